@@ -1,0 +1,140 @@
+//! Files that are either wholly there or not there at all.
+//!
+//! The order is always the same: write under a temporary name in the target folder, fsync, rename without replacing,
+//! fsync the folder. A crash at any line leaves at most a `.tewatashi-…part` file, which the next start may delete.
+//! Not a general file API: reading is `std::fs`.
+
+use crate::words::error::{Error, Result};
+use std::fs::{File, OpenOptions};
+use std::io::Write;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+
+/// A file being written. Dropped without [`Draft::publish`], it disappears.
+pub struct Draft {
+    file: Option<File>,
+    temporary: PathBuf,
+    target: PathBuf,
+}
+
+impl Draft {
+    /// Starts a file that will be `target`, readable by its owner only. Refuses a target that exists.
+    pub fn create(target: &Path) -> Result<Draft> {
+        if target.symlink_metadata().is_ok() {
+            return Err(Error::usage("file-exists").with("path", target.display()));
+        }
+        let name =
+            target.file_name().ok_or_else(|| Error::usage("file-missing").with("path", target.display()))?;
+        let temporary = folder_of(target).join(format!(
+            ".tewatashi-{}-{}.part",
+            std::process::id(),
+            name.to_string_lossy()
+        ));
+        let file = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(true)
+            .mode(0o600)
+            .open(&temporary)
+            .map_err(|cause| Error::io(target, &cause))?;
+        Ok(Draft { file: Some(file), temporary, target: target.to_path_buf() })
+    }
+    /// The open file, seekable and readable.
+    pub fn file(&mut self) -> &mut File {
+        self.file.as_mut().expect("present until published")
+    }
+    /// Where the bytes are until publication; for child processes that must write the file themselves.
+    pub fn path(&self) -> &Path {
+        &self.temporary
+    }
+    /// Makes the file durable, then visible under its name. Refuses to replace a file that appeared meanwhile.
+    pub fn publish(mut self) -> Result<()> {
+        let failed = |cause: &std::io::Error| Error::io(&self.target, cause);
+        // Re-open: a child process may have replaced the file behind the temporary name.
+        drop(self.file.take());
+        File::open(&self.temporary).and_then(|file| file.sync_all()).map_err(|c| failed(&c))?;
+        rename_without_replacing(&self.temporary, &self.target).map_err(|c| failed(&c))?;
+        sync_folder(&self.target)
+    }
+}
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.temporary);
+    }
+}
+
+fn rename_without_replacing(from: &Path, to: &Path) -> std::io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    use rustix::io::Errno;
+    match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
+        // Some network file systems know no such flag; there a look before the rename has to do.
+        Err(Errno::INVAL | Errno::NOSYS) if to.symlink_metadata().is_err() => std::fs::rename(from, to),
+        Err(Errno::INVAL | Errno::NOSYS) => Err(std::io::ErrorKind::AlreadyExists.into()),
+        done => Ok(done?),
+    }
+}
+
+/// Writes a whole new file durably.
+pub fn write_new(target: &Path, bytes: &[u8]) -> Result<()> {
+    let mut draft = Draft::create(target)?;
+    draft.file().write_all(bytes).map_err(|cause| Error::io(target, &cause))?;
+    draft.publish()
+}
+
+/// Replaces (or makes) a file durably: readers see the old bytes or the new ones, never a mixture.
+pub fn replace(target: &Path, bytes: &[u8]) -> Result<()> {
+    let failed = |cause: std::io::Error| Error::io(target, &cause);
+    let name = target.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let temporary = folder_of(target).join(format!(".tewatashi-{}-{name}.part", std::process::id()));
+    let mut file = OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(&temporary)
+        .map_err(failed)?;
+    let written = file
+        .write_all(bytes)
+        .and_then(|()| file.sync_all())
+        .and_then(|()| std::fs::rename(&temporary, target));
+    if let Err(cause) = written {
+        let _ = std::fs::remove_file(&temporary);
+        return Err(failed(cause));
+    }
+    sync_folder(target)
+}
+
+/// Reads a whole file that is expected to be small; refuses one over `limit` bytes.
+pub fn read_small(path: &Path, limit: u64) -> Result<Vec<u8>> {
+    use std::io::Read;
+    let failed = |cause: std::io::Error| Error::io(path, &cause);
+    let mut bytes = Vec::new();
+    File::open(path).map_err(failed)?.take(limit + 1).read_to_end(&mut bytes).map_err(failed)?;
+    match bytes.len() as u64 > limit {
+        true => Err(Error::usage("file-too-large").with("path", path.display()).with("limit", limit)),
+        false => Ok(bytes),
+    }
+}
+
+/// Makes the folder's entry for `path` durable.
+pub fn sync_folder(path: &Path) -> Result<()> {
+    let folder = folder_of(path);
+    File::open(&folder).and_then(|folder| folder.sync_all()).map_err(|cause| Error::io(&folder, &cause))
+}
+
+fn folder_of(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
+        _ => PathBuf::from("."),
+    }
+}
+
+/// Whether `path` (or the folder it will be in) lies on storage that forgets when the power goes (tmpfs, ramfs).
+pub fn memory_backed(path: &Path) -> bool {
+    const TMPFS_MAGIC: i64 = 0x0102_1994;
+    const RAMFS_MAGIC: i64 = 0x8584_58f6;
+    let at = if path.exists() { path.to_path_buf() } else { folder_of(path) };
+    rustix::fs::statfs(&at).is_ok_and(|s| matches!(s.f_type as i64, TMPFS_MAGIC | RAMFS_MAGIC))
+}

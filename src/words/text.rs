@@ -1,0 +1,88 @@
+//! Messages in Japanese and English, from `templates/text/<lang>/*.ftl` (Fluent), built into the program.
+//!
+//! A missing message is a programming mistake that a test finds; at run time the message id is shown instead.
+
+use crate::words::error::Error;
+use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
+use std::sync::OnceLock;
+
+/// The languages the program speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lang {
+    Ja,
+    En,
+}
+
+impl Lang {
+    /// `ja` or `en`, as in file names and `--lang`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Lang::Ja => "ja",
+            Lang::En => "en",
+        }
+    }
+}
+
+macro_rules! texts {
+    ($($file:literal),* $(,)?) => {
+        const JA: &[(&str, &str)] = &[$(($file, include_str!(concat!("../../templates/text/ja/", $file, ".ftl")))),*];
+        const EN: &[(&str, &str)] = &[$(($file, include_str!(concat!("../../templates/text/en/", $file, ".ftl")))),*];
+    };
+}
+texts!["general", "custody", "package", "media", "ledger", "paper", "scan", "tables", "keys", "cli"];
+
+type Bundle = FluentBundle<FluentResource>;
+
+fn bundle(lang: Lang) -> &'static Bundle {
+    static BUNDLES: [OnceLock<Bundle>; 2] = [OnceLock::new(), OnceLock::new()];
+    BUNDLES[lang as usize].get_or_init(|| {
+        let id = lang.code().parse().expect("a valid language tag");
+        let mut bundle = FluentBundle::new_concurrent(vec![id]);
+        // Isolation marks would end up in file names and terminals.
+        bundle.set_use_isolating(false);
+        for (file, source) in if lang == Lang::Ja { JA } else { EN } {
+            let resource = FluentResource::try_new((*source).to_string()).unwrap_or_else(|(_, errors)| {
+                panic!("templates/text/{}/{file}.ftl: {errors:?}", lang.code())
+            });
+            bundle.add_resource(resource).unwrap_or_else(|errors| panic!("{file}.ftl: {errors:?}"));
+        }
+        bundle
+    })
+}
+
+/// The message `id` (or `id.attribute`) with its facts filled in.
+pub fn message(lang: Lang, id: &str, facts: &[(&str, String)]) -> String {
+    let bundle = bundle(lang);
+    let (name, attribute) = id.split_once('.').map_or((id, None), |(n, a)| (n, Some(a)));
+    let pattern = bundle.get_message(name).and_then(|m| match attribute {
+        Some(attribute) => m.get_attribute(attribute).map(|a| a.value()),
+        None => m.value(),
+    });
+    let Some(pattern) = pattern else { return id.to_string() };
+    let mut args = FluentArgs::new();
+    for (name, value) in facts {
+        args.set(*name, value.as_str());
+    }
+    bundle.format_pattern(pattern, Some(&args), &mut vec![]).into_owned()
+}
+
+/// Whether a message exists; for the test that holds sources against texts.
+pub fn exists(lang: Lang, id: &str) -> bool {
+    message(lang, id, &[]) != id
+}
+
+/// What happened, and what to do next.
+pub fn explain(lang: Lang, error: &Error) -> (String, String) {
+    let id = format!("err-{}", error.code);
+    let facts: Vec<(&str, String)> = error.facts.iter().map(|(n, v)| (*n, printable(v))).collect();
+    (message(lang, &id, &facts), message(lang, &format!("{id}.next"), &facts))
+}
+
+/// `text` without terminal control and bidirectional characters, which a hostile file name may hold.
+pub fn printable(text: &str) -> String {
+    let hostile = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    text.chars().map(|c| if hostile(c) { '\u{fffd}' } else { c }).collect()
+}

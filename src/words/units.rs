@@ -1,0 +1,346 @@
+//! Quantities, numbers and moments as types, so that pieces are never added to people.
+
+use crate::words::error::{Error, Result};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use std::fmt;
+use std::str::FromStr;
+use time::format_description::well_known::Rfc3339;
+use time::{OffsetDateTime, UtcOffset};
+
+macro_rules! count {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub u64);
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    };
+}
+count!(/// A size in bytes.
+    Bytes);
+count!(/// Pieces of media: what a courier counts (枚, 本, 束).
+    Pieces);
+count!(/// Files in a package (点).
+    Files);
+count!(/// People whose data it is (名分).
+    People);
+
+/// Crockford's base32 digits: no I, L, O, U.
+pub const BASE32: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// The value of a Crockford base32 digit; I and L read as 1, O as 0, lower case as upper.
+pub fn base32_value(digit: char) -> Option<u8> {
+    let digit = match digit.to_ascii_uppercase() {
+        'I' | 'L' => '1',
+        'O' => '0',
+        other => other,
+    };
+    BASE32.iter().position(|&d| d as char == digit).map(|v| v as u8)
+}
+
+macro_rules! random_id {
+    ($(#[$doc:meta])* $name:ident, $letter:literal) => {
+        $(#[$doc])*
+        /// Five random bytes, written as a letter and eight Crockford base32 digits.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub [u8; 5]);
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                let bits = self.0.iter().fold(0u64, |bits, &byte| bits << 8 | u64::from(byte));
+                let digits: String =
+                    (0..8).rev().map(|i| BASE32[(bits >> (5 * i) & 31) as usize] as char).collect();
+                write!(f, concat!($letter, "-{}-{}"), &digits[..4], &digits[4..])
+            }
+        }
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{self}")
+            }
+        }
+        impl FromStr for $name {
+            type Err = Error;
+            fn from_str(text: &str) -> Result<Self> {
+                let wrong = || Error::usage("id-malformed").with("text", text).with("example", concat!($letter, "-7K3Q-9X2D"));
+                let rest = text.trim().strip_prefix([$letter.chars().next().unwrap(), $letter.to_ascii_lowercase().chars().next().unwrap()]).ok_or_else(wrong)?;
+                let digits: Vec<u8> = rest.chars().filter(|c| *c != '-').map(base32_value).collect::<Option<_>>().ok_or_else(wrong)?;
+                if digits.len() != 8 {
+                    return Err(wrong());
+                }
+                let bits = digits.iter().fold(0u64, |bits, &digit| bits << 5 | u64::from(digit));
+                let mut bytes = [0; 5];
+                bytes.copy_from_slice(&bits.to_be_bytes()[3..]);
+                Ok($name(bytes))
+            }
+        }
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, to: S) -> std::result::Result<S::Ok, S::Error> {
+                to.collect_str(self)
+            }
+        }
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(from: D) -> std::result::Result<Self, D::Error> {
+                exact_text(from)
+            }
+        }
+    };
+}
+random_id!(/// One disc, stick or bundle of paper.
+    MediumNumber, "M");
+random_id!(/// A person on the register.
+    PersonId, "P");
+random_id!(/// A party: an office, a contractor, an operator.
+    PartyId, "Y");
+random_id!(/// A contract (契約・業務).
+    ContractId, "C");
+
+/// Reads a text that must be in the exact form its type prints, so that one value has one encoding.
+fn exact_text<'de, D: Deserializer<'de>, T: FromStr<Err = Error> + fmt::Display>(
+    from: D,
+) -> std::result::Result<T, D::Error> {
+    let text = String::deserialize(from)?;
+    let value: T = text.parse().map_err(de::Error::custom)?;
+    match value.to_string() == text {
+        true => Ok(value),
+        false => Err(de::Error::custom("not in its canonical form")),
+    }
+}
+
+/// 管理番号: `<CODE>-R7-0001`: code of the sending home, Japanese fiscal year, serial within it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ControlNumber {
+    code: Token,
+    year: String,
+    serial: u32,
+}
+
+impl ControlNumber {
+    /// `year` is the fiscal year as an era letter and number, e.g. `R7`.
+    pub fn new(code: Token, year: &str, serial: u32) -> Self {
+        ControlNumber { code, year: year.to_string(), serial }
+    }
+    /// The part before the serial: numbers that share it count up together.
+    pub fn series(&self) -> (&Token, &str) {
+        (&self.code, &self.year)
+    }
+    pub fn serial(&self) -> u32 {
+        self.serial
+    }
+}
+
+impl fmt::Display for ControlNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}-{:04}", self.code, self.year, self.serial)
+    }
+}
+
+impl FromStr for ControlNumber {
+    type Err = Error;
+    fn from_str(text: &str) -> Result<Self> {
+        let wrong = || Error::usage("control-number-malformed").with("text", text);
+        let text = text.trim().to_ascii_uppercase();
+        let mut parts = text.rsplitn(3, '-');
+        let (serial, year, code) = (
+            parts.next().ok_or_else(wrong)?,
+            parts.next().ok_or_else(wrong)?,
+            parts.next().ok_or_else(wrong)?,
+        );
+        let digits = |s: &str| !s.is_empty() && s.len() <= 8 && s.bytes().all(|b| b.is_ascii_digit());
+        let era = year.chars().next().is_some_and(|c| matches!(c, 'R' | 'H'));
+        if !era || !digits(&year[1..]) || !digits(serial) || serial.len() < 4 {
+            return Err(wrong());
+        }
+        Ok(ControlNumber {
+            code: code.parse().map_err(|_| wrong())?,
+            year: year.to_string(),
+            serial: serial.parse().map_err(|_| wrong())?,
+        })
+    }
+}
+
+impl Serialize for ControlNumber {
+    fn serialize<S: Serializer>(&self, to: S) -> std::result::Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for ControlNumber {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> std::result::Result<Self, D::Error> {
+        exact_text(from)
+    }
+}
+
+/// A short name in ASCII letters, digits, `-`, `_` and `.`: bags, places, trips, codes. At most 32 characters.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Token(String);
+
+impl Token {
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl FromStr for Token {
+    type Err = Error;
+    fn from_str(text: &str) -> Result<Self> {
+        let good = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+        match !text.is_empty() && text.len() <= 32 && text.chars().all(good) {
+            true => Ok(Token(text.to_string())),
+            false => Err(Error::usage("token-malformed").with("text", text)),
+        }
+    }
+}
+
+impl Serialize for Token {
+    fn serialize<S: Serializer>(&self, to: S) -> std::result::Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Token {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> std::result::Result<Self, D::Error> {
+        exact_text(from)
+    }
+}
+
+/// A moment to the second, with its offset from UTC as the person's clock showed it. Ordered by instant.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Stamp(OffsetDateTime);
+
+impl Stamp {
+    /// Drops fractions of a second.
+    pub fn new(moment: OffsetDateTime) -> Self {
+        Stamp(moment.replace_nanosecond(0).expect("zero is in range"))
+    }
+    /// From seconds since 1970 and an offset.
+    pub fn from_unix(seconds: i64, offset: UtcOffset) -> Result<Self> {
+        OffsetDateTime::from_unix_timestamp(seconds)
+            .map(|moment| Stamp(moment.to_offset(offset)))
+            .map_err(|_| Error::usage("time-malformed").with("text", seconds))
+    }
+    pub fn moment(self) -> OffsetDateTime {
+        self.0
+    }
+    /// Seconds since 1970-01-01T00:00:00Z.
+    pub fn unix(self) -> i64 {
+        self.0.unix_timestamp()
+    }
+    /// The calendar day where the person was.
+    pub fn date(self) -> time::Date {
+        self.0.date()
+    }
+}
+
+impl fmt::Display for Stamp {
+    /// RFC 3339, e.g. `2025-04-03T10:00:00+09:00`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.format(&Rfc3339).map_err(|_| fmt::Error)?)
+    }
+}
+
+impl fmt::Debug for Stamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")
+    }
+}
+
+impl FromStr for Stamp {
+    type Err = Error;
+    fn from_str(text: &str) -> Result<Self> {
+        OffsetDateTime::parse(text.trim(), &Rfc3339)
+            .map(Stamp::new)
+            .map_err(|_| Error::usage("time-malformed").with("text", text))
+    }
+}
+
+impl Serialize for Stamp {
+    fn serialize<S: Serializer>(&self, to: S) -> std::result::Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Stamp {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> std::result::Result<Self, D::Error> {
+        exact_text(from)
+    }
+}
+
+/// 32 bytes of a digest. The field that holds one says of what and by which function.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Digest(#[serde(with = "serde_bytes")] pub [u8; 32]);
+
+impl Digest {
+    pub fn blake3(bytes: &[u8]) -> Self {
+        Digest(*blake3::hash(bytes).as_bytes())
+    }
+    /// First sixteen hexadecimal digits in groups of four: for people to compare.
+    pub fn short(&self) -> String {
+        let hex = self.to_string();
+        [&hex[..4], &hex[4..8], &hex[8..12], &hex[12..16]].join(" ")
+    }
+}
+
+impl fmt::Display for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")
+    }
+}
+
+impl FromStr for Digest {
+    type Err = Error;
+    fn from_str(text: &str) -> Result<Self> {
+        let wrong = || Error::usage("digest-malformed").with("text", text);
+        let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        if text.len() != 64 || !text.is_ascii() {
+            return Err(wrong());
+        }
+        let mut bytes = [0; 32];
+        for (i, byte) in bytes.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(&text[2 * i..2 * i + 2], 16).map_err(|_| wrong())?;
+        }
+        Ok(Digest(bytes))
+    }
+}
+
+/// Where digests go into JSON for people and programs.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_reads_back_from_what_it_prints() {
+        let medium = MediumNumber([0xff, 0x00, 0x12, 0x34, 0x56]);
+        assert_eq!(medium.to_string().parse::<MediumNumber>().unwrap(), medium);
+        assert_eq!(medium.to_string().to_lowercase().parse::<MediumNumber>().unwrap(), medium);
+        assert!("P-0000-0000".parse::<MediumNumber>().is_err());
+    }
+
+    #[test]
+    fn a_control_number_keeps_its_parts() {
+        let number: ControlNumber = "shj-r7-0012".parse().unwrap();
+        assert_eq!(number.to_string(), "SHJ-R7-0012");
+        assert_eq!(number.serial(), 12);
+        for bad in ["SHJ-7-0012", "SHJ-R7-12", "R7-0001", "SHJ-R-0001", "氏名-R7-0001"] {
+            assert!(bad.parse::<ControlNumber>().is_err(), "{bad} was accepted");
+        }
+    }
+}
