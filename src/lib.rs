@@ -8,9 +8,53 @@ pub mod doors {
     pub mod cli;
 }
 
+/// Steps: one per step of custody. Each checks the rule, uses the tools, appends to the ledger.
+pub mod steps {
+    // in custody order
+    /// What the ledger says, proves, and whether it holds.
+    pub mod audit;
+    /// The package goes onto a medium and is read back.
+    pub mod burn;
+    /// Erasure reports: made, checked, accepted.
+    pub mod erase;
+    /// Statements between the two homes.
+    pub mod exchange;
+    /// Media and notices come back; the consignment closes.
+    pub mod giveback;
+    /// Slip, notice, storage, hand-over, receipt.
+    pub mod handover;
+    /// The recipient checks, decrypts, unpacks.
+    pub mod open;
+    /// Homes, people, the other side, contracts, bags, places.
+    pub mod register;
+    /// Files become a package; a second person approves.
+    pub mod seal;
+    // what several steps stand on, each shelf using only those below it
+    /// One home, its ledger, the time, the acting person.
+    pub mod desk;
+    /// What lies on a medium, and what came.
+    pub mod disc;
+    /// What a step reports.
+    pub mod done;
+    /// Checkpoints issued to a party, and those that others witnessed.
+    pub mod issued;
+    /// Contracts, parties and people by what a person types.
+    pub mod lookup;
+    /// Documents that go out.
+    pub mod print;
+    /// Slips as they come in.
+    pub mod slips;
+    /// The password until its notice is accepted.
+    pub mod vault;
+}
+
 /// Tools: one outside thing each. They know no custody rules.
 pub mod tools {
     // upper shelf, in the order a package meets them
+    /// Where a home keeps its things, and its settings.
+    pub mod config;
+    /// Private keys at rest.
+    pub mod keys;
     /// The append-only ledger: tree, checkpoints, proofs, cosignatures, SQLite.
     pub mod ledger;
     /// Disc images: made and read with xorriso, read back in full, compared.
@@ -26,6 +70,8 @@ pub mod tools {
     // lower shelf: what several tools need
     /// The C2SP age v1 file format on ring.
     pub mod age;
+    /// The one place that looks at the clock.
+    pub mod clock;
     /// Files that are wholly there or not at all.
     pub mod files;
     /// Which computer and which disk this is, from sysinfo and udev.
@@ -34,6 +80,13 @@ pub mod tools {
 
 /// Words: pure. No clock, no randomness, no files, no process.
 pub mod words {
+    // upper shelf: what is said about a handover
+    /// Acts: what a ledger entry says happened.
+    pub mod act;
+    /// States, events and rules of custody.
+    pub mod custody;
+    /// Signed statements (COSE).
+    pub mod statement;
     // lower shelf: what everything above is written in
     /// Deterministic CBOR.
     pub mod cbor;

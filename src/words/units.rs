@@ -96,6 +96,8 @@ random_id!(/// A party: an office, a contractor, an operator.
     PartyId, "Y");
 random_id!(/// A contract (契約・業務).
     ContractId, "C");
+random_id!(/// A copy that opening a package made on some machine; the erasure report answers it.
+    CopyNumber, "K");
 
 /// Reads a text that must be in the exact form its type prints, so that one value has one encoding.
 fn exact_text<'de, D: Deserializer<'de>, T: FromStr<Err = Error> + fmt::Display>(

@@ -1,0 +1,169 @@
+//! What a step asks of a person: passphrases (from a file or a terminal without echo), confirmations, and a place to show
+//! progress. Secrets never come from arguments or the environment.
+
+use crate::doors::cli::args::Global;
+use crate::steps::desk::{Ask, Whose};
+use crate::tools::files;
+use crate::words::error::{Error, Result};
+use crate::words::secret::Secret;
+use crate::words::text::{Lang, message};
+use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
+use std::cell::Cell;
+use std::fs::{File, OpenOptions};
+use std::io::{BufRead, BufReader, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use zeroize::Zeroizing;
+
+/// A passphrase is a line.
+const MAX_SECRET: u64 = 4096;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Progress {
+    Silent,
+    Terminal,
+    Json,
+}
+
+pub struct Terminal {
+    lang: Lang,
+    no_input: bool,
+    yes: bool,
+    person: Option<PathBuf>,
+    home: Option<PathBuf>,
+    package: Option<PathBuf>,
+    progress: Progress,
+    percent: Cell<u64>,
+}
+
+impl Terminal {
+    pub fn new(global: &Global, package: Option<PathBuf>, lang: Lang) -> Result<Terminal> {
+        let progress = match global.progress.as_deref() {
+            Some("json") => Progress::Json,
+            Some(other) => {
+                return Err(Error::usage("choice-unknown").with("text", other).with("choices", "json"));
+            }
+            None if std::io::stderr().is_terminal() && !global.json => Progress::Terminal,
+            None => Progress::Silent,
+        };
+        Ok(Terminal {
+            lang,
+            no_input: global.no_input,
+            yes: global.yes,
+            person: global.passphrase_file.clone(),
+            home: global.home_passphrase_file.clone(),
+            package,
+            progress,
+            percent: Cell::new(u64::MAX),
+        })
+    }
+
+    fn secret(&self, file: Option<&Path>, prompt: &str, flag: &'static str) -> Result<Secret> {
+        match file {
+            Some(path) => from_file(path),
+            None if self.no_input => Err(Error::usage("input-needed").with("flag", flag)),
+            None => typed(prompt).map_err(|_| Error::usage("input-needed").with("flag", flag)),
+        }
+    }
+}
+
+impl Ask for Terminal {
+    fn passphrase(&self, whose: &Whose, new: bool) -> Result<Secret> {
+        let (file, id, flag) = match whose {
+            Whose::Home => (self.home.as_deref(), "ask-passphrase-home", "--home-passphrase-file"),
+            Whose::Person(_) => (self.person.as_deref(), "ask-passphrase-person", "--passphrase-file"),
+        };
+        let facts = match whose {
+            Whose::Home => vec![],
+            Whose::Person(person) => vec![("person", person.to_string())],
+        };
+        let first = self.secret(file, &message(self.lang, id, &facts), flag)?;
+        if new && file.is_none() {
+            let again = self.secret(None, &message(self.lang, "ask-again", &[]), flag)?;
+            if again != first {
+                return Err(Error::usage("passphrases-differ"));
+            }
+        }
+        match first.expose().chars().count() < 8 {
+            true if new => Err(Error::usage("passphrase-short")),
+            _ => Ok(first),
+        }
+    }
+
+    fn confirm(&self, question: &'static str, facts: &[(&str, String)]) -> Result<bool> {
+        if self.yes {
+            return Ok(true);
+        }
+        if self.no_input {
+            return Err(Error::usage("input-needed").with("flag", "--yes"));
+        }
+        let ask = || -> std::io::Result<bool> {
+            let mut terminal = OpenOptions::new().read(true).write(true).open("/dev/tty")?;
+            write!(terminal, "{} [y/N] ", message(self.lang, question, facts))?;
+            let mut answer = String::new();
+            BufReader::new(terminal).read_line(&mut answer)?;
+            Ok(matches!(answer.trim(), "y" | "Y" | "yes" | "はい" | "ｙ" | "Ｙ"))
+        };
+        ask().map_err(|_| Error::usage("input-needed").with("flag", "--yes"))
+    }
+
+    fn package_password(&self) -> Result<Secret> {
+        let prompt = message(self.lang, "ask-package-password", &[]);
+        self.secret(self.package.as_deref(), &prompt, "--password-file")
+    }
+
+    fn progress(&self, phase: &'static str, done: u64, total: u64) {
+        let percent = (done.min(total) * 100).checked_div(total).unwrap_or(0);
+        if self.percent.replace(percent) == percent && percent != 0 {
+            return;
+        }
+        let mut stderr = std::io::stderr();
+        // Progress is a courtesy: where it cannot be shown, the work goes on.
+        let _ = match self.progress {
+            Progress::Silent => Ok(()),
+            Progress::Terminal => {
+                let end = if percent == 100 { "\n" } else { "" };
+                write!(stderr, "\r{} {percent:3} %{end}", message(self.lang, phase, &[]))
+            }
+            Progress::Json => {
+                let line = serde_json::json!({ "phase": phase, "done": done, "total": total });
+                writeln!(stderr, "{line}")
+            }
+        };
+    }
+}
+
+/// The first line of a file.
+fn from_file(path: &Path) -> Result<Secret> {
+    let bytes = Zeroizing::new(files::read_small(path, MAX_SECRET)?);
+    let text = std::str::from_utf8(&bytes)
+        .map_err(|_| Error::usage("secret-not-text").with("path", path.display()))?;
+    let line = text.lines().next().unwrap_or_default();
+    match line.is_empty() {
+        true => Err(Error::usage("secret-empty").with("path", path.display())),
+        false => Ok(Secret::new(line.to_string())),
+    }
+}
+
+/// A line from the terminal, without echo. The terminal is put back however reading ends.
+fn typed(prompt: &str) -> std::io::Result<Secret> {
+    struct Restore(File, rustix::termios::Termios);
+    impl Drop for Restore {
+        fn drop(&mut self) {
+            let _ = tcsetattr(&self.0, OptionalActions::Flush, &self.1);
+            let _ = writeln!(self.0);
+        }
+    }
+    let mut terminal = OpenOptions::new().read(true).write(true).open("/dev/tty")?;
+    write!(terminal, "{prompt} ")?;
+    let before = tcgetattr(&terminal)?;
+    let mut silent = before.clone();
+    silent.local_modes.remove(LocalModes::ECHO);
+    tcsetattr(&terminal, OptionalActions::Flush, &silent)?;
+    let _restore = Restore(terminal.try_clone()?, before);
+    let mut line = Zeroizing::new(String::with_capacity(MAX_SECRET as usize));
+    BufReader::new(terminal).read_line(&mut line)?;
+    match line.trim_end_matches(['\r', '\n']) {
+        "" => Err(std::io::ErrorKind::UnexpectedEof.into()),
+        secret => Ok(Secret::new(secret.to_string())),
+    }
+}

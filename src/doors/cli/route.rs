@@ -1,0 +1,284 @@
+//! Which step a command is. Opens the home, resolves flags, calls; no rules here.
+
+use crate::doors::cli::args::{self, Cli, Command};
+use crate::doors::cli::ask::Terminal;
+use crate::steps::audit::{ledger, status, verify};
+use crate::steps::burn::{self, Target};
+use crate::steps::desk::{Ask, Desk, Hand};
+use crate::steps::done::Done;
+use crate::steps::erase::{self, check, draft, report};
+use crate::steps::handover::carry::{self, HandOver};
+use crate::steps::handover::receive::{self, Arrival};
+use crate::steps::handover::{from_paper, notice, read, slip};
+use crate::steps::lookup::{Item, Terms};
+use crate::steps::register::contract::{self, NewContract};
+use crate::steps::register::{self, NewHome, people, trust};
+use crate::steps::seal::{self, Sealing};
+use crate::steps::{exchange, giveback, open};
+use crate::tools::config::{Config, Home};
+use crate::tools::files;
+use crate::words::error::{Error, Result};
+use crate::words::text::Lang;
+use crate::words::units::{People, Pieces, Stamp};
+use ring::rand::{SecureRandom, SystemRandom};
+use std::path::PathBuf;
+use time::UtcOffset;
+
+type Clock = fn(UtcOffset) -> Stamp;
+
+/// Lists of approved items are short.
+const MAX_ITEMS: u64 = 1 << 20;
+
+pub fn route(cli: &Cli, lang: Lang, clock: Clock) -> Result<Done> {
+    #[allow(clippy::disallowed_methods, reason = "the door hands randomness down")]
+    let random = SystemRandom::new();
+    let ask = Terminal::new(&cli.global, password_file(&cli.command), lang)?;
+    match &cli.command {
+        Command::Init(new) => init(cli, new, lang, clock, &random, &ask),
+        Command::Completions { shell } => {
+            let mut command = crate::doors::cli::definition(lang);
+            clap_complete::generate(*shell, &mut command, "tewatashi", &mut std::io::stdout());
+            Ok(Done::new("nothing"))
+        }
+        Command::Scan(args) => scan(cli, args, lang, clock, &random, &ask),
+        Command::Ledger(args::Ledger::VerifyProof { proof, entry, identity }) => {
+            ledger::verify_proof(proof, entry, identity)
+        }
+        command => with_desk(&mut desk(cli, lang, clock, &random, &ask)?, cli, command),
+    }
+}
+
+fn with_desk(desk: &mut Desk<'_>, cli: &Cli, command: &Command) -> Result<Done> {
+    match command {
+        Command::Party(args::Party::List) => trust::list(desk),
+        Command::Person(person) => match person {
+            args::Person::Add { name, contact, duty, party } => {
+                people::add(desk, name, contact, duty.clone(), *party)
+            }
+            args::Person::Enroll => people::enroll(desk),
+            args::Person::List => people::list(desk),
+        },
+        Command::Contract(command) => match command {
+            args::Contract::Add(new) => contract::add(desk, new_contract(new)?),
+            args::Contract::Designate { contract, person } => contract::designate(desk, contract, person),
+            args::Contract::Show { contract } => contract::show(desk, contract),
+            args::Contract::List => contract::list(desk),
+        },
+        Command::Bag(args::Bag::Add { number }) => register::add_bag(desk, number.clone()),
+        Command::StorePlace(args::StorePlace::Add { name, description }) => {
+            register::add_place(desk, name.clone(), description)
+        }
+        Command::Identity(args::Identity::Export { out, person }) => trust::export(desk, person, out),
+        Command::Trust(args::Trust::Add { file, fingerprint }) => {
+            trust::add(desk, file, fingerprint.as_deref())
+        }
+        Command::Seal(args) => seal::seal(
+            desk,
+            Sealing {
+                contract: &args.contract,
+                title: &args.title,
+                people: People(args.people),
+                rows_differ: args.rows_differ.as_deref(),
+                to: args.to.as_deref(),
+                paths: &args.paths,
+            },
+        ),
+        Command::Approve(args) => seal::approve(desk, &args.number, args.reference.as_deref()),
+        Command::Void(args) => seal::void(desk, &args.number, reason(cli)?),
+        Command::Burn(args) => burn::burn(desk, &args.number, &args.drive.parse::<Target>()?, args.medium),
+        Command::Slip(args) => slip::slip(desk, &args.number, &args.out),
+        Command::Notice(args) => notice::notice(desk, &args.number, &args.out),
+        Command::Store(args) => {
+            let paper = from_paper(args.paper.late, args.paper.scan.as_deref())?;
+            carry::store(desk, &args.number, args.what, args.place.clone(), paper)
+        }
+        Command::HandOver(args) => hand_over(desk, args),
+        Command::Receive(args) => receive(desk, args),
+        Command::Open(args) => open::open(desk, &args.source, &args.out),
+        Command::Erase(command) => erase(desk, cli, command),
+        Command::GiveBack(args) => match &args.what.image {
+            Some(image) => giveback::give_back_image(desk, &args.number, image),
+            None => giveback::give_back_notice(desk, &args.number),
+        },
+        Command::Dispose(args) => giveback::dispose(desk, &args.number, args.medium, &args.witness),
+        Command::Close(args) => giveback::close(desk, &args.number),
+        Command::Status(args) => match &args.number {
+            Some(number) => status::timeline(desk, number),
+            None => status::overview(desk),
+        },
+        Command::Exchange(args::Exchange::Export { to, out }) => exchange::export(desk, to, out),
+        Command::Exchange(args::Exchange::Import { file }) => exchange::import(desk, file),
+        Command::Ledger(command) => ledger_command(desk, command),
+        Command::Init(_) | Command::Completions { .. } | Command::Scan(_) => {
+            unreachable!("routed without a desk")
+        }
+    }
+}
+
+fn erase(desk: &mut Desk<'_>, cli: &Cli, command: &args::Erase) -> Result<Done> {
+    match command {
+        args::Erase::Draft(args) => draft::write(desk, &args.number, &args.out),
+        args::Erase::Report { number, answers, out } => report::report(desk, number, answers, out),
+        args::Erase::Submit(args) => exchange::submit_erasure(desk, &args.number, &args.out),
+        args::Erase::Check(args) => check::check(desk, &args.number),
+        args::Erase::Accept(args) => erase::accept(desk, &args.number),
+        args::Erase::SendBack(args) => erase::send_back(desk, &args.number, reason(cli)?),
+    }
+}
+
+fn ledger_command(desk: &mut Desk<'_>, command: &args::Ledger) -> Result<Done> {
+    match command {
+        args::Ledger::List { from, count, number } => ledger::list(desk, *from, *count, number.as_ref()),
+        args::Ledger::Show { index } => ledger::show(desk, *index),
+        args::Ledger::Verify { witness } => verify::verify(desk, witness),
+        args::Ledger::Proof { index, out } => ledger::proof(desk, *index, out),
+        args::Ledger::Checkpoint { of, out } => ledger::checkpoint(desk, of.as_deref(), out.as_deref()),
+        args::Ledger::Cosign { source, of } => ledger::cosign(desk, source, of.as_deref()),
+        args::Ledger::VerifyProof { .. } => unreachable!("routed without a desk"),
+    }
+}
+
+fn hand_over(desk: &mut Desk<'_>, args: &args::HandOver) -> Result<Done> {
+    let hand = HandOver {
+        what: args.what,
+        from: &args.from,
+        to: &args.to,
+        bag: args.bag.clone(),
+        trip: args.trip.clone(),
+        paper: from_paper(args.paper.late, args.paper.scan.as_deref())?,
+    };
+    carry::hand_over(desk, &args.number, hand)
+}
+
+fn receive(desk: &mut Desk<'_>, args: &args::Receive) -> Result<Done> {
+    let arrival = Arrival {
+        what: args.what,
+        count: Pieces(args.count),
+        by: args.by.as_deref(),
+        media: args.medium.clone(),
+        paper: from_paper(args.paper.late, args.paper.scan.as_deref())?,
+    };
+    match (&args.slip, &args.number) {
+        (Some(slip), _) => receive::receive_slip(desk, slip, args.contract.as_deref(), arrival),
+        (None, Some(number)) => receive::receive(desk, number, arrival),
+        (None, None) => unreachable!("clap requires one of the two"),
+    }
+}
+
+fn init(
+    cli: &Cli,
+    new: &args::Init,
+    lang: Lang,
+    clock: Clock,
+    random: &dyn SecureRandom,
+    ask: &dyn Ask,
+) -> Result<Done> {
+    let root = home_path(cli)?;
+    let new = NewHome {
+        root: &root,
+        name: &new.name,
+        code: new.code.clone(),
+        role: new.role,
+        practice: new.practice,
+        emergency_contact: &new.contact,
+    };
+    register::init(new, clock, lang, random, ask)
+}
+
+/// A slip can be looked at with no home at all.
+fn scan(
+    cli: &Cli,
+    args: &args::Scan,
+    lang: Lang,
+    clock: Clock,
+    random: &dyn SecureRandom,
+    ask: &dyn Ask,
+) -> Result<Done> {
+    let identities =
+        args.identity.iter().map(|path| ledger::read_identity(path)).collect::<Result<Vec<_>>>()?;
+    let home = Home::at(&home_path(cli)?);
+    match home.config().exists() {
+        true => {
+            let mut desk = desk(cli, lang, clock, random, ask)?;
+            let now = desk.now;
+            read::scan(Some(&mut desk), &args.source, &identities, now)
+        }
+        false => {
+            let zone = Config::default().zone().expect("the default zone is well formed");
+            read::scan(None, &args.source, &identities, clock(zone))
+        }
+    }
+}
+
+fn desk<'a>(
+    cli: &Cli,
+    lang: Lang,
+    clock: Clock,
+    random: &'a dyn SecureRandom,
+    ask: &'a dyn Ask,
+) -> Result<Desk<'a>> {
+    let home = Home::at(&home_path(cli)?);
+    let zone = Config::load(&home)?.zone().expect("checked when it was loaded");
+    let hand = Hand {
+        person: cli.global.person.clone(),
+        keyring: cli.global.keyring.clone(),
+        at: cli.global.at,
+        reason: cli.global.reason.clone(),
+    };
+    Desk::open(home, clock(zone), lang, hand, random, ask)
+}
+
+/// `--home`, TEWATASHI_HOME, else the XDG data directory.
+fn home_path(cli: &Cli) -> Result<PathBuf> {
+    let named = cli.global.home.clone().or_else(|| std::env::var_os("TEWATASHI_HOME").map(PathBuf::from));
+    let data = std::env::var_os("XDG_DATA_HOME").map(PathBuf::from);
+    let user = || std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".local/share"));
+    named
+        .or_else(|| data.or_else(user).map(|data| data.join("tewatashi")))
+        .ok_or_else(|| Error::usage("home-missing").with("path", "~/.local/share/tewatashi"))
+}
+
+fn password_file(command: &Command) -> Option<PathBuf> {
+    match command {
+        Command::Open(args) => args.password_file.clone(),
+        _ => None,
+    }
+}
+
+fn reason(cli: &Cli) -> Result<&str> {
+    let given = cli.global.reason.as_deref().filter(|reason| !reason.trim().is_empty());
+    given.ok_or_else(|| Error::usage("reason-missing"))
+}
+
+fn new_contract(args: &args::ContractAdd) -> Result<NewContract> {
+    let mut lines = args.item.clone();
+    if let Some(path) = &args.items {
+        let text = String::from_utf8(files::read_small(path, MAX_ITEMS)?)
+            .map_err(|_| Error::usage("items-not-utf8").with("path", path.display()))?;
+        lines.extend(text.lines().map(str::to_string));
+    }
+    let items =
+        lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let items = items.map(|line| {
+        let (name, also) = line.split_once('=').unwrap_or((line, ""));
+        let also = also.split('|').map(|other| other.trim().to_string()).filter(|other| !other.is_empty());
+        Item { name: name.trim().to_string(), also: also.collect() }
+    });
+    Ok(NewContract {
+        number: args.number.clone(),
+        party: args.party.clone(),
+        from: args.from.clone(),
+        until: args.until.clone(),
+        return_by: args.return_by.clone(),
+        media: args.medium.clone(),
+        channels: args.channel.clone(),
+        people: args.person.clone(),
+        terms: Terms {
+            title: args.title.clone(),
+            purpose: args.purpose.clone(),
+            ground: args.ground.clone(),
+            work_code: args.work_code.clone(),
+            items: items.collect(),
+        },
+    })
+}

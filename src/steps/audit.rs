@@ -1,0 +1,5 @@
+//! What the ledger says and proves, and whether it holds.
+
+pub mod ledger;
+pub mod status;
+pub mod verify;

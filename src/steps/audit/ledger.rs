@@ -1,0 +1,182 @@
+//! Reading the ledger and taking proofs out of it: list, show, proof, checkpoint, cosign.
+
+use crate::steps::desk::{Desk, Draft};
+use crate::steps::disc::Disc;
+use crate::steps::done::Done;
+use crate::steps::issued::witness;
+use crate::steps::lookup::{head_of, party_named};
+use crate::tools::files;
+use crate::tools::ledger::{AddCheckpoint, Cosigner, Proof};
+use crate::words::act::{Deed, Entry};
+use crate::words::error::{Error, Result};
+use crate::words::statement;
+use crate::words::statement::kinds::Identity;
+use crate::words::text::message;
+use crate::words::units::ControlNumber;
+use std::path::Path;
+
+/// Proofs, checkpoints and entries that are read from files.
+const MAX_FILE: u64 = 16 << 20;
+
+/// A page of entries, oldest first.
+pub fn list(desk: &mut Desk<'_>, from: u64, count: u64, number: Option<&ControlNumber>) -> Result<Done> {
+    let lang = desk.lang;
+    let mut rows = Vec::new();
+    let mut json = Vec::new();
+    for stored in desk.ledger.entries(from) {
+        let stored = stored?;
+        let entry = Entry::from_bytes(&stored.bytes)?;
+        if number.is_some() && entry.act.deed.consignment() != number {
+            continue;
+        }
+        let kind = entry.act.deed.kind();
+        let consignment = entry.act.deed.consignment().map(|n| n.to_string()).unwrap_or_default();
+        let what = message(lang, &format!("kind-{kind}"), &[]);
+        rows.push(vec![stored.index.to_string(), entry.recorded.to_string(), what, consignment.clone()]);
+        json.push(serde_json::json!({
+            "index": stored.index, "leaf": stored.leaf.to_string(), "recorded": entry.recorded, "at": entry.act.at,
+            "kind": kind, "consignment": consignment
+        }));
+        if rows.len() as u64 >= count {
+            break;
+        }
+    }
+    let columns = ["column-index", "column-recorded", "column-what", "column-consignment"];
+    Ok(Done::new("ledger-list").with("size", desk.ledger.size()?).with("entries", json).show(&columns, rows))
+}
+
+/// One entry whole, with what the side table still holds for it.
+pub fn show(desk: &mut Desk<'_>, index: u64) -> Result<Done> {
+    let stored = entry(desk, index)?;
+    let decoded = Entry::from_bytes(&stored.bytes)?;
+    let act = serde_json::to_value(&decoded.act).expect("an act is plain data");
+    let mut side = serde_json::Map::new();
+    for name in decoded.act.pii.keys() {
+        let text = desk.side_text(&decoded.act.pii, name)?;
+        side.insert(name.clone(), serde_json::to_value(text).expect("text is plain data"));
+    }
+    let pretty = serde_json::to_string_pretty(&act).expect("an act is plain data");
+    let rows = pretty.lines().map(|line| vec![line.to_string()]).collect();
+    Ok(Done::new("ledger-show")
+        .with("index", index)
+        .with("leaf", stored.leaf.to_string())
+        .with("recorded", decoded.recorded)
+        .with("signed", decoded.signature.is_some())
+        .with("act", act)
+        .with("side", side)
+        .show(&["column-what"], rows))
+}
+
+/// Writes a tlog-proof of an entry, and the entry's exact bytes beside it (`.cbor`).
+pub fn proof(desk: &mut Desk<'_>, index: u64, out: &Path) -> Result<Done> {
+    let stored = entry(desk, index)?;
+    let head = crate::steps::issued::newest_head(desk)?;
+    let proof = desk.ledger.prove(index, head.size)?;
+    let beside = out.with_extension("cbor");
+    files::write_new(&beside, &stored.bytes)?;
+    files::write_new(out, proof.to_string().as_bytes())?;
+    Ok(Done::new("ledger-proof")
+        .with("index", index)
+        .with("size", head.size)
+        .with("file", out.display().to_string())
+        .with("entry_file", beside.display().to_string()))
+}
+
+/// Checks a proof with nothing but files: the entry, the proof, and the identity of the ledger's home.
+pub fn verify_proof(proof: &Path, entry: &Path, identity: &Path) -> Result<Done> {
+    let bytes = files::read_small(entry, MAX_FILE)?;
+    let proof = Proof::parse(&String::from_utf8_lossy(&files::read_small(proof, MAX_FILE)?))?;
+    let identity = read_identity(identity)?;
+    let verified = proof.verify(&bytes, &identity.origin, &identity.keys.log, &[])?;
+    let decoded = Entry::from_bytes(&bytes)?;
+    Ok(Done::new("ledger-verify-proof")
+        .with("origin", &identity.origin)
+        .with("fingerprint", identity.keys.fingerprint(&identity.origin))
+        .with("index", verified.index)
+        .with("size", verified.checkpoint.size)
+        .with("root", verified.checkpoint.root.to_string())
+        .with("kind", decoded.act.deed.kind())
+        .with("consignment", decoded.act.deed.consignment().map(|n| n.to_string()).unwrap_or_default()))
+}
+
+/// An identity file whose own signature holds; that it is the right one is for the fingerprint to show.
+pub fn read_identity(path: &Path) -> Result<Identity> {
+    let bytes = files::read_small(path, MAX_FILE)?;
+    let claimed: Identity = statement::unverified(&bytes)?;
+    Ok(statement::verify::<Identity>(&bytes, &claimed.origin, &claimed.keys.statements)?.into_content())
+}
+
+/// Our newest checkpoint, or with `of` the newest of another party's that we cosigned, as a signed note.
+pub fn checkpoint(desk: &mut Desk<'_>, of: Option<&str>, out: Option<&Path>) -> Result<Done> {
+    let note = match of {
+        None => {
+            let head = crate::steps::issued::newest_head(desk)?;
+            desk.ledger.cosigned_note(head.size)?
+        }
+        Some(typed) => {
+            let party = party_named(desk, typed)?;
+            let newest = desk.book()?.between.iter().rev().find_map(|event| match &event.act.deed {
+                Deed::Cosigned { party: of, .. } if *of == party => event.act.pii.get("note").copied(),
+                _ => None,
+            });
+            let bytes = newest.map(|commitment| desk.ledger.pii(&commitment)).transpose()?.flatten();
+            bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+        }
+    };
+    let note = note.ok_or_else(|| Error::usage("checkpoint-none"))?;
+    if let Some(out) = out {
+        files::write_new(out, note.as_bytes())?;
+    }
+    let size = note.lines().nth(1).unwrap_or_default().to_string();
+    Ok(Done::new("ledger-checkpoint")
+        .with("size", size)
+        .with("note", &note)
+        .with("file", out.map(|path| path.display().to_string()).unwrap_or_default()))
+}
+
+/// Checks the checkpoints on a disc image (or in a file of add-checkpoint bodies) against our pin and cosigns the newest.
+pub fn cosign(desk: &mut Desk<'_>, source: &Path, of: Option<&str>) -> Result<Done> {
+    let text = match source.extension().and_then(|e| e.to_str()) {
+        Some("iso") => {
+            let disc = Disc::notes(source, &desk.home.images())?;
+            disc.bodies()?.iter().map(ToString::to_string).collect::<String>()
+        }
+        _ => String::from_utf8_lossy(&files::read_small(source, MAX_FILE)?).into_owned(),
+    };
+    let bodies = AddCheckpoint::parse_all(&text)?;
+    let Some(first) = bodies.first() else {
+        return Err(Error::usage("checkpoint-none"));
+    };
+    let origin = first.note.lines().next().unwrap_or_default().to_string();
+    let party = match of {
+        Some(typed) => party_named(desk, typed)?,
+        None => {
+            let found = desk.book()?.register.party_of_origin(&origin).map(|(id, _)| *id);
+            found.ok_or_else(|| {
+                Error::verification("exchange-foreign").with("path", source.display()).with("origin", origin)
+            })?
+        }
+    };
+    let bodies: Vec<String> = bodies.iter().map(ToString::to_string).collect();
+    let Some((checkpoint, note)) = witness(desk, &party, &bodies)? else {
+        return Ok(Done::new("ledger-cosign-nothing").with("file", source.display().to_string()));
+    };
+    let deed = Deed::Cosigned { party, head: head_of(&checkpoint) };
+    let recorded =
+        desk.record_and(vec![Draft::of(deed).with("note", note.as_str())], |w| w.pin(&checkpoint))?;
+    Ok(Done::new("ledger-cosign")
+        .with("party", desk.party_name(&party)?)
+        .with("size", checkpoint.size)
+        .with("root", checkpoint.root.to_string())
+        .with("entry", recorded[0].index))
+}
+
+/// How a cosigner's lines are recognised: its ledger's origin and its cosigning key.
+pub fn cosigner(origin: &str, key: crate::words::sign::PublicKey) -> Cosigner {
+    Cosigner { name: origin.to_string(), key }
+}
+
+fn entry(desk: &Desk<'_>, index: u64) -> Result<crate::tools::ledger::Stored> {
+    let unknown = || Error::usage("entry-unknown").with("index", index);
+    desk.ledger.entry(index)?.ok_or_else(unknown)
+}

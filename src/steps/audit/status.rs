@@ -1,0 +1,85 @@
+//! Who holds what now, and the story of one consignment.
+
+use crate::steps::desk::Desk;
+use crate::steps::done::Done;
+use crate::words::custody::consignment::{Consignment, Whereabouts};
+use crate::words::custody::missing::missing;
+use crate::words::error::Result;
+use crate::words::text::message;
+use crate::words::units::ControlNumber;
+
+/// Every consignment with its state and what it still needs.
+pub fn overview(desk: &mut Desk<'_>) -> Result<Done> {
+    let lang = desk.lang;
+    let mut rows = Vec::new();
+    let mut json = Vec::new();
+    for state in desk.book()?.consignments() {
+        let to = desk.party_name(&state.to)?;
+        let lacks = lacks(desk, &state)?;
+        let holder = holder(desk, &state)?;
+        let name = message(lang, &format!("state-{}", state.state()), &[]);
+        rows.push(vec![state.number.to_string(), name, to.clone(), holder.clone(), lacks.join(" ")]);
+        json.push(serde_json::json!({
+            "consignment": state.number, "state": state.state(), "to": to, "holder": holder, "missing": lacks
+        }));
+    }
+    let columns = ["column-consignment", "column-state", "column-to", "column-holder", "column-missing"];
+    Ok(Done::new("status").with("consignments", json).show(&columns, rows))
+}
+
+/// One consignment: its events by event time.
+pub fn timeline(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Done> {
+    let lang = desk.lang;
+    let state = desk.book()?.consignment(number)?;
+    let events = desk.book()?.events(number).to_vec();
+    let mut rows = Vec::new();
+    let mut json = Vec::new();
+    for event in &events {
+        let who = match &event.act.actor.id {
+            Some(person) => desk.name_of(person)?,
+            None => String::new(),
+        };
+        let kind = event.act.deed.kind();
+        let late = event.act.paper.is_some();
+        let what = message(lang, &format!("kind-{kind}"), &[]);
+        let mark = if late { message(lang, "mark-late", &[]) } else { String::new() };
+        rows.push(vec![
+            event.index.to_string(),
+            event.act.at.to_string(),
+            format!("{what}{mark}"),
+            who.clone(),
+        ]);
+        json.push(serde_json::json!({
+            "index": event.index, "at": event.act.at, "recorded": event.recorded, "kind": kind, "who": who, "late": late
+        }));
+    }
+    let lacks = lacks(desk, &state)?;
+    let media: Vec<String> =
+        state.media.iter().map(|(number, m)| format!("{number} {}", m.at.as_str())).collect();
+    Ok(Done::new("status-one")
+        .with("consignment", number)
+        .with("state", state.state())
+        .with("state_name", message(lang, &format!("state-{}", state.state()), &[]))
+        .with("missing", lacks)
+        .with("media", media)
+        .with("events", json)
+        .show(&["column-index", "column-at", "column-what", "column-who"], rows))
+}
+
+fn lacks(desk: &mut Desk<'_>, state: &Consignment) -> Result<Vec<String>> {
+    if state.closed || state.voided {
+        return Ok(Vec::new());
+    }
+    Ok(missing(&desk.book()?.register, state).iter().map(|m| m.code()).collect())
+}
+
+fn holder(desk: &mut Desk<'_>, state: &Consignment) -> Result<String> {
+    let in_transit = state.media.values().map(|m| &m.at).chain(state.notice.iter()).find_map(|at| match at {
+        Whereabouts::InTransit { holder, bag } => Some((*holder, bag.clone())),
+        _ => None,
+    });
+    match in_transit {
+        Some((person, bag)) => Ok(format!("{} ({bag})", desk.name_of(&person)?)),
+        None => Ok(String::new()),
+    }
+}

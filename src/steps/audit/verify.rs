@@ -1,0 +1,178 @@
+//! Does the ledger hold? Self-check (tree, checkpoints, people's signatures, references, rule order), and comparison with
+//! what others hold: a slip, a disc, a cosigned checkpoint.
+//!
+//! The self-check finds what an insider without other people's keys cannot hide. What they can hide with those keys is
+//! found only by a witness: something that left the office before the rewrite.
+
+use crate::steps::desk::Desk;
+use crate::steps::disc::{Disc, SEAL_ENTRY, SEAL_PROOF};
+use crate::steps::done::Done;
+use crate::steps::issued::newest_witnessed;
+use crate::steps::slips::trusted_slip;
+use crate::tools::files;
+use crate::tools::ledger::{Problem, Proof, SignedCheckpoint, tree};
+use crate::words::act::{Deed, Entry, TreeHead};
+use crate::words::custody::Book;
+use crate::words::error::{Error, Result};
+use crate::words::text::message;
+use crate::words::units::Digest;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// A checkpoint note.
+const MAX_NOTE: u64 = 1 << 20;
+
+/// Checks the whole ledger, and holds it against each witness.
+pub fn verify(desk: &mut Desk<'_>, witnesses: &[String]) -> Result<Done> {
+    let home = desk.founding()?;
+    let mut check = SelfCheck {
+        book: Book::new(desk.config.policy()),
+        leaves: BTreeMap::new(),
+        origin: home.origin.clone(),
+    };
+    let report = desk.ledger.verify(&home.keys.log, &mut |index, bytes| check.entry(index, bytes))?;
+    let mut problems = report.problems.clone();
+    let mut covered = Vec::new();
+    for witness in witnesses {
+        match compare(desk, witness) {
+            Ok(head) => {
+                covered.push(serde_json::json!({ "witness": witness, "size": head.size, "holds": true }))
+            }
+            Err(error) if error.class == crate::words::error::Class::Verification => {
+                covered.push(serde_json::json!({ "witness": witness, "holds": false, "code": error.code }));
+                let mut problem = Problem::new(None, "witness-differs").with("witness", witness);
+                problem.facts.extend(error.facts.iter().map(|(n, v)| (*n, v.clone())));
+                problems.push(problem);
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    let independent = newest_witnessed(desk)?.map_or(0, |(size, _)| size);
+    let lang = desk.lang;
+    let rows = problems
+        .iter()
+        .map(|p| {
+            let facts: Vec<(&str, String)> = p.facts.iter().map(|(n, v)| (*n, v.clone())).collect();
+            let index = p.index.map_or("-".to_string(), |i| i.to_string());
+            vec![index, p.code.to_string(), message(lang, &format!("problem-{}", p.code), &facts)]
+        })
+        .collect();
+    let json: Vec<_> = problems
+        .iter()
+        .map(|p| serde_json::json!({ "index": p.index, "code": p.code, "facts": p.facts.iter().cloned().collect::<BTreeMap<_, _>>() }))
+        .collect();
+    let sound = problems.is_empty();
+    let mut done = Done::new(if sound { "ledger-verify" } else { "ledger-verify-failed" })
+        .with("sound", sound)
+        .with("size", report.size)
+        .with("problems", json)
+        .with("first_bad", report.first_bad)
+        .with("witnesses", covered)
+        .with("witnessed_size", independent)
+        .with("unwitnessed", report.size.saturating_sub(independent))
+        .show(&["column-index", "column-code", "column-meaning"], rows);
+    done.failed = !sound;
+    if independent == 0 {
+        done = done.warn(Some(Error::verification("not-witnessed")));
+    }
+    Ok(done)
+}
+
+/// What the entries themselves say: decoded strictly, replayed, each held against everything before it.
+struct SelfCheck {
+    book: Book,
+    /// Leaf hashes so far, with their index.
+    leaves: BTreeMap<Digest, u64>,
+    origin: String,
+}
+
+impl SelfCheck {
+    fn entry(&mut self, index: u64, bytes: &[u8]) -> Vec<Problem> {
+        let leaf = tree::leaf_hash(bytes);
+        let entry = match Entry::from_bytes(bytes) {
+            Ok(entry) => entry,
+            Err(error) => return vec![Problem::new(Some(index), "entry-unreadable").with("cause", error)],
+        };
+        let mut problems = Vec::new();
+        if entry.act.origin != self.origin {
+            problems.push(Problem::new(Some(index), "origin-differs").with("found", &entry.act.origin));
+        }
+        for named in entry.act.refs.iter().filter(|named| !self.leaves.contains_key(named)) {
+            problems.push(Problem::new(Some(index), "reference-unknown").with("leaf", named.short()));
+        }
+        problems.extend(self.signature(index, &entry));
+        if let Err(refusal) = self.book.step(&entry.act) {
+            problems.push(Problem::new(Some(index), "rule-broken").with("rule", refusal.code));
+        }
+        self.leaves.insert(leaf, index);
+        self.book.replay(index, leaf, entry);
+        problems
+    }
+
+    /// A person's signature where the act needs one, with the key that was registered before it.
+    fn signature(&self, index: u64, entry: &Entry) -> Option<Problem> {
+        let needs = entry.act.deed.needs_own_key() && entry.act.paper.is_none();
+        if !needs && entry.signature.is_none() {
+            return None;
+        }
+        let key = match &entry.act.deed {
+            Deed::PersonEnrolled { key, .. } => Some(*key),
+            _ => {
+                let person = entry.act.actor.id.and_then(|id| self.book.register.people.get(&id).cloned());
+                person.and_then(|person| person.key)
+            }
+        };
+        match key.map(|key| entry.verify_signature(&key)) {
+            Some(Ok(())) => None,
+            Some(Err(error)) => Some(Problem::new(Some(index), "signature-wrong").with("cause", error.code)),
+            None => Some(Problem::new(Some(index), "signer-unknown")),
+        }
+    }
+}
+
+/// Holds our tree against something that left this office: a slip's picture, a disc image, a checkpoint note.
+fn compare(desk: &mut Desk<'_>, witness: &str) -> Result<TreeHead> {
+    let home = desk.founding()?;
+    let path = Path::new(witness);
+    let head = match path.extension().and_then(|e| e.to_str()).map(str::to_ascii_lowercase).as_deref() {
+        Some("iso") => return compare_disc(desk, path),
+        Some("png" | "jpg" | "jpeg" | "txt") => {
+            let (_, slip) = trusted_slip(&[(home.origin.clone(), home.keys)], witness)?;
+            TreeHead { size: slip.content().size, root: slip.content().root }
+        }
+        _ => {
+            let note = String::from_utf8_lossy(&files::read_small(path, MAX_NOTE)?).into_owned();
+            let signed = SignedCheckpoint::open(&note, &home.origin, &home.keys.log)?;
+            TreeHead { size: signed.checkpoint().size, root: signed.checkpoint().root }
+        }
+    };
+    agree(desk, witness, &head)
+}
+
+/// A disc shows two things: the checkpoint in its proof, and the sealing entry itself.
+fn compare_disc(desk: &mut Desk<'_>, path: &Path) -> Result<TreeHead> {
+    let home = desk.founding()?;
+    let disc = Disc::notes(path, &desk.home.images())?;
+    let absent = || Error::usage("image-not-ours").with("path", path.display()).with("count", 0);
+    let proof = disc.beside(SEAL_PROOF)?.ok_or_else(absent)?;
+    let entry = disc.beside(SEAL_ENTRY)?.ok_or_else(absent)?;
+    let verified =
+        Proof::parse(&String::from_utf8_lossy(&proof))?.verify(&entry, &home.origin, &home.keys.log, &[])?;
+    let head = TreeHead { size: verified.checkpoint.size, root: verified.checkpoint.root };
+    agree(desk, &path.display().to_string(), &head)?;
+    let ours = desk.ledger.entry(verified.index)?;
+    match ours.is_some_and(|stored| stored.bytes == entry) {
+        true => Ok(head),
+        false => Err(Error::verification("history-differs")
+            .with("witness", path.display())
+            .with("size", head.size)),
+    }
+}
+
+fn agree(desk: &Desk<'_>, witness: &str, head: &TreeHead) -> Result<TreeHead> {
+    let same = head.size <= desk.ledger.size()? && desk.ledger.root_at(head.size)? == head.root;
+    match same {
+        true => Ok(*head),
+        false => Err(Error::verification("history-differs").with("witness", witness).with("size", head.size)),
+    }
+}

@@ -1,0 +1,400 @@
+//! The desk at which every step works: one home, its ledger, the time, the randomness and the acting person.
+//!
+//! [`Desk::record`] is the only way into the ledger. It takes the write lock, replays what others appended, asks the
+//! rules, signs the act with the person's own key where the act needs one, appends everything in one transaction and
+//! signs the new checkpoint with it. Long work (sealing, writing, printing) is done between an intention and an outcome,
+//! never under the lock.
+
+use crate::tools::config::{Config, Home};
+use crate::tools::keys::{self, SigningKey};
+use crate::tools::ledger::{Ledger, Pii, Writer};
+use crate::words::act::{Act, Actor, Cause, Deed, Entry, Known, Paper};
+use crate::words::custody::register::{self, Party, Register};
+use crate::words::custody::{Book, Event, rules};
+use crate::words::error::{Error, Result};
+use crate::words::secret::Secret;
+use crate::words::sign::Signer;
+use crate::words::statement::{self, Content};
+use crate::words::text::Lang;
+use crate::words::units::{Digest, PartyId, PersonId, Stamp};
+use ring::rand::SecureRandom;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::rc::Rc;
+
+/// Whose passphrase is needed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whose {
+    Home,
+    Person(PersonId),
+}
+
+/// What a step may ask the door for: secrets, decisions, and somewhere to show progress.
+pub trait Ask {
+    /// `new`: it is being chosen, so the door asks twice.
+    fn passphrase(&self, whose: &Whose, new: bool) -> Result<Secret>;
+    /// A yes from a person (or `--yes`). `question` is a message id.
+    fn confirm(&self, question: &'static str, facts: &[(&str, String)]) -> Result<bool>;
+    /// The password of a package, as printed on the notice.
+    fn package_password(&self) -> Result<Secret>;
+    /// `done` of `total` units of `phase` (a message id).
+    fn progress(&self, phase: &'static str, done: u64, total: u64);
+}
+
+/// The acting person and the circumstances of the act, as given at the door.
+#[derive(Clone, Debug, Default)]
+pub struct Hand {
+    /// `--as`: an id, or a name on the register.
+    pub person: Option<String>,
+    /// `--keyring`: where the person's own key lies.
+    pub keyring: Option<PathBuf>,
+    /// `--at`: when a fact entered from paper happened.
+    pub at: Option<Stamp>,
+    /// Why it is entered so late.
+    pub reason: Option<String>,
+}
+
+pub struct Desk<'a> {
+    pub home: Home,
+    pub config: Config,
+    pub ledger: Ledger,
+    pub now: Stamp,
+    pub lang: Lang,
+    pub random: &'a dyn SecureRandom,
+    pub ask: &'a dyn Ask,
+    pub hand: Hand,
+    book: Option<Book>,
+    person_key: Option<Rc<SigningKey>>,
+    home_passphrase: Option<Secret>,
+}
+
+/// One act to be recorded.
+pub struct Draft {
+    pub deed: Deed,
+    pub paper: Option<Paper>,
+    /// Left empty, the act answers what its kind usually answers.
+    pub refs: Vec<Digest>,
+    /// Event time, where it is neither now nor `--at`: for facts that a signed statement dates.
+    pub at: Option<Stamp>,
+    pub pii: Vec<(&'static str, Vec<u8>)>,
+}
+
+impl Draft {
+    pub fn of(deed: Deed) -> Draft {
+        Draft { deed, paper: None, refs: Vec::new(), at: None, pii: Vec::new() }
+    }
+    /// Adds something for the side table.
+    pub fn with(mut self, name: &'static str, data: impl Into<Vec<u8>>) -> Draft {
+        self.pii.push((name, data.into()));
+        self
+    }
+    pub fn from_paper(mut self, paper: Option<Paper>) -> Draft {
+        self.paper = paper;
+        self
+    }
+    pub fn at(mut self, at: Stamp) -> Draft {
+        self.at = Some(at);
+        self
+    }
+}
+
+/// Where an act ended up.
+#[derive(Clone, Debug)]
+pub struct Recorded {
+    pub index: u64,
+    pub leaf: Digest,
+    /// The rule that a fact from paper broke; an incident was opened.
+    pub broke: Option<Error>,
+}
+
+impl<'a> Desk<'a> {
+    /// Sits down at an existing home.
+    pub fn open(
+        home: Home,
+        now: Stamp,
+        lang: Lang,
+        hand: Hand,
+        random: &'a dyn SecureRandom,
+        ask: &'a dyn Ask,
+    ) -> Result<Desk<'a>> {
+        let config = Config::load(&home)?;
+        let ledger = Ledger::open(&home.ledger())?;
+        Ok(Desk {
+            home,
+            config,
+            ledger,
+            now,
+            lang,
+            random,
+            ask,
+            hand,
+            book: None,
+            person_key: None,
+            home_passphrase: None,
+        })
+    }
+
+    /// Everything the ledger says by now.
+    pub fn book(&mut self) -> Result<&Book> {
+        let mut book = self.book.take().unwrap_or_else(|| Book::new(self.config.policy()));
+        catch_up(&mut book, &self.ledger)?;
+        Ok(self.book.insert(book))
+    }
+
+    /// This home as its first entry says; readable even where the rest of the ledger is not.
+    pub fn founding(&self) -> Result<register::Home> {
+        let missing = || Error::storage("home-not-opened");
+        let first = self.ledger.entry(0)?.ok_or_else(missing)?;
+        let mut register = Register::default();
+        let entry = Entry::from_bytes(&first.bytes)?;
+        register.apply(&Event { index: 0, leaf: first.leaf, recorded: entry.recorded, act: entry.act });
+        register.home.ok_or_else(missing)
+    }
+
+    /// The acting person: `--as`, resolved against the register.
+    pub fn actor(&mut self) -> Result<Option<PersonId>> {
+        match self.hand.person.clone() {
+            Some(typed) => self.person_named(&typed).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// A person by id or by registered name; unknown or ambiguous is an error.
+    pub fn person_named(&mut self, typed: &str) -> Result<PersonId> {
+        if let Ok(id) = typed.parse::<PersonId>() {
+            self.book()?.register.person(&id)?;
+            return Ok(id);
+        }
+        let people: Vec<(PersonId, BTreeMap<String, Digest>)> =
+            self.book()?.register.people.iter().map(|(id, p)| (*id, p.pii.clone())).collect();
+        let wanted = squeezed(typed);
+        let mut found = Vec::new();
+        for (id, pii) in people {
+            if self.side_text(&pii, "name")?.is_some_and(|name| squeezed(&name) == wanted) {
+                found.push(id);
+            }
+        }
+        match found.as_slice() {
+            [one] => Ok(*one),
+            [] => Err(Error::refused("handler-unknown").with("person", typed).with("contract", "")),
+            _ => Err(Error::usage("person-ambiguous").with("person", typed)),
+        }
+    }
+
+    /// What the side table holds under a name, as text. `None` when it was never given or has been expunged.
+    pub fn side_text(&self, pii: &BTreeMap<String, Digest>, name: &str) -> Result<Option<String>> {
+        Ok(self.side_bytes(pii, name)?.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
+    }
+    pub fn side_bytes(&self, pii: &BTreeMap<String, Digest>, name: &str) -> Result<Option<Vec<u8>>> {
+        match pii.get(name) {
+            Some(commitment) => self.ledger.pii(commitment),
+            None => Ok(None),
+        }
+    }
+    /// A person's registered name, or the id where the name is gone.
+    pub fn name_of(&mut self, person: &PersonId) -> Result<String> {
+        let pii = self.book()?.register.people.get(person).map(|p| p.pii.clone()).unwrap_or_default();
+        Ok(self.side_text(&pii, "name")?.unwrap_or_else(|| person.to_string()))
+    }
+    pub fn party_name(&mut self, party: &PartyId) -> Result<String> {
+        let pii = self.book()?.register.parties.get(party).map(|p: &Party| p.pii.clone()).unwrap_or_default();
+        Ok(self.side_text(&pii, "name")?.unwrap_or_else(|| party.to_string()))
+    }
+
+    /// A home key by its name (`log`, `statements`, `cosigner`).
+    pub fn home_key(&mut self, name: &str) -> Result<SigningKey> {
+        let path = self.home.keys().join(format!("{name}.key.age"));
+        keys::load(&path, &self.home_passphrase()?)
+    }
+    /// The home's passphrase, asked for once.
+    pub fn home_passphrase(&mut self) -> Result<Secret> {
+        if self.home_passphrase.is_none() {
+            self.home_passphrase = Some(self.ask.passphrase(&Whose::Home, false)?);
+        }
+        Ok(self.home_passphrase.clone().expect("just asked for"))
+    }
+    /// Uses a passphrase that was just chosen (a new home).
+    pub fn use_home_passphrase(&mut self, passphrase: Secret) {
+        self.home_passphrase = Some(passphrase);
+    }
+    /// The acting person's own key, or `not-you` (exit 3).
+    pub fn person_key(&mut self) -> Result<Rc<SigningKey>> {
+        if let Some(key) = &self.person_key {
+            return Ok(key.clone());
+        }
+        let person = self.actor()?.ok_or_else(|| Error::usage("person-missing"))?;
+        let registered = self.book()?.register.person(&person)?.key;
+        let Some(registered) = registered else {
+            return Err(Error::refused("not-enrolled").with("person", person));
+        };
+        let keyring = self.hand.keyring.clone().ok_or_else(|| Error::usage("keyring-missing"))?;
+        let path = keys::in_keyring(&keyring, person);
+        if !path.exists() {
+            return Err(Error::refused("not-you").with("person", person).with("path", path.display()));
+        }
+        let key = keys::load(&path, &self.ask.passphrase(&Whose::Person(person), false)?)?;
+        if key.public() != registered {
+            return Err(Error::refused("not-you").with("person", person).with("path", path.display()));
+        }
+        Ok(self.person_key.insert(Rc::new(key)).clone())
+    }
+    /// Uses a key that was just made (enrolment), before the register knows it.
+    pub fn adopt_person_key(&mut self, key: SigningKey) {
+        self.person_key = Some(Rc::new(key));
+    }
+
+    /// Signs a statement with the home's statements key.
+    pub fn state<T: Content>(&mut self, content: &T) -> Result<Vec<u8>> {
+        let origin = self.book()?.register.home()?.origin.clone();
+        Ok(statement::sign(content, &origin, &self.home_key("statements")?))
+    }
+    /// Signs a statement with the acting person's own key.
+    pub fn state_as_person<T: Content>(&mut self, content: &T) -> Result<Vec<u8>> {
+        let origin = self.book()?.register.home()?.origin.clone();
+        let key = self.person_key()?;
+        Ok(statement::sign(content, &origin, &*key))
+    }
+
+    /// Asks the rules about a deed without recording it, so that nothing is begun that would be refused at the end.
+    pub fn rehearse(&mut self, deed: &Deed) -> Result<()> {
+        if deed.needs_own_key() {
+            self.person_key()?;
+        }
+        let draft = Draft::of(deed.clone());
+        let act = self.act(&draft, BTreeMap::new())?;
+        self.book()?.step(&act).map(drop)
+    }
+
+    /// Records acts in one transaction, in the order given. Nothing is recorded when any of them is refused.
+    pub fn record(&mut self, drafts: Vec<Draft>) -> Result<Vec<Recorded>> {
+        self.record_and(drafts, |_| Ok(()))
+    }
+
+    /// [`Desk::record`], with something else done in the same transaction.
+    pub fn record_and(
+        &mut self,
+        drafts: Vec<Draft>,
+        beside: impl FnOnce(&mut Writer<'_>) -> Result<()>,
+    ) -> Result<Vec<Recorded>> {
+        if drafts.iter().any(|draft| self.signs(draft)) {
+            self.person_key()?;
+        }
+        let actor = self.actor()?;
+        let log = self.home_key("log")?;
+        let mut book = self.book.take().unwrap_or_else(|| Book::new(self.config.policy()));
+        let recorded = self.append(&mut book, actor, drafts, &log, beside);
+        // After a refusal the replayed book may hold what was rolled back.
+        self.book = recorded.is_ok().then_some(book);
+        recorded
+    }
+
+    fn append(
+        &mut self,
+        book: &mut Book,
+        actor: Option<PersonId>,
+        drafts: Vec<Draft>,
+        log: &SigningKey,
+        beside: impl FnOnce(&mut Writer<'_>) -> Result<()>,
+    ) -> Result<Vec<Recorded>> {
+        let mut recorded = Vec::new();
+        let signer = self.person_key.clone();
+        let (random, now, hand) = (self.random, self.now, self.hand.clone());
+        let mut writer = self.ledger.begin()?;
+        catch_up(book, &writer)?;
+        for draft in drafts {
+            let mut side = Vec::new();
+            let mut pii = BTreeMap::new();
+            for (name, data) in &draft.pii {
+                let row = Pii::new(data.clone(), random)?;
+                pii.insert((*name).to_string(), row.commitment());
+                side.push(row);
+            }
+            let signs = draft.deed.needs_own_key() && draft.paper.is_none();
+            let act = compose(book, &draft, pii, actor, signs, &hand, now)?;
+            rules::event_time(&act.deed, act.at, now, hand.reason.as_deref(), &book.policy)?;
+            let broke = book.step(&act)?;
+            let person: Option<&dyn Signer> = match (signs, &signer) {
+                (true, Some(key)) => Some(&**key),
+                _ => None,
+            };
+            let (index, leaf) = enter(&mut writer, book, Entry::new(now, act.clone(), person), &side)?;
+            if let (Some(rule), Some(number)) = (&broke, act.deed.consignment()) {
+                let deed = Deed::IncidentOpened {
+                    consignment: number.clone(),
+                    cause: if rule.code == "count-mismatch" {
+                        Cause::CountMismatch
+                    } else {
+                        Cause::RuleBroken
+                    },
+                    rule: rule.code.parse().ok(),
+                };
+                let incident =
+                    Act { refs: vec![leaf], paper: None, at: now, deed, pii: BTreeMap::new(), ..act };
+                enter(&mut writer, book, Entry::new(now, incident, None), &[])?;
+            }
+            recorded.push(Recorded { index, leaf, broke });
+        }
+        beside(&mut writer)?;
+        writer.commit(log)?;
+        Ok(recorded)
+    }
+
+    fn signs(&self, draft: &Draft) -> bool {
+        draft.deed.needs_own_key() && draft.paper.is_none()
+    }
+
+    fn act(&mut self, draft: &Draft, pii: BTreeMap<String, Digest>) -> Result<Act> {
+        let actor = self.actor()?;
+        let (signs, hand, now) = (self.signs(draft), self.hand.clone(), self.now);
+        compose(self.book()?, draft, pii, actor, signs, &hand, now)
+    }
+}
+
+/// Replays what the ledger holds beyond the book.
+fn catch_up(book: &mut Book, ledger: &Ledger) -> Result<()> {
+    for stored in ledger.entries(book.size()) {
+        let stored = stored?;
+        book.replay(stored.index, stored.leaf, Entry::from_bytes(&stored.bytes)?);
+    }
+    Ok(())
+}
+
+fn compose(
+    book: &Book,
+    draft: &Draft,
+    pii: BTreeMap<String, Digest>,
+    actor: Option<PersonId>,
+    signs: bool,
+    hand: &Hand,
+    now: Stamp,
+) -> Result<Act> {
+    let origin = match &draft.deed {
+        // The first entry names the ledger itself; its origin is handed down with the draft's home.
+        Deed::HomeOpened { code, keys, .. } => origin_of(code.as_str(), &keys.log.kid()),
+        _ => book.register.home()?.origin.clone(),
+    };
+    let refs = match draft.deed.consignment().map(|number| book.consignment(number)) {
+        Some(Ok(state)) if draft.refs.is_empty() => state.answers(&draft.deed),
+        _ => draft.refs.clone(),
+    };
+    let at = draft.at.or(hand.at).unwrap_or(now);
+    let known = if signs { Known::PersonKey } else { Known::Declared };
+    let (paper, deed) = (draft.paper, draft.deed.clone());
+    Ok(Act { v: 1, origin, at, actor: Actor { id: actor, known }, refs, paper, deed, pii })
+}
+
+/// The name of a ledger: its home's code and the beginning of its log key's id, so that two homes with one code differ.
+pub fn origin_of(code: &str, log_kid: &[u8; 8]) -> String {
+    format!("tewatashi/{code}-{:02x}{:02x}{:02x}{:02x}", log_kid[0], log_kid[1], log_kid[2], log_kid[3])
+}
+
+fn enter(writer: &mut Writer<'_>, book: &mut Book, entry: Entry, side: &[Pii]) -> Result<(u64, Digest)> {
+    let appended = writer.append(&entry.to_bytes(), side)?;
+    book.replay(appended.index, appended.leaf, entry);
+    Ok((appended.index, appended.leaf))
+}
+
+/// Names are compared without the spaces that people put in differently.
+fn squeezed(name: &str) -> String {
+    name.chars().filter(|c| !c.is_whitespace()).collect()
+}

@@ -1,0 +1,45 @@
+//! What a step reports when it is done: the same facts for people (through a message) and for programs (`--json`).
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+/// The outcome of a step.
+#[derive(Clone, Debug, Default)]
+pub struct Done {
+    /// The message `done-<what>`, with `.next` where something usually follows.
+    pub what: &'static str,
+    pub facts: Map<String, Value>,
+    /// Rows for people; programs find the same under their own fact.
+    pub table: Option<Table>,
+    /// Things a person should see although the step succeeded: message ids with facts.
+    pub warnings: Vec<crate::words::error::Error>,
+    /// The step did its work and what it found is bad: exit 1.
+    pub failed: bool,
+}
+
+/// `columns` are message ids (`column-…`).
+#[derive(Clone, Debug)]
+pub struct Table {
+    pub columns: Vec<&'static str>,
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Done {
+    pub fn new(what: &'static str) -> Done {
+        Done { what, ..Done::default() }
+    }
+    /// Adds a fact under the name that both the message and the JSON document use.
+    pub fn with(mut self, name: &str, value: impl Serialize) -> Done {
+        let value = serde_json::to_value(value).expect("facts are plain data");
+        self.facts.insert(name.to_string(), value);
+        self
+    }
+    pub fn show(mut self, columns: &[&'static str], rows: Vec<Vec<String>>) -> Done {
+        self.table = Some(Table { columns: columns.to_vec(), rows });
+        self
+    }
+    pub fn warn(mut self, warning: Option<crate::words::error::Error>) -> Done {
+        self.warnings.extend(warning);
+        self
+    }
+}

@@ -1,0 +1,167 @@
+//! The draft of an erasure report: a TOML file that begins with every copy that opening recorded, device facts filled in,
+//! so that a person only adds what they did and any copy the machine cannot know of.
+
+use crate::steps::desk::Desk;
+use crate::steps::done::Done;
+use crate::tools::files;
+use crate::words::act::Deed;
+use crate::words::error::{Error, Result};
+use crate::words::statement::erasure::{Copy, CopyOf, Level, Place, Verification};
+use crate::words::text::message;
+use crate::words::units::{ControlNumber, CopyNumber, Stamp};
+use serde::{Deserialize, Serialize};
+use std::path::Path;
+
+/// A draft is a page of text.
+const MAX_DRAFT: u64 = 1 << 20;
+
+/// The file as people edit it.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DraftFile {
+    /// Ids or names on the register.
+    pub performer: String,
+    pub verifier: String,
+    pub contact: String,
+    #[serde(rename = "copy")]
+    pub copies: Vec<DraftCopy>,
+}
+
+/// One copy. Empty text means "not answered yet" and is refused by `erase report`.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct DraftCopy {
+    pub number: String,
+    pub what: String,
+    pub host: String,
+    pub path: String,
+    pub device_model: String,
+    pub device_serial: String,
+    pub kind: String,
+    pub level: String,
+    pub technique: String,
+    pub tool: String,
+    pub passes: u32,
+    pub started: String,
+    pub ended: String,
+    pub succeeded: bool,
+    pub verification: String,
+    pub next: String,
+}
+
+/// Writes a draft with what is known.
+pub fn write(desk: &mut Desk<'_>, number: &ControlNumber, out: &Path) -> Result<Done> {
+    let copies: Vec<DraftCopy> = recorded_copies(desk, number)?
+        .into_iter()
+        .map(|(copy, place)| DraftCopy {
+            number: copy.to_string(),
+            what: "handed-over".into(),
+            host: place.host,
+            path: place.path,
+            device_model: place.device_model,
+            device_serial: place.device_serial,
+            kind: place.kind,
+            passes: 1,
+            ..DraftCopy::default()
+        })
+        .collect();
+    let known = copies.len();
+    let draft =
+        DraftFile { performer: String::new(), verifier: String::new(), contact: String::new(), copies };
+    let body = toml::to_string_pretty(&draft).expect("a draft is plain data");
+    let text =
+        format!("{}\n{body}", message(desk.lang, "erase-draft-head", &[("consignment", number.to_string())]));
+    files::write_new(out, text.as_bytes())?;
+    Ok(Done::new("erase-draft")
+        .with("consignment", number)
+        .with("file", out.display().to_string())
+        .with("copies", known))
+}
+
+/// Reads a filled-in draft; every gap and every wrong word is named.
+pub fn read(path: &Path) -> Result<(DraftFile, Vec<Copy>)> {
+    let wrong = |cause: String| Error::usage("draft-wrong").with("path", path.display()).with("cause", cause);
+    let text =
+        String::from_utf8(files::read_small(path, MAX_DRAFT)?).map_err(|cause| wrong(cause.to_string()))?;
+    let draft: DraftFile = toml::from_str(&text).map_err(|cause| wrong(cause.to_string()))?;
+    if draft.copies.is_empty() {
+        return Err(wrong("[[copy]]".into()));
+    }
+    let copies = draft.copies.iter().enumerate().map(|(at, copy)| answer(path, at + 1, copy));
+    let copies = copies.collect::<Result<Vec<Copy>>>()?;
+    Ok((draft, copies))
+}
+
+/// Copies that `open` recorded here, with where they lie.
+pub fn recorded_copies(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Vec<(CopyNumber, Place)>> {
+    let book = desk.book()?;
+    book.consignment(number)?;
+    let opened: Vec<_> = book
+        .events(number)
+        .iter()
+        .filter_map(|event| match &event.act.deed {
+            Deed::Opened { copy, .. } => Some((*copy, event.act.pii.clone())),
+            _ => None,
+        })
+        .collect();
+    let mut copies = Vec::new();
+    for (copy, pii) in opened {
+        let place: Place = match desk.side_bytes(&pii, "place")? {
+            Some(bytes) => serde_json::from_slice(&bytes)
+                .map_err(|cause| Error::storage("terms-unreadable").with("cause", cause))?,
+            None => Place {
+                host: String::new(),
+                path: String::new(),
+                device_model: String::new(),
+                device_serial: String::new(),
+                kind: String::new(),
+            },
+        };
+        copies.push((copy, place));
+    }
+    Ok(copies)
+}
+
+fn answer(path: &Path, at: usize, copy: &DraftCopy) -> Result<Copy> {
+    let gap = |field: &str, text: &str| {
+        Error::usage("draft-answer")
+            .with("path", path.display())
+            .with("copy", at)
+            .with("field", field)
+            .with("text", text)
+    };
+    let filled = |field: &'static str, text: &str| match text.trim().is_empty() {
+        true => Err(gap(field, text)),
+        false => Ok(text.trim().to_string()),
+    };
+    let moment = |field: &'static str, text: &str| text.parse::<Stamp>().map_err(|_| gap(field, text));
+    Ok(Copy {
+        number: match copy.number.trim() {
+            "" => None,
+            number => Some(number.parse().map_err(|_| gap("number", number))?),
+        },
+        what: word::<CopyOf>(&copy.what).ok_or_else(|| gap("what", &copy.what))?,
+        place: Place {
+            host: filled("host", &copy.host)?,
+            path: filled("path", &copy.path)?,
+            device_model: copy.device_model.clone(),
+            device_serial: copy.device_serial.clone(),
+            kind: filled("kind", &copy.kind)?,
+        },
+        level: word::<Level>(&copy.level).ok_or_else(|| gap("level", &copy.level))?,
+        technique: filled("technique", &copy.technique)?,
+        tool: filled("tool", &copy.tool)?,
+        passes: copy.passes,
+        started: moment("started", &copy.started)?,
+        ended: moment("ended", &copy.ended)?,
+        succeeded: copy.succeeded,
+        verification: word::<Verification>(&copy.verification)
+            .ok_or_else(|| gap("verification", &copy.verification))?,
+        next: filled("next", &copy.next)?,
+    })
+}
+
+/// A word of the statement's vocabulary, as serde spells it.
+fn word<T: serde::de::DeserializeOwned>(text: &str) -> Option<T> {
+    serde_json::from_value(serde_json::Value::String(text.trim().to_string())).ok()
+}

@@ -1,0 +1,151 @@
+//! Making the report: every recorded copy answered, signed by the responsible person, printed as 電子データ消去報告書.
+
+use crate::steps::desk::{Desk, Draft};
+use crate::steps::done::Done;
+use crate::steps::erase::draft;
+use crate::steps::lookup::groups;
+use crate::steps::print::{Made, issue, render};
+use crate::words::act::{Deed, Document};
+use crate::words::custody::rules;
+use crate::words::error::{Error, Result};
+use crate::words::statement::erasure::{Copy, ErasureReport};
+use crate::words::text::message;
+use crate::words::units::{ControlNumber, CopyNumber, Digest, PersonId};
+use crate::words::{digits, wareki};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// Signs the report in the file `answers`, records it and prints it to `out`.
+pub fn report(desk: &mut Desk<'_>, number: &ControlNumber, answers: &Path, out: &Path) -> Result<Done> {
+    let (file, copies) = draft::read(answers)?;
+    let state = desk.book()?.consignment(number)?;
+    let responsible = desk.actor()?.ok_or_else(|| Error::usage("person-missing"))?;
+    let (performer, verifier) = (desk.person_named(&file.performer)?, desk.person_named(&file.verifier)?);
+    if performer == verifier {
+        return Err(Error::refused("four-eyes").with("consignment", number));
+    }
+    let recorded: Vec<CopyNumber> =
+        draft::recorded_copies(desk, number)?.into_iter().map(|(copy, _)| copy).collect();
+    let answered: BTreeSet<CopyNumber> = copies.iter().filter_map(|copy| copy.number).collect();
+    rules::copies_covered(&recorded, &answered)?;
+    plausible(desk, number, &copies)?;
+    let sealing = proven_sealing(desk, number)?;
+    let report = ErasureReport {
+        v: 1,
+        consignment: number.clone(),
+        sealing,
+        package: state.package,
+        media: state.media.keys().copied().collect(),
+        performer,
+        verifier,
+        responsible,
+        at: desk.now,
+        copies,
+        contact: file.contact,
+    };
+    let nothing = Digest([0; 32]);
+    let consignment = number.clone();
+    desk.rehearse(&Deed::ErasureReported { consignment: consignment.clone(), report: nothing, copies: 0 })?;
+    if out.symlink_metadata().is_ok() {
+        return Err(Error::usage("file-exists").with("path", out.display()));
+    }
+    let statement = desk.state_as_person(&report)?;
+    let digest = Digest::blake3(&statement);
+    let count = report.copies.len() as u64;
+    let deed = Deed::ErasureReported { consignment, report: digest, copies: count };
+    let entries = desk.record(vec![Draft::of(deed).with("statement", statement)])?;
+    issue(desk, number, Document::ErasureReport, out, |desk| {
+        let values = values(desk, &report, &digest)?;
+        Ok(Made { pdf: render(desk, "erasure-report", &values)?.pdf, statement: None, head: None })
+    })?;
+    Ok(Done::new("erase-report")
+        .with("consignment", number)
+        .with("copies", count)
+        .with("report", digest.to_string())
+        .with("file", out.display().to_string())
+        .with("entry", entries[0].index))
+}
+
+/// Times that cannot be are refused here already; the office checks again.
+fn plausible(desk: &Desk<'_>, number: &ControlNumber, copies: &[Copy]) -> Result<()> {
+    for (at, copy) in copies.iter().enumerate() {
+        if copy.ended < copy.started || copy.ended > desk.now || !copy.succeeded {
+            let text = format!("{} – {}", copy.started, copy.ended);
+            return Err(Error::usage("draft-answer")
+                .with("path", number)
+                .with("copy", at + 1)
+                .with("field", if copy.succeeded { "ended" } else { "succeeded" })
+                .with("text", text));
+        }
+    }
+    Ok(())
+}
+
+/// The leaf hash of the sender's sealing entry, as proven on the disc that was opened.
+fn proven_sealing(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Digest> {
+    let found = desk.book()?.events(number).iter().find_map(|event| match &event.act.deed {
+        Deed::Opened { sealing: Some(leaf), .. } => Some(*leaf),
+        _ => None,
+    });
+    found.ok_or_else(|| Error::refused("sealing-never-proven").with("consignment", number))
+}
+
+/// What the form takes; the names are explained at the top of its template.
+fn values(desk: &mut Desk<'_>, report: &ErasureReport, digest: &Digest) -> Result<Value> {
+    let state = desk.book()?.consignment(&report.consignment)?;
+    let (company, office) = (desk.party_name(&state.to)?, desk.party_name(&state.from)?);
+    let home = desk.book()?.register.home()?.clone();
+    let name = |desk: &mut Desk<'_>, person: &PersonId| desk.name_of(person);
+    let lang = desk.lang;
+    let word = |id: String| message(lang, &id, &[]);
+    let copies: Vec<Value> = report
+        .copies
+        .iter()
+        .map(|copy| {
+            json!({
+                "number": copy.number.map(|n| n.to_string()).unwrap_or_default(),
+                "what": word(format!("copy-of-{}", serde_word(&copy.what))),
+                "host": copy.place.host,
+                "path": copy.place.path,
+                "model": copy.place.device_model,
+                "serial": copy.place.device_serial,
+                "kind": copy.place.kind,
+                "level": word(format!("erase-level-{}", serde_word(&copy.level))),
+                "technique": copy.technique,
+                "tool": copy.tool,
+                "passes": copy.passes,
+                "started": wareki::moment(copy.started, lang),
+                "ended": wareki::moment(copy.ended, lang),
+                "result": word("erase-succeeded".into()),
+                "verification": word(format!("erase-verification-{}", serde_word(&copy.verification))),
+                "next": copy.next,
+            })
+        })
+        .collect();
+    let key = desk.person_key()?;
+    let mut code = digest.0.to_vec();
+    code.extend(crate::words::sign::Signer::public(&*key).kid());
+    Ok(json!({
+        "form_number": desk.config.paper.erasure_form_number,
+        "control_number": report.consignment.to_string(),
+        "to": office,
+        "company": company,
+        "responsible": name(desk, &report.responsible)?,
+        "performer": name(desk, &report.performer)?,
+        "verifier": name(desk, &report.verifier)?,
+        "reported": wareki::moment(report.at, lang),
+        "contact": report.contact,
+        "sealing": groups(&report.sealing),
+        "media": report.media.iter().map(|m| m.to_string()).collect::<Vec<_>>(),
+        "copies": copies,
+        "report_digest": groups(digest),
+        "key": crate::words::sign::Signer::public(&*key).id(),
+        "origin": home.origin,
+        "qr": digits::encode(&code),
+    }))
+}
+
+fn serde_word<T: serde::Serialize>(value: &T) -> String {
+    serde_json::to_value(value).ok().and_then(|v| v.as_str().map(str::to_string)).unwrap_or_default()
+}

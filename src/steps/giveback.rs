@@ -1,0 +1,111 @@
+//! Back again: media and notices return to the office, are looked at, and the consignment closes.
+
+use crate::steps::desk::{Desk, Draft};
+use crate::steps::disc::Disc;
+use crate::steps::done::Done;
+use crate::tools::media;
+use crate::words::act::{Carried, Cause, Deed, Verdict};
+use crate::words::custody::missing::missing;
+use crate::words::error::{Error, Result};
+use crate::words::statement;
+use crate::words::statement::slip::MediumNote;
+use crate::words::units::{ControlNumber, MediumNumber};
+use std::path::Path;
+
+/// A medium came back: its image is compared with what was written, and the verdict recorded.
+pub fn give_back_image(desk: &mut Desk<'_>, number: &ControlNumber, file: &Path) -> Result<Done> {
+    let state = desk.book()?.consignment(number)?;
+    let medium = medium_on(desk, file)?;
+    let known = state.media.get(&medium);
+    let unknown = || Error::refused("wrong-medium").with("medium", medium).with("consignment", number);
+    let content = known.and_then(|m| m.content).ok_or_else(unknown)?;
+    desk.ask.progress("progress-read-back", 0, content.size.0);
+    let written = media::Image { size: content.size, blake3: content.blake3 };
+    let found = media::verdict(file, &written, medium, || Some(medium))?;
+    let verdict: Verdict = found.name().parse()?;
+    let good = matches!(verdict, Verdict::Identical | Verdict::TailDiffers);
+    let consignment = number.clone();
+    let deed =
+        Deed::Returned { consignment, what: Carried::Media, medium: Some(medium), verdict: Some(verdict) };
+    let mut drafts = vec![Draft::of(deed)];
+    if !good {
+        let cause = if verdict == Verdict::Damaged { Cause::Damaged } else { Cause::Altered };
+        drafts.push(Draft::of(Deed::IncidentOpened { consignment: number.clone(), cause, rule: None }));
+    }
+    let recorded = desk.record(drafts)?;
+    let mut done = Done::new("give-back")
+        .with("consignment", number)
+        .with("what", Carried::Media)
+        .with("medium", medium)
+        .with("verdict", verdict)
+        .with("same_piece_checked", false)
+        .with("entry", recorded[0].index);
+    done.failed = !good;
+    Ok(done)
+}
+
+/// The notice came back.
+pub fn give_back_notice(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Done> {
+    let consignment = number.clone();
+    let deed = Deed::Returned { consignment, what: Carried::Notice, medium: None, verdict: None };
+    let recorded = desk.record(vec![Draft::of(deed)])?;
+    Ok(Done::new("give-back")
+        .with("consignment", number)
+        .with("what", Carried::Notice)
+        .with("verdict", "-")
+        .with("medium", "-")
+        .with("entry", recorded[0].index))
+}
+
+/// A medium is destroyed here instead of going back: two people.
+pub fn dispose(
+    desk: &mut Desk<'_>,
+    number: &ControlNumber,
+    medium: Option<MediumNumber>,
+    witness: &str,
+) -> Result<Done> {
+    let state = desk.book()?.consignment(number)?;
+    let witness = desk.person_named(witness)?;
+    let here: Vec<MediumNumber> =
+        state.good_media().filter(|(_, m)| m.at.is_here()).map(|(number, _)| *number).collect();
+    let medium = match (medium, here.as_slice()) {
+        (Some(medium), _) => medium,
+        (None, [one]) => *one,
+        (None, _) => {
+            let list: Vec<String> = here.iter().map(|m| m.to_string()).collect();
+            return Err(Error::usage("which-medium").with("media", list.join(", ")));
+        }
+    };
+    let deed = Deed::Disposed { consignment: number.clone(), medium, witness };
+    let recorded = desk.record(vec![Draft::of(deed)])?;
+    Ok(Done::new("dispose")
+        .with("consignment", number)
+        .with("medium", medium)
+        .with("witness", desk.name_of(&witness)?)
+        .with("entry", recorded[0].index))
+}
+
+/// Closes a consignment, or refuses with everything that is still missing.
+pub fn close(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Done> {
+    let recorded = desk.record(vec![Draft::of(Deed::Closed { consignment: number.clone() })])?;
+    Ok(Done::new("close").with("consignment", number).with("entry", recorded[0].index))
+}
+
+/// What closing still needs, by code.
+pub fn still_missing(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Vec<String>> {
+    let book = desk.book()?;
+    let state = book.consignment(number)?;
+    Ok(missing(&book.register, &state).iter().map(|m| m.code()).collect())
+}
+
+/// The number that the piece itself carries, signed by this home before it was written.
+fn medium_on(desk: &mut Desk<'_>, file: &Path) -> Result<MediumNumber> {
+    let beside = desk.home.images().join("returned");
+    let disc = Disc::notes(file, &beside)?;
+    let home = desk.book()?.register.home()?.clone();
+    let note = disc
+        .beside(crate::steps::disc::MEDIUM_NOTE)?
+        .ok_or_else(|| Error::usage("image-not-ours").with("path", file.display()).with("count", 0))?;
+    let note = statement::verify::<MediumNote>(&note, &home.origin, &home.keys.statements)?;
+    Ok(note.content().medium)
+}

@@ -1,0 +1,28 @@
+//! Handing over: the slip and the notice, storage, each change of hands, each receipt.
+
+pub mod carry;
+pub mod notice;
+pub mod read;
+pub mod receive;
+pub mod slip;
+
+use crate::tools::files;
+use crate::words::act::Paper;
+use crate::words::error::{Error, Result};
+use crate::words::units::Digest;
+use std::path::Path;
+
+/// A scan of a signed slip: a photo or a page, not a film.
+const MAX_SCAN: u64 = 64 << 20;
+
+/// The mark of a fact entered from paper, with the scan of that paper where there is one.
+pub fn from_paper(late: bool, scan: Option<&Path>) -> Result<Option<Paper>> {
+    match (late, scan) {
+        (false, None) => Ok(None),
+        (false, Some(_)) => Err(Error::usage("scan-without-late")),
+        (true, None) => Ok(Some(Paper { scan: None })),
+        (true, Some(path)) => {
+            Ok(Some(Paper { scan: Some(Digest::blake3(&files::read_small(path, MAX_SCAN)?)) }))
+        }
+    }
+}

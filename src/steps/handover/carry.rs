@@ -1,0 +1,75 @@
+//! Storage and each change of hands.
+
+use crate::steps::desk::{Desk, Draft};
+use crate::steps::done::Done;
+use crate::words::act::{Carried, Deed, Paper};
+use crate::words::custody::consignment::Whereabouts;
+use crate::words::error::Result;
+use crate::words::units::{ControlNumber, MediumNumber, Token};
+
+/// Records that something lies in a lockable place.
+pub fn store(
+    desk: &mut Desk<'_>,
+    number: &ControlNumber,
+    what: Carried,
+    place: Token,
+    paper: Option<Paper>,
+) -> Result<Done> {
+    let deed = Deed::Stored { consignment: number.clone(), what, place: place.clone() };
+    let recorded = desk.record(vec![Draft::of(deed).from_paper(paper)])?;
+    Ok(Done::new("store")
+        .with("consignment", number)
+        .with("what", what)
+        .with("place", place)
+        .with("entry", recorded[0].index))
+}
+
+/// What `hand-over` is given.
+pub struct HandOver<'a> {
+    pub what: Carried,
+    pub from: &'a str,
+    pub to: &'a str,
+    pub bag: Token,
+    pub trip: Token,
+    pub paper: Option<Paper>,
+}
+
+/// Records that media or a notice went from hand to hand in a locked bag.
+pub fn hand_over(desk: &mut Desk<'_>, number: &ControlNumber, hand: HandOver<'_>) -> Result<Done> {
+    let state = desk.book()?.consignment(number)?;
+    let (from, to) = (desk.person_named(hand.from)?, desk.person_named(hand.to)?);
+    let media: Vec<MediumNumber> = match hand.what {
+        Carried::Notice => Vec::new(),
+        Carried::Media | Carried::Paper => state
+            .good_media()
+            .filter(|(_, medium)| {
+                matches!(medium.at, Whereabouts::Here { .. } | Whereabouts::InTransit { .. })
+            })
+            .map(|(medium, _)| *medium)
+            .collect(),
+    };
+    let pieces = match hand.what {
+        Carried::Notice => state.pieces(Carried::Notice),
+        _ => crate::words::units::Pieces(media.len() as u64),
+    };
+    let deed = Deed::HandedOver {
+        consignment: number.clone(),
+        what: hand.what,
+        media,
+        pieces,
+        from,
+        to,
+        bag: hand.bag.clone(),
+        trip: hand.trip,
+    };
+    let recorded = desk.record(vec![Draft::of(deed).from_paper(hand.paper)])?;
+    Ok(Done::new("hand-over")
+        .with("consignment", number)
+        .with("what", hand.what)
+        .with("from", desk.name_of(&from)?)
+        .with("to", desk.name_of(&to)?)
+        .with("bag", hand.bag)
+        .with("pieces", pieces)
+        .with("entry", recorded[0].index)
+        .warn(recorded[0].broke.clone()))
+}

@@ -1,0 +1,44 @@
+//! The password notice (パスワード通知書): for another occasion than the media, and never in a file that stays.
+
+use crate::steps::desk::Desk;
+use crate::steps::done::Done;
+use crate::steps::print::{Made, issue, render};
+
+use crate::steps::vault::stored_password;
+use crate::tools::files;
+use crate::words::act::Document;
+use crate::words::error::{Error, Result};
+use crate::words::units::ControlNumber;
+use crate::words::wareki;
+use serde_json::json;
+use std::path::Path;
+
+/// Prints the notice to a file, which should lie on storage that forgets.
+pub fn notice(desk: &mut Desk<'_>, number: &ControlNumber, out: &Path) -> Result<Done> {
+    let lasting = !files::memory_backed(out);
+    let (index, _) = issue(desk, number, Document::Notice, out, |desk| {
+        let state = desk.book()?.consignment(number)?;
+        let password = stored_password(desk, number)?;
+        let groups: Vec<&str> = password.expose().split('-').collect();
+        let (from, to) = (desk.party_name(&state.from)?, desk.party_name(&state.to)?);
+        let values = json!({
+            "form_number": desk.config.paper.notice_form_number,
+            "control_number": number.to_string(),
+            "from": { "name": from },
+            "to": { "name": to },
+            "issued": wareki::date_time(desk.now, desk.lang),
+            "issue": state.notice_issues + 1,
+            "groups": groups,
+            "package": format!("{number}.zip.age"),
+            "emergency_contact": desk.config.emergency_contact,
+        });
+        let rendered = render(desk, "notice", &values)?;
+        Ok(Made { pdf: rendered.pdf, statement: None, head: None })
+    })?;
+    let warning = lasting.then(|| Error::usage("notice-on-lasting-storage").with("path", out.display()));
+    Ok(Done::new("notice")
+        .with("consignment", number)
+        .with("file", out.display().to_string())
+        .with("entry", index)
+        .warn(warning))
+}

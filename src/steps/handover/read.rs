@@ -1,0 +1,66 @@
+//! Reading a slip: from a picture, from typed or scanned digits, from standard input.
+//!
+//! The signature is checked with keys that were pinned before, or that come from an identity file; never with a key that
+//! came with the slip. A valid code may be a photocopy, and proves nothing later than its checkpoint; both are said.
+
+use crate::steps::desk::Desk;
+use crate::steps::done::Done;
+use crate::steps::slips::{known_homes, trusted_slip};
+use crate::words::custody::consignment::Side;
+use crate::words::error::Result;
+use crate::words::statement::kinds::{HomeKeys, Identity};
+use crate::words::statement::slip::{Slip, matching_number};
+use crate::words::units::Stamp;
+
+/// Tells what a slip is. `desk` is absent where there is no home: then only identity files can be trusted.
+pub fn scan(desk: Option<&mut Desk<'_>>, source: &str, identities: &[Identity], now: Stamp) -> Result<Done> {
+    let mut known: Vec<(String, HomeKeys)> = identities.iter().map(|i| (i.origin.clone(), i.keys)).collect();
+    let mut desk = desk;
+    if let Some(desk) = desk.as_deref_mut() {
+        known.extend(known_homes(&desk.book()?.register));
+    }
+    let (_, signed) = trusted_slip(&known, source)?;
+    let slip = signed.content();
+    let next = match desk {
+        Some(desk) => next_for(desk, slip)?,
+        None => "scan-next-no-home",
+    };
+    let overdue = slip.return_by.is_some_and(|day| day < now.date());
+    Ok(Done::new("scan")
+        .with("genuine", true)
+        .with("origin", signed.origin())
+        .with("key", signed.key().id())
+        .with("consignment", &slip.consignment)
+        .with("from", slip.from)
+        .with("to", slip.to)
+        .with("media", slip.media.iter().map(|m| m.to_string()).collect::<Vec<_>>().join(", "))
+        .with("pieces", slip.pieces)
+        .with("issued", slip.issued)
+        .with("return_by", slip.return_by.map(|d| d.to_string()).unwrap_or_default())
+        .with("overdue", overdue)
+        .with("package", slip.package.to_string())
+        .with("matching_number", matching_number(&slip.consignment, &slip.package))
+        .with("size", slip.size)
+        .with("root", slip.root.to_string())
+        .with("cosigned_size", slip.cosigned_size)
+        .with("next", next))
+}
+
+/// What may happen next with this consignment at this home, as a message id.
+fn next_for(desk: &mut Desk<'_>, slip: &Slip) -> Result<&'static str> {
+    let book = desk.book()?;
+    let home = book.register.home()?.party;
+    let Ok(state) = book.consignment(&slip.consignment) else {
+        return Ok(if slip.to == home { "scan-next-receive" } else { "scan-next-stranger" });
+    };
+    Ok(match (state.side, state.state()) {
+        (_, "closed" | "voided") => "scan-next-ended",
+        (Side::Sender, "verified" | "stored") => "scan-next-hand-over",
+        (Side::Sender, "in-transit") => "scan-next-enter-receipt",
+        (Side::Sender, "received") => "scan-next-notice",
+        (Side::Sender, _) => "scan-next-close",
+        (Side::Recipient, "expected") => "scan-next-receive",
+        (Side::Recipient, "received" | "stored") => "scan-next-open",
+        (Side::Recipient, _) => "scan-next-return",
+    })
+}

@@ -1,0 +1,217 @@
+//! Receipts, at either end: entered from the signed paper at the sender, made with the receiver's own key at the
+//! recipient, where the slip also brings the consignment into the ledger.
+
+use crate::steps::desk::{Desk, Draft};
+use crate::steps::done::Done;
+use crate::steps::lookup;
+use crate::steps::slips::{known_homes, trusted_slip};
+use crate::steps::vault::destroy_password;
+use crate::words::act::{Carried, Cause, Deed, Paper, TreeHead};
+use crate::words::custody::consignment::{Consignment, Side, Whereabouts};
+use crate::words::error::{Error, Result};
+use crate::words::statement::kinds::Receipt;
+use crate::words::statement::slip::Slip;
+use crate::words::units::{ContractId, ControlNumber, Digest, MediumNumber, PersonId, Pieces};
+
+/// What `receive` is given.
+pub struct Arrival<'a> {
+    pub what: Carried,
+    pub count: Pieces,
+    /// Who took it over, where that is not the acting person.
+    pub by: Option<&'a str>,
+    /// Which media arrived, where not all did.
+    pub media: Vec<MediumNumber>,
+    pub paper: Option<Paper>,
+}
+
+/// At the recipient, with the slip: the consignment comes into being here and its media are received.
+pub fn receive_slip(
+    desk: &mut Desk<'_>,
+    source: &str,
+    contract: Option<&str>,
+    arrival: Arrival<'_>,
+) -> Result<Done> {
+    let register = desk.book()?.register.clone();
+    let (bytes, signed) = trusted_slip(&known_homes(&register), source)?;
+    let slip = signed.content().clone();
+    let home = register.home()?.party;
+    if slip.to != home {
+        return Err(Error::usage("slip-not-for-us")
+            .with("consignment", &slip.consignment)
+            .with("to", slip.to));
+    }
+    if desk.book()?.consignment(&slip.consignment).is_ok() {
+        return receive(desk, &slip.consignment, arrival);
+    }
+    let contract = contract_for(desk, &slip, contract)?;
+    let expected = Deed::ConsignmentExpected {
+        consignment: slip.consignment.clone(),
+        contract,
+        from: slip.from,
+        package: slip.package,
+        media: slip.media.clone(),
+        slip: Digest::blake3(&bytes),
+        head: TreeHead { size: slip.size, root: slip.root },
+    };
+    let media = arrived_media(&slip.media, &arrival)?;
+    let by = receiver(desk, &arrival)?;
+    let mut drafts = vec![Draft::of(expected).with("statement", bytes)];
+    let receipt = receipt(desk, &slip.consignment, slip.package, &arrival, &media, by)?;
+    drafts.extend(receive_drafts(&slip.consignment, &arrival, media, by, receipt, slip.pieces));
+    let recorded = desk.record(drafts)?;
+    Ok(report(desk, &slip.consignment, &arrival, by, slip.pieces, recorded[1].index)?.with("created", true))
+}
+
+/// A consignment that this home knows: a receipt entered from paper at the sender, or the notice at the recipient.
+pub fn receive(desk: &mut Desk<'_>, number: &ControlNumber, arrival: Arrival<'_>) -> Result<Done> {
+    let state = desk.book()?.consignment(number)?;
+    let by = receiver(desk, &arrival)?;
+    let waiting = match arrival.what {
+        Carried::Notice => Vec::new(),
+        _ => under_way(&state),
+    };
+    let expected = match arrival.what {
+        Carried::Notice => Pieces(1),
+        _ => Pieces(waiting.len() as u64),
+    };
+    let media = match waiting.is_empty() {
+        // Nothing is on its way: the rules will say so.
+        true => arrival.media.clone(),
+        false => arrived_media(&waiting, &arrival)?,
+    };
+    let receipt = receipt(desk, number, state.package, &arrival, &media, by)?;
+    let mut drafts = receive_drafts(number, &arrival, media, by, receipt, expected);
+    let destroys = arrival.what == Carried::Notice && state.side == Side::Sender && !state.password_destroyed;
+    if destroys {
+        drafts.push(Draft::of(Deed::PasswordDestroyed { consignment: number.clone() }));
+    }
+    let recorded = desk.record(drafts)?;
+    if destroys {
+        // Recorded first: a kill here leaves a key that the next `status` names as to be destroyed.
+        destroy_password(desk, number)?;
+    }
+    Ok(report(desk, number, &arrival, by, expected, recorded[0].index)?
+        .with("password_destroyed", destroys)
+        .warn(recorded[0].broke.clone()))
+}
+
+fn under_way(state: &Consignment) -> Vec<MediumNumber> {
+    let on_its_way = |at: &Whereabouts| matches!(at, Whereabouts::InTransit { .. } | Whereabouts::Expected);
+    state.good_media().filter(|(_, medium)| on_its_way(&medium.at)).map(|(number, _)| *number).collect()
+}
+
+/// The contract a slip belongs to: the named one, or the only one in force with the sender.
+fn contract_for(desk: &mut Desk<'_>, slip: &Slip, typed: Option<&str>) -> Result<ContractId> {
+    if let Some(typed) = typed {
+        return lookup::named(desk, typed);
+    }
+    let now = desk.now;
+    let found: Vec<ContractId> = desk
+        .book()?
+        .register
+        .contracts
+        .iter()
+        .filter(|(_, known)| known.party == slip.from && known.in_force(now))
+        .map(|(id, _)| *id)
+        .collect();
+    match found.as_slice() {
+        [one] => Ok(*one),
+        [] => Err(Error::refused("no-contract").with("from", slip.from)),
+        _ => Err(Error::usage("contract-ambiguous").with("from", slip.from)),
+    }
+}
+
+fn receiver(desk: &mut Desk<'_>, arrival: &Arrival<'_>) -> Result<PersonId> {
+    match arrival.by {
+        Some(typed) => desk.person_named(typed),
+        None => desk.actor()?.ok_or_else(|| Error::usage("person-missing")),
+    }
+}
+
+/// Which media arrived: all of them, unless the count differs; then the person must say which.
+fn arrived_media(expected: &[MediumNumber], arrival: &Arrival<'_>) -> Result<Vec<MediumNumber>> {
+    match (arrival.what, arrival.media.is_empty(), arrival.count.0 == expected.len() as u64) {
+        (Carried::Notice, ..) => Ok(Vec::new()),
+        (_, true, true) => Ok(expected.to_vec()),
+        (_, true, false) => Err(Error::usage("which-media")
+            .with("count", arrival.count)
+            .with("expected", expected.len())
+            .with("media", expected.iter().map(|m| m.to_string()).collect::<Vec<_>>().join(", "))),
+        (_, false, _) => Ok(arrival.media.clone()),
+    }
+}
+
+/// The signed receipt, made only by the person who acts here and now.
+fn receipt(
+    desk: &mut Desk<'_>,
+    number: &ControlNumber,
+    package: Digest,
+    arrival: &Arrival<'_>,
+    media: &[MediumNumber],
+    by: PersonId,
+) -> Result<Option<Vec<u8>>> {
+    if arrival.paper.is_some() {
+        return Ok(None);
+    }
+    let receipt = Receipt {
+        v: 1,
+        consignment: number.clone(),
+        what: arrival.what,
+        media: media.to_vec(),
+        pieces: arrival.count,
+        at: desk.now,
+        by,
+        package,
+    };
+    desk.state_as_person(&receipt).map(Some)
+}
+
+fn receive_drafts(
+    number: &ControlNumber,
+    arrival: &Arrival<'_>,
+    media: Vec<MediumNumber>,
+    by: PersonId,
+    receipt: Option<Vec<u8>>,
+    expected: Pieces,
+) -> Vec<Draft> {
+    let (consignment, what, pieces) = (number.clone(), arrival.what, arrival.count);
+    let deed = Deed::Received { consignment: consignment.clone(), what, media, pieces, by };
+    let mut draft = Draft::of(deed).from_paper(arrival.paper);
+    if let Some(receipt) = receipt {
+        draft = draft.with("statement", receipt);
+    }
+    let mut drafts = vec![draft];
+    if pieces != expected {
+        let cause = Cause::CountMismatch;
+        drafts.push(Draft::of(Deed::IncidentOpened {
+            consignment,
+            cause,
+            rule: "count-mismatch".parse().ok(),
+        }));
+    }
+    drafts
+}
+
+fn report(
+    desk: &mut Desk<'_>,
+    number: &ControlNumber,
+    arrival: &Arrival<'_>,
+    by: PersonId,
+    expected: Pieces,
+    entry: u64,
+) -> Result<Done> {
+    let differs = (arrival.count != expected).then(|| {
+        Error::refused("count-mismatch")
+            .with("consignment", number)
+            .with("found", arrival.count)
+            .with("expected", expected)
+    });
+    Ok(Done::new("receive")
+        .with("consignment", number)
+        .with("what", arrival.what)
+        .with("count", arrival.count)
+        .with("by", desk.name_of(&by)?)
+        .with("late", arrival.paper.is_some())
+        .with("entry", entry)
+        .warn(differs))
+}

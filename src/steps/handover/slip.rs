@@ -1,0 +1,123 @@
+//! The slip (個人情報受渡票（兼受領書）): what travels with the media, its QR signed by this home.
+
+use crate::steps::desk::Desk;
+use crate::steps::done::Done;
+use crate::steps::print::{Made, issue, render};
+
+use crate::steps::issued::{newest_head, newest_witnessed};
+use crate::steps::lookup::{self, groups};
+use crate::words::act::{Carried, Document};
+use crate::words::custody::consignment::{Consignment, Whereabouts};
+use crate::words::digits;
+use crate::words::error::{Error, Result};
+use crate::words::statement::slip::{MAX_MEDIA, Slip, matching_number};
+use crate::words::units::{ControlNumber, MediumNumber, PartyId, PersonId};
+use crate::words::wareki;
+use serde_json::{Value, json};
+use std::path::Path;
+
+/// Prints the slip of a consignment to a file.
+pub fn slip(desk: &mut Desk<'_>, number: &ControlNumber, out: &Path) -> Result<Done> {
+    let mut head = None;
+    let (index, made) = issue(desk, number, Document::Slip, out, |desk| {
+        let state = desk.book()?.consignment(number)?;
+        let slip = compose(desk, &state)?;
+        let statement = desk.state(&slip)?;
+        let values = values(desk, &state, &slip, &statement)?;
+        let rendered = render(desk, "slip", &values)?;
+        head = Some(slip.clone());
+        let head = crate::words::act::TreeHead { size: slip.size, root: slip.root };
+        Ok(Made { pdf: rendered.pdf, statement: Some(statement), head: Some(head) })
+    })?;
+    let slip = head.ok_or_else(|| Error::usage("consignment-unknown").with("consignment", number))?;
+    Ok(Done::new("slip")
+        .with("consignment", number)
+        .with("file", out.display().to_string())
+        .with("matching_number", matching_number(number, &slip.package))
+        .with("size", slip.size)
+        .with("root", slip.root.to_string())
+        .with("statement_bytes", made.statement.map_or(0, |s| s.len()))
+        .with("entry", index))
+}
+
+fn compose(desk: &mut Desk<'_>, state: &Consignment) -> Result<Slip> {
+    let media: Vec<MediumNumber> = state
+        .good_media()
+        .filter(|(_, medium)| matches!(medium.at, Whereabouts::Here { .. } | Whereabouts::InTransit { .. }))
+        .map(|(number, _)| *number)
+        .collect();
+    if media.is_empty() || media.len() > MAX_MEDIA {
+        return Err(Error::refused("slip-media")
+            .with("consignment", &state.number)
+            .with("count", media.len()));
+    }
+    let head = newest_head(desk)?;
+    let cosigned_size = newest_witnessed(desk)?.map_or(0, |(size, _)| size);
+    let return_by = desk.book()?.register.contract(&state.contract)?.return_by.clone();
+    Ok(Slip {
+        consignment: state.number.clone(),
+        pieces: state.pieces(Carried::Media),
+        media,
+        package: state.package,
+        from: state.from,
+        to: state.to,
+        issued: desk.now,
+        return_by: Some(lookup::date(&return_by)?),
+        size: head.size,
+        root: head.root,
+        sealing_index: state.sealing.map_or(0, |(index, _)| index),
+        cosigned_size,
+    })
+}
+
+/// What the form takes; the names are explained at the top of `templates/forms/*/slip.xml`.
+fn values(desk: &mut Desk<'_>, state: &Consignment, slip: &Slip, statement: &[u8]) -> Result<Value> {
+    let terms = lookup::terms(desk, &state.contract)?;
+    let known = desk.book()?.register.contract(&state.contract)?.clone();
+    let people: Vec<PersonId> = known.designated.iter().copied().collect();
+    let mut media = Vec::new();
+    for (number, medium) in state.good_media().filter(|(number, _)| slip.media.contains(number)) {
+        let kind = medium.kind.map_or("", |k| k.as_str());
+        media.push(json!({ "number": number.to_string(), "kind": kind.to_uppercase(), "serial": "" }));
+    }
+    Ok(json!({
+        "form_number": desk.config.paper.slip_form_number,
+        "control_number": slip.consignment.to_string(),
+        "work_code": terms.work_code,
+        "from": side(desk, slip.from, &people)?,
+        "to": side(desk, slip.to, &people)?,
+        "issued": wareki::date_time(slip.issued, desk.lang),
+        "return_by": slip.return_by.map(|day| wareki::date(day, desk.lang)).unwrap_or_default(),
+        "pieces": slip.pieces.0,
+        "files": state.files.map_or(0, |files| files.0),
+        "media": media,
+        "digest": groups(&slip.package),
+        "checkpoint_size": slip.size,
+        "checkpoint_root": groups(&slip.root),
+        "bag": "",
+        "matching_number": matching_number(&slip.consignment, &slip.package),
+        "qr": digits::encode(statement),
+        "emergency_contact": desk.config.emergency_contact,
+    }))
+}
+
+/// A party with those of its people who are named for the contract.
+fn side(desk: &mut Desk<'_>, party: PartyId, named: &[PersonId]) -> Result<Value> {
+    let mut by_duty = std::collections::BTreeMap::<&str, Vec<String>>::new();
+    for person in named {
+        let known = desk.book()?.register.person(person)?.clone();
+        if known.party == party {
+            let name = desk.name_of(person)?;
+            for duty in known.duties {
+                by_duty.entry(duty.as_str()).or_default().push(name.clone());
+            }
+        }
+    }
+    let list = |duty: &str| by_duty.get(duty).map(|names| names.join("、")).unwrap_or_default();
+    Ok(json!({
+        "name": desk.party_name(&party)?,
+        "responsible": list("responsible"),
+        "handlers": list("handler"),
+        "couriers": list("courier"),
+    }))
+}

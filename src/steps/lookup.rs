@@ -1,0 +1,101 @@
+//! What several steps look up: contracts by what a person types, their words, parties, days, introductions.
+
+use crate::steps::desk::{Desk, Draft};
+use crate::tools::ledger::Checkpoint;
+use crate::words::act::{Deed, TreeHead};
+use crate::words::error::{Error, Result};
+use crate::words::statement::kinds::Introduced;
+use crate::words::units::{ContractId, Digest, PartyId, PersonId};
+use serde::{Deserialize, Serialize};
+use time::Date;
+use time::macros::format_description;
+
+/// The words of a contract, kept in the side table.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Terms {
+    /// 契約・業務の名称.
+    pub title: String,
+    /// 登録業務の目的.
+    pub purpose: String,
+    /// 根拠（審議会・会議の付議等）.
+    pub ground: String,
+    /// A name for the work that may be printed where anybody sees it.
+    pub work_code: String,
+    /// Approved items, each with the other headings it may stand under.
+    pub items: Vec<Item>,
+}
+
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Item {
+    pub name: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
+}
+
+/// A contract by id or by its number.
+pub fn named(desk: &mut Desk<'_>, typed: &str) -> Result<ContractId> {
+    let register = &desk.book()?.register;
+    let found = register
+        .contracts
+        .iter()
+        .find(|(id, known)| id.to_string() == typed || known.number.as_str() == typed);
+    found.map(|(id, _)| *id).ok_or_else(|| Error::usage("contract-unknown").with("contract", typed))
+}
+
+/// The words of a contract; empty where they have been expunged.
+pub fn terms(desk: &mut Desk<'_>, contract: &ContractId) -> Result<Terms> {
+    let pii = desk.book()?.register.contract(contract)?.pii.clone();
+    match desk.side_bytes(&pii, "terms")? {
+        Some(bytes) => serde_json::from_slice(&bytes)
+            .map_err(|cause| Error::storage("terms-unreadable").with("cause", cause)),
+        None => Ok(Terms::default()),
+    }
+}
+
+/// A party by id, code or name.
+pub fn party_named(desk: &mut Desk<'_>, typed: &str) -> Result<PartyId> {
+    let parties: Vec<_> = desk.book()?.register.parties.iter().map(|(id, p)| (*id, p.code.clone())).collect();
+    for (id, code) in parties {
+        if id.to_string() == typed || code.as_str() == typed || desk.party_name(&id)? == typed {
+            return Ok(id);
+        }
+    }
+    Err(Error::usage("party-unknown").with("party", typed))
+}
+
+/// A calendar day as ISO 8601.
+pub fn date(text: &str) -> Result<Date> {
+    Date::parse(text, format_description!("[year]-[month]-[day]"))
+        .map_err(|_| Error::usage("date-malformed").with("text", text))
+}
+
+/// People as they are introduced to the other side.
+pub fn introduce(desk: &mut Desk<'_>, people: &[PersonId]) -> Result<Vec<Introduced>> {
+    let mut introduced = Vec::new();
+    for person in people {
+        let known = desk.book()?.register.person(person)?.clone();
+        let name = desk.name_of(person)?;
+        introduced.push(Introduced { person: *person, name, duties: known.duties, key: known.key });
+    }
+    Ok(introduced)
+}
+
+/// The entry that puts an introduced person on the register.
+pub fn newcomer(person: &Introduced, party: PartyId) -> Draft {
+    let deed =
+        Deed::PersonAdded { person: person.person, party, duties: person.duties.clone(), key: person.key };
+    Draft::of(deed).with("name", person.name.as_str())
+}
+
+/// A checkpoint without its ledger's name.
+pub fn head_of(checkpoint: &Checkpoint) -> TreeHead {
+    TreeHead { size: checkpoint.size, root: checkpoint.root }
+}
+
+/// A digest in groups of four hexadecimal digits, as it is compared by eye.
+pub fn groups(digest: &Digest) -> Vec<String> {
+    let hex = digest.to_string();
+    (0..hex.len()).step_by(4).map(|at| hex[at..at + 4].to_string()).collect()
+}

@@ -1,0 +1,143 @@
+//! Opening at the recipient: first what the sender signed is believed or not, then the package is decrypted and
+//! unpacked into a quarantine, and where it now lies is recorded, because the erasure report must answer it.
+
+use crate::steps::desk::{Desk, Draft};
+use crate::steps::disc::{Disc, SealProof};
+use crate::steps::done::Done;
+
+use crate::tools::{keys, machine, package};
+use crate::words::act::Deed;
+use crate::words::custody::consignment::Side;
+use crate::words::error::{Error, Result};
+use crate::words::statement::kinds::Opening;
+use crate::words::units::{ControlNumber, CopyNumber, Digest, Files, People};
+use serde::{Deserialize, Serialize};
+use std::path::Path;
+
+/// Where a copy came to lie, kept in the side table of the opening entry.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CopyPlace {
+    pub host: String,
+    pub path: String,
+    pub device_model: String,
+    pub device_serial: String,
+    pub kind: String,
+}
+
+/// Checks, decrypts and unpacks a package from a disc image or a package file.
+pub fn open(desk: &mut Desk<'_>, source: &Path, out: &Path) -> Result<Done> {
+    if out.symlink_metadata().is_ok() {
+        return Err(Error::usage("file-exists").with("path", out.display()));
+    }
+    let disc = Disc::read(source, out)?;
+    let number = disc.number()?;
+    let state = desk.book()?.consignment(&number)?;
+    if state.side != Side::Recipient {
+        return Err(Error::usage("package-is-ours").with("consignment", &number));
+    }
+    let copy = {
+        let mut copy = CopyNumber([0; 5]);
+        keys::fill(desk.random, &mut copy.0)?;
+        copy
+    };
+    desk.rehearse(&opened(&number, People(0), Files(0), copy, None))?;
+
+    // Before a single byte is decrypted: is this what the slip announced, from whom we think?
+    desk.ask.progress("progress-check", 0, 1);
+    let (_, found) = package::digest(&disc.package)?;
+    if found != state.package {
+        return Err(Error::verification("package-not-announced")
+            .with("consignment", &number)
+            .with("announced", state.package.short())
+            .with("found", found.short()));
+    }
+    let proof = disc.check(desk, &state)?;
+
+    let typed = desk.ask.package_password()?;
+    let password = package::Password::parse(typed.expose())?;
+    let ask = desk.ask;
+    let total = disc.package.metadata().map_or(0, |meta| meta.len());
+    let unpacked = package::open(&disc.package, password.secret(), out, &mut |done| {
+        ask.progress("progress-open", done.0, total);
+    })?;
+    if let Err(error) = hold_against(&unpacked.manifest, &number, proof.as_ref()) {
+        // Decrypted, but not what was sealed: it must not stay.
+        let _ = std::fs::remove_dir_all(out);
+        return Err(error);
+    }
+    let (people, files) = (unpacked.manifest.people(), unpacked.manifest.files());
+    let place = place_of(out)?;
+    let opening =
+        Opening { v: 1, consignment: number.clone(), at: desk.now, by: person(desk)?, people, files, copy };
+    let statement = desk.state_as_person(&opening)?;
+    let sealing = proof.as_ref().map(|proof| proof.leaf);
+    let draft = Draft::of(opened(&number, people, files, copy, sealing))
+        .with("place", serde_json::to_vec(&place).expect("a place is plain data"))
+        .with("statement", statement);
+    let recorded = desk.record(vec![draft]).inspect_err(|_| {
+        // What is not on record must not lie about.
+        let _ = std::fs::remove_dir_all(out);
+    })?;
+    let names: Vec<String> = unpacked.manifest.names();
+    Ok(Done::new("open")
+        .with("consignment", &number)
+        .with("out", out.display().to_string())
+        .with("people", people)
+        .with("files", files)
+        .with("names", names)
+        .with("copy", copy)
+        .with("host", &place.host)
+        .with("sealing_proven", proof.is_some())
+        .with("entry", recorded[0].index)
+        .warn(proof.is_none().then(|| Error::verification("sealing-unproven").with("consignment", &number))))
+}
+
+fn opened(
+    number: &ControlNumber,
+    people: People,
+    files: Files,
+    copy: CopyNumber,
+    sealing: Option<Digest>,
+) -> Deed {
+    Deed::Opened { consignment: number.clone(), people, files, copy, sealing }
+}
+
+fn person(desk: &mut Desk<'_>) -> Result<crate::words::units::PersonId> {
+    desk.actor()?.ok_or_else(|| Error::usage("person-missing"))
+}
+
+/// What was unpacked must be what the sealing entry and the slip speak of.
+fn hold_against(
+    manifest: &package::Manifest,
+    number: &ControlNumber,
+    proof: Option<&SealProof>,
+) -> Result<()> {
+    let differs = |what: &str| {
+        Err(Error::verification("manifest-differs").with("consignment", number).with("what", what))
+    };
+    if manifest.consignment() != number {
+        return differs("consignment");
+    }
+    if let Some(Deed::Sealed { people, files, .. }) = proof.map(|proof| &proof.entry.act.deed) {
+        if manifest.people() != *people {
+            return differs("people");
+        }
+        if manifest.files() != *files {
+            return differs("files");
+        }
+    }
+    Ok(())
+}
+
+fn place_of(out: &Path) -> Result<CopyPlace> {
+    let disk = machine::disk_of(out)?;
+    let path = std::fs::canonicalize(out).unwrap_or_else(|_| out.to_path_buf());
+    let storage = serde_json::to_value(disk.storage).expect("a kind of storage is a word");
+    Ok(CopyPlace {
+        host: machine::host().name.unwrap_or_default(),
+        path: path.display().to_string(),
+        device_model: disk.model.unwrap_or_default(),
+        device_serial: disk.serial.unwrap_or_default(),
+        kind: storage.as_str().unwrap_or("unknown").to_string(),
+    })
+}

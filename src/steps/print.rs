@@ -1,0 +1,59 @@
+//! Documents that go out: rendered with this home's fonts and forms, recorded as intended before and with their outcome
+//! after, so that a kill in between shows.
+
+use crate::steps::desk::{Desk, Draft};
+use crate::tools::files;
+use crate::tools::paper::{self, FontSet, Rendered, Setting};
+use crate::words::act::{Deed, Document, TreeHead};
+use crate::words::error::{Error, Result};
+use crate::words::units::{ControlNumber, Digest};
+use std::path::Path;
+
+/// Renders a form with this home's fonts and templates.
+pub fn render(desk: &mut Desk<'_>, form: &str, values: &serde_json::Value) -> Result<Rendered> {
+    let fonts = FontSet::find(desk.config.paper.fonts.as_deref())?;
+    let practice = desk.book()?.register.home()?.practice;
+    let templates = desk.config.paper.templates.clone();
+    let setting = Setting { fonts: &fonts, time: desk.now, practice, templates: templates.as_deref() };
+    paper::render(form, desk.lang, values, &setting)
+}
+
+/// Puts a document out: the intention is recorded first, the outcome after, so that a kill in between shows.
+///
+/// `make` is called between the two and returns the PDF and, for a slip, what stands signed on it.
+pub fn issue(
+    desk: &mut Desk<'_>,
+    number: &ControlNumber,
+    document: Document,
+    out: &Path,
+    make: impl FnOnce(&mut Desk<'_>) -> Result<Made>,
+) -> Result<(u64, Made)> {
+    let intended = Deed::PaperIntended { consignment: number.clone(), document };
+    desk.rehearse(&intended)?;
+    if out.symlink_metadata().is_ok() {
+        return Err(Error::usage("file-exists").with("path", out.display()));
+    }
+    desk.record(vec![Draft::of(intended)])?;
+    let made = make(desk).and_then(|made| files::write_new(out, &made.pdf).map(|()| made));
+    let ok = made.as_ref().ok();
+    let outcome = Deed::PaperIssued {
+        consignment: number.clone(),
+        document,
+        issued: ok.is_some(),
+        statement: ok.and_then(|made| made.statement.as_ref()).map(|bytes| Digest::blake3(bytes)),
+        head: ok.and_then(|made| made.head),
+    };
+    let mut draft = Draft::of(outcome);
+    if let Some(statement) = ok.and_then(|made| made.statement.clone()) {
+        draft = draft.with("statement", statement);
+    }
+    let recorded = desk.record(vec![draft])?;
+    Ok((recorded[0].index, made?))
+}
+
+/// A document that was made.
+pub struct Made {
+    pub pdf: Vec<u8>,
+    pub statement: Option<Vec<u8>>,
+    pub head: Option<TreeHead>,
+}

@@ -1,0 +1,88 @@
+//! The registers: opening a home, people and their keys, the other side, contracts, bags and store places.
+//!
+//! Every change is an entry; nothing here is ever edited in place.
+
+pub mod contract;
+pub mod people;
+pub mod trust;
+
+use crate::steps::desk::{Ask, Desk, Draft, Hand, Whose, origin_of};
+use crate::steps::done::Done;
+use crate::tools::config::{Config, Home};
+use crate::tools::keys;
+use crate::tools::ledger::Ledger;
+use crate::words::act::{Deed, Role};
+use crate::words::error::Result;
+use crate::words::sign::Signer;
+use crate::words::statement::kinds::HomeKeys;
+use crate::words::text::Lang;
+use crate::words::units::{PartyId, Stamp, Token};
+use ring::rand::SecureRandom;
+use std::path::Path;
+
+/// A practice home protects nothing, so its keys need no costly passphrase hashing.
+const PRACTICE_WORK_FACTOR: u8 = 12;
+
+/// What `init` is given.
+pub struct NewHome<'a> {
+    pub root: &'a Path,
+    pub name: &'a str,
+    pub code: Token,
+    pub role: Role,
+    pub practice: bool,
+    pub emergency_contact: &'a str,
+}
+
+/// Makes a home: folders, settings, three keys, the ledger and its first entry.
+pub fn init(
+    new: NewHome<'_>,
+    now: fn(time::UtcOffset) -> Stamp,
+    lang: Lang,
+    random: &dyn SecureRandom,
+    ask: &dyn Ask,
+) -> Result<Done> {
+    let mut config = Config { emergency_contact: new.emergency_contact.to_string(), ..Config::default() };
+    if new.practice {
+        config.keys.work_factor = PRACTICE_WORK_FACTOR;
+    }
+    let now = now(config.zone().expect("the default zone is well formed"));
+    let home = Home::create(new.root)?;
+    let passphrase = ask.passphrase(&Whose::Home, true)?;
+    let make = |name: &str| {
+        let path = home.keys().join(format!("{name}.key.age"));
+        keys::create(&path, &passphrase, config.keys.work_factor, random)
+    };
+    let (log, statements, cosigner) = (make("log")?, make("statements")?, make("cosigner")?);
+    let keys = HomeKeys { log: log.public(), statements: statements.public(), cosigner: cosigner.public() };
+    let origin = origin_of(new.code.as_str(), &keys.log.kid());
+    let mut party = PartyId([0; 5]);
+    keys::fill(random, &mut party.0)?;
+    Ledger::create(&home.ledger(), &origin)?;
+    config.save(&home)?;
+
+    let mut desk = Desk::open(home, now, lang, Hand::default(), random, ask)?;
+    desk.use_home_passphrase(passphrase);
+    let deed = Deed::HomeOpened { role: new.role, code: new.code, practice: new.practice, party, keys };
+    let recorded = desk.record(vec![Draft::of(deed).with("name", new.name)])?;
+    Ok(Done::new("init")
+        .with("home", new.root.display().to_string())
+        .with("name", new.name)
+        .with("party", party)
+        .with("origin", &origin)
+        .with("fingerprint", keys.fingerprint(&origin))
+        .with("practice", new.practice)
+        .with("entry", recorded[0].index))
+}
+
+/// Registers a locked bag by its number.
+pub fn add_bag(desk: &mut Desk<'_>, bag: Token) -> Result<Done> {
+    let recorded = desk.record(vec![Draft::of(Deed::BagAdded { bag: bag.clone() })])?;
+    Ok(Done::new("bag-add").with("bag", bag).with("entry", recorded[0].index))
+}
+
+/// Registers a lockable place (safe, cabinet) and who holds its key.
+pub fn add_place(desk: &mut Desk<'_>, place: Token, description: &str) -> Result<Done> {
+    let draft = Draft::of(Deed::PlaceAdded { place: place.clone() }).with("description", description);
+    let recorded = desk.record(vec![draft])?;
+    Ok(Done::new("place-add").with("place", place).with("entry", recorded[0].index))
+}

@@ -1,0 +1,119 @@
+//! Contracts: what may be handed over to whom, by which channel and medium, until when, and by which people.
+
+use crate::steps::desk::{Desk, Draft};
+use crate::steps::done::Done;
+use crate::steps::lookup::{Terms, date, named, party_named, terms};
+use crate::tools::keys;
+use crate::words::act::{Channel, Deed, MediumKind};
+use crate::words::error::{Error, Result};
+use crate::words::units::{ContractId, PersonId, Token};
+
+/// What `contract add` is given.
+pub struct NewContract {
+    pub number: Token,
+    pub party: String,
+    pub from: String,
+    pub until: String,
+    pub return_by: String,
+    pub media: Vec<MediumKind>,
+    pub channels: Vec<Channel>,
+    pub people: Vec<String>,
+    pub terms: Terms,
+}
+
+/// Records a contract and names its people.
+pub fn add(desk: &mut Desk<'_>, new: NewContract) -> Result<Done> {
+    let [from, until, return_by] = [&new.from, &new.until, &new.return_by].map(|text| date(text));
+    let (from, until, return_by) = (from?, until?, return_by?);
+    if until < from {
+        return Err(Error::usage("period-backwards").with("from", from).with("until", until));
+    }
+    if new.terms.items.is_empty() {
+        return Err(Error::usage("items-missing"));
+    }
+    let party = party_named(desk, &new.party)?;
+    let people =
+        new.people.iter().map(|typed| desk.person_named(typed)).collect::<Result<Vec<PersonId>>>()?;
+    let mut contract = ContractId([0; 5]);
+    keys::fill(desk.random, &mut contract.0)?;
+    let terms = serde_json::to_vec(&new.terms).expect("terms are plain data");
+    let deed = Deed::ContractAdded {
+        contract,
+        number: new.number.clone(),
+        party,
+        from: from.to_string(),
+        until: until.to_string(),
+        media: new.media,
+        channels: new.channels,
+        return_by: return_by.to_string(),
+    };
+    let named = Deed::Designated { contract, people };
+    let recorded = desk.record(vec![Draft::of(deed).with("terms", terms), Draft::of(named)])?;
+    Ok(Done::new("contract-add")
+        .with("contract", contract)
+        .with("number", new.number)
+        .with("title", &new.terms.title)
+        .with("items", new.terms.items.len())
+        .with("entry", recorded[0].index))
+}
+
+/// Names more people for a contract.
+pub fn designate(desk: &mut Desk<'_>, contract: &str, people: &[String]) -> Result<Done> {
+    let contract = named(desk, contract)?;
+    let people = people.iter().map(|typed| desk.person_named(typed)).collect::<Result<Vec<PersonId>>>()?;
+    let recorded = desk.record(vec![Draft::of(Deed::Designated { contract, people: people.clone() })])?;
+    Ok(Done::new("contract-designate")
+        .with("contract", contract)
+        .with("people", people)
+        .with("entry", recorded[0].index))
+}
+
+/// One contract with its terms and people.
+pub fn show(desk: &mut Desk<'_>, contract: &str) -> Result<Done> {
+    let id = named(desk, contract)?;
+    let known = desk.book()?.register.contract(&id)?.clone();
+    let terms = terms(desk, &id)?;
+    let mut rows = Vec::new();
+    for person in &known.designated {
+        let duties = desk.book()?.register.person(person)?.duties.clone();
+        let duties: Vec<&str> = duties.iter().map(|d| d.as_str()).collect();
+        rows.push(vec![person.to_string(), desk.name_of(person)?, duties.join(" ")]);
+    }
+    let items: Vec<&str> = terms.items.iter().map(|item| item.name.as_str()).collect();
+    Ok(Done::new("contract-show")
+        .with("contract", id)
+        .with("number", &known.number)
+        .with("title", &terms.title)
+        .with("purpose", &terms.purpose)
+        .with("ground", &terms.ground)
+        .with("party", desk.party_name(&known.party)?)
+        .with("from", &known.from)
+        .with("until", &known.until)
+        .with("return_by", &known.return_by)
+        .with("media", known.media.iter().map(|m| m.as_str()).collect::<Vec<_>>().join(", "))
+        .with("channels", known.channels.iter().map(|c| c.as_str()).collect::<Vec<_>>().join(", "))
+        .with("items", items.join("、"))
+        .show(&["column-person", "column-name", "column-duties"], rows))
+}
+
+pub fn list(desk: &mut Desk<'_>) -> Result<Done> {
+    let contracts: Vec<_> = desk.book()?.register.contracts.clone().into_iter().collect();
+    let mut rows = Vec::new();
+    let mut json = Vec::new();
+    for (id, known) in contracts {
+        let (party, terms) = (desk.party_name(&known.party)?, terms(desk, &id)?);
+        rows.push(vec![
+            known.number.to_string(),
+            terms.title.clone(),
+            party.clone(),
+            known.from.clone(),
+            known.until.clone(),
+        ]);
+        json.push(serde_json::json!({
+            "contract": id, "number": known.number, "title": terms.title, "party": party,
+            "from": known.from, "until": known.until
+        }));
+    }
+    let columns = ["column-number", "column-title", "column-party", "column-from", "column-until"];
+    Ok(Done::new("contract-list").with("contracts", json).show(&columns, rows))
+}

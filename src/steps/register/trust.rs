@@ -1,0 +1,138 @@
+//! The other side: who they say they are, and the comparison on paper that makes us believe it.
+
+use crate::steps::desk::{Desk, Draft};
+use crate::steps::done::Done;
+use crate::steps::lookup::{head_of, introduce, newcomer};
+use crate::tools::files;
+use crate::tools::ledger::SignedCheckpoint;
+use crate::words::act::Deed;
+use crate::words::error::{Error, Result};
+use crate::words::statement::kinds::Identity;
+use crate::words::statement::{self, Content};
+use crate::words::units::{Digest, PersonId};
+use std::path::Path;
+
+/// An identity names a party and its people; a megabyte is plenty.
+const MAX_IDENTITY: u64 = 1 << 20;
+
+/// Writes this home's identity for the other side to pin: keys, first checkpoint, and the people named.
+pub fn export(desk: &mut Desk<'_>, people: &[String], out: &Path) -> Result<Done> {
+    let people = people.iter().map(|typed| desk.person_named(typed)).collect::<Result<Vec<PersonId>>>()?;
+    let people = introduce(desk, &people)?;
+    let home = desk.book()?.register.home()?.clone();
+    let note = desk.ledger.checkpoint()?.ok_or_else(|| Error::storage("home-not-opened"))?;
+    let head = head_of(SignedCheckpoint::open(&note, &home.origin, &home.keys.log)?.checkpoint());
+    let identity = Identity {
+        v: 1,
+        party: home.party,
+        role: home.role,
+        code: home.code,
+        name: desk.party_name(&home.party)?,
+        origin: home.origin.clone(),
+        keys: home.keys,
+        checkpoint: note,
+        people,
+        at: desk.now,
+        practice: home.practice,
+    };
+    let bytes = desk.state(&identity)?;
+    files::write_new(out, &bytes)?;
+    let recorded =
+        desk.record(vec![Draft::of(Deed::IdentityExported { head, identity: Digest::blake3(&bytes) })])?;
+    Ok(Done::new("identity-export")
+        .with("file", out.display().to_string())
+        .with("fingerprint", home.keys.fingerprint(&home.origin))
+        .with("people", identity.people.len())
+        .with("entry", recorded[0].index))
+}
+
+/// Pins the other home's keys and checkpoint once its fingerprint has been compared with the paper.
+pub fn add(desk: &mut Desk<'_>, file: &Path, fingerprint: Option<&str>) -> Result<Done> {
+    let bytes = files::read_small(file, MAX_IDENTITY)?;
+    let identity = read_identity(&bytes)?;
+    let home = desk.book()?.register.home()?.clone();
+    if identity.party == home.party || identity.origin == home.origin {
+        return Err(Error::usage("identity-is-ours").with("path", file.display()));
+    }
+    if identity.practice != home.practice {
+        return Err(Error::refused("practice-mixed").with("path", file.display()));
+    }
+    if desk.book()?.register.parties.contains_key(&identity.party) {
+        return Err(Error::refused("party-trusted-already").with("name", &identity.name));
+    }
+    let found = identity.keys.fingerprint(&identity.origin);
+    let agreed = match fingerprint {
+        Some(typed) => squeezed(typed) == squeezed(&found),
+        None => {
+            let facts = [("name", identity.name.clone()), ("fingerprint", found.clone())];
+            desk.ask.confirm("ask-fingerprint", &facts)?
+        }
+    };
+    if !agreed {
+        return Err(Error::verification("fingerprint-differs")
+            .with("name", &identity.name)
+            .with("found", found));
+    }
+    let signed = SignedCheckpoint::open(&identity.checkpoint, &identity.origin, &identity.keys.log)?;
+    let pinned = signed.checkpoint().clone();
+    let deed = Deed::PartyTrusted {
+        party: identity.party,
+        role: identity.role,
+        code: identity.code.clone(),
+        origin: identity.origin.clone(),
+        keys: identity.keys,
+        pinned: head_of(&pinned),
+        identity: Digest::blake3(&bytes),
+    };
+    let mut drafts = vec![Draft::of(deed).with("name", identity.name.as_str()).with("identity", bytes)];
+    drafts.extend(identity.people.iter().map(|person| newcomer(person, identity.party)));
+    let recorded = desk.record_and(drafts, |writer| writer.pin(&pinned))?;
+    Ok(Done::new("trust-add")
+        .with("party", identity.party)
+        .with("name", &identity.name)
+        .with("fingerprint", found)
+        .with("people", identity.people.iter().map(|p| p.person).collect::<Vec<_>>())
+        .with("size", pinned.size)
+        .with("entry", recorded[0].index))
+}
+
+/// The other parties and this one.
+pub fn list(desk: &mut Desk<'_>) -> Result<Done> {
+    let parties: Vec<_> = desk.book()?.register.parties.clone().into_iter().collect();
+    let mut rows = Vec::new();
+    let mut json = Vec::new();
+    for (id, party) in parties {
+        let name = desk.party_name(&id)?;
+        let fingerprint = party.keys.fingerprint(&party.origin);
+        rows.push(vec![
+            id.to_string(),
+            party.code.to_string(),
+            name.clone(),
+            party.role.to_string(),
+            fingerprint.clone(),
+        ]);
+        json.push(serde_json::json!({
+            "party": id, "code": party.code, "name": name, "role": party.role, "fingerprint": fingerprint
+        }));
+    }
+    let columns = ["column-party", "column-code", "column-name", "column-role", "column-fingerprint"];
+    Ok(Done::new("party-list").with("parties", json).show(&columns, rows))
+}
+
+/// Reads an identity file: self-consistent, but trusted by nobody yet.
+fn read_identity(bytes: &[u8]) -> Result<Identity> {
+    let hints = statement::hints(bytes)?;
+    if hints.kind != Identity::TYPE {
+        return Err(Error::verification("statement-kind")
+            .with("found", hints.kind)
+            .with("wanted", Identity::TYPE));
+    }
+    // The key inside proves only that whoever wrote this holds it; the fingerprint on paper proves whose it is.
+    let claimed: Identity = statement::unverified(bytes)?;
+    statement::verify::<Identity>(bytes, &claimed.origin, &claimed.keys.statements)
+        .map(|signed| signed.into_content())
+}
+
+fn squeezed(fingerprint: &str) -> String {
+    fingerprint.chars().filter(|c| !c.is_whitespace() && *c != '-').flat_map(char::to_lowercase).collect()
+}

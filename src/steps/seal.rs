@@ -1,0 +1,200 @@
+//! Sealing: the files are held against the contract, packed, encrypted and recorded; a second person approves.
+//!
+//! Nothing about the package exists under its number before the entry does, except files that a later sealing sweeps
+//! away: a kill at any line leaves either a recorded package or none.
+
+use crate::steps::desk::{Desk, Draft};
+use crate::steps::done::Done;
+use crate::steps::lookup;
+use crate::steps::vault::{keep_password, remove};
+use crate::tools::{package, tables};
+use crate::words::act::{Channel, Content, Deed};
+use crate::words::custody::rules;
+use crate::words::error::{Error, Result};
+use crate::words::secret::Secret;
+use crate::words::units::{Bytes, ContractId, ControlNumber, Digest, Files, PartyId, People};
+use crate::words::wareki;
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+/// scrypt cost (log2 N) of every package.
+pub const PACKAGE_WORK_FACTOR: u8 = 18;
+/// What `seal` is given.
+pub struct Sealing<'a> {
+    pub contract: &'a str,
+    pub title: &'a str,
+    pub people: People,
+    /// Why the rows differ from the declared people, if the preparer stands by it.
+    pub rows_differ: Option<&'a str>,
+    pub to: Option<&'a str>,
+    pub paths: &'a [PathBuf],
+}
+
+/// Checks, packs, encrypts, records.
+pub fn seal(desk: &mut Desk<'_>, what: Sealing<'_>) -> Result<Done> {
+    let contract = lookup::named(desk, what.contract)?;
+    let to = match what.to {
+        Some(typed) => lookup::party_named(desk, typed)?,
+        None => desk.book()?.register.contract(&contract)?.party,
+    };
+    let _one_at_a_time = lock_sealing(&desk.home.packages())?;
+    let number = next_number(desk)?;
+    let nothing = Content { size: Bytes(0), blake3: Digest([0; 32]) };
+    desk.rehearse(&sealed(&number, contract, to, &what, Files(0), nothing, false))?;
+    let sources = package::collect(what.paths)?;
+    let rows_differ = check_tables(desk, &contract, &what, &sources)?;
+
+    // Whatever lies here under a number that the ledger does not know was left by a kill.
+    sweep(desk, &number)?;
+    let password = package::Password::generate(desk.random)?;
+    let made = pack(desk, &number, &what, &sources, &password.printed());
+    let recorded = made.and_then(|made| {
+        keep_password(desk, &number, &password.printed())?;
+        let content = Content { size: made.size, blake3: made.blake3 };
+        let deed = sealed(&number, contract, to, &what, Files(made.files.len() as u64), content, rows_differ);
+        let names: Vec<&str> = made.files.iter().map(|file| file.name.as_str()).collect();
+        let mut draft = Draft::of(deed)
+            .with("title", what.title)
+            .with("files", serde_json::to_vec(&names).expect("names are text"));
+        if let (true, Some(reason)) = (rows_differ, what.rows_differ) {
+            draft = draft.with("reason", reason);
+        }
+        Ok((desk.record(vec![draft])?, made))
+    });
+    let (recorded, made) = match recorded {
+        Ok(done) => done,
+        Err(error) => {
+            sweep(desk, &number)?;
+            return Err(error);
+        }
+    };
+    Ok(Done::new("seal")
+        .with("consignment", &number)
+        .with("people", what.people)
+        .with("files", made.files.len())
+        .with("size", made.size)
+        .with("package", made.blake3.to_string())
+        .with("entry", recorded[0].index)
+        .with("leaf", recorded[0].leaf.to_string()))
+}
+
+/// A second person looks at the declaration and lets it go on.
+pub fn approve(desk: &mut Desk<'_>, number: &ControlNumber, reference: Option<&str>) -> Result<Done> {
+    let mut draft = Draft::of(Deed::Approved { consignment: number.clone() });
+    if let Some(reference) = reference {
+        draft = draft.with("reference", reference);
+    }
+    let recorded = desk.record(vec![draft])?;
+    Ok(Done::new("approve").with("consignment", number).with("entry", recorded[0].index))
+}
+
+/// Voids a consignment before it was handed over: package and password are destroyed.
+pub fn void(desk: &mut Desk<'_>, number: &ControlNumber, reason: &str) -> Result<Done> {
+    let draft = Draft::of(Deed::Voided { consignment: number.clone() }).with("reason", reason);
+    let recorded = desk.record(vec![draft])?;
+    sweep(desk, number)?;
+    Ok(Done::new("void").with("consignment", number).with("entry", recorded[0].index))
+}
+
+fn sealed(
+    number: &ControlNumber,
+    contract: ContractId,
+    to: PartyId,
+    what: &Sealing<'_>,
+    files: Files,
+    package: Content,
+    rows_differ: bool,
+) -> Deed {
+    let (consignment, channel, people) = (number.clone(), Channel::Medium, what.people);
+    Deed::Sealed { consignment, contract, to, channel, people, files, package, rows_differ }
+}
+
+fn next_number(desk: &mut Desk<'_>) -> Result<ControlNumber> {
+    let (year, _) = wareki::fiscal_year(desk.now.date());
+    let book = desk.book()?;
+    let code = book.register.home()?.code.clone();
+    let serial = book.next_serial(code.as_str(), &year);
+    Ok(ControlNumber::new(code, &year, serial))
+}
+
+/// Holds every table against the contract's items and the declared people. Returns whether rows differ (with a reason).
+fn check_tables(
+    desk: &mut Desk<'_>,
+    contract: &ContractId,
+    what: &Sealing<'_>,
+    sources: &[package::Source],
+) -> Result<bool> {
+    let terms = lookup::terms(desk, contract)?;
+    let headings = terms.items.iter().flat_map(|item| std::iter::once(&item.name).chain(&item.also));
+    let approved: BTreeSet<String> = headings.map(|heading| tables::normalise_heading(heading)).collect();
+    let mut differ = false;
+    for source in sources {
+        for table in tables::read(&source.path)? {
+            let columns: Vec<(String, String)> = table
+                .columns
+                .iter()
+                .map(|heading| (heading.clone(), tables::normalise_heading(heading)))
+                .collect();
+            rules::items_approved(&table.file, &columns, &approved)?;
+            rules::count_agrees(&table.file, table.rows, what.people, what.rows_differ)?;
+            differ |= table.rows != what.people.0;
+            if let Some(cell) = table.individual_numbers.first() {
+                if !approved.contains(&tables::normalise_heading("個人番号")) {
+                    return Err(Error::refused("my-number-found")
+                        .with("table", &table.file)
+                        .with("row", cell.row)
+                        .with("column", cell.column));
+                }
+            }
+        }
+    }
+    Ok(differ)
+}
+
+fn pack(
+    desk: &mut Desk<'_>,
+    number: &ControlNumber,
+    what: &Sealing<'_>,
+    sources: &[package::Source],
+    password: &Secret,
+) -> Result<package::Sealed> {
+    let (target, outboard) = (desk.home.package(number), desk.home.outboard(number));
+    let (ask, random) = (desk.ask, desk.random);
+    let total: u64 = sources.iter().map(|source| source.size.0).sum();
+    package::seal(
+        package::Request {
+            sources,
+            target: &target,
+            outboard: &outboard,
+            password,
+            log_n: PACKAGE_WORK_FACTOR,
+            manifest: package::ManifestHead {
+                consignment: number.clone(),
+                contract: what.contract.to_string(),
+                title: what.title.to_string(),
+                people: what.people,
+            },
+            random,
+        },
+        &mut |done| ask.progress("progress-seal", done.0, total),
+    )
+}
+
+fn sweep(desk: &Desk<'_>, number: &ControlNumber) -> Result<()> {
+    let home = &desk.home;
+    for path in [home.package(number), home.outboard(number), home.password(number), home.notice_key(number)]
+    {
+        remove(&path)?;
+    }
+    Ok(())
+}
+
+/// One sealing at a time in a home, so that two never work under one number. Released when dropped.
+fn lock_sealing(packages: &Path) -> Result<File> {
+    let path = packages.join(".sealing");
+    let file = File::create(&path).map_err(|cause| Error::io(&path, &cause))?;
+    rustix::fs::flock(&file, rustix::fs::FlockOperation::NonBlockingLockExclusive)
+        .map_err(|_| Error::storage("sealing-busy").with("path", packages.display()))?;
+    Ok(file)
+}

@@ -1,0 +1,60 @@
+//! The password of a package between sealing and the acceptance of its notice.
+//!
+//! It lies sealed under a key of its own that is kept apart from the database and from backups; destroying that key is
+//! destroying the password.
+
+use crate::steps::desk::Desk;
+use crate::tools::{age, files, keys};
+use crate::words::error::{Error, Result};
+use crate::words::secret::Secret;
+use crate::words::units::{ControlNumber, hex};
+use std::path::Path;
+use zeroize::Zeroizing;
+
+/// A notice key has 256 random bits, so stretching it would only cost time.
+const NOTICE_WORK_FACTOR: u8 = 2;
+
+/// Keeps a password until its notice is accepted.
+pub fn keep_password(desk: &mut Desk<'_>, number: &ControlNumber, password: &Secret) -> Result<()> {
+    let mut bytes = Zeroizing::new([0u8; 32]);
+    keys::fill(desk.random, &mut *bytes)?;
+    let notice_key = Secret::new(hex(&*bytes));
+    let sealed_key = {
+        let passphrase = desk.home_passphrase()?;
+        let cost = desk.config.keys.work_factor;
+        age::seal_small(&passphrase, notice_key.expose().as_bytes(), cost, desk.random)?
+    };
+    let sealed_password =
+        age::seal_small(&notice_key, password.expose().as_bytes(), NOTICE_WORK_FACTOR, desk.random)?;
+    files::write_new(&desk.home.password(number), &sealed_password)?;
+    files::write_new(&desk.home.notice_key(number), &sealed_key)
+}
+
+/// The password of a sealed package, while its notice key exists.
+pub fn stored_password(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Secret> {
+    let key = desk.home.notice_key(number);
+    if !key.exists() {
+        return Err(Error::refused("password-destroyed").with("consignment", number));
+    }
+    let notice_key = age::open_small(&desk.home_passphrase()?, &files::read_small(&key, 4096)?)?;
+    let notice_key = Secret::new(String::from_utf8_lossy(&notice_key).into_owned());
+    let password = age::open_small(&notice_key, &files::read_small(&desk.home.password(number), 4096)?)?;
+    Ok(Secret::new(String::from_utf8_lossy(&password).into_owned()))
+}
+
+/// Destroys the notice key, and with it the stored password.
+pub fn destroy_password(desk: &Desk<'_>, number: &ControlNumber) -> Result<()> {
+    for path in [desk.home.notice_key(number), desk.home.password(number)] {
+        remove(&path)?;
+    }
+    Ok(())
+}
+
+/// Removes a file if it is there.
+pub fn remove(path: &Path) -> Result<()> {
+    match std::fs::remove_file(path) {
+        Ok(()) => files::sync_folder(path),
+        Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => Ok(()),
+        Err(cause) => Err(Error::io(path, &cause)),
+    }
+}

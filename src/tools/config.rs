@@ -1,0 +1,183 @@
+//! Where a home keeps its things, and its settings (`config.toml`).
+//!
+//! A home is a folder closed to others. Settings that a file does not name have the defaults written here; a setting it
+//! names wrongly is an error that says where. Secrets are never settings.
+
+use crate::tools::files;
+use crate::words::custody::Policy;
+use crate::words::error::{Error, Result};
+use crate::words::units::ControlNumber;
+use serde::{Deserialize, Serialize};
+use std::os::unix::fs::DirBuilderExt;
+use std::path::{Path, PathBuf};
+use time::UtcOffset;
+
+/// A configuration is a page of text; anything larger is not one.
+const MAX_CONFIG: u64 = 1 << 20;
+
+/// A home's folder and the names inside it.
+#[derive(Clone, Debug)]
+pub struct Home {
+    root: PathBuf,
+}
+
+impl Home {
+    pub fn at(root: &Path) -> Home {
+        Home { root: root.to_path_buf() }
+    }
+    /// Makes the folders of a new home. Refuses a folder that already holds one.
+    pub fn create(root: &Path) -> Result<Home> {
+        let home = Home::at(root);
+        if home.ledger().exists() {
+            return Err(Error::usage("home-exists-here").with("path", root.display()));
+        }
+        for folder in
+            [home.root.clone(), home.keys(), home.notice_keys(), home.packages(), home.images(), home.paper()]
+        {
+            std::fs::DirBuilder::new()
+                .recursive(true)
+                .mode(0o700)
+                .create(&folder)
+                .map_err(|cause| Error::io(&folder, &cause))?;
+        }
+        Ok(home)
+    }
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+    pub fn config(&self) -> PathBuf {
+        self.root.join("config.toml")
+    }
+    pub fn ledger(&self) -> PathBuf {
+        self.root.join("ledger.db")
+    }
+    pub fn keys(&self) -> PathBuf {
+        self.root.join("keys")
+    }
+    /// Keys that open stored passwords, one file a notice; destroying the file destroys the password.
+    pub fn notice_keys(&self) -> PathBuf {
+        self.keys().join("notices")
+    }
+    pub fn notice_key(&self, number: &ControlNumber) -> PathBuf {
+        self.notice_keys().join(format!("{number}.age"))
+    }
+    pub fn packages(&self) -> PathBuf {
+        self.root.join("packages")
+    }
+    pub fn package(&self, number: &ControlNumber) -> PathBuf {
+        self.packages().join(format!("{number}.zip.age"))
+    }
+    pub fn outboard(&self, number: &ControlNumber) -> PathBuf {
+        self.packages().join(format!("{number}.zip.age.bao"))
+    }
+    /// The package's password, sealed under its notice key.
+    pub fn password(&self, number: &ControlNumber) -> PathBuf {
+        self.packages().join(format!("{number}.password.age"))
+    }
+    pub fn images(&self) -> PathBuf {
+        self.root.join("images")
+    }
+    pub fn paper(&self) -> PathBuf {
+        self.root.join("paper")
+    }
+}
+
+/// `config.toml`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// Offset of the office's clock, `+09:00`.
+    pub zone: String,
+    /// Printed on every slip: whom to call when something happens.
+    pub emergency_contact: String,
+    pub policy: PolicySection,
+    pub keys: KeysSection,
+    pub paper: PaperSection,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct PolicySection {
+    pub min_gap_hours: i64,
+    pub max_lag_hours: i64,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct KeysSection {
+    /// scrypt cost (log2 N) of the files that keep keys. Packages always use 18.
+    pub work_factor: u8,
+}
+
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct PaperSection {
+    /// A folder with fonts, looked into before the system's.
+    pub fonts: Option<PathBuf>,
+    /// A folder with the office's own forms.
+    pub templates: Option<PathBuf>,
+    /// 様式番号 printed in the corner of the slip.
+    pub slip_form_number: String,
+    pub notice_form_number: String,
+    pub erasure_form_number: String,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Config {
+            zone: "+09:00".into(),
+            emergency_contact: String::new(),
+            policy: PolicySection::default(),
+            keys: KeysSection::default(),
+            paper: PaperSection::default(),
+        }
+    }
+}
+
+impl Default for PolicySection {
+    fn default() -> Self {
+        let policy = Policy::default();
+        PolicySection { min_gap_hours: policy.min_gap_hours, max_lag_hours: policy.max_lag_hours }
+    }
+}
+
+impl Default for KeysSection {
+    fn default() -> Self {
+        KeysSection { work_factor: 17 }
+    }
+}
+
+impl Config {
+    pub fn load(home: &Home) -> Result<Config> {
+        let path = home.config();
+        let bytes = match files::read_small(&path, MAX_CONFIG) {
+            Err(error) if error.code == "file-missing" => {
+                return Err(Error::usage("home-missing").with("path", home.root().display()));
+            }
+            read => read?,
+        };
+        let wrong =
+            |cause: String| Error::usage("config-wrong").with("path", path.display()).with("cause", cause);
+        let text = String::from_utf8(bytes).map_err(|cause| wrong(cause.to_string()))?;
+        let config: Config = toml::from_str(&text).map_err(|cause| wrong(cause.message().to_string()))?;
+        config.zone().map(|_| config).ok_or_else(|| wrong("zone".into()))
+    }
+    pub fn save(&self, home: &Home) -> Result<()> {
+        let text = toml::to_string_pretty(self).expect("the configuration is plain data");
+        files::write_new(&home.config(), text.as_bytes())
+    }
+    /// The configured zone; `None` if it is not `±hh:mm`.
+    pub fn zone(&self) -> Option<UtcOffset> {
+        let (sign, rest) = self.zone.split_at_checked(1)?;
+        let (hours, minutes) = rest.split_once(':')?;
+        let (hours, minutes): (i8, i8) = (hours.parse().ok()?, minutes.parse().ok()?);
+        match sign {
+            "+" => UtcOffset::from_hms(hours, minutes, 0).ok(),
+            "-" => UtcOffset::from_hms(-hours, -minutes, 0).ok(),
+            _ => None,
+        }
+    }
+    pub fn policy(&self) -> Policy {
+        Policy { min_gap_hours: self.policy.min_gap_hours, max_lag_hours: self.policy.max_lag_hours }
+    }
+}

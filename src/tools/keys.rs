@@ -1,0 +1,61 @@
+//! Private keys at rest: one Ed25519 seed a file, sealed as an age file under a passphrase.
+//!
+//! The keys of a home (log, statements, cosigner) lie in its `keys/` folder under the home's passphrase; a person's own
+//! key lies in that person's keyring folder under that person's passphrase. Not a key server: what a key may sign is
+//! decided by the steps.
+
+use crate::tools::{age, files};
+use crate::words::error::{Error, Result};
+use crate::words::secret::Secret;
+use crate::words::sign::{PublicKey, Signer};
+use ring::rand::SecureRandom;
+use ring::signature::{Ed25519KeyPair, KeyPair};
+use std::path::{Path, PathBuf};
+use zeroize::Zeroizing;
+
+/// A sealed seed is a few hundred bytes.
+const MAX_KEY_FILE: u64 = 4096;
+
+/// An Ed25519 private key, ready to sign.
+pub struct SigningKey(Ed25519KeyPair);
+
+impl Signer for SigningKey {
+    fn public(&self) -> PublicKey {
+        PublicKey(self.0.public_key().as_ref().try_into().expect("an Ed25519 public key has 32 bytes"))
+    }
+    fn sign(&self, message: &[u8]) -> [u8; 64] {
+        self.0.sign(message).as_ref().try_into().expect("an Ed25519 signature has 64 bytes")
+    }
+}
+
+/// Makes a key and keeps it at `path`. Refuses to replace one.
+pub fn create(path: &Path, passphrase: &Secret, log_n: u8, random: &dyn SecureRandom) -> Result<SigningKey> {
+    let mut seed = Zeroizing::new([0u8; 32]);
+    fill(random, &mut *seed)?;
+    files::write_new(path, &age::seal_small(passphrase, &*seed, log_n, random)?)?;
+    from_seed(path, &*seed)
+}
+
+/// Opens the key at `path`. A wrong passphrase is `passphrase-wrong` (exit 1).
+pub fn load(path: &Path, passphrase: &Secret) -> Result<SigningKey> {
+    let sealed = files::read_small(path, MAX_KEY_FILE)?;
+    let seed = age::open_small(passphrase, &sealed)
+        .map_err(|_| Error::verification("passphrase-wrong").with("path", path.display()))?;
+    from_seed(path, &seed)
+}
+
+/// Where a person's key lies in a keyring folder.
+pub fn in_keyring(keyring: &Path, person: impl std::fmt::Display) -> PathBuf {
+    keyring.join(format!("{person}.key.age"))
+}
+
+/// Random bytes, or an error that says the machine has none to give.
+pub fn fill(random: &dyn SecureRandom, bytes: &mut [u8]) -> Result<()> {
+    random.fill(bytes).map_err(|_| Error::device("no-randomness"))
+}
+
+fn from_seed(path: &Path, seed: &[u8]) -> Result<SigningKey> {
+    Ed25519KeyPair::from_seed_unchecked(seed)
+        .map(SigningKey)
+        .map_err(|_| Error::verification("key-malformed").with("path", path.display()))
+}

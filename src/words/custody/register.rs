@@ -1,0 +1,146 @@
+//! The registers: who and what there is, as the ledger says. Names are not here; they lie in the side table under the
+//! commitments kept beside each record.
+
+use crate::words::act::{Channel, Deed, Duty, MediumKind, Role, TreeHead};
+use crate::words::custody::Event;
+use crate::words::error::{Error, Result};
+use crate::words::sign::PublicKey;
+use crate::words::statement::kinds::HomeKeys;
+use crate::words::units::{ContractId, Digest, PartyId, PersonId, Stamp, Token};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// This home.
+#[derive(Clone, Debug)]
+pub struct Home {
+    pub party: PartyId,
+    pub role: Role,
+    pub code: Token,
+    pub practice: bool,
+    pub keys: HomeKeys,
+    pub origin: String,
+}
+
+#[derive(Clone, Debug)]
+pub struct Party {
+    pub role: Role,
+    pub code: Token,
+    pub origin: String,
+    pub keys: HomeKeys,
+    /// The checkpoint that was pinned with the keys.
+    pub pinned: TreeHead,
+    pub pii: BTreeMap<String, Digest>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Person {
+    pub party: PartyId,
+    pub duties: Vec<Duty>,
+    pub key: Option<PublicKey>,
+    pub pii: BTreeMap<String, Digest>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Contract {
+    pub number: Token,
+    pub party: PartyId,
+    /// First and last day, ISO 8601 (`2025-04-01`), which compare as text.
+    pub from: String,
+    pub until: String,
+    pub media: Vec<MediumKind>,
+    pub channels: Vec<Channel>,
+    pub return_by: String,
+    pub designated: BTreeSet<PersonId>,
+    pub pii: BTreeMap<String, Digest>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Register {
+    pub home: Option<Home>,
+    pub parties: BTreeMap<PartyId, Party>,
+    pub people: BTreeMap<PersonId, Person>,
+    pub contracts: BTreeMap<ContractId, Contract>,
+    pub bags: BTreeSet<Token>,
+    pub places: BTreeSet<Token>,
+}
+
+impl Register {
+    /// Takes in one entry. Deeds that are not about registers change nothing.
+    pub fn apply(&mut self, event: &Event) {
+        let pii = event.act.pii.clone();
+        match event.act.deed.clone() {
+            Deed::HomeOpened { role, code, practice, party, keys } => {
+                let origin = event.act.origin.clone();
+                self.home.get_or_insert(Home {
+                    party,
+                    role,
+                    code: code.clone(),
+                    practice,
+                    keys,
+                    origin: origin.clone(),
+                });
+                let pinned = TreeHead { size: 0, root: Digest([0; 32]) };
+                self.parties.entry(party).or_insert(Party { role, code, origin, keys, pinned, pii });
+            }
+            Deed::PartyTrusted { party, role, code, origin, keys, pinned, .. } => {
+                self.parties.insert(party, Party { role, code, origin, keys, pinned, pii });
+            }
+            Deed::PersonAdded { person, party, duties, key } => {
+                self.people.insert(person, Person { party, duties, key, pii });
+            }
+            Deed::PersonEnrolled { person, key } => {
+                if let Some(known) = self.people.get_mut(&person) {
+                    known.key.get_or_insert(key);
+                }
+            }
+            Deed::ContractAdded { contract, number, party, from, until, media, channels, return_by } => {
+                let designated = BTreeSet::new();
+                let added =
+                    Contract { number, party, from, until, media, channels, return_by, designated, pii };
+                self.contracts.insert(contract, added);
+            }
+            Deed::Designated { contract, people } => {
+                if let Some(known) = self.contracts.get_mut(&contract) {
+                    known.designated.extend(people);
+                }
+            }
+            Deed::BagAdded { bag } => {
+                self.bags.insert(bag);
+            }
+            Deed::PlaceAdded { place } => {
+                self.places.insert(place);
+            }
+            _ => {}
+        }
+    }
+    /// This home, or `home-not-opened`.
+    pub fn home(&self) -> Result<&Home> {
+        self.home.as_ref().ok_or_else(|| Error::storage("home-not-opened"))
+    }
+    pub fn contract(&self, id: &ContractId) -> Result<&Contract> {
+        self.contracts.get(id).ok_or_else(|| Error::usage("contract-unknown").with("contract", id))
+    }
+    pub fn party(&self, id: &PartyId) -> Result<&Party> {
+        self.parties.get(id).ok_or_else(|| Error::usage("party-unknown").with("party", id))
+    }
+    pub fn person(&self, id: &PersonId) -> Result<&Person> {
+        self.people
+            .get(id)
+            .ok_or_else(|| Error::refused("handler-unknown").with("person", id).with("contract", ""))
+    }
+    /// The party whose ledger has this origin.
+    pub fn party_of_origin(&self, origin: &str) -> Option<(&PartyId, &Party)> {
+        self.parties.iter().find(|(_, party)| party.origin == origin)
+    }
+    /// The person whose own key this is.
+    pub fn owner_of(&self, key: &PublicKey) -> Option<&PersonId> {
+        self.people.iter().find(|(_, person)| person.key.as_ref() == Some(key)).map(|(id, _)| id)
+    }
+}
+
+impl Contract {
+    /// Whether a day lies within the contract's period.
+    pub fn in_force(&self, at: Stamp) -> bool {
+        let day = at.date().to_string();
+        (self.from.as_str()..=self.until.as_str()).contains(&day.as_str())
+    }
+}
