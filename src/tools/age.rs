@@ -77,3 +77,5 @@ fn start(passphrase: &Secret, log_n: u8, random: &dyn SecureRandom) -> Result<(V
 
 #[cfg(test)]
 pub(crate) mod tests;
+#[cfg(test)]
+mod vectors;
