@@ -1,1 +1,81 @@
-//! (being built)
+//! The age v1 file format (C2SP `age`), on ring: what `age`, `rage` and `age-encryption` open, and the other way round.
+//!
+//! - [`seal_small`] and [`open_small`]: whole files in memory, for keys.
+//! - [`Writer`]: a file sealed chunk by chunk, where single ranges may be filled in later.
+//! - [`Reader`]: any part of the plaintext, decrypting only the chunks it needs.
+//!
+//! Promises: a chunk is sealed once, from bytes it owns, consuming an index that cannot be cloned; an error throws the
+//! key away, and there is no resume. The end of a file is verified before its first byte is given out. Header parsing
+//! is strict: one text per meaning. Not here: armor, and recipients other than a passphrase; a new kind of recipient
+//! is one more module beside `passphrase` that turns stanzas into a [`FileKey`].
+
+use crate::words::error::{Error, Result};
+use crate::words::secret::Secret;
+use ring::rand::SecureRandom;
+use std::path::Path;
+use zeroize::Zeroizing;
+
+mod header;
+mod passphrase;
+mod reader;
+mod stream;
+mod writer;
+
+pub use passphrase::MAX_LOG_N;
+pub use reader::{ReadAt, Reader};
+pub use writer::{Held, Writer};
+
+/// The key of one file, wrapped for each recipient in the header.
+type FileKey = Zeroizing<[u8; 16]>;
+
+/// Fresh bytes, or an error; never a fallback.
+fn fresh<const N: usize>(random: &dyn SecureRandom) -> Result<Zeroizing<[u8; N]>> {
+    let mut bytes = Zeroizing::new([0; N]);
+    random.fill(&mut bytes[..]).map_err(|_| Error::device("age-random-failed"))?;
+    Ok(bytes)
+}
+
+/// Seals `plain` for `passphrase` as a whole age file in memory. `log_n` is scrypt's work factor, 1 to 22.
+pub fn seal_small(
+    passphrase: &Secret,
+    plain: &[u8],
+    log_n: u8,
+    random: &dyn SecureRandom,
+) -> Result<Vec<u8>> {
+    let (mut sealed, mut sealer) = start(passphrase, log_n, random)?;
+    let mut chunks = plain.chunks(stream::CHUNK).peekable();
+    // An empty file is one empty chunk.
+    let mut chunk = chunks.next().unwrap_or_default();
+    loop {
+        let last = chunks.peek().is_none();
+        sealed.extend(sealer.next().seal(stream::buffer_with(chunk), last));
+        match chunks.next() {
+            Some(next) => chunk = next,
+            None => return Ok(sealed),
+        }
+    }
+}
+
+/// Opens a whole age file in memory. The wrong passphrase is `passphrase-wrong` (exit 1).
+pub fn open_small(passphrase: &Secret, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>> {
+    let mut reader = Reader::open(sealed, Path::new("-"), passphrase)?;
+    let length = usize::try_from(reader.len()).expect("shorter than the slice it is sealed in");
+    let mut plain = Zeroizing::new(vec![0; length]);
+    reader.read_exact_at(&mut plain, 0)?;
+    Ok(plain)
+}
+
+/// Header and payload nonce as bytes, and the sealer for the chunks that follow them.
+fn start(passphrase: &Secret, log_n: u8, random: &dyn SecureRandom) -> Result<(Vec<u8>, stream::Sealer)> {
+    let file_key: FileKey = fresh(random)?;
+    let stanza = passphrase::wrap(&file_key, passphrase, log_n, random)?;
+    let nonce = fresh::<16>(random)?;
+    let mut bytes = header::write(&[stanza], &file_key);
+    bytes.extend(&nonce[..]);
+    Ok((bytes, stream::Sealer::new(stream::StreamKey::new(&file_key, &nonce))))
+}
+
+#[cfg(test)]
+pub(crate) mod tests;
+#[cfg(test)]
+mod vectors;

@@ -65,7 +65,8 @@ impl Drop for Draft {
     }
 }
 
-fn rename_without_replacing(from: &Path, to: &Path) -> std::io::Result<()> {
+/// Renames a file or folder; an existing `to` is `AlreadyExists` and stays as it is.
+pub fn rename_without_replacing(from: &Path, to: &Path) -> std::io::Result<()> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
     use rustix::io::Errno;
     match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {

@@ -1,1 +1,50 @@
-//! (being built)
+//! The package: a stored ZIP file inside an age file, its password, and its Bao outboard.
+//!
+//! - [`Sources::find`] says what would be sealed, and refuses what cannot be; [`seal`] seals it.
+//! - [`inspect`] and [`open`] read a package, which may come from a stranger.
+//! - [`digest`] and [`check_outboard`] need no password: they look at the `.age` as bytes.
+//!
+//! Promises: a stock `age` and a stock ZIP program open what is sealed here; a failed sealing or opening leaves
+//! nothing; plaintext digests exist only inside the package. Not here: who may seal or open, and where the password
+//! goes meanwhile.
+
+use crate::words::error::Result;
+use crate::words::units::{Bytes, Digest};
+use std::ops::Range;
+use std::path::Path;
+
+mod manifest;
+mod names;
+mod open;
+mod outboard;
+mod password;
+mod seal;
+mod sources;
+mod zip;
+mod zip_read;
+mod zip_write;
+
+pub use manifest::{Counts, Head, Item, Manifest};
+pub use open::{Limits, Opened, inspect, open};
+pub use password::Password;
+pub use seal::{Request, Sealed, seal};
+pub use sources::{Source, Sources};
+
+/// scrypt's work factor for packages: 256 MiB and about a second.
+pub const LOG_N: u8 = 18;
+/// The most files a package may have.
+pub const MAX_FILES: u64 = 100_000;
+
+/// Size and BLAKE3 of the file at `path`, as `b3sum` prints it.
+pub fn digest(path: &Path) -> Result<(Bytes, Digest)> {
+    outboard::digest(path)
+}
+
+/// The parts of a package that are not what was sealed, in units of 64 KiB, as byte ranges in order, joined where they
+/// touch; none if all is well. `outboard` is held against `root` on the way.
+pub fn check_outboard(path: &Path, outboard: &Path, root: &Digest) -> Result<Vec<Range<u64>>> {
+    outboard::check(path, outboard, root)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,181 @@
+//! Any part of an age file's plaintext, decrypting only the chunks that hold it.
+
+use super::header::{Header, MAX_HEADER};
+use super::stream::{CHUNK, SEALED_CHUNK, StreamKey, TAG};
+use super::{FileKey, passphrase};
+use crate::words::error::{Error, Result};
+use crate::words::secret::Secret;
+use std::fs::File;
+use std::os::unix::fs::FileExt;
+use std::path::{Path, PathBuf};
+use zeroize::Zeroizing;
+
+/// Bytes that can be read at any offset: a file, or a slice in memory.
+pub trait ReadAt {
+    fn size(&self) -> std::io::Result<u64>;
+    fn read_exact_at(&self, into: &mut [u8], at: u64) -> std::io::Result<()>;
+}
+
+impl ReadAt for File {
+    fn size(&self) -> std::io::Result<u64> {
+        Ok(self.metadata()?.len())
+    }
+    fn read_exact_at(&self, into: &mut [u8], at: u64) -> std::io::Result<()> {
+        FileExt::read_exact_at(self, into, at)
+    }
+}
+
+impl ReadAt for &[u8] {
+    fn size(&self) -> std::io::Result<u64> {
+        Ok(self.len() as u64)
+    }
+    fn read_exact_at(&self, into: &mut [u8], at: u64) -> std::io::Result<()> {
+        let rest = usize::try_from(at).ok().and_then(|at| self.get(at..));
+        let bytes = rest.and_then(|rest| rest.get(..into.len()));
+        into.copy_from_slice(bytes.ok_or(std::io::ErrorKind::UnexpectedEof)?);
+        Ok(())
+    }
+}
+
+/// An age file whose header and end are verified.
+pub struct Reader<R> {
+    source: R,
+    name: PathBuf,
+    key: StreamKey,
+    payload_at: u64,
+    /// At least one.
+    chunks: u64,
+    /// Of the plaintext.
+    length: u64,
+    /// The chunk decrypted last.
+    newest: Option<(u64, Zeroizing<Vec<u8>>)>,
+}
+
+impl<R: ReadAt> Reader<R> {
+    /// Reads the header, unwraps the file key (scrypt runs here) and verifies the end of the file. `name` is for
+    /// error messages.
+    pub fn open(source: R, name: &Path, passphrase: &Secret) -> Result<Reader<R>> {
+        let header = read_header(&source, name)?;
+        let file_key = passphrase::unwrap(&header.stanzas, passphrase)?;
+        Self::with_file_key(source, name, &header, &file_key)
+    }
+    /// The part that is the same for every kind of recipient.
+    pub(super) fn with_file_key(
+        source: R,
+        name: &Path,
+        header: &Header,
+        file_key: &FileKey,
+    ) -> Result<Reader<R>> {
+        header.verify(file_key)?;
+        let mut nonce = [0; 16];
+        let size = source.size().map_err(|cause| Error::io(name, &cause))?;
+        let nonce_at = header.length as u64;
+        let payload_at = nonce_at + nonce.len() as u64;
+        let payload = size.checked_sub(payload_at).filter(|&length| length >= TAG as u64);
+        let payload =
+            payload.ok_or_else(|| Error::verification("age-truncated").with("chunk", 1).with("chunks", 1))?;
+        source.read_exact_at(&mut nonce, nonce_at).map_err(|cause| Error::io(name, &cause))?;
+        let chunks = payload.div_ceil(SEALED_CHUNK as u64);
+        let mut reader = Reader {
+            source,
+            name: name.to_path_buf(),
+            key: StreamKey::new(file_key, &nonce),
+            payload_at,
+            chunks,
+            length: payload.saturating_sub(chunks * TAG as u64),
+            newest: None,
+        };
+        reader.verify_end(payload - (chunks - 1) * SEALED_CHUNK as u64)?;
+        Ok(reader)
+    }
+    /// Bytes of plaintext.
+    pub fn len(&self) -> u64 {
+        self.length
+    }
+    pub fn is_empty(&self) -> bool {
+        self.length == 0
+    }
+    /// Fills `into` with the plaintext from `at` on. Past the end is `age-truncated` (exit 1).
+    pub fn read_exact_at(&mut self, into: &mut [u8], at: u64) -> Result<()> {
+        if at.checked_add(into.len() as u64).is_none_or(|end| end > self.length) {
+            return Err(self.at_chunk(Error::verification("age-truncated"), self.chunks - 1));
+        }
+        let (mut at, mut into) = (at, into);
+        while !into.is_empty() {
+            let within = (at % CHUNK as u64) as usize;
+            let chunk = self.chunk(at / CHUNK as u64)?;
+            let (now, later) = into.split_at_mut(into.len().min(chunk.len() - within));
+            now.copy_from_slice(&chunk[within..within + now.len()]);
+            at += now.len() as u64;
+            into = later;
+        }
+        Ok(())
+    }
+
+    fn at_chunk(&self, error: Error, index: u64) -> Error {
+        error.with("chunk", index + 1).with("chunks", self.chunks)
+    }
+    /// A last chunk that is not marked as the last means that something was cut off, or added.
+    fn verify_end(&mut self, sealed_length: u64) -> Result<()> {
+        let last = self.chunks - 1;
+        let truncated = || Error::verification("age-truncated");
+        if sealed_length < TAG as u64 {
+            return Err(self.at_chunk(truncated(), last));
+        }
+        // Only a payload with nothing in it may end in an empty chunk.
+        if last > 0 && sealed_length == TAG as u64 {
+            return Err(self.at_chunk(Error::verification("age-chunk-damaged"), last));
+        }
+        self.chunk(last).map(drop)
+    }
+    /// The plaintext of one chunk.
+    fn chunk(&mut self, index: u64) -> Result<&[u8]> {
+        if self.newest.as_ref().is_none_or(|(newest, _)| *newest != index) {
+            self.newest = None;
+            let plain = self.decrypt(index)?;
+            self.newest = Some((index, plain));
+        }
+        Ok(self.newest.as_ref().map(|(_, plain)| &plain[..]).expect("set above"))
+    }
+    fn decrypt(&self, index: u64) -> Result<Zeroizing<Vec<u8>>> {
+        let last = index == self.chunks - 1;
+        let mut bytes = self.sealed(index)?;
+        if self.key.open(index, last, &mut bytes).is_none() {
+            return Err(self.at_chunk(self.diagnosis(index, last)?, index));
+        }
+        let plain = bytes.len() - TAG;
+        bytes.truncate(plain);
+        Ok(bytes)
+    }
+    /// Why a chunk did not open: the end mark is missing, stands earlier, or the bytes are not what was sealed.
+    fn diagnosis(&self, index: u64, last: bool) -> Result<Error> {
+        let opens = |index, last| Ok(self.key.open(index, last, &mut self.sealed(index)?).is_some());
+        if last && opens(index, false)? {
+            return Ok(Error::verification("age-truncated"));
+        }
+        if last && index > 0 && opens(index - 1, true)? {
+            return Ok(Error::verification("age-extended"));
+        }
+        Ok(Error::verification("age-chunk-damaged"))
+    }
+    fn sealed(&self, index: u64) -> Result<Zeroizing<Vec<u8>>> {
+        let full = (index + 1) * CHUNK as u64 <= self.length;
+        let plain = if full { CHUNK as u64 } else { self.length - index * CHUNK as u64 };
+        let mut bytes = Zeroizing::new(vec![0; plain as usize + TAG]);
+        let at = self.payload_at + index * SEALED_CHUNK as u64;
+        self.source.read_exact_at(&mut bytes, at).map_err(|cause| match cause.kind() {
+            std::io::ErrorKind::UnexpectedEof => self.at_chunk(Error::verification("age-truncated"), index),
+            _ => Error::io(&self.name, &cause),
+        })?;
+        Ok(bytes)
+    }
+}
+
+/// Parses the header at the start of `source`.
+pub(super) fn read_header(source: &impl ReadAt, name: &Path) -> Result<Header> {
+    let failed = |cause: std::io::Error| Error::io(name, &cause);
+    let size = source.size().map_err(failed)?;
+    let mut start = vec![0; size.min(MAX_HEADER as u64) as usize];
+    source.read_exact_at(&mut start, 0).map_err(failed)?;
+    Header::parse(&start)
+}

@@ -1,0 +1,230 @@
+use super::*;
+use ring::rand::SystemRandom;
+use std::fs::File;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use stream::{CHUNK, SEALED_CHUNK};
+
+/// Quick, and refused by nobody.
+const LOG_N: u8 = 4;
+
+fn secret() -> Secret {
+    Secret::new("correct horse 電池".into())
+}
+
+fn noise(length: usize) -> Vec<u8> {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(b"noise");
+    let mut bytes = vec![0; length];
+    hasher.finalize_xof().fill(&mut bytes);
+    bytes
+}
+
+/// Runs Debian's `age` on a terminal of its own (from `script`) and types `passphrase` once for each prompt.
+pub(crate) fn stock_age(arguments: &str, passphrase: &str, prompts: usize) {
+    let mut child = Command::new("script")
+        .args(["-qefc", &format!("age {arguments}"), "/dev/null"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("`script` is needed: apt-get install bsdutils age");
+    let mut keyboard = child.stdin.take().unwrap();
+    for _ in 0..prompts {
+        writeln!(keyboard, "{passphrase}").unwrap();
+    }
+    let output = child.wait_with_output().unwrap();
+    drop(keyboard);
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "`age {arguments}` failed (apt-get install age): {said}");
+}
+
+fn sealed_to_file(folder: &Path, plain: &[u8]) -> std::path::PathBuf {
+    let path = folder.join(format!("{}.age", plain.len()));
+    let file = File::create_new(&path).unwrap();
+    let mut writer = Writer::begin(&file, &path, &secret(), LOG_N, &SystemRandom::new()).unwrap();
+    writer.append(plain).unwrap();
+    let size = writer.finish().unwrap();
+    assert_eq!(size.0, std::fs::metadata(&path).unwrap().len());
+    path
+}
+
+const BOUNDARIES: [usize; 8] = [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK - 1, 2 * CHUNK, 3 * CHUNK + 7];
+
+#[test]
+fn what_is_sealed_in_memory_opens_at_every_boundary_size() {
+    for size in BOUNDARIES {
+        let plain = noise(size);
+        let sealed = seal_small(&secret(), &plain, LOG_N, &SystemRandom::new()).unwrap();
+        assert_eq!(open_small(&secret(), &sealed).unwrap()[..], plain[..], "{size} bytes");
+    }
+}
+
+#[test]
+fn stock_age_opens_what_we_seal() {
+    let folder = tempfile::tempdir().unwrap();
+    for size in BOUNDARIES {
+        let plain = noise(size);
+        let path = sealed_to_file(folder.path(), &plain);
+        let out = folder.path().join("out");
+        stock_age(&format!("-d -o '{}' '{}'", out.display(), path.display()), secret().expose(), 1);
+        // For an empty payload `age` makes no file at all.
+        assert_eq!(std::fs::read(&out).unwrap_or_default(), plain, "{size} bytes");
+    }
+}
+
+#[test]
+fn we_open_what_stock_age_seals() {
+    let folder = tempfile::tempdir().unwrap();
+    let (plain, sealed) = (folder.path().join("plain"), folder.path().join("sealed"));
+    std::fs::write(&plain, noise(CHUNK + 1)).unwrap();
+    stock_age(&format!("-p -o '{}' '{}'", sealed.display(), plain.display()), secret().expose(), 2);
+    let bytes = std::fs::read(&sealed).unwrap();
+    assert_eq!(open_small(&secret(), &bytes).unwrap()[..], noise(CHUNK + 1)[..]);
+    let wrong = open_small(&Secret::new("wrong".into()), &bytes).unwrap_err();
+    assert_eq!(wrong.code, "passphrase-wrong");
+}
+
+#[test]
+fn a_range_held_back_is_filled_at_its_own_offset_even_across_two_chunks() {
+    let folder = tempfile::tempdir().unwrap();
+    for before in [0, 1, CHUNK - 3, CHUNK - 2, CHUNK - 1, CHUNK, 2 * CHUNK - 2] {
+        let path = folder.path().join(format!("held-{before}"));
+        let file = File::create_new(&path).unwrap();
+        let mut writer = Writer::begin(&file, &path, &secret(), LOG_N, &SystemRandom::new()).unwrap();
+        writer.append(&noise(before)).unwrap();
+        let first = writer.hold(4).unwrap();
+        writer.append(&noise(3 * CHUNK)).unwrap();
+        let second = writer.hold(2).unwrap();
+        assert_eq!(writer.position() as usize, before + 4 + 3 * CHUNK + 2);
+        writer.fill(first, b"CRC1").unwrap();
+        writer.fill(second, b"2!").unwrap();
+        writer.finish().unwrap();
+        let plain = open_small(&secret(), &std::fs::read(&path).unwrap()).unwrap();
+        assert_eq!(plain[..], [&noise(before)[..], b"CRC1", &noise(3 * CHUNK), b"2!"].concat()[..]);
+    }
+}
+
+#[test]
+fn any_range_reads_back_without_the_rest() {
+    let plain = noise(3 * CHUNK + 100);
+    let sealed = seal_small(&secret(), &plain, LOG_N, &SystemRandom::new()).unwrap();
+    let mut damaged = sealed.clone();
+    let payload_at = sealed.len() - (3 * SEALED_CHUNK + 116);
+    damaged[payload_at + SEALED_CHUNK + 5] ^= 1;
+    let mut reader = Reader::open(&damaged[..], Path::new("x"), &secret()).unwrap();
+    assert_eq!(reader.len(), plain.len() as u64);
+    for (at, length) in
+        [(0, 10), (2 * CHUNK, CHUNK), (3 * CHUNK - 1, 2), (plain.len() - 1, 1), (plain.len(), 0)]
+    {
+        let mut bytes = vec![0; length];
+        reader.read_exact_at(&mut bytes, at as u64).unwrap();
+        assert_eq!(bytes, plain[at..at + length], "{length} bytes at {at}");
+    }
+    let error = reader.read_exact_at(&mut [0; 2], CHUNK as u64 - 1).unwrap_err();
+    assert_eq!(
+        (error.code, error.fact("chunk"), error.fact("chunks")),
+        ("age-chunk-damaged", Some("2"), Some("4"))
+    );
+    assert_eq!(reader.read_exact_at(&mut [0; 2], plain.len() as u64 - 1).unwrap_err().code, "age-truncated");
+    assert_eq!(reader.read_exact_at(&mut [0; 2], u64::MAX).unwrap_err().code, "age-truncated");
+}
+
+#[test]
+fn a_file_cut_off_or_extended_is_found_before_a_byte_is_given_out() {
+    let plain = noise(2 * CHUNK + 50);
+    let sealed = seal_small(&secret(), &plain, LOG_N, &SystemRandom::new()).unwrap();
+    let payload_at = sealed.len() - (2 * SEALED_CHUNK + 66);
+    let code =
+        |bytes: &[u8]| Reader::open(bytes, Path::new("x"), &secret()).err().expect("was accepted").code;
+    let boundary = payload_at + SEALED_CHUNK;
+    assert_eq!(code(&sealed[..boundary]), "age-truncated");
+    assert_eq!(code(&sealed[..boundary - 1]), "age-chunk-damaged");
+    assert_eq!(code(&sealed[..boundary + 1]), "age-truncated");
+    assert_eq!(code(&sealed[..boundary + 16]), "age-chunk-damaged");
+    assert_eq!(code(&sealed[..boundary + 17]), "age-chunk-damaged");
+    assert_eq!(code(&sealed[..payload_at]), "age-truncated");
+    assert_eq!(code(&sealed[..payload_at - 1]), "age-truncated");
+    assert_eq!(code(&[&sealed[..], b"!"].concat()), "age-chunk-damaged");
+    for cut in 0..payload_at {
+        assert!(
+            Reader::open(&sealed[..cut], Path::new("x"), &secret()).is_err(),
+            "cut at {cut} was accepted"
+        );
+    }
+}
+
+#[test]
+fn bytes_after_the_end_mark_are_found() {
+    let sealed = seal_small(&secret(), &noise(CHUNK), LOG_N, &SystemRandom::new()).unwrap();
+    for more in [&[0; 17][..], &sealed[sealed.len() - SEALED_CHUNK..]] {
+        assert_eq!(open_small(&secret(), &[&sealed[..], more].concat()).unwrap_err().code, "age-extended");
+    }
+}
+
+#[test]
+fn swapped_chunks_are_found() {
+    let mut sealed = seal_small(&secret(), &noise(3 * CHUNK), LOG_N, &SystemRandom::new()).unwrap();
+    let payload_at = sealed.len() - 3 * SEALED_CHUNK;
+    sealed[payload_at..payload_at + 2 * SEALED_CHUNK].rotate_left(SEALED_CHUNK);
+    let error = open_small(&secret(), &sealed).unwrap_err();
+    assert_eq!((error.code, error.fact("chunk")), ("age-chunk-damaged", Some("1")));
+}
+
+#[test]
+fn every_flipped_bit_is_found() {
+    let sealed = seal_small(&secret(), b"short", LOG_N, &SystemRandom::new()).unwrap();
+    for at in 0..sealed.len() {
+        let mut flipped = sealed.clone();
+        flipped[at] ^= 1;
+        assert!(open_small(&secret(), &flipped).is_err(), "byte {at} may change unseen");
+    }
+}
+
+#[test]
+fn a_work_factor_that_would_exhaust_the_reader_is_refused_with_its_reason() {
+    let sealed = seal_small(&secret(), b"x", LOG_N, &SystemRandom::new()).unwrap();
+    let head = String::from_utf8_lossy(&sealed).into_owned();
+    let stanza = head.lines().nth(1).unwrap();
+    let with = |work: &str| {
+        let changed = stanza.strip_suffix(" 4").unwrap().to_string() + work;
+        let at = head.find(stanza).unwrap();
+        let bytes = [&sealed[..at], changed.as_bytes(), &sealed[at + stanza.len()..]].concat();
+        open_small(&secret(), &bytes).unwrap_err()
+    };
+    assert_eq!((with(" 23").code, with(" 23").fact("limit")), ("age-work-factor", Some("22")));
+    assert_eq!(with(" 999999999999").code, "age-work-factor");
+    for odd in [" 0", " 04", " +4", " 4 4", "", " 0x4", " -4"] {
+        assert_eq!(with(odd).code, "age-stanza-malformed", "{odd:?}");
+    }
+    let refused = seal_small(&secret(), b"x", 23, &SystemRandom::new()).unwrap_err();
+    assert_eq!(refused.code, "age-work-factor");
+}
+
+#[test]
+fn a_file_for_another_kind_of_key_says_which() {
+    let other = header::Stanza { kind: "X25519".into(), args: vec!["abc".into()], body: vec![0; 32] };
+    let bytes = header::write(&[other], &FileKey::default());
+    let error = open_small(&secret(), &bytes).unwrap_err();
+    assert_eq!((error.code, error.fact("kinds")), ("age-recipient-unknown", Some("X25519")));
+    assert_eq!(open_small(&secret(), b"PK\x03\x04").unwrap_err().code, "age-not-age");
+    assert_eq!(open_small(&secret(), b"").unwrap_err().code, "age-not-age");
+}
+
+#[test]
+fn a_full_disk_abandons_the_file_and_its_key() {
+    let full = File::options().write(true).open("/dev/full").unwrap();
+    let begun = Writer::begin(&full, Path::new("full"), &secret(), LOG_N, &SystemRandom::new());
+    assert_eq!(begun.err().unwrap().code, "storage-full");
+    // The same after a good start: the file becomes unwritable under the writer.
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x");
+    std::fs::write(&path, b"").unwrap();
+    let file = File::options().write(true).open(&path).unwrap();
+    let mut writer = Writer::begin(&file, &path, &secret(), LOG_N, &SystemRandom::new()).unwrap();
+    writer.append(&noise(CHUNK)).unwrap();
+    writer.redirect(full);
+    assert_eq!(writer.append(b"!").unwrap_err().code, "storage-full");
+    assert_eq!(writer.append(b"!").unwrap_err().code, "age-abandoned");
+    assert_eq!(writer.finish().unwrap_err().code, "age-abandoned");
+}

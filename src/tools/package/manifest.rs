@@ -1,0 +1,181 @@
+//! `MANIFEST.json`: what a package holds, written last inside it and read by people and programs.
+
+use super::names;
+use crate::words::error::{Class, Error, Result};
+use crate::words::units::{Bytes, ContractId, ControlNumber, Digest, Files, People};
+use serde::{Deserialize, Serialize};
+
+/// Its name in the ZIP file.
+pub(super) const NAME: &str = "MANIFEST.json";
+/// The folder of everything else.
+pub(super) const FILES: &str = "files/";
+const VERSION: u32 = 1;
+/// The largest manifest taken in, in bytes: about 100 000 files with long names.
+pub(super) const MAX_SIZE: u64 = 64 * 1024 * 1024;
+
+/// What the sender says about the whole package.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    pub control: ControlNumber,
+    pub contract: ContractId,
+    /// Verbatim, for people.
+    pub title: String,
+    /// Whose data it is, as declared.
+    pub people: People,
+}
+
+/// The whole content of a package.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Manifest {
+    version: u32,
+    pub control: ControlNumber,
+    pub contract: ContractId,
+    pub title: String,
+    pub counts: Counts,
+    /// In the order in which they stand in the package.
+    pub files: Vec<Item>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Counts {
+    pub people: People,
+    pub files: Files,
+}
+
+/// One file. `name` is its path below `files/`, with `/` between the parts, verbatim.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Item {
+    pub name: String,
+    pub size: Bytes,
+    /// Of the content. Lives only inside the package: outside, it would let people test guesses.
+    #[serde(with = "hexadecimal")]
+    pub blake3: Digest,
+}
+
+impl Manifest {
+    pub(super) fn new(head: &Head, files: Vec<Item>) -> Manifest {
+        Manifest {
+            version: VERSION,
+            control: head.control.clone(),
+            contract: head.contract,
+            title: head.title.clone(),
+            counts: Counts { people: head.people, files: Files(files.len() as u64) },
+            files,
+        }
+    }
+    /// Bytes of all files together.
+    pub fn total(&self) -> Bytes {
+        Bytes(self.files.iter().map(|item| item.size.0).sum())
+    }
+    pub(super) fn to_json(&self) -> Vec<u8> {
+        let mut json = serde_json::to_vec_pretty(self).expect("our own types are expressible in JSON");
+        json.push(b'\n');
+        json
+    }
+    /// Parses and checks what can be checked without the files: version, counts, names, collisions.
+    pub(super) fn from_json(json: &[u8]) -> Result<Manifest> {
+        #[derive(Deserialize)]
+        struct Version {
+            version: u64,
+        }
+        let wrong = |cause: &dyn std::fmt::Display| {
+            Error::verification("package-manifest-wrong").with("cause", cause)
+        };
+        let version = serde_json::from_slice::<Version>(json).map_err(|cause| wrong(&cause))?.version;
+        if version > u64::from(VERSION) {
+            return Err(Error::usage("package-manifest-newer").with("version", version));
+        }
+        let manifest: Manifest = serde_json::from_slice(json).map_err(|cause| wrong(&cause))?;
+        if manifest.version != VERSION || manifest.counts.files != Files(manifest.files.len() as u64) {
+            return Err(wrong(&"version or count"));
+        }
+        // The same rules as for sealing, but here whoever breaks them is not the person at the keyboard.
+        let forged = |error| Error { class: Class::Verification, ..error };
+        manifest.files.iter().try_for_each(|item| names::check(&item.name)).map_err(forged)?;
+        let names = manifest.files.iter().map(|item| item.name.as_str());
+        names::check_collisions(names).map_err(forged)?;
+        Ok(manifest)
+    }
+}
+
+mod hexadecimal {
+    use crate::words::units::Digest;
+    use serde::{Deserialize, Deserializer, Serializer, de};
+
+    pub fn serialize<S: Serializer>(digest: &Digest, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(digest)
+    }
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Digest, D::Error> {
+        let text = String::deserialize(from)?;
+        let digest: Digest = text.parse().map_err(de::Error::custom)?;
+        if digest.to_string() == text {
+            Ok(digest)
+        } else {
+            Err(de::Error::custom("not 64 lower-case digits"))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample() -> Manifest {
+        let head = Head {
+            control: "SHJ-R7-0001".parse().unwrap(),
+            contract: "C-0000-0001".parse().unwrap(),
+            title: "健診対象者名簿".into(),
+            people: People(200),
+        };
+        let item = Item { name: "名簿.csv".into(), size: Bytes(3), blake3: Digest::blake3(b"abc") };
+        Manifest::new(&head, vec![item])
+    }
+
+    #[test]
+    fn the_fields_stand_in_one_order_that_people_can_read() {
+        let json = String::from_utf8(sample().to_json()).unwrap();
+        let expected = format!(
+            r#"{{
+  "version": 1,
+  "control": "SHJ-R7-0001",
+  "contract": "C-0000-0001",
+  "title": "健診対象者名簿",
+  "counts": {{
+    "people": 200,
+    "files": 1
+  }},
+  "files": [
+    {{
+      "name": "名簿.csv",
+      "size": 3,
+      "blake3": "{}"
+    }}
+  ]
+}}
+"#,
+            Digest::blake3(b"abc")
+        );
+        assert_eq!(json, expected);
+        assert_eq!(Manifest::from_json(json.as_bytes()).unwrap(), sample());
+    }
+
+    #[test]
+    fn a_manifest_that_says_something_else_twice_or_too_new_is_refused() {
+        let json = String::from_utf8(sample().to_json()).unwrap();
+        let code = |from: &str, to: &str| {
+            assert!(json.contains(from));
+            Manifest::from_json(json.replacen(from, to, 1).as_bytes()).expect_err(to).code
+        };
+        assert_eq!(code("\"version\": 1", "\"version\": 2, \"news\": 0"), "package-manifest-newer");
+        assert_eq!(code("\"version\": 1", "\"version\": 0"), "package-manifest-wrong");
+        assert_eq!(code("\"files\": 1", "\"files\": 2"), "package-manifest-wrong");
+        assert_eq!(code("\"size\": 3", "\"size\": 3, \"size\": 4"), "package-manifest-wrong");
+        assert_eq!(code("\"size\": 3", "\"size\": -3"), "package-manifest-wrong");
+        assert_eq!(code("\"size\": 3", "\"size\": 3, \"extra\": 4"), "package-manifest-wrong");
+        assert_eq!(code("名簿.csv", "../名簿.csv"), "package-name-not-relative");
+        assert_eq!(code("{", "[{"), "package-manifest-wrong");
+    }
+}

@@ -1,0 +1,206 @@
+//! Opening on hostile ground: everything is checked before a file is made, and nothing appears before all is right.
+
+use super::manifest::{self, Manifest};
+use super::password::Password;
+use super::zip_read::{self, Located};
+use crate::tools::age::Reader;
+use crate::tools::files::{rename_without_replacing, sync_folder};
+use crate::words::error::{Error, Result};
+use crate::words::units::{Bytes, Digest, Files};
+use std::collections::HashSet;
+use std::fs::{DirBuilder, File};
+use std::io::Write;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+
+/// Bytes decrypted at a time.
+const BLOCK: usize = 256 * 1024;
+
+/// What a receiver is prepared to take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    pub files: Files,
+    /// Of all files together.
+    pub bytes: Bytes,
+}
+
+impl Default for Limits {
+    /// As many files as a package may have, and any size: what is unpacked is never larger than the package.
+    fn default() -> Self {
+        Limits { files: Files(super::MAX_FILES), bytes: Bytes(u64::MAX) }
+    }
+}
+
+/// A package that was unpacked whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opened {
+    pub manifest: Manifest,
+    pub folder: PathBuf,
+}
+
+/// Reads and checks the list of contents without unpacking anything.
+pub fn inspect(path: &Path, password: &Password) -> Result<Manifest> {
+    Ok(Package::load(path, password, Limits::default())?.manifest)
+}
+
+/// Unpacks into `out`, which must not exist (its parent must). Files go first into a folder of their own beside `out`
+/// that only this account can enter; it gets its name when the last file has been held against the manifest. If
+/// anything fails, nothing remains. `progress` gets the bytes of files done since the last call.
+pub fn open(
+    path: &Path,
+    password: &Password,
+    out: &Path,
+    limits: Limits,
+    progress: &mut dyn FnMut(Bytes),
+) -> Result<Opened> {
+    if out.symlink_metadata().is_ok() {
+        return Err(Error::usage("file-exists").with("path", out.display()));
+    }
+    let mut package = Package::load(path, password, limits)?;
+    let quarantine = Quarantine::create(out)?;
+    for index in 0..package.manifest.files.len() {
+        package.unpack(index, &quarantine.folder, progress)?;
+    }
+    quarantine.sync_folders(&package.manifest)?;
+    quarantine.release(out)?;
+    Ok(Opened { manifest: package.manifest, folder: out.to_path_buf() })
+}
+
+/// A package whose list of contents holds: local headers, central directory and manifest say the same.
+struct Package {
+    reader: Reader<File>,
+    manifest: Manifest,
+    /// In the manifest's order, without the manifest itself.
+    entries: Vec<Located>,
+}
+
+impl Package {
+    fn load(path: &Path, password: &Password, limits: Limits) -> Result<Package> {
+        let file = File::open(path).map_err(|cause| Error::io(path, &cause))?;
+        let mut reader = Reader::open(file, path, password.secret()).map_err(|error| match error.code {
+            "passphrase-wrong" => Error::verification("password-wrong"),
+            _ => error,
+        })?;
+        // One more entry for the manifest.
+        let mut entries = zip_read::list(&mut reader, limits.files.0.saturating_add(1))?;
+        let last = entries.pop().filter(|last| last.entry.name == manifest::NAME).ok_or_else(no_manifest)?;
+        let manifest = read_manifest(&mut reader, &last)?;
+        agree(&manifest, &entries)?;
+        if manifest.total() > limits.bytes {
+            let error = Error::usage("package-too-large");
+            return Err(error.with("size", manifest.total()).with("limit", limits.bytes));
+        }
+        Ok(Package { reader, manifest, entries })
+    }
+    /// Writes one file below `folder` and holds it against the manifest.
+    fn unpack(&mut self, index: usize, folder: &Path, progress: &mut dyn FnMut(Bytes)) -> Result<()> {
+        let (item, located) = (&self.manifest.files[index], &self.entries[index]);
+        let path = folder.join(&item.name);
+        let failed = |cause: std::io::Error| Error::io(&path, &cause);
+        let parent = path.parent().expect("below the folder");
+        DirBuilder::new().recursive(true).mode(0o700).create(parent).map_err(failed)?;
+        let mut file =
+            File::options().write(true).create_new(true).mode(0o600).open(&path).map_err(failed)?;
+        let mut digests = Digests::default();
+        let mut block = vec![0; BLOCK];
+        let (mut at, end) = (located.content_at, located.content_at + located.entry.size);
+        while at < end {
+            let block = &mut block[..(end - at).min(BLOCK as u64) as usize];
+            self.reader.read_exact_at(block, at)?;
+            digests.update(block);
+            file.write_all(block).map_err(failed)?;
+            at += block.len() as u64;
+            progress(Bytes(block.len() as u64));
+        }
+        if digests.finish() != (located.entry.crc, item.blake3) {
+            return Err(Error::verification("package-file-altered").with("name", &item.name));
+        }
+        file.sync_all().map_err(failed)
+    }
+}
+
+/// CRC-32 and BLAKE3 of one content.
+#[derive(Default)]
+struct Digests {
+    crc: crc32fast::Hasher,
+    blake3: blake3::Hasher,
+}
+
+impl Digests {
+    fn update(&mut self, bytes: &[u8]) {
+        self.crc.update(bytes);
+        self.blake3.update(bytes);
+    }
+    fn finish(self) -> (u32, Digest) {
+        (self.crc.finalize(), Digest(*self.blake3.finalize().as_bytes()))
+    }
+}
+
+fn no_manifest() -> Error {
+    Error::verification("package-manifest-missing")
+}
+
+fn read_manifest(reader: &mut Reader<File>, located: &Located) -> Result<Manifest> {
+    if located.entry.size > manifest::MAX_SIZE {
+        return Err(Error::verification("package-manifest-wrong").with("cause", "too large"));
+    }
+    let mut json = vec![0; located.entry.size as usize];
+    reader.read_exact_at(&mut json, located.content_at)?;
+    if crc32fast::hash(&json) != located.entry.crc {
+        return Err(Error::verification("package-file-altered").with("name", manifest::NAME));
+    }
+    Manifest::from_json(&json)
+}
+
+/// Entries and manifest: the same names and sizes in the same order. The manifest's names are already checked.
+fn agree(manifest: &Manifest, entries: &[Located]) -> Result<()> {
+    let differs = |name: &str| Err(Error::verification("package-manifest-differs").with("name", name));
+    if let Some(more) = entries.get(manifest.files.len()) {
+        return differs(&more.entry.name);
+    }
+    for (index, item) in manifest.files.iter().enumerate() {
+        let same = entries.get(index).is_some_and(|located| {
+            let name = located.entry.name.strip_prefix(manifest::FILES);
+            name == Some(&item.name) && located.entry.size == item.size.0
+        });
+        if !same {
+            return differs(&item.name);
+        }
+    }
+    Ok(())
+}
+
+/// A folder for files not yet trusted. Dropped without [`Quarantine::release`], it disappears with all it holds.
+struct Quarantine {
+    folder: PathBuf,
+}
+
+impl Quarantine {
+    /// Made beside `out`, so that the final rename stays on one file system.
+    fn create(out: &Path) -> Result<Quarantine> {
+        let failed = |cause: std::io::Error| Error::io(out, &cause);
+        let name = out.file_name().ok_or_else(|| Error::usage("file-exists").with("path", out.display()))?;
+        let name = format!(".tewatashi-{}-{}.part", std::process::id(), name.to_string_lossy());
+        let folder = out.with_file_name(name);
+        DirBuilder::new().mode(0o700).create(&folder).map_err(failed)?;
+        Ok(Quarantine { folder })
+    }
+    /// Makes the entries of every folder durable.
+    fn sync_folders(&self, manifest: &Manifest) -> Result<()> {
+        let below = |item: &super::Item| -> Vec<PathBuf> {
+            Path::new(&item.name).ancestors().skip(1).map(|folder| self.folder.join(folder)).collect()
+        };
+        let folders: HashSet<PathBuf> = manifest.files.iter().flat_map(below).collect();
+        folders.iter().try_for_each(|folder| sync_folder(&folder.join("x")))
+    }
+    fn release(self, out: &Path) -> Result<()> {
+        rename_without_replacing(&self.folder, out).map_err(|cause| Error::io(out, &cause))?;
+        sync_folder(out)
+    }
+}
+
+impl Drop for Quarantine {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
