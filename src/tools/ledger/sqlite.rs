@@ -8,7 +8,7 @@ use crate::tools::files::Draft;
 use crate::tools::ledger::tree::Nodes;
 use crate::words::error::{Error, Result};
 use crate::words::units::Digest;
-use rusqlite::backup::Backup;
+use rusqlite::backup::{Backup, StepResult};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, Params, Row};
 use std::path::{Path, PathBuf};
@@ -163,10 +163,14 @@ impl Database {
     pub(super) fn copy_to(&self, target: &Path) -> Result<()> {
         let copy = || {
             let mut copy = Connection::open(target)?;
-            Backup::new(&self.connection, &mut copy)?.step(-1)?;
-            copy.close().map_err(|(_, cause)| cause)
+            let step = Backup::new(&self.connection, &mut copy)?.step(-1)?;
+            copy.close().map_err(|(_, cause)| cause)?;
+            Ok(step)
         };
-        copy().map_err(|cause| self.failed(cause))
+        match copy().map_err(|cause| self.failed(cause))? {
+            StepResult::Done => Ok(()),
+            _ => Err(self.busy()),
+        }
     }
 
     /// What a failure of SQLite means to a person.

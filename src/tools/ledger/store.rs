@@ -196,12 +196,16 @@ impl Ledger {
     /// The newest checkpoint that a cosigner whose name `counts` has cosigned: its size, and the note with every
     /// cosignature line known for it.
     pub fn newest_cosigned(&self, counts: impl Fn(&str) -> bool) -> Result<Option<(u64, String)>> {
-        let sql = "SELECT size FROM cosignature WHERE name = ?1 ORDER BY size DESC LIMIT 1";
+        let failed = |cause| self.database.failed(cause);
+        let sql = "SELECT size, name FROM cosignature ORDER BY size DESC";
+        let mut statement = self.database.connection.prepare_cached(sql).map_err(failed)?;
+        let rows = statement.query_map((), |row| Ok((unsigned(row, 0)?, row.get::<_, String>(1)?)));
         let mut newest = None;
-        for name in self.database.all("SELECT DISTINCT name FROM cosignature", (), |row| row.get(0))? {
-            let name: String = name;
+        for row in rows.map_err(failed)? {
+            let (size, name) = row.map_err(failed)?;
             if counts(&name) {
-                newest = newest.max(self.database.one(sql, [name], |row| unsigned(row, 0))?);
+                newest = Some(size);
+                break;
             }
         }
         let Some(size) = newest else { return Ok(None) };

@@ -152,12 +152,17 @@ impl<'a> Writer<'a> {
     }
 
     /// Signs the new head and makes everything durable and visible at once. Without a new entry nothing is signed, and
-    /// the newest checkpoint is given back.
+    /// the newest checkpoint is given back. A key other than the one that signed before would leave a ledger that
+    /// nobody can verify, and is refused (`ledger-other-key`, exit 1).
     pub fn commit(mut self, signer: &dyn Signer) -> Result<Checkpoint> {
         let checkpoint = self.head_checkpoint();
         self.write(|writer| {
             if writer.start == checkpoint.size && writer.checkpoint_at(checkpoint.size)?.is_some() {
                 return Ok(());
+            }
+            if let Some(note) = writer.checkpoint()? {
+                SignedCheckpoint::open(&note, writer.origin(), &signer.public())
+                    .map_err(|_| Error::verification("ledger-other-key").with("key", signer.public().id()))?;
             }
             let signed = checkpoint.clone().sign(signer);
             writer.insert_checkpoint(&signed)

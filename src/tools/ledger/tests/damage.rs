@@ -5,6 +5,7 @@ use crate::tools::ledger::{Checkpoint, Ledger, Pii, Problem, tree};
 use crate::words::sign::Signer;
 use crate::words::text::{Lang, exists};
 use crate::words::units::{Digest, hex};
+use proptest::prelude::*;
 use ring::rand::SystemRandom;
 use std::path::Path;
 
@@ -362,6 +363,32 @@ fn a_flipped_bit_anywhere_in_an_entry_is_found() {
     bytes[at + 6] ^= 1;
     std::fs::write(place.path(), &bytes).unwrap();
     assert_eq!(codes(&verify(&place.open())), [("entry-altered", Some(350))]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(120))]
+    #[test]
+    fn damage_anywhere_is_found_or_changes_nothing_that_can_be_read(
+        at in any::<proptest::sample::Index>(),
+        bytes in proptest::collection::vec(any::<u8>(), 1..24),
+    ) {
+        let place = Place::new();
+        drop(place.filled(&[20, 3, 60]));
+        let mut file = std::fs::read(place.path()).unwrap();
+        let at = at.index(file.len() - bytes.len());
+        file[at..at + bytes.len()].copy_from_slice(&bytes);
+        std::fs::write(place.path(), &file).unwrap();
+        let Ok(ledger) = Ledger::open(&place.path()) else { return Ok(()) };
+        let mut seen = Vec::new();
+        let report = ledger.verify(&log().public(), &mut |_, bytes| {
+            seen.push(bytes.to_vec());
+            vec![]
+        });
+        if report.is_ok_and(|report| report.is_sound()) {
+            prop_assert_eq!(seen, (0..83).map(entry).collect::<Vec<_>>());
+            prop_assert_eq!(ledger.prove(7, 23).unwrap().verify(&entry(7), ORIGIN, &log().public(), &[]).unwrap().index, 7);
+        }
+    }
 }
 
 #[test]

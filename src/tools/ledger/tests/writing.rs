@@ -83,6 +83,18 @@ fn a_commit_without_entries_signs_nothing_new_but_keeps_the_rest() {
 }
 
 #[test]
+fn a_ledger_goes_on_with_the_key_it_began_with() {
+    let place = Place::new();
+    let mut ledger = place.filled(&[2]);
+    let mut writer = ledger.begin().unwrap();
+    writer.append(b"third", &[]).unwrap();
+    assert_eq!(writer.commit(&Key::new(7)).unwrap_err().code, "ledger-other-key");
+    assert_eq!(ledger.size().unwrap(), 2);
+    append(&mut ledger, 1);
+    assert!(verify(&ledger).is_sound());
+}
+
+#[test]
 fn an_empty_ledger_can_sign_that_it_is_empty() {
     let place = Place::new();
     let mut ledger = place.create();
