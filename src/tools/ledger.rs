@@ -1,1 +1,43 @@
-//! (being built)
+//! The append-only ledger: opaque entries in a Merkle tree, signed checkpoints over it, proofs that travel, and the
+//! SQLite file that holds it all.
+//!
+//! | module | what it is | source |
+//! |---|---|---|
+//! | [`tree`] | hashes, roots, inclusion and consistency proofs | RFC 6962, RFC 9162 |
+//! | [`note`] | text signed by one or more keys | <https://c2sp.org/signed-note> |
+//! | [`checkpoint`] | origin, size and root, signed by the log | <https://c2sp.org/tlog-checkpoint> |
+//! | [`cosignature`] | a witness's timestamped signature on a checkpoint | <https://c2sp.org/tlog-cosignature> |
+//! | [`witness`] | a checkpoint with its consistency proof, for a witness | <https://c2sp.org/tlog-witness> |
+//! | [`proof`] | an entry's place under a checkpoint, checked with no database | <https://c2sp.org/tlog-proof> |
+//! | [`store`], [`writer`] | the ledger itself: read, append, commit | |
+//! | [`pii`] | what entries only commit to | |
+//! | [`verify`] | everything recomputed and compared | |
+//! | `sqlite` | the file: schema, statements, errors | |
+//!
+//! Promises: nothing is visible before its commit; a commit signs exactly one checkpoint; the bytes that went in are
+//! the bytes that come out. Non-goals: what an entry means, who may write one, whose keys they are, and the memory
+//! outside the file that notices a file rolled back whole.
+
+pub mod checkpoint;
+pub mod cosignature;
+pub mod note;
+pub mod pii;
+pub mod proof;
+mod sqlite;
+pub mod store;
+pub mod tree;
+pub mod verify;
+pub mod witness;
+pub mod writer;
+
+pub use checkpoint::{Checkpoint, SignedCheckpoint};
+pub use cosignature::{Cosignature, Cosigner};
+pub use pii::Pii;
+pub use proof::Proof;
+pub use store::{Ledger, Stored};
+pub use verify::{Problem, Report};
+pub use witness::AddCheckpoint;
+pub use writer::{Appended, Writer};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,318 @@
+//! The ledger as its users see it: append and commit through a [`Writer`], read through the [`Ledger`].
+//!
+//! One process writes at a time; the others wait up to five seconds, then get `ledger-busy` (exit 5). Readers never
+//! wait and see only what is committed. Reading an entry checks it against its leaf hash, so that an altered one is an
+//! error (`ledger-entry-altered`, exit 1), never an answer; whether the leaf is in the signed tree is for proofs and
+//! [`Ledger::verify`] to say.
+
+use crate::tools::files::Draft;
+use crate::tools::ledger::checkpoint::Checkpoint;
+use crate::tools::ledger::cosignature::Cosignature;
+use crate::tools::ledger::note;
+use crate::tools::ledger::pii::Pii;
+use crate::tools::ledger::proof::Proof;
+use crate::tools::ledger::sqlite::{Database, number, unsigned};
+use crate::tools::ledger::tree::{self, Frontier};
+use crate::tools::ledger::writer::Writer;
+use crate::words::error::{Error, Result};
+use crate::words::units::Digest;
+use std::collections::VecDeque;
+use std::path::Path;
+use std::time::Duration;
+
+/// Entries fetched at a time while listing; fewer when they are large.
+const PAGE_ROWS: i64 = 64;
+const PAGE_BYTES: usize = 1024 * 1024;
+
+/// An entry as stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stored {
+    pub index: u64,
+    pub bytes: Vec<u8>,
+    pub leaf: Digest,
+}
+
+/// An open ledger. One per thread; several processes may have the same file open.
+pub struct Ledger {
+    pub(super) database: Database,
+    origin: String,
+}
+
+impl Ledger {
+    /// Makes an empty ledger for the log `origin` (`ledger-origin-malformed`, exit 2) in a file that must not exist.
+    pub fn create(path: &Path, origin: &str) -> Result<Ledger> {
+        if !note::name_is_valid(origin) {
+            return Err(Error::usage("ledger-origin-malformed").with("text", origin));
+        }
+        Database::create(path, origin, &tree::empty_root())?;
+        Ledger::open(path)
+    }
+    /// Exit 2: `ledger-missing`, `ledger-foreign-file`. Exit 5: `ledger-damaged`, `ledger-other-version`,
+    /// `storage-read-only`, `ledger-busy`.
+    pub fn open(path: &Path) -> Result<Ledger> {
+        Ledger::of(Database::open(path)?)
+    }
+    /// As [`Ledger::open`], but nothing is ever written, and storage that cannot be written to is good enough.
+    pub fn open_read_only(path: &Path) -> Result<Ledger> {
+        Ledger::of(Database::open_read_only(path)?)
+    }
+    fn of(database: Database) -> Result<Ledger> {
+        let origin = database.one("SELECT origin FROM head WHERE id = 0", (), |row| row.get(0))?;
+        let path = database.path().display().to_string();
+        let origin = origin.ok_or_else(|| {
+            Error::storage("ledger-damaged").with("path", path).with("cause", "the table head is empty")
+        })?;
+        Ok(Ledger { database, origin })
+    }
+    /// How long to wait for another process that writes; five seconds unless set.
+    pub fn set_patience(&mut self, patience: Duration) -> Result<()> {
+        self.database.set_patience(patience)
+    }
+
+    /// Which log this is.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+    /// Entries in the ledger.
+    pub fn size(&self) -> Result<u64> {
+        Ok(self.head()?.0)
+    }
+    pub(super) fn head(&self) -> Result<(u64, Digest)> {
+        let head = self.database.one("SELECT size, root FROM head WHERE id = 0", (), |row| {
+            Ok((unsigned(row, 0)?, row.get(1)?))
+        })?;
+        head.ok_or_else(|| Error::verification("ledger-head-differs").with("origin", &self.origin))
+    }
+
+    /// The entry at `index`, or `None` past the end.
+    pub fn entry(&self, index: u64) -> Result<Option<Stored>> {
+        if index >= self.size()? {
+            return Ok(None);
+        }
+        match self.page(index, 1)?.pop_front() {
+            Some(entry) if entry.index == index => Ok(Some(entry)),
+            _ => Err(missing(index)),
+        }
+    }
+    /// The entries from `from` on, in order and in constant memory. A hole is an error.
+    pub fn entries(&self, from: u64) -> Entries<'_> {
+        Entries { ledger: self, next: from, page: VecDeque::new(), failed: false }
+    }
+    fn page(&self, from: u64, rows: i64) -> Result<VecDeque<Stored>> {
+        let failed = |cause| self.database.failed(cause);
+        let mut statement = self
+            .database
+            .connection
+            .prepare_cached("SELECT ix, leaf, bytes FROM entry WHERE ix >= ?1 ORDER BY ix LIMIT ?2")
+            .map_err(failed)?;
+        let mut found = statement.query((number(from), rows)).map_err(failed)?;
+        let (mut page, mut bytes) = (VecDeque::new(), 0);
+        while bytes < PAGE_BYTES {
+            let Some(row) = found.next().map_err(failed)? else { break };
+            let read = || Ok(Stored { index: unsigned(row, 0)?, leaf: row.get(1)?, bytes: row.get(2)? });
+            let entry = read().map_err(failed)?;
+            if tree::leaf_hash(&entry.bytes) != entry.leaf {
+                return Err(Error::verification("ledger-entry-altered").with("index", entry.index));
+            }
+            bytes += entry.bytes.len();
+            page.push_back(entry);
+        }
+        Ok(page)
+    }
+    /// The first entry whose leaf hash is `leaf`.
+    pub fn find_leaf(&self, leaf: &Digest) -> Result<Option<u64>> {
+        self.database
+            .one("SELECT ix FROM entry WHERE leaf = ?1 ORDER BY ix LIMIT 1", [leaf.0], |row| unsigned(row, 0))
+    }
+
+    /// The data behind a commitment; `None` when it was never here or has been expunged
+    /// (`ledger-pii-altered`, exit 1, when it does not match).
+    pub fn pii(&self, commitment: &Digest) -> Result<Option<Vec<u8>>> {
+        let sql = "SELECT salt, data FROM pii WHERE commitment = ?1";
+        let Some(mut pii) = self.database.one(sql, [commitment.0], pii_columns)? else { return Ok(None) };
+        match pii.commitment() == *commitment {
+            true => Ok(Some(std::mem::take(&mut pii.data))),
+            false => Err(Error::verification("ledger-pii-altered").with("commitment", commitment)),
+        }
+    }
+    /// Everything still kept that the entry at `index` commits to, for an archive.
+    pub fn pii_of(&self, index: u64) -> Result<Vec<Pii>> {
+        let sql = "SELECT salt, data FROM pii WHERE ix = ?1 ORDER BY commitment";
+        self.database.all(sql, [number(index)], pii_columns)
+    }
+
+    /// The root of the tree as it was with `size` entries (`ledger-beyond-head`, exit 2).
+    pub fn root_at(&self, size: u64) -> Result<Digest> {
+        self.within(size)?;
+        tree::root(size, &self.database)
+    }
+    /// RFC 6962 inclusion proof of the entry at `index` in the tree of `size` entries.
+    pub fn inclusion(&self, index: u64, size: u64) -> Result<Vec<Digest>> {
+        self.within(size)?;
+        tree::inclusion(index, size, &self.database)?.ok_or_else(|| beyond(index, size))
+    }
+    /// RFC 6962 consistency proof between the trees of `old` and `new` entries.
+    pub fn consistency(&self, old: u64, new: u64) -> Result<Vec<Digest>> {
+        self.within(new)?;
+        tree::consistency(old, new, &self.database)?.ok_or_else(|| beyond(old, new))
+    }
+    fn within(&self, size: u64) -> Result<()> {
+        let head = self.size()?;
+        if size > head { Err(beyond(size, head)) } else { Ok(()) }
+    }
+    /// A tlog-proof of the entry at `index` under the checkpoint at `size`, with all cosignatures known for it
+    /// (`ledger-no-checkpoint`, exit 2, when no head of that size was signed).
+    pub fn prove(&self, index: u64, size: u64) -> Result<Proof> {
+        let hashes = self.inclusion(index, size)?;
+        let note = self.cosigned_note(size)?.ok_or_else(|| no_checkpoint(size))?;
+        Ok(Proof { extra: None, index, hashes, note })
+    }
+
+    /// The newest signed checkpoint, a note with the log's signature.
+    pub fn checkpoint(&self) -> Result<Option<String>> {
+        self.database.one("SELECT note FROM checkpoint ORDER BY size DESC LIMIT 1", (), |row| row.get(0))
+    }
+    /// The checkpoint that was signed when the ledger had `size` entries.
+    pub fn checkpoint_at(&self, size: u64) -> Result<Option<String>> {
+        self.database.one("SELECT note FROM checkpoint WHERE size = ?1", [number(size)], |row| row.get(0))
+    }
+    /// The first checkpoint of at least `size` entries, with its size.
+    pub fn checkpoint_from(&self, size: u64) -> Result<Option<(u64, String)>> {
+        let sql = "SELECT size, note FROM checkpoint WHERE size >= ?1 ORDER BY size LIMIT 1";
+        self.database.one(sql, [number(size)], |row| Ok((unsigned(row, 0)?, row.get(1)?)))
+    }
+    /// Who cosigned the checkpoint of `size` entries.
+    pub fn cosignatures(&self, size: u64) -> Result<Vec<Cosignature>> {
+        let sql = "SELECT line FROM cosignature WHERE size = ?1 ORDER BY name, key_id";
+        let lines: Vec<String> = self.database.all(sql, [number(size)], |row| row.get(0))?;
+        lines.iter().map(|line| Cosignature::from_line(line)).collect()
+    }
+    /// The checkpoint of `size` entries with every cosignature line known for it.
+    pub fn cosigned_note(&self, size: u64) -> Result<Option<String>> {
+        let Some(mut note) = self.checkpoint_at(size)? else { return Ok(None) };
+        self.cosignatures(size)?.iter().for_each(|cosignature| note.push_str(&cosignature.line()));
+        Ok(Some(note))
+    }
+    /// The newest checkpoint that a cosigner whose name `counts` has cosigned: its size, and the note with every
+    /// cosignature line known for it.
+    pub fn newest_cosigned(&self, counts: impl Fn(&str) -> bool) -> Result<Option<(u64, String)>> {
+        let failed = |cause| self.database.failed(cause);
+        let sql = "SELECT size, name FROM cosignature ORDER BY size DESC";
+        let mut statement = self.database.connection.prepare_cached(sql).map_err(failed)?;
+        let rows = statement.query_map((), |row| Ok((unsigned(row, 0)?, row.get::<_, String>(1)?)));
+        let mut newest = None;
+        for row in rows.map_err(failed)? {
+            let (size, name) = row.map_err(failed)?;
+            if counts(&name) {
+                newest = Some(size);
+                break;
+            }
+        }
+        let Some(size) = newest else { return Ok(None) };
+        Ok(self.cosigned_note(size)?.map(|note| (size, note)))
+    }
+
+    /// The newest checkpoint known of another log.
+    pub fn pinned(&self, origin: &str) -> Result<Option<Checkpoint>> {
+        let sql = "SELECT size, root FROM pinned WHERE origin = ?1";
+        self.database.one(sql, [origin], |row| {
+            Ok(Checkpoint { origin: origin.into(), size: unsigned(row, 0)?, root: row.get(1)? })
+        })
+    }
+
+    /// Takes the write lock (`ledger-busy`, exit 5) and makes sure that what would be built upon is what was signed
+    /// (`ledger-head-differs`, exit 1).
+    pub fn begin(&mut self) -> Result<Writer<'_>> {
+        self.database.begin()?;
+        match self.checked_frontier() {
+            Ok(frontier) => Ok(Writer::new(self, frontier)),
+            Err(error) => {
+                // Only what was begun here is undone; nothing was written yet.
+                let _ = self.database.batch("ROLLBACK");
+                Err(error)
+            }
+        }
+    }
+    fn checked_frontier(&self) -> Result<Frontier> {
+        let (size, root) = self.head()?;
+        let frontier = Frontier::load(size, &self.database)?;
+        let last = self.database.one("SELECT max(ix) FROM entry", (), |row| row.get::<_, Option<i64>>(0))?;
+        let signed = match self.checkpoint()? {
+            Some(note) => Checkpoint::from_text(note::Note::parse(&note)?.text())?,
+            None => Checkpoint { origin: self.origin.clone(), size: 0, root: tree::empty_root() },
+        };
+        let whole = last.flatten().map_or(0, |last| last + 1) == number(size);
+        match whole && frontier.root() == root && (signed.size, signed.root) == (size, root) {
+            true => Ok(frontier),
+            false => Err(Error::verification("ledger-head-differs").with("origin", &self.origin)),
+        }
+    }
+
+    /// Empties the write-ahead log into the file, so that what was expunged is in neither. Waits for readers
+    /// (`ledger-busy`, exit 5). The storage underneath may keep old blocks.
+    pub fn scrub(&mut self) -> Result<()> {
+        let busy = self.database.one("PRAGMA wal_checkpoint(TRUNCATE)", (), |row| row.get::<_, bool>(0))?;
+        match busy {
+            Some(true) => Err(self.database.busy()),
+            _ => Ok(()),
+        }
+    }
+    /// Writes a copy of the ledger as it is now to `target`, which must not exist. Others may go on writing.
+    pub fn backup(&self, target: &Path) -> Result<()> {
+        let draft = Draft::create(target)?;
+        self.database.copy_to(draft.path())?;
+        draft.publish()
+    }
+}
+
+fn pii_columns(row: &rusqlite::Row<'_>) -> rusqlite::Result<Pii> {
+    let salt: Digest = row.get(0)?;
+    Ok(Pii { salt: salt.0, data: row.get(1)? })
+}
+
+fn missing(index: u64) -> Error {
+    Error::verification("ledger-entry-missing").with("index", index)
+}
+fn beyond(asked: u64, size: u64) -> Error {
+    Error::usage("ledger-beyond-head").with("asked", asked).with("size", size)
+}
+pub(super) fn no_checkpoint(size: u64) -> Error {
+    Error::usage("ledger-no-checkpoint").with("size", size)
+}
+
+/// See [`Ledger::entries`]. Ends after an error.
+pub struct Entries<'a> {
+    ledger: &'a Ledger,
+    next: u64,
+    page: VecDeque<Stored>,
+    failed: bool,
+}
+
+impl Entries<'_> {
+    fn fetch(&mut self) -> Result<Option<Stored>> {
+        if self.page.is_empty() {
+            self.page = self.ledger.page(self.next, PAGE_ROWS)?;
+        }
+        match self.page.pop_front() {
+            Some(entry) if entry.index == self.next => {
+                self.next += 1;
+                Ok(Some(entry))
+            }
+            Some(_) => Err(missing(self.next)),
+            None if self.next < self.ledger.size()? => Err(missing(self.next)),
+            None => Ok(None),
+        }
+    }
+}
+
+impl Iterator for Entries<'_> {
+    type Item = Result<Stored>;
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.failed {
+            return None;
+        }
+        let entry = self.fetch().transpose();
+        self.failed = matches!(entry, Some(Err(_)));
+        entry
+    }
+}

@@ -1,0 +1,213 @@
+//! Appending: one transaction, one signed checkpoint.
+//!
+//! Appending reads nothing of what is already there: the right edge of the tree is kept in memory while the lock is
+//! held. What a failure half did is undone, never committed.
+
+use crate::tools::ledger::checkpoint::{Checkpoint, SignedCheckpoint};
+use crate::tools::ledger::cosignature::{Cosignature, Cosigner};
+use crate::tools::ledger::note::Note;
+use crate::tools::ledger::pii::{Pii, is_named_in};
+use crate::tools::ledger::sqlite::number;
+use crate::tools::ledger::store::{Ledger, no_checkpoint};
+use crate::tools::ledger::tree::{self, Frontier};
+use crate::words::error::{Error, Result};
+use crate::words::sign::Signer;
+use crate::words::units::Digest;
+
+/// The largest entry taken, in bytes: bounds what reading one can cost.
+pub const MAX_ENTRY: usize = 16 * 1024 * 1024;
+
+/// Where an entry went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Appended {
+    pub index: u64,
+    pub leaf: Digest,
+}
+
+/// The one who writes. Reads through it see what it appended; nobody else does before [`Writer::commit`]. Dropped
+/// without one, everything is undone. After a failure nothing more can be written.
+pub struct Writer<'a> {
+    ledger: &'a mut Ledger,
+    frontier: Frontier,
+    /// Entries there were at the beginning.
+    start: u64,
+    spoiled: Option<Error>,
+}
+
+impl std::ops::Deref for Writer<'_> {
+    type Target = Ledger;
+    fn deref(&self) -> &Ledger {
+        self.ledger
+    }
+}
+
+impl Drop for Writer<'_> {
+    fn drop(&mut self) {
+        if !self.ledger.database.connection.is_autocommit() {
+            let _ = self.ledger.database.batch("ROLLBACK");
+        }
+    }
+}
+
+impl<'a> Writer<'a> {
+    /// Over a ledger that has just begun a transaction and stands at `frontier`.
+    pub(super) fn new(ledger: &'a mut Ledger, frontier: Frontier) -> Writer<'a> {
+        Writer { ledger, start: frontier.size(), frontier, spoiled: None }
+    }
+    /// Adds `entry` at the end, and the data it commits to.
+    ///
+    /// Exit 2: `ledger-entry-too-large`, `ledger-pii-unnamed` (the commitment does not stand in the entry).
+    pub fn append(&mut self, entry: &[u8], pii: &[Pii]) -> Result<Appended> {
+        if entry.len() > MAX_ENTRY {
+            return Err(Error::usage("ledger-entry-too-large")
+                .with("bytes", entry.len())
+                .with("limit", MAX_ENTRY));
+        }
+        for commitment in pii.iter().map(Pii::commitment) {
+            if !is_named_in(entry, &commitment) {
+                return Err(Error::usage("ledger-pii-unnamed").with("commitment", commitment));
+            }
+        }
+        self.write(|writer| writer.insert(entry, pii))
+    }
+    fn insert(&mut self, entry: &[u8], pii: &[Pii]) -> Result<Appended> {
+        let database = &self.ledger.database;
+        let (index, leaf) = (self.frontier.size(), tree::leaf_hash(entry));
+        database
+            .run("INSERT INTO entry (ix, leaf, bytes) VALUES (?1, ?2, ?3)", (number(index), leaf.0, entry))?;
+        for node in self.frontier.push(leaf) {
+            let values = (i64::from(node.level), number(node.index), node.hash.0);
+            database.run("INSERT INTO node (level, ix, hash) VALUES (?1, ?2, ?3)", values)?;
+        }
+        for pii in pii {
+            let values = (pii.commitment().0, number(index), pii.salt, &pii.data);
+            database.run("INSERT INTO pii (commitment, ix, salt, data) VALUES (?1, ?2, ?3, ?4)", values)?;
+        }
+        // The root follows at the commit; until then nobody sees this row.
+        database.run("UPDATE head SET size = ?1 WHERE id = 0", [number(index + 1)])?;
+        Ok(Appended { index, leaf })
+    }
+    /// The root over everything appended so far.
+    pub fn root(&self) -> Digest {
+        self.frontier.root()
+    }
+    /// Removes the data behind a commitment and its salt; tells whether it was there. [`Ledger::scrub`] after the
+    /// commit takes it out of the write-ahead log as well.
+    pub fn expunge(&mut self, commitment: &Digest) -> Result<bool> {
+        self.write(|writer| {
+            Ok(writer.ledger.database.run("DELETE FROM pii WHERE commitment = ?1", [commitment.0])? > 0)
+        })
+    }
+    /// Keeps a checkpoint that this log signed elsewhere, when an archive is imported.
+    ///
+    /// Exit 1: `checkpoint-other-log`, `checkpoint-root-differs`. Exit 2: `ledger-beyond-head`.
+    pub fn put_checkpoint(&mut self, signed: &SignedCheckpoint) -> Result<()> {
+        let checkpoint = signed.checkpoint();
+        if checkpoint.origin != self.origin() {
+            return Err(Error::verification("checkpoint-other-log")
+                .with("expected", self.origin())
+                .with("found", &checkpoint.origin));
+        }
+        if self.root_at(checkpoint.size)? != checkpoint.root {
+            return Err(Error::verification("checkpoint-root-differs").with("size", checkpoint.size));
+        }
+        self.write(|writer| writer.insert_checkpoint(signed))
+    }
+    /// Keeps what `by` says of the checkpoint of `size` entries, once it is known to be `by`'s; the first one counts.
+    /// Tells whether it is new.
+    ///
+    /// Exit 1: `note-unsigned`, `signature-wrong`. Exit 2: `ledger-no-checkpoint`.
+    pub fn add_cosignature(&mut self, size: u64, cosignature: &Cosignature, by: &Cosigner) -> Result<bool> {
+        let note = self.checkpoint_at(size)?.ok_or_else(|| no_checkpoint(size))?;
+        cosignature.verify(Note::parse(&note)?.text(), by)?;
+        self.write(|writer| {
+            let values = (number(size), cosignature.name(), cosignature.key_id(), cosignature.line());
+            let sql = "INSERT INTO cosignature (size, name, key_id, line) VALUES (?1, ?2, ?3, ?4)
+                       ON CONFLICT DO NOTHING";
+            Ok(writer.ledger.database.run(sql, values)? > 0)
+        })
+    }
+    /// Remembers the newest checkpoint of another log. The caller has checked its signature and its consistency with
+    /// what was pinned; a pin never moves backwards (`pin-backwards`, exit 1) nor sideways (`pin-fork`, exit 1).
+    pub fn pin(&mut self, checkpoint: &Checkpoint) -> Result<()> {
+        if let Some(pinned) = self.pinned(&checkpoint.origin)? {
+            if checkpoint.size < pinned.size {
+                return Err(Error::verification("pin-backwards")
+                    .with("origin", &checkpoint.origin)
+                    .with("pinned", pinned.size)
+                    .with("offered", checkpoint.size));
+            }
+            if checkpoint.size == pinned.size && checkpoint.root != pinned.root {
+                return Err(Error::verification("pin-fork")
+                    .with("origin", &checkpoint.origin)
+                    .with("size", pinned.size));
+            }
+        }
+        self.write(|writer| {
+            let sql = "INSERT INTO pinned (origin, size, root) VALUES (?1, ?2, ?3)
+                       ON CONFLICT (origin) DO UPDATE SET size = excluded.size, root = excluded.root";
+            let values = (&checkpoint.origin, number(checkpoint.size), checkpoint.root.0);
+            writer.ledger.database.run(sql, values).map(drop)
+        })
+    }
+
+    /// Signs the new head and makes everything durable and visible at once. Without a new entry nothing is signed, and
+    /// the newest checkpoint is given back. A key other than the one that signed before would leave a ledger that
+    /// nobody can verify, and is refused (`ledger-other-key`, exit 1).
+    pub fn commit(mut self, signer: &dyn Signer) -> Result<Checkpoint> {
+        let checkpoint = self.head_checkpoint();
+        self.write(|writer| {
+            if writer.start == checkpoint.size && writer.checkpoint_at(checkpoint.size)?.is_some() {
+                return Ok(());
+            }
+            if let Some(note) = writer.checkpoint()? {
+                SignedCheckpoint::open(&note, writer.origin(), &signer.public())
+                    .map_err(|_| Error::verification("ledger-other-key").with("key", signer.public().id()))?;
+            }
+            let signed = checkpoint.clone().sign(signer);
+            writer.insert_checkpoint(&signed)
+        })?;
+        self.finish(checkpoint)
+    }
+    /// Commits an import, whose head must be among the checkpoints it brought (`ledger-no-checkpoint`, exit 2).
+    pub fn commit_imported(self) -> Result<Checkpoint> {
+        let checkpoint = self.head_checkpoint();
+        match self.checkpoint_at(checkpoint.size)? {
+            Some(_) => self.finish(checkpoint),
+            None => Err(no_checkpoint(checkpoint.size)),
+        }
+    }
+    fn insert_checkpoint(&self, signed: &SignedCheckpoint) -> Result<()> {
+        let values = (number(signed.checkpoint().size), log_lines_only(signed));
+        let sql = "INSERT INTO checkpoint (size, note) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
+        self.ledger.database.run(sql, values).map(drop)
+    }
+    fn head_checkpoint(&self) -> Checkpoint {
+        let size = self.frontier.size();
+        Checkpoint { origin: self.origin().into(), size, root: self.root() }
+    }
+    fn finish(mut self, checkpoint: Checkpoint) -> Result<Checkpoint> {
+        self.write(|writer| {
+            let database = &writer.ledger.database;
+            database.run("UPDATE head SET root = ?1 WHERE id = 0", [checkpoint.root.0])?;
+            database.batch("COMMIT")
+        })?;
+        Ok(checkpoint)
+    }
+
+    /// Runs one change. A failure may have left half of it, or made SQLite end the transaction by itself (a full
+    /// disk does), so after one nothing more is written and nothing is committed.
+    fn write<T>(&mut self, change: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        if let Some(error) = &self.spoiled {
+            return Err(error.clone());
+        }
+        change(self).inspect_err(|error| self.spoiled = Some(error.clone()))
+    }
+}
+
+/// The note with the log's own signature lines; cosignatures have their own table.
+fn log_lines_only(signed: &SignedCheckpoint) -> String {
+    let mut note = signed.note().clone();
+    note.signatures.retain(|signature| signature.name == signed.checkpoint().origin);
+    note.to_string()
+}
