@@ -1,0 +1,219 @@
+//! From slices to pages: where a page ends, what is drawn on each besides, and its number.
+//!
+//! Slices that keep together move to the next page together; a table's head is drawn again where a page begins with one
+//! of its rows. A footer holds `[page]` and `[pages]`, counted anew after a page break that restarts them.
+
+use crate::tools::paper::canvas::{Area, Jump, Mark, PT_MM, Slice, Taken};
+use crate::tools::paper::fonts::Role;
+use crate::tools::paper::layout::{Context, RULE, line_slice, placed, runs};
+use crate::tools::paper::markup::{Align, Document, Style};
+use crate::words::error::{Error, Result};
+use crate::words::text;
+use std::rc::Rc;
+
+/// A4 portrait, in mm.
+pub const PAGE_WIDTH: f32 = 210.0;
+pub const PAGE_HEIGHT: f32 = 297.0;
+
+/// The footer's line, above the lower edge.
+const FOOTER_MM: f32 = 13.0;
+const FOOTER_PT: f32 = 8.0;
+
+/// One page, ready to draw. Coordinates are those of the sheet.
+#[derive(Debug, Default)]
+pub struct Page {
+    pub marks: Vec<Mark>,
+    pub areas: Vec<Area>,
+}
+
+struct Stacker<'a> {
+    context: &'a Context<'a>,
+    document: &'a Document,
+    pages: Vec<Page>,
+    /// First page and footer of each run of page numbers.
+    sections: Vec<(usize, String)>,
+    y: f32,
+    head: Option<Rc<Slice>>,
+}
+
+/// Stacks `slices` on pages. `practice` marks every page as not meant in earnest.
+pub fn stack(context: &Context, document: &Document, slices: &[Slice], practice: bool) -> Result<Vec<Page>> {
+    let mut stacker = Stacker {
+        context,
+        document,
+        pages: vec![Page::default()],
+        sections: vec![(0, document.footer.clone())],
+        y: document.top_mm,
+        head: None,
+    };
+    let mut rest = slices;
+    while !rest.is_empty() {
+        // A jump ends a chain: what stands after it is on another page anyway.
+        let mut length = 1;
+        while length < rest.len() && rest[length - 1].keep && rest[length].jump.is_none() {
+            length += 1;
+        }
+        let (chain, after) = rest.split_at(length);
+        stacker.chain(chain)?;
+        rest = after;
+    }
+    stacker.footers()?;
+    let mut pages = stacker.pages;
+    if practice {
+        for page in &mut pages {
+            mark_practice(context, document, page)?;
+        }
+    }
+    Ok(pages)
+}
+
+impl Stacker<'_> {
+    fn bottom(&self) -> f32 {
+        PAGE_HEIGHT - self.document.bottom_mm
+    }
+
+    fn at_top(&self) -> bool {
+        self.y <= self.document.top_mm
+    }
+
+    fn new_page(&mut self) {
+        self.pages.push(Page::default());
+        self.y = self.document.top_mm;
+        self.head = None;
+    }
+
+    fn chain(&mut self, chain: &[Slice]) -> Result<()> {
+        if let Some(jump) = &chain[0].jump {
+            self.jump(jump);
+        }
+        let fits = self.y + self.needed(chain) <= self.bottom() + 0.01;
+        if !fits && !self.at_top() {
+            self.new_page();
+        }
+        for slice in chain {
+            if self.y + self.needed(std::slice::from_ref(slice)) > self.bottom() + 0.01 && !self.at_top() {
+                self.new_page();
+            }
+            self.place(slice)?;
+        }
+        Ok(())
+    }
+
+    fn jump(&mut self, jump: &Jump) {
+        if !self.at_top() {
+            self.new_page();
+        }
+        let footer = jump.footer.clone().unwrap_or_else(|| self.document.footer.clone());
+        let page = self.pages.len() - 1;
+        if jump.restart && page > 0 {
+            self.sections.push((page, footer));
+        }
+    }
+
+    /// Height of the pieces with the head they would bring; room at the end needs none.
+    fn needed(&self, chain: &[Slice]) -> f32 {
+        let count = chain.iter().rposition(|slice| !slice.gap).map_or(0, |last| last + 1);
+        let head = chain.first().and_then(|slice| self.head_to_draw(slice)).map_or(0.0, |head| head.height);
+        head + chain[..count].iter().map(|slice| slice.height).sum::<f32>()
+    }
+
+    fn head_to_draw<'s>(&self, slice: &'s Slice) -> Option<&'s Rc<Slice>> {
+        slice.head.as_ref().filter(|head| !self.head.as_ref().is_some_and(|drawn| Rc::ptr_eq(drawn, head)))
+    }
+
+    fn place(&mut self, slice: &Slice) -> Result<()> {
+        if slice.gap {
+            if !self.at_top() {
+                self.y += slice.height;
+            }
+            return Ok(());
+        }
+        if let Some(head) = self.head_to_draw(slice).cloned() {
+            self.draw(&head);
+        }
+        self.head = slice.head.clone();
+        if self.y + slice.height > self.bottom() + 0.01 {
+            let error = Error::usage("template-too-tall")
+                .with("height", slice.height.ceil())
+                .with("room", (self.bottom() - self.document.top_mm).floor());
+            return Err(self.context.wrong(slice.line, error));
+        }
+        self.draw(slice);
+        Ok(())
+    }
+
+    fn draw(&mut self, slice: &Slice) {
+        let (x, y) = (self.document.left_mm, self.y);
+        let mut moved = Slice::default();
+        moved.draw(slice, x, y);
+        let page = self.pages.last_mut().expect("there is always a page");
+        page.marks.append(&mut moved.marks);
+        page.areas.append(&mut moved.areas);
+        self.y += slice.height;
+    }
+
+    fn footers(&mut self) -> Result<()> {
+        let room = PAGE_WIDTH - self.document.left_mm - self.document.right_mm;
+        let mut ends: Vec<usize> = self.sections.iter().skip(1).map(|(first, _)| *first).collect();
+        ends.push(self.pages.len());
+        for ((first, footer), end) in self.sections.iter().zip(ends) {
+            for index in *first..end {
+                let text = footer
+                    .replace("[page]", &(index - first + 1).to_string())
+                    .replace("[pages]", &(end - first).to_string());
+                let glyphs = self.context.fonts.set(Role::Text, self.context.lang, &text)?;
+                let style = Style { size_pt: FOOTER_PT, bold: false, mono: false, align: Align::Center };
+                let line = line_slice(&glyphs, style, room);
+                let width: f32 = glyphs.iter().map(|glyph| glyph.advance_em * FOOTER_PT * PT_MM).sum();
+                if width > room {
+                    let error = Error::usage("template-too-wide")
+                        .with("width", width.ceil())
+                        .with("room", room.floor());
+                    return Err(self.context.wrong(1, error));
+                }
+                let mut moved = Slice::default();
+                moved.draw(&line, self.document.left_mm, PAGE_HEIGHT - FOOTER_MM);
+                let page = &mut self.pages[index];
+                page.marks.append(&mut moved.marks);
+                page.areas.append(&mut moved.areas);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// 練習 across the page behind everything, and in a frame at its head.
+fn mark_practice(context: &Context, document: &Document, page: &mut Page) -> Result<()> {
+    let word = text::message(context.lang, "paper-practice", &[]);
+    let glyphs = context.fonts.set(Role::Bold, context.lang, &word)?;
+    let ems: f32 = glyphs.iter().map(|glyph| glyph.advance_em).sum();
+    // The diagonal word is as long as two thirds of the page's width on either side of its middle.
+    let size_pt = (170.0 / ems / PT_MM).min(200.0);
+    let half = ems * size_pt * PT_MM / 2.0 * std::f32::consts::FRAC_1_SQRT_2;
+    let mut behind =
+        runs(&glyphs, PAGE_WIDTH / 2.0 - half + 12.0, PAGE_HEIGHT / 2.0 + half + 12.0, size_pt, 0.93, 45.0);
+    behind.append(&mut page.marks);
+    page.marks = behind;
+
+    let notice = text::message(context.lang, "paper-practice-notice", &[]);
+    let style = Style { size_pt: 9.0, bold: true, mono: false, align: Align::Center };
+    let glyphs = context.fonts.set(Role::Bold, context.lang, &notice)?;
+    let width = glyphs.iter().map(|glyph| glyph.advance_em * 9.0 * PT_MM).sum::<f32>() + 6.0;
+    let column = PAGE_WIDTH - document.left_mm - document.right_mm;
+    let x = document.left_mm + placed(Align::Center, width, column);
+    let line = line_slice(&glyphs, style, width);
+    let y = document.top_mm - line.height - 4.0;
+    let mut moved = Slice::default();
+    moved.draw(&line, x, y);
+    page.marks.push(Mark::Outline {
+        x,
+        y: y - 0.5,
+        width,
+        height: line.height + 1.0,
+        line: 2.0 * RULE,
+        dashed: false,
+    });
+    page.marks.append(&mut moved.marks);
+    page.areas.push(Area { taken: Taken::Text, x, y, width, height: line.height });
+    Ok(())
+}
