@@ -5,6 +5,7 @@
 //! and the telephone exchanges are not assigned, the mail addresses lie in domains reserved for examples.
 //! `--extra-column` and `--people` make the lists that sealing has to refuse.
 
+mod letter;
 mod people;
 mod random;
 mod tables;
@@ -53,6 +54,7 @@ fn write(options: &Options) -> Result<()> {
         ("対象者名簿_CP932.csv", tables::cp932(&list)),
         ("対象者名簿_UTF8.csv", tables::utf8(&list)),
         ("対象者名簿.xlsx", tables::xlsx(&list)),
+        ("依頼状.pdf", letter::pdf(options.people)?),
     ];
     for (name, bytes) in outputs {
         let path = options.out.join(name);
