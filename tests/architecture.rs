@@ -15,6 +15,7 @@ const UPPER_WORDS: (usize, &[&str]) = (200, &["custody", "entry", "statement"]);
 const LOWER_WORDS: (usize, &[&str]) =
     (100, &["error", "secret", "units", "digits", "wareki", "cbor", "sign", "text"]);
 
+const CRATE: &str = "crate::";
 const LONGEST: usize = 600;
 const MEDIAN: usize = 250;
 
@@ -40,20 +41,31 @@ fn module_of(path: &str) -> Option<Vec<&str>> {
     (inside != "lib" && inside != "main").then(|| inside.split('/').collect())
 }
 
-/// The names that follow each `prefix` in a line: `crate::words::error::Error` gives `["words", "error", "Error"]`.
-fn paths_after<'a>(line: &'a str, prefix: &'a str) -> impl Iterator<Item = Vec<&'a str>> {
-    line.match_indices(prefix).map(move |(at, _)| {
-        let path = &line[at + prefix.len()..];
-        let end = path.find(|c: char| !c.is_alphanumeric() && c != '_' && c != ':').unwrap_or(path.len());
-        path[..end].split("::").collect()
-    })
+/// The paths that a line takes from the crate: `crate::words::error::Error` gives `["words", "error", "Error"]`, and
+/// `crate::words::{text, wareki}` gives `["words", "text"]` and `["words", "wareki"]`.
+fn imports(line: &str) -> Vec<Vec<&str>> {
+    let starts = line.match_indices(CRATE).map(|(at, _)| &line[at + CRATE.len()..]);
+    starts.flat_map(paths_at_start).collect()
+}
+
+fn paths_at_start(text: &str) -> Vec<Vec<&str>> {
+    let end = text.find(|c: char| !c.is_alphanumeric() && c != '_' && c != ':').unwrap_or(text.len());
+    let path: Vec<&str> = text[..end].split("::").collect();
+    let group = text[end..].strip_prefix('{').and_then(|rest| rest.split_once('}'));
+    match (&path[..], group) {
+        ([layer, ""], Some((names, _))) => {
+            let first = |name: &'_ str| name.trim().split("::").next().map_or(0, str::len);
+            names.split(',').map(|name| vec![*layer, &name.trim()[..first(name)]]).collect()
+        }
+        _ => vec![path],
+    }
 }
 
 /// What is wrong with one import, if anything.
 fn judge_import(from: &[&str], path: &[&str]) -> Option<String> {
     let [layer, module, ..] = path else { return Some("name the module in full".into()) };
     if module.is_empty() {
-        return Some("name each module in a line of its own, so that this test can read it".into());
+        return Some("name the modules in one line, so that this test can read them".into());
     }
     if from[..2] == [*layer, *module] {
         return None;
@@ -80,8 +92,8 @@ fn import_faults(source: &Source) -> Vec<String> {
     for (number, line) in source.code() {
         let opens = line.starts_with("mod ") || line.starts_with("pub mod ");
         inside_inline = (inside_inline || (opens && line.ends_with('{'))) && !line.starts_with('}');
-        let imports = paths_after(line, "crate::").filter_map(|path| judge_import(&module, &path));
-        let found = imports.chain(judge_super(module.len(), inside_inline, line));
+        let climbing = imports(line).into_iter().filter_map(|path| judge_import(&module, &path));
+        let found = climbing.chain(judge_super(module.len(), inside_inline, line));
         faults.extend(found.map(|fault| format!("{}:{number}: {fault}", source.path)));
     }
     faults
@@ -105,6 +117,7 @@ fn this_test_sees_imports_that_climb_or_go_sideways() {
         0
     );
     assert_eq!(faults("src/tools/media/verdict.rs", "use super::Image;\nuse crate::tools::media::Image;"), 0);
+    assert_eq!(faults("src/tools/media.rs", "use crate::tools::{files, machine::Host};"), 0);
     assert_eq!(faults("src/tools/media.rs", "mod tests {\n    use super::*;\n}"), 0);
     assert_eq!(faults("src/tools/media.rs", "// use crate::steps::burn;"), 0);
     for (path, text) in [
@@ -115,7 +128,8 @@ fn this_test_sees_imports_that_climb_or_go_sideways() {
         ("src/words/error.rs", "use crate::words::units::Bytes;"),
         ("src/words/custody.rs", "use crate::words::entry::Entry;"),
         ("src/steps/burn.rs", "use crate::steps::seal::Sealed;"),
-        ("src/tools/media.rs", "use crate::tools::{files, machine};"),
+        ("src/tools/files.rs", "use crate::tools::{files, machine};"),
+        ("src/tools/media.rs", "use crate::tools::{"),
         ("src/tools/media.rs", "use super::package;"),
         ("src/tools/media.rs", "mod tests {\n    use super::*;\n}\nuse super::paper;"),
         ("src/tools/media/image.rs", "use super::super::paper;"),

@@ -17,7 +17,7 @@ struct Site {
     place: String,
     /// `None` where the code is not a literal.
     code: Option<String>,
-    /// The facts given there, or later in the same file.
+    /// The facts given there, or later in the same module.
     facts: Facts,
 }
 
@@ -48,7 +48,20 @@ fn chained(code: &str, mut at: usize) -> Vec<(usize, String)> {
     }
 }
 
-fn error_sites(source: &Source) -> Vec<Site> {
+/// The errors made in the files of one module, which may add facts for one another.
+fn error_sites(sources: &[Source]) -> Vec<Site> {
+    let (mut sites, mut given_later) = (Vec::new(), Facts::new());
+    for source in sources {
+        let (found, later) = sites_in(source);
+        sites.extend(found);
+        given_later.extend(later);
+    }
+    sites.iter_mut().for_each(|site| site.facts.extend(given_later.iter().cloned()));
+    sites
+}
+
+/// The errors made in one file, and the facts that it adds to errors elsewhere than where they are made.
+fn sites_in(source: &Source) -> (Vec<Site>, Facts) {
     let code = source.code().map(|(_, line)| line).collect::<Vec<_>>().join("\n");
     let all = code.match_indices(WITH).filter_map(|(at, _)| chained(&code, at).into_iter().next());
     let mut given_later: BTreeMap<usize, String> = all.collect();
@@ -63,8 +76,7 @@ fn error_sites(source: &Source) -> Vec<Site> {
             facts: given.into_iter().map(|(_, fact)| fact).collect(),
         });
     }
-    sites.iter_mut().for_each(|site| site.facts.extend(given_later.values().cloned()));
-    sites
+    (sites, given_later.into_values().collect())
 }
 
 /// Where `Error::class(` or, inside the error module, `Self::class(` stands.
@@ -90,7 +102,12 @@ fn production_sources() -> Vec<Source> {
 }
 
 fn sites() -> Vec<Site> {
-    production_sources().iter().flat_map(error_sites).collect()
+    let mut modules: BTreeMap<String, Vec<Source>> = BTreeMap::new();
+    for source in production_sources() {
+        let module = source.path.trim_end_matches(".rs").split('/').take(3).collect::<Vec<_>>().join("/");
+        modules.entry(module).or_default().push(source);
+    }
+    modules.values().flat_map(|sources| error_sites(sources)).collect()
 }
 
 /// The messages of a language: `id` and `id.attribute`, each with the facts it mentions.
@@ -199,7 +216,7 @@ fn b() { let late = Error::storage(
         \"two\"); late.with(\"later\", 2) }
 fn c(code: &'static str) { Error::device(code) }
 ";
-    let sites = error_sites(&Source { path: "x.rs".into(), text: text.into() });
+    let sites = error_sites(&[Source { path: "x.rs".into(), text: text.into() }]);
     let seen: Vec<_> = sites
         .iter()
         .map(|site| (site.code.as_deref(), site.facts.iter().cloned().collect::<Vec<_>>()))
