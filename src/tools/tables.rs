@@ -1,1 +1,138 @@
-//! (being built)
+//! CSV and xlsx files: which columns they have, how many people, and whether an individual number slipped in.
+//!
+//! [`read`] answers with facts and judges nothing: which items a contract approves, and whether the declared number
+//! of people fits, are rules that stand elsewhere. It keeps no cell but the headings, so a list of any length needs
+//! the same memory (a workbook: at most [`workbook::UNPACKED_LIMIT`]).
+//! Not covered: the older xls, xlsb and ods; tables inside PDF or Word documents. Such files give no table at all,
+//! and whoever relies on the answer has to say that they were not examined.
+
+use crate::words::error::{Error, Result};
+use serde::Serialize;
+use std::path::Path;
+use unicode_normalization::UnicodeNormalization;
+
+mod comma;
+mod encoding;
+mod individual;
+mod workbook;
+
+pub use encoding::Encoding;
+
+/// How many cells holding an individual number are named; more would tell nobody anything new.
+pub const INDIVIDUAL_NUMBERS_NAMED: usize = 100;
+
+/// One table: a CSV file, or one sheet of a workbook.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Table {
+    /// The file's own name, without folders.
+    pub file: String,
+    pub form: Form,
+    /// The headings as written, without surrounding blanks: the first row that is not empty.
+    pub columns: Vec<String>,
+    /// Rows below the headings that are not empty.
+    pub rows: u64,
+    /// Cells that hold a 12-digit individual number (個人番号) with a valid check digit, the first
+    /// [`INDIVIDUAL_NUMBERS_NAMED`] of them. Headings are searched as well.
+    pub individual_numbers: Vec<CellRef>,
+}
+
+/// What the table was read from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Form {
+    /// Comma-separated text in this encoding.
+    Csv(Encoding),
+    /// The sheet of this name, hidden ones included.
+    Sheet(String),
+}
+
+/// A place in a table, counted from 1. The row is the line of a CSV file, or the sheet's own row number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct CellRef {
+    pub row: u64,
+    pub column: u64,
+}
+
+/// The tables in a file: one of a CSV file, one of each non-empty sheet of an xlsx or xlsm workbook, none of any
+/// other file. The kind goes by the name's ending; content that does not fit it is an error, never "no table".
+pub fn read(path: &Path) -> Result<Vec<Table>> {
+    let ending = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
+    match ending.as_deref() {
+        Some("csv") => Ok(vec![comma::read(path)?]),
+        Some("xlsx" | "xlsm") => workbook::read(path),
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// A heading in the form in which headings are compared: NFKC (full-width letters and half-width kana fold), no white
+/// space, lower case.
+pub fn normalise_heading(heading: &str) -> String {
+    let folded: String = heading.nfkc().collect();
+    folded.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+}
+
+/// Gathers a table row by row, keeping only what [`Table`] holds.
+struct Gathering {
+    table: Table,
+    /// Where the headings stand among the cells; the cells of other columns must be blank.
+    headed: Vec<bool>,
+}
+
+impl Gathering {
+    fn new(path: &Path, form: Form) -> Self {
+        let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let table = Table { file, form, columns: Vec::new(), rows: 0, individual_numbers: Vec::new() };
+        Gathering { table, headed: Vec::new() }
+    }
+
+    /// The number of cells in the heading row, once there is one.
+    fn width(&self) -> Option<usize> {
+        (!self.headed.is_empty()).then_some(self.headed.len())
+    }
+
+    /// Takes the cells of one row in order of their columns. A row of blanks counts for nothing.
+    fn row<'a>(&mut self, path: &Path, row: u64, cells: impl Iterator<Item = &'a str> + Clone) -> Result<()> {
+        if cells.clone().all(is_blank) {
+            return Ok(());
+        }
+        let heading = self.headed.is_empty();
+        for (index, cell) in cells.enumerate().filter(|(_, cell)| heading || !is_blank(cell)) {
+            let column = index as u64 + 1;
+            match heading {
+                true => self.heading(cell),
+                false if self.headed.get(index) == Some(&true) => {}
+                false => {
+                    return Err(Error::usage("table-heading-missing")
+                        .with("path", path.display())
+                        .with("row", row)
+                        .with("column", column));
+                }
+            }
+            let found = &mut self.table.individual_numbers;
+            if found.len() < INDIVIDUAL_NUMBERS_NAMED && individual::holds_number(cell) {
+                found.push(CellRef { row, column });
+            }
+        }
+        self.table.rows += u64::from(!heading);
+        Ok(())
+    }
+
+    fn heading(&mut self, cell: &str) {
+        self.headed.push(!is_blank(cell));
+        if !is_blank(cell) {
+            self.table.columns.push(cell.trim().to_string());
+        }
+    }
+
+    /// The table, unless there was not even a heading.
+    fn finish(self) -> Option<Table> {
+        (!self.headed.is_empty()).then_some(self.table)
+    }
+}
+
+fn is_blank(cell: &str) -> bool {
+    cell.trim().is_empty()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,1 +1,21 @@
-# media
+# Errors while making, reading back and judging images of media, and about this machine and its disks
+err-xorriso-missing = The program that makes and reads disc images, xorriso, is not installed.
+    .next = Run “apt-get install xorriso”, then try again.
+err-xorriso-failed = xorriso failed: { $messages }
+    .next = Check the free space and the medium, then try again. Nothing half-written is left behind.
+err-xorriso-hangs = xorriso gave no sign of life for { $seconds } seconds and was ended. It last said: { $messages }
+    .next = Check how the drive or disk is connected, then try again.
+err-image-not-iso = { $path } is not an ISO 9660 image.
+    .next = Check that it is the right file or medium.
+err-image-listing-unreadable = The list of files in { $path } cannot be read.
+    .next = Look at it with “xorriso -indev { $path } -find”, and ask for it again from whoever made it.
+err-image-file-missing = There is no file “{ $name }” in { $path }.
+    .next = Check the medium number: is this a medium of this work?
+err-image-file-cut-short = A file in { $path } could not be read to its end.
+    .next = Wipe the disc and read it again, or try another drive; if that does not help, tell whoever made it.
+err-read-back-incomplete = { $sectors } sectors of { $path } cannot be read.
+    .next = Do not hand this medium over. Record it as spoiled and write another.
+err-read-back-differs = { $path } does not hold what was written ({ $written } bytes written, { $found } bytes found).
+    .next = Do not hand this medium over. Record it as spoiled and write another.
+err-disk-unknown = The disk that holds { $path } cannot be determined.
+    .next = Choose a place on a disk that is attached to this machine directly.

@@ -1,1 +1,21 @@
-# media
+# 媒体のイメージの作成・読戻し・判定のエラーと、この機械とディスクの情報のエラー
+err-xorriso-missing = 光学媒体のイメージを扱うプログラム xorriso がありません。
+    .next = 「apt-get install xorriso」を実行してから、もう一度実行してください。
+err-xorriso-failed = xorriso が失敗しました: { $messages }
+    .next = 空き容量と媒体を確認して、もう一度実行してください。書きかけのファイルは残していません。
+err-xorriso-hangs = xorriso が{ $seconds }秒間応答しなかったため、終了させました。最後の表示: { $messages }
+    .next = ドライブ又はディスクの接続を確認して、もう一度実行してください。
+err-image-not-iso = { $path } はISO 9660のイメージではありません。
+    .next = 正しいファイル又は媒体かどうか確認してください。
+err-image-listing-unreadable = { $path } のファイルの一覧を読み取れません。
+    .next = 「xorriso -indev { $path } -find」で内容を確認し、作成元から改めて受け取ってください。
+err-image-file-missing = { $path } の中に「{ $name }」というファイルがありません。
+    .next = この業務の媒体かどうか、媒体番号を確認してください。
+err-image-file-cut-short = { $path } の中のファイルを最後まで読み取れませんでした。
+    .next = 媒体を拭いて再度読み取るか、別のドライブで試してください。それでも読めなければ作成元に連絡してください。
+err-read-back-incomplete = { $path } のうち{ $sectors }セクターを読み取れません。
+    .next = この媒体は渡さないでください。書損じとして処理し、別の媒体に書き込んでください。
+err-read-back-differs = { $path } の内容が書き込んだものと一致しません（書込み{ $written }バイト、読取り{ $found }バイト）。
+    .next = この媒体は渡さないでください。書損じとして処理し、別の媒体に書き込んでください。
+err-disk-unknown = { $path } がどのディスクにあるか分かりません。
+    .next = この機械に直接つながったディスクの上の場所を指定してください。
