@@ -201,6 +201,13 @@ impl<'a> Writer<'a> {
         if let Some(error) = &self.spoiled {
             return Err(error.clone());
         }
+        let database = &self.ledger.database;
+        if database.connection.is_autocommit() {
+            // A failure while reading did it; without this, what follows would be durable statement by statement.
+            return Err(Error::storage("ledger-failed")
+                .with("path", database.path().display())
+                .with("cause", "the transaction ended early"));
+        }
         change(self).inspect_err(|error| self.spoiled = Some(error.clone()))
     }
 }
