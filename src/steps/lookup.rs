@@ -3,10 +3,12 @@
 use crate::steps::desk::{Desk, Draft};
 use crate::tools::ledger::Checkpoint;
 use crate::words::act::{Deed, TreeHead};
+use crate::words::custody::consignment::Consignment;
 use crate::words::error::{Error, Result};
 use crate::words::statement::kinds::Introduced;
-use crate::words::units::{ContractId, Digest, PartyId, PersonId};
+use crate::words::units::{ContractId, PartyId, PersonId, Stamp};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use time::Date;
 use time::macros::format_description;
 
@@ -94,8 +96,32 @@ pub fn head_of(checkpoint: &Checkpoint) -> TreeHead {
     TreeHead { size: checkpoint.size, root: checkpoint.root }
 }
 
-/// A digest in groups of four hexadecimal digits, as it is compared by eye.
-pub fn groups(digest: &Digest) -> Vec<String> {
-    let hex = digest.to_string();
-    (0..hex.len()).step_by(4).map(|at| hex[at..at + 4].to_string()).collect()
+/// A party with those of its people who are named for the contract.
+pub fn side(desk: &mut Desk<'_>, party: PartyId, named: &[PersonId]) -> Result<serde_json::Value> {
+    let mut by_duty = BTreeMap::<&str, Vec<String>>::new();
+    for person in named {
+        let known = desk.book()?.register.person(person)?.clone();
+        if known.party == party {
+            let name = desk.name_of(person)?;
+            for duty in known.duties {
+                by_duty.entry(duty.as_str()).or_default().push(name.clone());
+            }
+        }
+    }
+    let list = |duty: &str| by_duty.get(duty).map(|names| names.join("、")).unwrap_or_default();
+    Ok(serde_json::json!({
+        "party": desk.party_name(&party)?,
+        "responsible": list("responsible"),
+        "handler": list("handler"),
+    }))
+}
+
+/// The first moment of a day, in the zone of another moment: what forms take for dates.
+pub fn midnight(day: Date, like: Stamp) -> String {
+    Stamp::new(day.midnight().assume_offset(like.moment().offset())).to_string()
+}
+
+/// The people named for a consignment's contract.
+pub fn designated(desk: &mut Desk<'_>, state: &Consignment) -> Result<Vec<PersonId>> {
+    Ok(desk.book()?.register.contract(&state.contract)?.designated.iter().copied().collect())
 }

@@ -57,15 +57,17 @@ pub fn open(desk: &mut Desk<'_>, source: &Path, out: &Path) -> Result<Done> {
     let password = package::Password::parse(typed.expose())?;
     let ask = desk.ask;
     let total = disc.package.metadata().map_or(0, |meta| meta.len());
-    let unpacked = package::open(&disc.package, password.secret(), out, &mut |done| {
-        ask.progress("progress-open", done.0, total);
+    let mut read = 0;
+    let unpacked = package::open(&disc.package, &password, out, package::Limits::default(), &mut |bytes| {
+        read += bytes.0;
+        ask.progress("progress-open", read, total);
     })?;
     if let Err(error) = hold_against(&unpacked.manifest, &number, proof.as_ref()) {
         // Decrypted, but not what was sealed: it must not stay.
         let _ = std::fs::remove_dir_all(out);
         return Err(error);
     }
-    let (people, files) = (unpacked.manifest.people(), unpacked.manifest.files());
+    let package::Counts { people, files } = unpacked.manifest.counts;
     let place = place_of(out)?;
     let opening =
         Opening { v: 1, consignment: number.clone(), at: desk.now, by: person(desk)?, people, files, copy };
@@ -78,7 +80,7 @@ pub fn open(desk: &mut Desk<'_>, source: &Path, out: &Path) -> Result<Done> {
         // What is not on record must not lie about.
         let _ = std::fs::remove_dir_all(out);
     })?;
-    let names: Vec<String> = unpacked.manifest.names();
+    let names: Vec<&str> = unpacked.manifest.files.iter().map(|file| file.name.as_str()).collect();
     Ok(Done::new("open")
         .with("consignment", &number)
         .with("out", out.display().to_string())
@@ -115,14 +117,14 @@ fn hold_against(
     let differs = |what: &str| {
         Err(Error::verification("manifest-differs").with("consignment", number).with("what", what))
     };
-    if manifest.consignment() != number {
+    if manifest.control != *number {
         return differs("consignment");
     }
     if let Some(Deed::Sealed { people, files, .. }) = proof.map(|proof| &proof.entry.act.deed) {
-        if manifest.people() != *people {
+        if manifest.counts.people != *people {
             return differs("people");
         }
-        if manifest.files() != *files {
+        if manifest.counts.files != *files {
             return differs("files");
         }
     }

@@ -11,7 +11,6 @@ use crate::tools::{package, tables};
 use crate::words::act::{Channel, Content, Deed};
 use crate::words::custody::rules;
 use crate::words::error::{Error, Result};
-use crate::words::secret::Secret;
 use crate::words::units::{Bytes, ContractId, ControlNumber, Digest, Files, PartyId, People};
 use crate::words::wareki;
 use std::collections::BTreeSet;
@@ -42,18 +41,19 @@ pub fn seal(desk: &mut Desk<'_>, what: Sealing<'_>) -> Result<Done> {
     let number = next_number(desk)?;
     let nothing = Content { size: Bytes(0), blake3: Digest([0; 32]) };
     desk.rehearse(&sealed(&number, contract, to, &what, Files(0), nothing, false))?;
-    let sources = package::collect(what.paths)?;
+    let sources = package::Sources::find(what.paths)?;
     let rows_differ = check_tables(desk, &contract, &what, &sources)?;
 
     // Whatever lies here under a number that the ledger does not know was left by a kill.
     sweep(desk, &number)?;
     let password = package::Password::generate(desk.random)?;
-    let made = pack(desk, &number, &what, &sources, &password.printed());
+    let made = pack(desk, &number, contract, &what, &sources, &password);
     let recorded = made.and_then(|made| {
-        keep_password(desk, &number, &password.printed())?;
+        keep_password(desk, &number, password.secret())?;
         let content = Content { size: made.size, blake3: made.blake3 };
-        let deed = sealed(&number, contract, to, &what, Files(made.files.len() as u64), content, rows_differ);
-        let names: Vec<&str> = made.files.iter().map(|file| file.name.as_str()).collect();
+        let files = made.manifest.counts.files;
+        let deed = sealed(&number, contract, to, &what, files, content, rows_differ);
+        let names: Vec<&str> = made.manifest.files.iter().map(|file| file.name.as_str()).collect();
         let mut draft = Draft::of(deed)
             .with("title", what.title)
             .with("files", serde_json::to_vec(&names).expect("names are text"));
@@ -72,7 +72,7 @@ pub fn seal(desk: &mut Desk<'_>, what: Sealing<'_>) -> Result<Done> {
     Ok(Done::new("seal")
         .with("consignment", &number)
         .with("people", what.people)
-        .with("files", made.files.len())
+        .with("files", made.manifest.counts.files)
         .with("size", made.size)
         .with("package", made.blake3.to_string())
         .with("entry", recorded[0].index)
@@ -111,7 +111,7 @@ fn sealed(
 }
 
 fn next_number(desk: &mut Desk<'_>) -> Result<ControlNumber> {
-    let (year, _) = wareki::fiscal_year(desk.now.date());
+    let year = wareki::fiscal_year(desk.now.date()).code;
     let book = desk.book()?;
     let code = book.register.home()?.code.clone();
     let serial = book.next_serial(code.as_str(), &year);
@@ -123,14 +123,14 @@ fn check_tables(
     desk: &mut Desk<'_>,
     contract: &ContractId,
     what: &Sealing<'_>,
-    sources: &[package::Source],
+    sources: &package::Sources,
 ) -> Result<bool> {
     let terms = lookup::terms(desk, contract)?;
     let headings = terms.items.iter().flat_map(|item| std::iter::once(&item.name).chain(&item.also));
     let approved: BTreeSet<String> = headings.map(|heading| tables::normalise_heading(heading)).collect();
     let mut differ = false;
-    for source in sources {
-        for table in tables::read(&source.path)? {
+    for source in sources.files() {
+        for table in tables::read(source.path())? {
             let columns: Vec<(String, String)> = table
                 .columns
                 .iter()
@@ -155,30 +155,33 @@ fn check_tables(
 fn pack(
     desk: &mut Desk<'_>,
     number: &ControlNumber,
+    contract: ContractId,
     what: &Sealing<'_>,
-    sources: &[package::Source],
-    password: &Secret,
+    sources: &package::Sources,
+    password: &package::Password,
 ) -> Result<package::Sealed> {
     let (target, outboard) = (desk.home.package(number), desk.home.outboard(number));
-    let (ask, random) = (desk.ask, desk.random);
-    let total: u64 = sources.iter().map(|source| source.size.0).sum();
-    package::seal(
-        package::Request {
-            sources,
-            target: &target,
-            outboard: &outboard,
-            password,
-            log_n: PACKAGE_WORK_FACTOR,
-            manifest: package::ManifestHead {
-                consignment: number.clone(),
-                contract: what.contract.to_string(),
-                title: what.title.to_string(),
-                people: what.people,
-            },
-            random,
-        },
-        &mut |done| ask.progress("progress-seal", done.0, total),
-    )
+    let (ask, total) = (desk.ask, sources.total().0);
+    let head = package::Head {
+        control: number.clone(),
+        contract,
+        title: what.title.to_string(),
+        people: what.people,
+    };
+    let request = package::Request {
+        sources,
+        target: &target,
+        outboard: &outboard,
+        password,
+        log_n: PACKAGE_WORK_FACTOR,
+        head: &head,
+        random: desk.random,
+    };
+    let mut packed = 0;
+    package::seal(&request, &mut |bytes| {
+        packed += bytes.0;
+        ask.progress("progress-seal", packed, total);
+    })
 }
 
 fn sweep(desk: &Desk<'_>, number: &ControlNumber) -> Result<()> {

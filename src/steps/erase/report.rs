@@ -3,15 +3,16 @@
 use crate::steps::desk::{Desk, Draft};
 use crate::steps::done::Done;
 use crate::steps::erase::draft;
-use crate::steps::lookup::groups;
+use crate::steps::lookup;
 use crate::steps::print::{Made, issue, render};
 use crate::words::act::{Deed, Document};
 use crate::words::custody::rules;
+use crate::words::digits;
 use crate::words::error::{Error, Result};
+use crate::words::sign::Signer;
 use crate::words::statement::erasure::{Copy, ErasureReport};
 use crate::words::text::message;
-use crate::words::units::{ControlNumber, CopyNumber, Digest, PersonId};
-use crate::words::{digits, wareki};
+use crate::words::units::{ControlNumber, CopyNumber, Digest};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -95,53 +96,62 @@ fn proven_sealing(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Digest>
 fn values(desk: &mut Desk<'_>, report: &ErasureReport, digest: &Digest) -> Result<Value> {
     let state = desk.book()?.consignment(&report.consignment)?;
     let (company, office) = (desk.party_name(&state.to)?, desk.party_name(&state.from)?);
-    let home = desk.book()?.register.home()?.clone();
-    let name = |desk: &mut Desk<'_>, person: &PersonId| desk.name_of(person);
     let lang = desk.lang;
     let word = |id: String| message(lang, &id, &[]);
     let copies: Vec<Value> = report
         .copies
         .iter()
         .map(|copy| {
+            let place = &copy.place;
+            let device = format!("{} {}", place.device_model, place.device_serial);
+            let what = word(format!("copy-of-{}", serde_word(&copy.what)));
+            let number = copy.number.map(|n| n.to_string()).unwrap_or_default();
             json!({
-                "number": copy.number.map(|n| n.to_string()).unwrap_or_default(),
-                "what": word(format!("copy-of-{}", serde_word(&copy.what))),
-                "host": copy.place.host,
-                "path": copy.place.path,
-                "model": copy.place.device_model,
-                "serial": copy.place.device_serial,
-                "kind": copy.place.kind,
+                "where": format!("{} {number}", place.host).trim(),
+                "device": device.trim(),
+                "kind": format!("{}（{what}）", place.kind),
+                "path": place.path,
                 "level": word(format!("erase-level-{}", serde_word(&copy.level))),
-                "technique": copy.technique,
-                "tool": copy.tool,
-                "passes": copy.passes,
-                "started": wareki::moment(copy.started, lang),
-                "ended": wareki::moment(copy.ended, lang),
+                "method": format!("{} {} ×{}", copy.technique, copy.tool, copy.passes),
+                "start": copy.started,
+                "end": copy.ended,
                 "result": word("erase-succeeded".into()),
                 "verification": word(format!("erase-verification-{}", serde_word(&copy.verification))),
                 "next": copy.next,
             })
         })
         .collect();
-    let key = desk.person_key()?;
-    let mut code = digest.0.to_vec();
-    code.extend(crate::words::sign::Signer::public(&*key).kid());
+    let return_by = lookup::date(&desk.book()?.register.contract(&state.contract)?.return_by.clone())?;
+    let contract_number = desk.book()?.register.contract(&state.contract)?.number.clone();
+    let counted = [("files", state.files.map_or(0, |f| f.0)), ("people", state.people.map_or(0, |p| p.0))];
+    let counted = counted.map(|(name, count)| (name, count.to_string()));
+    let key = desk.person_key()?.public();
+    let code: Vec<u8> = digest.0.iter().copied().chain(key.kid()).collect();
     Ok(json!({
         "form_number": desk.config.paper.erasure_form_number,
-        "control_number": report.consignment.to_string(),
-        "to": office,
-        "company": company,
-        "responsible": name(desk, &report.responsible)?,
-        "performer": name(desk, &report.performer)?,
-        "verifier": name(desk, &report.verifier)?,
-        "reported": wareki::moment(report.at, lang),
-        "contact": report.contact,
-        "sealing": groups(&report.sealing),
-        "media": report.media.iter().map(|m| m.to_string()).collect::<Vec<_>>(),
+        "addressee": office,
+        "control_number": report.consignment,
+        "contract_number": contract_number,
+        "sealing_leaf": report.sealing.to_string(),
+        "media_numbers": report.media,
+        "items": message(lang, "erase-items", &counted),
+        "reported": report.at,
+        "deadline": lookup::midnight(return_by, report.at),
+        "company": {
+            "name": company,
+            "department": "",
+            "address": "",
+            "contact": report.contact,
+            "responsible": desk.name_of(&report.responsible)?,
+            "performer": desk.name_of(&report.performer)?,
+            "verifier": desk.name_of(&report.verifier)?,
+            "witness": "",
+        },
         "copies": copies,
-        "report_digest": groups(digest),
-        "key": crate::words::sign::Signer::public(&*key).id(),
-        "origin": home.origin,
+        "evidence": [],
+        "returned": { "media": report.media.len(), "paper_sheets": 0, "notices": 1 },
+        "statement_digest": digest.to_string(),
+        "key_id": key.id(),
         "qr": digits::encode(&code),
     }))
 }

@@ -2,6 +2,7 @@
 
 use crate::steps::desk::Desk;
 use crate::steps::done::Done;
+use crate::steps::lookup;
 use crate::steps::print::{Made, issue, render};
 
 use crate::steps::vault::stored_password;
@@ -9,7 +10,6 @@ use crate::tools::files;
 use crate::words::act::Document;
 use crate::words::error::{Error, Result};
 use crate::words::units::ControlNumber;
-use crate::words::wareki;
 use serde_json::json;
 use std::path::Path;
 
@@ -19,18 +19,19 @@ pub fn notice(desk: &mut Desk<'_>, number: &ControlNumber, out: &Path) -> Result
     let (index, _) = issue(desk, number, Document::Notice, out, |desk| {
         let state = desk.book()?.consignment(number)?;
         let password = stored_password(desk, number)?;
-        let groups: Vec<&str> = password.expose().split('-').collect();
-        let (from, to) = (desk.party_name(&state.from)?, desk.party_name(&state.to)?);
+        let people = lookup::designated(desk, &state)?;
         let values = json!({
             "form_number": desk.config.paper.notice_form_number,
-            "control_number": number.to_string(),
-            "from": { "name": from },
-            "to": { "name": to },
-            "issued": wareki::date_time(desk.now, desk.lang),
-            "issue": state.notice_issues + 1,
-            "groups": groups,
-            "package": format!("{number}.zip.age"),
-            "emergency_contact": desk.config.emergency_contact,
+            "office_name": desk.party_name(&state.from)?,
+            "control_number": number,
+            "sender": lookup::side(desk, state.from, &people)?,
+            "receiver": lookup::side(desk, state.to, &people)?,
+            "issued": desk.now,
+            "printed_count": state.notice_issues + 1,
+            "password": password.expose(),
+            "package_name": format!("{number}.zip.age"),
+            "bag": "",
+            "contact": desk.config.emergency_contact,
         });
         let rendered = render(desk, "notice", &values)?;
         Ok(Made { pdf: rendered.pdf, statement: None, head: None })

@@ -5,14 +5,15 @@ use crate::steps::done::Done;
 use crate::steps::print::{Made, issue, render};
 
 use crate::steps::issued::{newest_head, newest_witnessed};
-use crate::steps::lookup::{self, groups};
+use crate::steps::lookup::{self, midnight, side};
 use crate::words::act::{Carried, Document};
 use crate::words::custody::consignment::{Consignment, Whereabouts};
+use crate::words::custody::rules;
 use crate::words::digits;
 use crate::words::error::{Error, Result};
 use crate::words::statement::slip::{MAX_MEDIA, Slip, matching_number};
-use crate::words::units::{ControlNumber, MediumNumber, PartyId, PersonId};
-use crate::words::wareki;
+use crate::words::text::message;
+use crate::words::units::{ControlNumber, MediumNumber};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -74,50 +75,48 @@ fn compose(desk: &mut Desk<'_>, state: &Consignment) -> Result<Slip> {
 fn values(desk: &mut Desk<'_>, state: &Consignment, slip: &Slip, statement: &[u8]) -> Result<Value> {
     let terms = lookup::terms(desk, &state.contract)?;
     let known = desk.book()?.register.contract(&state.contract)?.clone();
-    let people: Vec<PersonId> = known.designated.iter().copied().collect();
+    let people = lookup::designated(desk, state)?;
     let mut media = Vec::new();
     for (number, medium) in state.good_media().filter(|(number, _)| slip.media.contains(number)) {
         let kind = medium.kind.map_or("", |k| k.as_str());
         media.push(json!({ "number": number.to_string(), "kind": kind.to_uppercase(), "serial": "" }));
     }
+    let out = rules::goes_to_contractor(&desk.book()?.register, state);
+    let (sender, receiver) = (side(desk, slip.from, &people)?, side(desk, slip.to, &people)?);
+    let office = desk.founding()?.party;
     Ok(json!({
         "form_number": desk.config.paper.slip_form_number,
-        "control_number": slip.consignment.to_string(),
+        "office_name": desk.party_name(&office)?,
+        "control_number": slip.consignment,
         "work_code": terms.work_code,
-        "from": side(desk, slip.from, &people)?,
-        "to": side(desk, slip.to, &people)?,
-        "issued": wareki::date_time(slip.issued, desk.lang),
-        "return_by": slip.return_by.map(|day| wareki::date(day, desk.lang)).unwrap_or_default(),
-        "pieces": slip.pieces.0,
+        "contract_number": known.number,
+        "direction_out": out,
+        "handovers": handovers(desk, &sender, &receiver, out),
+        "sender": sender,
+        "receiver": receiver,
+        "issued": slip.issued,
+        "return_deadline": slip.return_by.filter(|_| out).map(|day| midnight(day, slip.issued)).unwrap_or_default(),
+        "pieces": slip.pieces,
         "files": state.files.map_or(0, |files| files.0),
         "media": media,
-        "digest": groups(&slip.package),
-        "checkpoint_size": slip.size,
-        "checkpoint_root": groups(&slip.root),
+        "package_name": format!("{}.zip.age", slip.consignment),
+        "package_size": state.package_size,
+        "digest": slip.package.to_string(),
+        "checkpoint": { "size": slip.size, "root": slip.root.to_string(), "witnessed_size": slip.cosigned_size },
         "bag": "",
-        "matching_number": matching_number(&slip.consignment, &slip.package),
+        "check_number": matching_number(&slip.consignment, &slip.package),
+        "emergency": desk.config.emergency_contact,
         "qr": digits::encode(statement),
-        "emergency_contact": desk.config.emergency_contact,
     }))
 }
 
-/// A party with those of its people who are named for the contract.
-fn side(desk: &mut Desk<'_>, party: PartyId, named: &[PersonId]) -> Result<Value> {
-    let mut by_duty = std::collections::BTreeMap::<&str, Vec<String>>::new();
-    for person in named {
-        let known = desk.book()?.register.person(person)?.clone();
-        if known.party == party {
-            let name = desk.name_of(person)?;
-            for duty in known.duties {
-                by_duty.entry(duty.as_str()).or_default().push(name.clone());
-            }
-        }
+/// The legs that somebody signs for: out, and back where the media come back.
+fn handovers(desk: &Desk<'_>, sender: &Value, receiver: &Value, comes_back: bool) -> Vec<Value> {
+    let leg = |id: &str, from: &Value, to: &Value| json!({ "step": message(desk.lang, id, &[]), "from": from["party"], "to": to["party"] });
+    let carrier = json!({ "party": message(desk.lang, "slip-courier", &[]) });
+    let mut legs = vec![leg("slip-leg-out", sender, &carrier), leg("slip-leg-in", &carrier, receiver)];
+    if comes_back {
+        legs.push(leg("slip-leg-back", receiver, sender));
     }
-    let list = |duty: &str| by_duty.get(duty).map(|names| names.join("、")).unwrap_or_default();
-    Ok(json!({
-        "name": desk.party_name(&party)?,
-        "responsible": list("responsible"),
-        "handlers": list("handler"),
-        "couriers": list("courier"),
-    }))
+    legs
 }
