@@ -3,6 +3,8 @@
 //! This file is the map. A module imports only from shelves below its own, and never from a neighbour
 //! (`tests/architecture.rs` checks it); `ARCHITECTURE.md` explains why.
 
+#![cfg_attr(test, allow(clippy::disallowed_methods, reason = "tests bring their own randomness"))]
+
 /// Doors: where a person or a program comes in. Types and routes only, no rules and no I/O of their own.
 pub mod doors {
     pub mod cli;

@@ -171,8 +171,15 @@ fn nothing_is_left_undone_and_no_test_is_switched_off() {
     for source in rust_files(&["src", "tests", "examples", "hw"]) {
         for (number, line) in (1..).zip(source.text.lines()) {
             let found = marks.iter().map(|halves| halves.concat()).find(|mark| line.contains(mark));
+            let found = found.filter(|_| !is_child_of_a_test(&source, line));
             faults.extend(found.map(|mark| format!("{}:{number}: {mark}", source.path)));
         }
     }
     assert_none(faults);
+}
+
+/// A test that only serves as the process which another test starts and kills says so: `"run by THAT_TEST"`.
+fn is_child_of_a_test(source: &Source, line: &str) -> bool {
+    let parent = line.split_once("\"run by ").and_then(|(_, rest)| rest.split_once('"'));
+    parent.is_some_and(|(name, _)| source.text.contains(&format!("fn {name}()")))
 }

@@ -137,5 +137,6 @@ pub fn memory_backed(path: &Path) -> bool {
     const TMPFS_MAGIC: i64 = 0x0102_1994;
     const RAMFS_MAGIC: i64 = 0x8584_58f6;
     let at = if path.exists() { path.to_path_buf() } else { folder_of(path) };
+    #[allow(clippy::unnecessary_cast, reason = "f_type has other types on other architectures")]
     rustix::fs::statfs(&at).is_ok_and(|s| matches!(s.f_type as i64, TMPFS_MAGIC | RAMFS_MAGIC))
 }
