@@ -55,7 +55,7 @@ pub fn find(form: &str, lang: Lang, folder: Option<&Path>) -> Result<Source> {
         let bytes = files::read_small(&path, MAX_TEMPLATE)?;
         let file = path.display().to_string();
         let text =
-            String::from_utf8(bytes).map_err(|_| Error::usage("template-not-utf8").with("file", &file))?;
+            String::from_utf8(bytes).map_err(|_| Error::usage("template-encoding").with("file", &file))?;
         return Ok(Source { file, text });
     }
     built_in(form, lang)
