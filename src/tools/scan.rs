@@ -172,6 +172,37 @@ mod tests {
         assert_eq!(read(&upright, "a.jpg").unwrap(), ["0123456789"]);
     }
 
+    /// Turned about its middle, on white paper.
+    fn turned(picture: &GrayImage, degrees: f32) -> GrayImage {
+        let side = (picture.width() as f32 * 1.5) as u32;
+        let (sin, cos) = degrees.to_radians().sin_cos();
+        let (middle, source_middle) = (side as f32 / 2.0, picture.width() as f32 / 2.0);
+        GrayImage::from_fn(side, side, |x, y| {
+            let (dx, dy) = (x as f32 - middle, y as f32 - middle);
+            let at = (dx * cos + dy * sin + source_middle, dy * cos - dx * sin + source_middle);
+            match at.0 >= 0.0 && at.1 >= 0.0 {
+                true => *picture.get_pixel_checked(at.0 as u32, at.1 as u32).unwrap_or(&Luma([240])),
+                false => Luma([240]),
+            }
+        })
+    }
+
+    #[test]
+    fn a_slip_sized_symbol_survives_a_crooked_noisy_scan() {
+        let text = digits::encode(&(0..231).map(|i| (i * 37 % 251) as u8).collect::<Vec<_>>());
+        let symbol = drawn(&text, 6);
+        for degrees in [3.0, 7.0, 30.0, 45.0] {
+            let mut picture = imageops::blur(&turned(&symbol, degrees), 0.8);
+            let mut seed = 1u32;
+            for pixel in picture.pixels_mut() {
+                seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                let noise = (seed >> 24) as i16 / 4 - 32;
+                pixel.0[0] = (i16::from(pixel.0[0]) + noise).clamp(0, 255) as u8;
+            }
+            assert_eq!(read(&picture, "a.png").unwrap().concat(), text, "{degrees} degrees");
+        }
+    }
+
     #[test]
     fn several_symbols_on_one_sheet_are_all_read() {
         let mut sheet = GrayImage::from_pixel(900, 500, Luma([240]));

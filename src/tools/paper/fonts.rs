@@ -74,15 +74,9 @@ impl FontSet {
     ///
     /// Error: `font-missing` (exit 2), naming the file and the Debian package that holds it.
     pub fn find(extra: Option<&Path>) -> Result<FontSet> {
-        let mut found: Vec<Option<PathBuf>> = vec![None; FILES.len()];
-        for folder in extra.into_iter().chain(FOLDERS.iter().map(Path::new)) {
-            search(folder, MAX_DEPTH, &mut found);
-        }
-        let faces = found.into_iter().zip(&FILES).map(|(path, file)| match path {
-            Some(path) => Ok((path, OnceLock::new())),
-            None => Err(Error::usage("font-missing").with("file", file.name).with("package", file.package)),
-        });
-        Ok(FontSet { faces: faces.collect::<Result<_>>()? })
+        let folders: Vec<&Path> = extra.into_iter().chain(FOLDERS.iter().map(Path::new)).collect();
+        let faces = located(&folders)?.into_iter().map(|path| (path, OnceLock::new())).collect();
+        Ok(FontSet { faces })
     }
 
     /// The face itself, read when first asked for.
@@ -149,6 +143,17 @@ fn chain(role: Role, lang: Lang) -> &'static [FaceId] {
     }
 }
 
+/// The path of each of [`FILES`], from the first folder that has it.
+fn located(folders: &[&Path]) -> Result<Vec<PathBuf>> {
+    let mut found: Vec<Option<PathBuf>> = vec![None; FILES.len()];
+    for folder in folders {
+        search(folder, MAX_DEPTH, &mut found);
+    }
+    let missing =
+        |file: &File| Error::usage("font-missing").with("file", file.name).with("package", file.package);
+    found.into_iter().zip(&FILES).map(|(path, file)| path.ok_or_else(|| missing(file))).collect()
+}
+
 /// Walks a folder in sorted order and notes the first file of each name.
 fn search(folder: &Path, depth: usize, found: &mut [Option<PathBuf>]) {
     let Ok(entries) = std::fs::read_dir(folder) else { return };
@@ -192,6 +197,18 @@ mod tests {
     fn variation_selectors_go_and_marks_join_but_compatibility_characters_stay() {
         let text: String = composed("葛\u{e0100}か\u{3099}\u{fa19}e\u{301}").into_iter().collect();
         assert_eq!(text, "葛が\u{fa19}é");
+    }
+
+    #[test]
+    fn a_missing_font_names_the_package_and_an_own_folder_comes_first() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = located(&[folder.path()]).unwrap_err();
+        assert_eq!(error.fact("package"), Some("fonts-morisawa-bizud-gothic"));
+        let own = folder.path().join("BIZUDGothic-Regular.ttf");
+        std::fs::write(&own, b"").unwrap();
+        assert_eq!(FontSet::find(Some(folder.path())).unwrap().faces[0].0, own);
+        let broken = FontSet::find(Some(folder.path())).unwrap().set(Role::Text, Lang::Ja, "a").unwrap_err();
+        assert_eq!(broken.code, "font-unreadable");
     }
 
     #[test]

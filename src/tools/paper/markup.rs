@@ -20,8 +20,9 @@ use crate::tools::paper::template::LineMap;
 use crate::words::error::{Error, Result};
 use roxmltree::{Node, ParsingOptions};
 
-/// Elements and attributes one document may hold.
+/// Elements and texts one document may hold, and how deeply they may be nested.
 const MAX_NODES: u32 = 100_000;
+const MAX_DEPTH: usize = 12;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Align {
@@ -170,6 +171,10 @@ pub fn parse(file: &str, markup: &str, lines: &LineMap) -> Result<Document> {
     let tree = roxmltree::Document::parse_with_options(markup, options)
         .map_err(|cause| not_well_formed(file, lines, &cause))?;
     let reader = Reader { file, lines };
+    let too_deep = |node: &Node| node.ancestors().take(MAX_DEPTH + 1).count() > MAX_DEPTH;
+    if let Some(node) = tree.descendants().find(too_deep) {
+        return Err(reader.wrong(node, Error::usage("template-too-deep")));
+    }
     reader.document(tree.root_element())
 }
 
@@ -182,11 +187,15 @@ fn not_well_formed(file: &str, lines: &LineMap, cause: &roxmltree::Error) -> Err
         X::UnexpectedCloseTag(expected, found, _) => {
             at(Error::usage("template-tag-mismatch")).with("expected", expected).with("found", found)
         }
-        X::UnclosedRootNode => at(Error::usage("template-unclosed")),
+        // Where it should have been closed is not known.
+        X::UnclosedRootNode => Error::usage("template-unclosed").with("file", file),
+        X::MalformedEntityReference(_) | X::UnknownEntityReference(..) => {
+            at(Error::usage("template-ampersand"))
+        }
         X::DuplicatedAttribute(name, _) => {
             at(Error::usage("template-attribute-twice")).with("attribute", name)
         }
-        other => at(Error::usage("template-not-xml")).with("cause", other),
+        _ => at(Error::usage("template-not-xml")),
     }
 }
 
@@ -238,11 +247,7 @@ impl<'a> Reader<'a> {
         let mut blocks = Vec::new();
         for node in parent.children() {
             if node.is_text() && !node.text().unwrap_or_default().trim().is_empty() {
-                let error = Error::usage("template-loose-text")
-                    .with("element", parent.tag_name().name())
-                    .with("text", shortened(node.text().unwrap_or_default()))
-                    .with("allowed", allowed.join(", "));
-                return Err(self.wrong(node, error));
+                return Err(self.loose_text(node, parent, allowed));
             }
             if node.is_element() {
                 if !allowed.contains(&node.tag_name().name()) {
@@ -406,6 +411,17 @@ impl<'a> Reader<'a> {
         })
     }
 
+    fn loose_text(&self, node: Node, parent: Node, allowed: &[&str]) -> Error {
+        let written = &node.document().input_text()[node.range()];
+        let blank = written.len() - written.trim_start().len();
+        Error::usage("template-loose-text")
+            .with("element", parent.tag_name().name())
+            .with("text", written.trim().chars().take(20).collect::<String>())
+            .with("allowed", allowed.join(", "))
+            .with("file", self.file)
+            .with("line", self.lines.at(node.range().start + blank))
+    }
+
     fn misplaced(&self, node: Node, allowed: &[&str]) -> Error {
         let error = Error::usage("template-element")
             .with("element", node.tag_name().name())
@@ -433,10 +449,6 @@ fn joined(text: &str) -> String {
         out.push(c);
     }
     out
-}
-
-fn shortened(text: &str) -> String {
-    text.trim().chars().take(20).collect()
 }
 
 #[cfg(test)]

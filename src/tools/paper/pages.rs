@@ -110,15 +110,19 @@ impl Stacker<'_> {
         }
     }
 
-    /// Height of the pieces with the head they would bring; room at the end needs none.
+    /// Height of the pieces with the heads they would bring; room at the end needs none.
     fn needed(&self, chain: &[Slice]) -> f32 {
         let count = chain.iter().rposition(|slice| !slice.gap).map_or(0, |last| last + 1);
-        let head = chain.first().and_then(|slice| self.head_to_draw(slice)).map_or(0.0, |head| head.height);
-        head + chain[..count].iter().map(|slice| slice.height).sum::<f32>()
-    }
-
-    fn head_to_draw<'s>(&self, slice: &'s Slice) -> Option<&'s Rc<Slice>> {
-        slice.head.as_ref().filter(|head| !self.head.as_ref().is_some_and(|drawn| Rc::ptr_eq(drawn, head)))
+        let mut drawn = self.head.as_ref();
+        let mut height = 0.0;
+        for slice in &chain[..count] {
+            if let Some(head) = head_to_draw(slice, drawn) {
+                height += head.height;
+            }
+            drawn = slice.head.as_ref();
+            height += slice.height;
+        }
+        height
     }
 
     fn place(&mut self, slice: &Slice) -> Result<()> {
@@ -128,7 +132,7 @@ impl Stacker<'_> {
             }
             return Ok(());
         }
-        if let Some(head) = self.head_to_draw(slice).cloned() {
+        if let Some(head) = head_to_draw(slice, self.head.as_ref()).cloned() {
             self.draw(&head);
         }
         self.head = slice.head.clone();
@@ -182,13 +186,18 @@ impl Stacker<'_> {
     }
 }
 
+/// The head to draw above a slice when the head `drawn` stands above it already.
+fn head_to_draw<'s>(slice: &'s Slice, drawn: Option<&Rc<Slice>>) -> Option<&'s Rc<Slice>> {
+    slice.head.as_ref().filter(|head| !drawn.is_some_and(|drawn| Rc::ptr_eq(drawn, head)))
+}
+
 /// 練習 across the page behind everything, and in a frame at its head.
 fn mark_practice(context: &Context, document: &Document, page: &mut Page) -> Result<()> {
     let word = text::message(context.lang, "paper-practice", &[]);
     let glyphs = context.fonts.set(Role::Bold, context.lang, &word)?;
     let ems: f32 = glyphs.iter().map(|glyph| glyph.advance_em).sum();
-    // The diagonal word is as long as two thirds of the page's width on either side of its middle.
-    let size_pt = (170.0 / ems / PT_MM).min(200.0);
+    // As large as the diagonal allows, without drowning the text that is printed over it.
+    let size_pt = (150.0 / ems / PT_MM).min(150.0);
     let half = ems * size_pt * PT_MM / 2.0 * std::f32::consts::FRAC_1_SQRT_2;
     let mut behind =
         runs(&glyphs, PAGE_WIDTH / 2.0 - half + 12.0, PAGE_HEIGHT / 2.0 + half + 12.0, size_pt, 0.93, 45.0);

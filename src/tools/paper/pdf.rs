@@ -188,7 +188,7 @@ fn cut_font(face: &ParsedFont, name: &str, cut: usize, characters: &[(char, u16)
             .collect(),
         units_per_em: face.units_per_em,
         font_metrics: face.font_metrics.clone(),
-        font_type: face.font_type.clone(),
+        font_type: face.font_type,
         pdf_font_metrics: face.pdf_font_metrics.clone(),
     })
 }

@@ -11,6 +11,10 @@ const HEAD_GREY: f32 = 0.92;
 /// The narrowest column that can hold a character, in mm.
 const MIN_COLUMN: f32 = 4.0;
 
+/// A table of at most so many rows and so many mm is kept on one page.
+const WHOLE_ROWS: usize = 4;
+const WHOLE_MM: f32 = 60.0;
+
 /// One slice for each row of the body, each carrying the head.
 pub fn lay_out(context: &Context, line: u32, table: &Table, width: f32) -> Result<Vec<Slice>> {
     let columns = share_out(context, line, &table.columns_mm, width)?;
@@ -22,6 +26,10 @@ pub fn lay_out(context: &Context, line: u32, table: &Table, width: f32) -> Resul
         let mut slice = lay_out_row(context, table, row, &columns)?;
         slice.head = head.clone();
         slices.push(slice);
+    }
+    if slices.len() <= WHOLE_ROWS && slices.iter().map(|slice| slice.height).sum::<f32>() <= WHOLE_MM {
+        let last = slices.len().saturating_sub(1);
+        slices[..last].iter_mut().for_each(|slice| slice.keep = true);
     }
     if slices.is_empty() {
         slices.extend(head.map(|head| (*head).clone()));

@@ -55,7 +55,7 @@ pub fn find(form: &str, lang: Lang, folder: Option<&Path>) -> Result<Source> {
         let bytes = files::read_small(&path, MAX_TEMPLATE)?;
         let file = path.display().to_string();
         let text =
-            String::from_utf8(bytes).map_err(|_| Error::usage("template-not-utf8").with("file", &file))?;
+            String::from_utf8(bytes).map_err(|_| Error::usage("template-encoding").with("file", &file))?;
         return Ok(Source { file, text });
     }
     built_in(form, lang)
@@ -125,17 +125,23 @@ pub fn fill(source: &Source, lang: Lang, values: &serde_json::Value) -> Result<(
 fn failed(source: &Source, cause: &minijinja::Error) -> Error {
     let line = cause.line().unwrap_or(1);
     let here = |error: Error| error.with("file", &source.file).with("line", line);
-    if cause.kind() == ErrorKind::UndefinedError {
-        let place = cause.range().and_then(|range| source.text.get(range)).unwrap_or_default();
-        let name = match place.trim() {
-            "" => source.text.lines().nth(line.saturating_sub(1)).unwrap_or_default().trim(),
-            name => name,
-        };
-        return here(Error::usage("template-value-missing")).with("name", name);
+    let place = || {
+        let place = cause.range().and_then(|range| source.text.get(range)).unwrap_or_default().trim();
+        let line = source.text.lines().nth(line.saturating_sub(1)).unwrap_or_default().trim();
+        if place.is_empty() { line.to_string() } else { place.to_string() }
+    };
+    match cause.kind() {
+        ErrorKind::UndefinedError => {
+            return here(Error::usage("template-value-missing")).with("name", place());
+        }
+        ErrorKind::UnknownFilter | ErrorKind::UnknownTest | ErrorKind::UnknownFunction => {
+            return here(Error::usage("template-name-unknown")).with("text", place());
+        }
+        _ => {}
     }
-    // A filter's own refusal says more than minijinja's wrapping of it.
-    if let Some(inner) = std::error::Error::source(cause).and_then(|e| e.downcast_ref::<Error>()) {
-        return here(Error::usage("template-filter")).with("cause", inner);
+    let inner = std::error::Error::source(cause).and_then(|inner| inner.downcast_ref::<Error>());
+    if let Some(value) = inner.and_then(|inner| inner.fact("text")) {
+        return here(Error::usage("template-not-a-time")).with("value", value);
     }
     here(Error::usage("template-syntax"))
         .with("cause", cause.detail().map_or(cause.kind().to_string(), str::to_string))
