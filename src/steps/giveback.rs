@@ -4,12 +4,13 @@ use crate::steps::desk::{Desk, Draft};
 use crate::steps::disc::Disc;
 use crate::steps::done::Done;
 use crate::tools::media;
-use crate::words::act::{Carried, Cause, Deed, Verdict};
+use crate::words::act::Deed;
 use crate::words::custody::missing::missing;
 use crate::words::error::{Error, Result};
 use crate::words::statement;
 use crate::words::statement::slip::MediumNote;
 use crate::words::units::{ControlNumber, MediumNumber};
+use crate::words::vocabulary::{Carried, Cause, Verdict};
 use std::path::Path;
 
 /// A medium came back: its image is compared with what was written, and the verdict recorded.

@@ -1,7 +1,7 @@
 //! What can be typed. Help texts stand here in English; the Japanese ones are `help-…` messages.
 
-use crate::words::act::{Carried, Channel, Duty, MediumKind, Role};
 use crate::words::units::{ControlNumber, MediumNumber, PartyId, Stamp, Token};
+use crate::words::vocabulary::{Carried, Channel, Duty, MediumKind, Role};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 

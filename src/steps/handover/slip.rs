@@ -6,7 +6,6 @@ use crate::steps::print::{Made, issue, render};
 
 use crate::steps::issued::{newest_head, newest_witnessed};
 use crate::steps::lookup::{self, midnight, side};
-use crate::words::act::{Carried, Document};
 use crate::words::custody::consignment::{Consignment, Whereabouts};
 use crate::words::custody::rules;
 use crate::words::digits;
@@ -14,6 +13,7 @@ use crate::words::error::{Error, Result};
 use crate::words::statement::slip::{MAX_MEDIA, Slip, matching_number};
 use crate::words::text::message;
 use crate::words::units::{ControlNumber, MediumNumber};
+use crate::words::vocabulary::{Carried, Document};
 use serde_json::{Value, json};
 use std::path::Path;
 
