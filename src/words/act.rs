@@ -391,6 +391,18 @@ impl Deed {
         }
     }
 
+    /// The head of this very ledger that the entry repeats, because it went out or came back cosigned.
+    pub fn own_head(&self) -> Option<&TreeHead> {
+        match self {
+            Deed::IdentityExported { head, .. }
+            | Deed::Written { head, .. }
+            | Deed::PaperIssued { head: Some(head), .. }
+            | Deed::Exported { head, .. }
+            | Deed::CosignatureReceived { head, .. } => Some(head),
+            _ => None,
+        }
+    }
+
     /// Whether the kit performs the act here and now, so that its event time is the record time. The others are facts
     /// that may also be entered from paper.
     pub fn performed_by_kit(&self) -> bool {

@@ -84,7 +84,8 @@ pub fn receive(desk: &mut Desk<'_>, number: &ControlNumber, arrival: Arrival<'_>
     let mut drafts = receive_drafts(number, &arrival, media, by, receipt, expected);
     let destroys = arrival.what == Carried::Notice && state.side == Side::Sender && !state.password_destroyed;
     if destroys {
-        drafts.push(Draft::of(Deed::PasswordDestroyed { consignment: number.clone() }));
+        // The receipt may lie in the past; the destruction happens now.
+        drafts.push(Draft::of(Deed::PasswordDestroyed { consignment: number.clone() }).at(desk.now));
     }
     let recorded = desk.record(drafts)?;
     if destroys {

@@ -183,10 +183,12 @@ impl Scene<'_> {
             if pieces.0 != media.len() as u64 {
                 return Err(self.count_mismatch(state, pieces, Pieces(media.len() as u64)));
             }
-        } else if state.notice.is_none() {
-            return Err(Error::refused("notice-not-printed").with("consignment", &state.number));
         }
-        self.on_separate_occasions(state, what)
+        self.on_separate_occasions(state, what)?;
+        match what == Carried::Notice && state.notice.is_none() {
+            true => Err(Error::refused("notice-not-printed").with("consignment", &state.number)),
+            false => Ok(()),
+        }
     }
 
     fn media_may_leave(&self, state: &Consignment, media: &[MediumNumber]) -> Result<()> {
