@@ -101,7 +101,7 @@ pub fn still_missing(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Vec<
 
 /// The number that the piece itself carries, signed by this home before it was written.
 fn medium_on(desk: &mut Desk<'_>, file: &Path) -> Result<MediumNumber> {
-    let beside = desk.home.images().join("returned");
+    let beside = desk.home.images();
     let disc = Disc::notes(file, &beside)?;
     let home = desk.book()?.register.home()?.clone();
     let note = disc
