@@ -103,6 +103,8 @@ PY
 fact_of_error() {
     python3 -c 'import json,sys; print(json.load(open(sys.argv[1]))["error"]["facts"][sys.argv[2]])' "$last" "$1"
 }
+# What the last step said: its message, or what comes next.
+said() { python3 -c 'import json,sys; print(json.load(open(sys.argv[1]))[sys.argv[2]] or "")' "$last" "$1"; }
 say() { printf '       → %s\n' "$*"; }
 
 sample() { "$(target_folder)/debug/examples/sample-data" "$@" >/dev/null; }
@@ -118,6 +120,50 @@ read_password() {
 
 # One wrong character in the third group.
 mistyped() { awk '{ c = substr($0, 14, 1); print substr($0, 1, 13) (c == "7" ? "8" : "7") substr($0, 15) }' "$1" >"$2"; }
+
+# Other people's programs open what the kit made.
+judges() {
+    local package=$1 password=$2 folder=$work/judges
+    mkdir -p "$folder"
+    xorriso -osirrox on -indev "$package" -extract / "$folder/disc" >/dev/null 2>&1 || fail "xorriso cannot read $package"
+    chmod -R u+w "$folder/disc"
+    local sealed
+    sealed=$(ls "$folder/disc"/*.zip.age)
+    python3 - "$sealed" "$password" "$folder/plain.zip" <<'PY' || fail "age does not open $sealed with the printed password"
+import os, pty, sys
+sealed, password, out = sys.argv[1:4]
+answer = open(password).read().strip()
+child, terminal = pty.fork()
+if child == 0:
+    os.execvp("age", ["age", "-d", "-o", out, sealed])
+asked = b""
+try:
+    while True:
+        part = os.read(terminal, 1024)
+        if not part:
+            break
+        asked += part
+        if b"passphrase" in asked:
+            os.write(terminal, answer.encode() + b"\n")
+            asked = b""
+except OSError:
+    pass
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+PY
+    unzip -tq "$folder/plain.zip" >/dev/null || fail "unzip finds a fault"
+    7z t "$folder/plain.zip" >/dev/null || fail "7z finds a fault"
+    python3 -c 'import sys, zipfile; print("\n".join(zipfile.ZipFile(sys.argv[1]).namelist()))' "$folder/plain.zip" \
+        >"$folder/names.txt"
+    grep -q '^files/list/対象者名簿_CP932.csv$' "$folder/names.txt" || fail "Python's zipfile reads other names"
+    say "age -d・unzip・7z・Python zipfile で開けることを確認"
+    rm -rf "$folder"
+}
+
+# The slip's symbol, read by another program, holds the same digits.
+second_reader() {
+    zbarimg --quiet --raw "$1" 2>/dev/null | grep -qE '^[0-9]{300,}$' || fail "zbarimg does not read the symbol on $1"
+    say "zbarimg でも読取りを確認"
+}
 
 same() {
     diff -r "$1" "$2" || fail "what was unpacked differs from what was sealed"
