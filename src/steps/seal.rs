@@ -140,13 +140,12 @@ fn check_tables(
             rules::items_approved(&table.file, &columns, &approved)?;
             rules::count_agrees(&table.file, table.rows, what.people, what.rows_differ)?;
             differ |= table.rows != what.people.0;
-            if let Some(cell) = table.individual_numbers.first() {
-                if !approved.contains(&tables::normalise_heading("個人番号")) {
-                    return Err(Error::refused("my-number-found")
-                        .with("table", &table.file)
-                        .with("row", cell.row)
-                        .with("column", cell.column));
-                }
+            let approved_number = approved.contains(&tables::normalise_heading("個人番号"));
+            if let Some(cell) = table.individual_numbers.first().filter(|_| !approved_number) {
+                return Err(Error::refused("my-number-found")
+                    .with("table", &table.file)
+                    .with("row", cell.row)
+                    .with("column", cell.column));
             }
         }
     }
