@@ -1,4 +1,4 @@
-//! What can be typed. Help texts stand here in English; the Japanese ones are `help-…` messages.
+//! What can be typed. Help texts stand here in English and, with the Japanese ones, as `help-…` messages.
 
 use crate::words::units::{ControlNumber, MediumNumber, PartyId, Stamp, Token};
 use crate::words::vocabulary::{Carried, Channel, Duty, MediumKind, Role};
@@ -38,7 +38,7 @@ pub struct Global {
     /// When a fact entered from paper happened (RFC 3339)
     #[arg(long, global = true, value_name = "TIME")]
     pub at: Option<Stamp>,
-    /// Why a fact is entered late
+    /// Why: entered late, given up, sent back
     #[arg(long, global = true, value_name = "TEXT")]
     pub reason: Option<String>,
     /// Folder with the acting person's own key

@@ -22,7 +22,7 @@ pub fn language(words: &[OsString]) -> Lang {
     }
 }
 
-/// Replaces English help by the messages `help-COMMAND` and `help-COMMAND-ARGUMENT` where they exist.
+/// Replaces English help by the messages `help-COMMAND` and, for arguments, their attributes `.ARGUMENT` or `help-arg-ARGUMENT`.
 pub fn localised(command: Command, lang: Lang) -> Command {
     let name = command.get_name().to_string();
     walk(command, lang, &name)
@@ -36,7 +36,7 @@ fn walk(mut command: Command, lang: Lang, path: &str) -> Command {
     let arguments: Vec<clap::Id> =
         command.get_arguments().map(|argument| argument.get_id().clone()).collect();
     for argument in arguments {
-        let specific = format!("help-{path}-{argument}");
+        let specific = format!("help-{path}.{argument}");
         let general = format!("help-arg-{argument}");
         for id in [specific, general] {
             if exists(lang, &id) {

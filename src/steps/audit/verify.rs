@@ -93,7 +93,10 @@ impl SelfCheck<'_> {
         let leaf = tree::leaf_hash(bytes);
         let entry = match Entry::from_bytes(bytes) {
             Ok(entry) => entry,
-            Err(error) => return vec![Problem::new(Some(index), "entry-unreadable").with("cause", error)],
+            Err(error) => {
+                let problem = Problem::new(Some(index), "entry-unreadable");
+                return vec![problem.with("index", index).with("cause", error)];
+            }
         };
         let mut problems = Vec::new();
         if entry.act.origin != self.origin {

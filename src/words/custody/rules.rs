@@ -157,9 +157,7 @@ impl Scene<'_> {
         }
         match state.good_media().all(|(_, medium)| medium.at == Whereabouts::There) {
             true => Ok(()),
-            false => {
-                Err(Error::refused("same-occasion").with("consignment", &state.number).with("when", "print"))
-            }
+            false => Err(self.same_occasion(state, "print")),
         }
     }
 
@@ -211,12 +209,7 @@ impl Scene<'_> {
     /// Medium and notice: never in transit together, a change of day and the gap between.
     fn on_separate_occasions(&self, state: &Consignment, what: Carried) -> Result<()> {
         let start = self.act.at;
-        let refuse = |when: &str| {
-            Err(Error::refused("same-occasion")
-                .with("consignment", &state.number)
-                .with("when", when)
-                .with("hours", self.policy.min_gap_hours))
-        };
+        let refuse = |when: &str| Err(self.same_occasion(state, when));
         for other in
             state.transits.iter().filter(|t| (t.what == Carried::Notice) != (what == Carried::Notice))
         {
@@ -335,6 +328,13 @@ impl Scene<'_> {
                 Err(Error::refused("not-verified").with("medium", "-").with("consignment", &state.number))
             }
         }
+    }
+
+    fn same_occasion(&self, state: &Consignment, when: &str) -> Error {
+        Error::refused("same-occasion")
+            .with("consignment", &state.number)
+            .with("when", when)
+            .with("hours", self.policy.min_gap_hours)
     }
 
     fn count_mismatch(&self, state: &Consignment, found: Pieces, expected: Pieces) -> Error {

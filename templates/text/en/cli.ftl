@@ -1,1 +1,523 @@
-# cli
+# What the command line shows: outcomes, tables, questions, progress, help
+
+## Mistakes in what was typed
+err-choice-unknown = “{ $text }” is not one of the choices.
+    .next = Choose one of: { $choices }
+err-input-needed = An answer is needed, and nobody can be asked here.
+    .next = Give it with { $flag }.
+err-items-not-utf8 = The list of items { $path } is not UTF-8 text.
+    .next = Save it as UTF-8.
+
+## Marks
+mark-error = error:
+mark-warning = warning:
+mark-late =  (entered later)
+check-held = held
+check-failed = FAILED
+
+## Words used again and again
+word-what = { $what ->
+        [notice] password notice
+        [paper] paper
+       *[media] media
+    }
+
+## Questions
+ask-passphrase-home = Passphrase of this home:
+ask-passphrase-person = Passphrase of { $person }'s own key:
+ask-again = Once more:
+ask-package-password = Password from the notice:
+ask-fingerprint =
+    The fingerprint of { $name } is
+      { $fingerprint }
+    Is it the same, digit by digit, as on the paper exchanged at contract start?
+
+## Progress
+progress-seal = Sealing
+progress-write = Writing the medium
+progress-read-back = Reading back in full
+progress-check = Comparing with the slip
+progress-open = Opening
+
+## Headings of tables
+column-at = when
+column-check = check
+column-code = code
+column-consignment = number
+column-duties = duties
+column-fingerprint = fingerprint
+column-from = from
+column-holder = carried by (bag)
+column-index = entry
+column-key = key
+column-meaning = meaning
+column-missing = missing
+column-name = name
+column-number = contract
+column-party = party
+column-person = person
+column-recorded = recorded
+column-result = result
+column-role = role
+column-state = state
+column-title = title
+column-to = to
+column-until = until
+column-what = what
+column-who = who
+
+## Outcomes: opening a home and registering
+done-init =
+    The home of { $name } is open.
+      Home         { $home }
+      Party        { $party }
+      Ledger       { $origin }
+      Fingerprint  { $fingerprint }
+      Use          { $practice ->
+        [true] practice (every printed page says so)
+       *[false] real
+    }
+    .next = Put people on the register: “tewatashi person add --name NAME --duty handler”. Write the fingerprint on the paper that both sides exchange at contract start.
+done-bag-add = Bag { $bag } is registered (entry { $entry }).
+done-place-add = Store place { $place } is registered (entry { $entry }).
+done-person-add = { $name } is on the register as { $person } (entry { $entry }).
+    .next = Whoever seals, approves, receives, opens or reports makes an own key: “tewatashi person enroll --as { $person } --keyring FOLDER”. Couriers need none.
+done-person-enroll =
+    { $name } now has a registered key.
+      Person       { $person }
+      Key          { $key }
+      Fingerprint  { $fingerprint }
+      Keyring      { $keyring }
+      Entry        { $entry }
+    .next = Name the person for a contract: “tewatashi contract designate NUMBER --person { $person }”. The key folder and its passphrase are for that person alone.
+done-person-list = People on the register
+done-party-list = Parties, this home included
+done-identity-export =
+    The identity file is written.
+      File         { $file }
+      Fingerprint  { $fingerprint }
+      People       { $people }
+      Entry        { $entry }
+    .next = Give the file to the other side, and the fingerprint separately on paper. They pin it with “tewatashi trust add { $file }”.
+done-trust-add =
+    { $name } is pinned.
+      Party        { $party }
+      Fingerprint  { $fingerprint }
+      People       { $people }
+      Checkpoint   { $size } entries
+      Entry        { $entry }
+    .next = Record the contract with “tewatashi contract add” and name the people of both sides.
+done-contract-add =
+    The contract is recorded.
+      Contract        { $number } ({ $contract })
+      Title           { $title }
+      Approved items  { $items }
+      Entry           { $entry }
+    .next = To hand data over: “tewatashi seal --contract { $number } --title TITLE --people N FILE…”.
+done-contract-designate = { $people } are named for contract { $contract } (entry { $entry }).
+done-contract-show =
+    Contract { $number } ({ $contract })
+      Title      { $title }
+      Purpose    { $purpose }
+      Ground     { $ground }
+      Party      { $party }
+      Period     { $from } to { $until }
+      Return by  { $return_by }
+      Media      { $media }
+      Channels   { $channels }
+      Items      { $items }
+    People named for it:
+done-contract-list = Contracts
+
+## Outcomes: from sealing to the receipt
+done-seal =
+    Sealed.
+      Number     { $consignment }
+      People     { $people }
+      Files      { $files }
+      Package    { $size } bytes
+      BLAKE3     { $package }
+      Entry      { $entry }
+      Leaf hash  { $leaf }
+    .next = Another person looks it over and approves it: “tewatashi approve { $consignment } --as PERSON”.
+done-approve = { $consignment } is approved (entry { $entry }).
+    .next = Write the medium: “tewatashi burn { $consignment } --drive image:{ $consignment }.iso”.
+done-void = { $consignment } is void; its package and password are destroyed (entry { $entry }).
+    .next = Destroy any medium already written and any paper already printed.
+done-burn =
+    Written, and read back in full: every byte is as it should be.
+      Number  { $consignment }
+      Medium  { $medium } ({ $medium_kind })
+      Image   { $image }
+      Size    { $size } bytes
+      BLAKE3  { $blake3 }
+      Entry   { $entry }
+    .next = Write both numbers on the label, then print the slip: “tewatashi slip { $consignment } -o SLIP.pdf”.
+done-slip =
+    The slip is written.
+      Number        { $consignment }
+      File          { $file }
+      Check number  { $matching_number }
+      Checkpoint    { $size } entries, { $root }
+      Entry         { $entry }
+    .next = Print both copies and put the check number on the medium and on the bag's tag. At the hand-over: “tewatashi hand-over { $consignment } --what media --from PERSON --to COURIER --bag BAG --trip TRIP”.
+done-notice =
+    The password notice is written.
+      Number  { $consignment }
+      File    { $file }
+      Entry   { $entry }
+    .next = Print it and erase the file at once. It travels on another day than the media, in a locked bag: “tewatashi hand-over { $consignment } --what notice --from PERSON --to COURIER --bag BAG --trip TRIP”.
+done-store = Recorded that the { word-what } of { $consignment } lies in { $place } (entry { $entry }).
+done-hand-over =
+    The { word-what } went from hand to hand.
+      Number  { $consignment }
+      From    { $from }
+      To      { $to }
+      Bag     { $bag }
+      Pieces  { $pieces }
+      Entry   { $entry }
+    .next = When the signed paper is back, enter the receipt: “tewatashi receive { $consignment } --what { $what } --count PIECES --by PERSON --late --at TIME”.
+done-receive =
+    Receipt of the { word-what } is entered{ $late ->
+        [true] {" "}(later, from paper).
+       *[false] .
+    }
+      Number  { $consignment }
+      By      { $by }
+      Pieces  { $count }
+      Entry   { $entry }{ $password_destroyed ->
+        [true] {""}
+            The stored password has been destroyed.
+       *[false] {""}
+    }
+    .next = { $what ->
+            [notice] The recipient can open the package: “tewatashi open IMAGE --out FOLDER”. The sender waits for everything to come back.
+           *[media] The recipient locks it away: “tewatashi store { $consignment } --what { $what } --place PLACE”. On another day the sender prints the notice: “tewatashi notice { $consignment } -o NOTICE.pdf”.
+        }
+
+## Outcomes: reading slips and opening
+done-scan =
+    This slip was issued by { $origin }; the signature is right.
+      Number        { $consignment }
+      Check number  { $matching_number }
+      From          { $from }
+      To            { $to }
+      Media         { $media }
+      Pieces        { $pieces }
+      Issued        { $issued }
+      Return by     { $return_by }{ $overdue ->
+        [true] {" "}(overdue)
+       *[false] {""}
+    }
+      BLAKE3        { $package }
+      Checkpoint    { $size } entries, { $root }
+      Witnessed     { $cosigned_size } entries
+    A photocopy would read the same, so compare medium numbers, check number and pieces with what you hold. The slip proves nothing later than its checkpoint ({ $size } entries).
+scan-next-no-home = There is no home on this machine. Compare the pieces and sign the slip on paper.
+scan-next-receive = If everything agrees, enter the receipt: “tewatashi receive --slip SLIP --what media --count PIECES --as PERSON”.
+scan-next-stranger = It is neither for this home nor from it. Take nothing over and call the emergency contact on the slip.
+scan-next-ended = This consignment has ended. If you hold its medium, tell the responsible person at once.
+scan-next-hand-over = After handing it to the courier, enter it with “tewatashi hand-over { $consignment } --what media …”.
+scan-next-enter-receipt = If it bears the receiver's signature: “tewatashi receive { $consignment } --what media --count PIECES --by PERSON --late --at TIME”.
+scan-next-notice = On another day print the notice with “tewatashi notice { $consignment } -o NOTICE.pdf” and hand it over on its own occasion.
+scan-next-close = See what is still missing in “tewatashi status { $consignment }”.
+scan-next-open = Once the notice's receipt is entered, open it: “tewatashi open IMAGE --out FOLDER”.
+scan-next-return = When the work is done, return medium and notice on separate occasions and begin the erasure report: “tewatashi erase draft { $consignment } -o ERASURE.toml”.
+done-open =
+    Opened; the contents are what was sealed.
+      Number   { $consignment }
+      Folder   { $out }
+      People   { $people }
+      Files    { $files } ({ $names })
+      Copy     { $copy } ({ $host })
+      Sealing  { $sealing_proven ->
+        [true] agrees with the sender's ledger
+       *[false] not proven
+    }
+      Entry    { $entry }
+    .next = Check that the number of people is right. Note the machine and place of every further copy. When the work is done, begin the erasure report: “tewatashi erase draft { $consignment } -o ERASURE.toml”.
+
+## Outcomes: erasure, return, closing
+done-erase-draft =
+    The draft of the erasure report is written.
+      Number           { $consignment }
+      File             { $file }
+      Recorded copies  { $copies }
+    .next = Erase every copy, fill the draft in, then the responsible person runs “tewatashi erase report { $consignment } --answers { $file } -o REPORT.pdf”.
+done-erase-report =
+    The erasure report is signed and ready to print.
+      Number  { $consignment }
+      Copies  { $copies }
+      File    { $file }
+      BLAKE3  { $report }
+      Entry   { $entry }
+    .next = Write the file for the office with “tewatashi erase submit { $consignment } -o SUBMIT.cose”, and hand it in with the signed paper.
+done-erase-check = { $passed ->
+        [true] The erasure report holds in every point.
+       *[false] The erasure report does not hold: { $failed }
+    }
+      Number    { $consignment }
+      BLAKE3    { $report }
+      Deadline  { $late ->
+        [true] missed
+       *[false] kept
+    }
+      Entry     { $entry }
+    A copy that was not declared cannot be detected by paperwork.
+    .next = { $passed ->
+            [true] A person decides: “tewatashi erase accept { $consignment }”, or “tewatashi erase send-back { $consignment } --reason REASON”.
+           *[false] Send it back with “tewatashi erase send-back { $consignment } --reason REASON”.
+        }
+done-erase-accept = The erasure report of { $consignment } is accepted (entry { $entry }).
+    .next = Once medium and notice are back: “tewatashi close { $consignment }”.
+done-erase-send-back = The erasure report of { $consignment } is sent back (entry { $entry }).
+    .next = Tell the contractor why, and ask for a corrected report.
+done-give-back =
+    The { word-what } came back.
+      Number   { $consignment }
+      Medium   { $medium }
+      Verdict  { $verdict ->
+        [identical] exactly what was written
+        [identical-tail-differs] what was written (only padding after it differs, as drives leave it; nothing is wrong)
+        [damaged] parts cannot be read
+        [other-piece] the content of another piece
+        [altered] not what was written
+       *[none] -
+    }
+      Entry    { $entry }{ $what ->
+        [notice] {""}
+       *[media] {""}
+            The verdict speaks of the content. Whether it is the same piece is for a person to see, by the number on the label.
+    }
+    .next = { $verdict ->
+            [damaged] An incident is recorded. Keep the medium and tell the responsible person at once.
+            [other-piece] An incident is recorded. Ask the contractor where our medium is, and tell the responsible person at once.
+            [altered] An incident is recorded. Keep the medium, ask the contractor who wrote what on it, and tell the responsible person at once.
+           *[other] What is still missing stands in “tewatashi status { $consignment }”.
+        }
+done-dispose = Recorded that medium { $medium } of { $consignment } was destroyed, witnessed by { $witness } (entry { $entry }).
+done-close = { $consignment } is closed (entry { $entry }).
+
+## Outcomes: status and exchange
+done-status = Consignments
+    .next = One consignment's story: “tewatashi status NUMBER”.
+done-status-one =
+    { $consignment }
+      State    { $state_name }
+      Media    { $media }
+      Missing  { $missing }
+    What happened, by event time:
+done-exchange-export =
+    The file for the other side is written.
+      File          { $file }
+      To            { $to }
+      Statements    { $statements }
+      Proofs        { $checkpoints }
+      Cosignatures  { $cosignatures }
+      Ledger        { $size } entries
+      Entry         { $entry }
+    .next = Give it to the other side, who takes it in with “tewatashi exchange import { $file }”.
+done-exchange-import =
+    The other side's file is taken in.
+      File                { $file }
+      From                { $from }
+      New statements      { $statements }
+      Cosignatures to us  { $cosignatures }
+      We cosigned         { $witnessed_size } entries (0: nothing new)
+      Entries             { $entries }
+    .next = If it brought an erasure report, check it with “tewatashi erase check NUMBER”.
+
+## Outcomes: the ledger
+done-ledger-list = Entries of the ledger ({ $size } in all)
+done-ledger-show =
+    Entry { $index }
+      Leaf hash         { $leaf }
+      Recorded          { $recorded }
+      Person's signature  { $signed ->
+        [true] yes
+       *[false] none
+    }
+      Kept beside it    { $side }
+done-ledger-proof =
+    Written: the proof that entry { $index } is in the ledger of { $size } entries.
+      Proof  { $file }
+      Entry  { $entry_file }
+    .next = Anybody can check it: “tewatashi ledger verify-proof { $file } --entry { $entry_file } --identity FILE”.
+done-ledger-verify-proof =
+    The proof holds: this entry is in the ledger below.
+      Ledger       { $origin }
+      Fingerprint  { $fingerprint }
+      Entry        { $index } of { $size }
+      Root         { $root }
+      Kind         { $kind }
+      Number       { $consignment }
+    .next = Compare the fingerprint with the paper exchanged at contract start.
+done-ledger-checkpoint =
+    Checkpoint of { $size } entries
+    { $note }
+done-ledger-cosign =
+    The ledger of { $party } only grew since the checkpoint we hold; cosigned.
+      Size   { $size } entries
+      Root   { $root }
+      Entry  { $entry }
+    .next = Return the cosignature with “tewatashi exchange export --to PARTY -o FILE”.
+done-ledger-cosign-nothing = { $file } holds no checkpoint newer than the one we have. Nothing was cosigned.
+done-ledger-verify =
+    Nothing is wrong with the ledger.
+      Entries    { $size }
+      Witnessed  { $witnessed_size } entries ({ $unwitnessed } not yet)
+    Checked: changed or missing entries, signatures of checkpoints and of people, and the order that the rules demand. Whether the part not yet witnessed was rewritten as a whole, this ledger alone cannot tell.
+done-ledger-verify-failed =
+    The ledger does not hold.
+      Entries    { $size }
+      First bad  entry { $first_bad }
+      Witnessed  { $witnessed_size } entries ({ $unwitnessed } not yet)
+    .next = Stop using this ledger, keep it unchanged and report to audit at once.
+
+## Help: an argument stands as an attribute of its command, or as help-arg- for all commands
+help-arg-home = The home to work in (TEWATASHI_HOME, else the data directory)
+help-arg-json = Print one JSON document instead of text
+help-arg-lang = ja or en (default: from LANG, then ja)
+help-arg-person = Who acts: an id or a registered name
+help-arg-no_input = Never ask; fail where an answer is missing
+help-arg-yes = Answer yes to confirmations
+help-arg-at = When a fact entered from paper happened (RFC 3339)
+help-arg-reason = Why: entered late, given up, sent back
+help-arg-keyring = Folder with the acting person's own key
+help-arg-passphrase_file = File with the acting person's passphrase
+help-arg-home_passphrase_file = File with the home's passphrase
+help-arg-progress = Progress as JSON lines on stderr
+help-arg-contract = The contract: number or id
+help-arg-number = Control number
+help-arg-out = File to write
+help-arg-what = media, notice or paper
+help-arg-late = Entered from paper after it happened
+help-arg-scan = Scan of the signed paper
+help-arg-index = Number of the entry
+help-tewatashi = Hand personal data to a contractor and get it back, provably
+help-init = Open a home: keys, ledger, settings
+    .name = Name of the office or company
+    .code = Short code for control numbers, e.g. SHJ
+    .role = office or contractor
+    .practice = A home for practice: every page is marked
+    .contact = Whom to call when something happens (printed on slips)
+help-party = The parties known here
+help-party-list = List the parties
+help-person = People and their own keys
+help-person-add = Put a person on the register
+    .name = Name as reported
+    .contact = Telephone or the like, for emergencies
+    .duty = responsible, handler or courier; may be repeated
+    .party = Another party than this home's
+help-person-enroll = Make the acting person's own key (--as, --keyring)
+help-person-list = List the people
+help-contract = Contracts: what may go to whom
+help-contract-add = Record a contract
+    .number = The contract's own number, e.g. R7-042
+    .party = The other party: id, code or name
+    .title = Title of the work
+    .purpose = Registered purpose
+    .ground = Legal ground, the board's approval
+    .work_code = Neutral name of the work, printed on slips
+    .item = An approved item; other headings after “=”, separated by “|”
+    .items = A file with one approved item a line, written the same way
+    .medium = Approved medium; may be repeated
+    .channel = Approved channel; may be repeated
+    .from = First day, YYYY-MM-DD
+    .until = Last day
+    .return_by = Media come back by this day
+    .person = A person named for the contract; may be repeated
+help-contract-designate = Name more people for a contract
+    .person = A person to name; may be repeated
+help-contract-show = One contract
+help-contract-list = List the contracts
+help-bag = Locked bags
+help-bag-add = Register a bag by its number
+    .number = Number of the bag
+help-store-place = Lockable places
+help-store-place-add = Register a place by its name
+    .name = Name of the place
+    .description = Where it is and who holds the key
+help-identity = Hand out this home's identity
+help-identity-export = Write the identity file for the other side
+    .person = People to introduce; may be repeated
+help-trust = Pin the other side's keys
+help-trust-add = Pin an identity file's keys and checkpoint
+    .file = The other side's identity file
+    .fingerprint = The fingerprint on the paper exchanged at contract start
+help-seal = Check, pack and encrypt files
+    .title = What it is, for the ledger
+    .people = How many people's data it is
+    .rows_differ = Stand by a difference between rows and people
+    .to = The recipient, where the contract leaves a choice
+    .paths = Files or folders
+help-approve = Approve a sealed package (another person)
+    .reference = Number of the office's own decision document
+help-void = Give up a package before it is handed over
+help-burn = Write a medium and read it back in full
+    .drive = image:FILE
+    .medium = What the medium is
+help-slip = Print the slip
+help-notice = Print the password notice
+help-scan = Read a slip's QR: is it genuine, what comes next
+    .source = A picture, a text file, digits, or - for standard input
+    .identity = Identity file whose keys to trust; may be repeated
+help-store = Put something into a lockable place
+    .place = The place's name
+help-hand-over = Hand media or the notice to a person
+    .from = Who hands over
+    .to = Who takes it on
+    .bag = Number of the locked bag
+    .trip = The trip it goes on
+help-receive = Enter a receipt
+    .number = Control number (or --slip)
+    .slip = The slip: picture, text or digits
+    .count = Pieces counted
+    .by = Who took it over, if not the acting person
+    .medium = Which medium arrived, if not all did; may be repeated
+    .contract = The contract, if several are in force with the sender
+help-open = Check, decrypt and unpack a package
+    .source = A disc image or a package file
+    .out = Folder to make for the files
+    .password_file = File with the password from the notice
+help-erase = Erasure reports
+help-erase-draft = Write a draft that lists every recorded copy
+help-erase-report = Sign the filled-in draft and print the report
+    .answers = The filled-in draft
+help-erase-submit = Write one file that carries the report to the office
+help-erase-check = Hold a report against what is known
+help-erase-accept = Accept a checked report
+help-erase-send-back = Send a report back (--reason)
+help-give-back = Take back a medium or the notice
+    .image = Image of the disc that came back
+    .notice = The notice came back
+help-dispose = Destroy a medium here, two people
+    .medium = Which medium, if several are here
+    .witness = The second person
+help-close = Close a consignment
+help-status = Who holds what now; or one consignment's story
+help-exchange = Statements between the two homes
+help-exchange-export = Write what the other side needs into one file
+    .to = The party: id, code or name
+help-exchange-import = Take in a file from the other side
+    .file = The file from the other side
+help-ledger = The ledger itself
+help-ledger-list = Entries, oldest first
+    .from = First entry
+    .count = How many
+    .number = Of one consignment only
+help-ledger-show = One entry
+help-ledger-verify = Check everything, and against what others hold
+    .witness = A slip's picture, a disc image or a checkpoint; may be repeated
+help-ledger-proof = Write the proof of an entry
+help-ledger-verify-proof = Check a proof with files alone
+    .proof = The proof file
+    .entry = The entry's exact bytes
+    .identity = Identity file of the ledger's home
+help-ledger-checkpoint = The newest checkpoint, or the one of another party that we cosigned
+    .of = The other party, for its checkpoint
+help-ledger-cosign = Check another home's newest checkpoint and cosign it
+    .source = A disc image (.iso) or a file of checkpoints
+    .of = The party, if the file does not say
+help-completions = Completions for a shell
+    .shell = Which shell

@@ -1,1 +1,523 @@
-# cli
+# 画面の表示: 結果、一覧、質問、進み具合、ヘルプ
+
+## 入力の誤り
+err-choice-unknown = 「{ $text }」は使えません。
+    .next = 次のどれかを指定してください: { $choices }
+err-input-needed = 入力が必要ですが、画面から入力できません。
+    .next = { $flag } で指定してください。
+err-items-not-utf8 = 項目のファイル { $path } の文字コードがUTF-8ではありません。
+    .next = UTF-8で保存し直してください。
+
+## 印
+mark-error = エラー:
+mark-warning = 注意:
+mark-late = （後日入力）
+check-held = 適合
+check-failed = 不適合
+
+## 繰り返し使う語
+word-what = { $what ->
+        [notice] パスワード通知書
+        [paper] 紙
+       *[media] 媒体
+    }
+
+## 質問
+ask-passphrase-home = この台帳のパスフレーズ:
+ask-passphrase-person = { $person } の本人の鍵のパスフレーズ:
+ask-again = もう一度:
+ask-package-password = パスワード通知書のパスワード:
+ask-fingerprint =
+    { $name } の鍵のフィンガープリントは次のとおりです。
+      { $fingerprint }
+    契約開始時に交わした紙のものと、すべて一致しますか。
+
+## 進み具合
+progress-seal = 封緘しています
+progress-write = 媒体を書き込んでいます
+progress-read-back = 全体を読み戻しています
+progress-check = 受渡票と照合しています
+progress-open = 開封しています
+
+## 一覧の見出し
+column-at = 日時
+column-check = 確認項目
+column-code = 符号
+column-consignment = 管理番号
+column-duties = 役割
+column-fingerprint = フィンガープリント
+column-from = 開始
+column-holder = 運搬中の人（カバン）
+column-index = 番号
+column-key = 鍵の番号
+column-meaning = 内容
+column-missing = 残っているもの
+column-name = 氏名・名称
+column-number = 契約番号
+column-party = 当事者
+column-person = 人の番号
+column-recorded = 記録日時
+column-result = 結果
+column-role = 立場
+column-state = 状態
+column-title = 業務の名称
+column-to = 送付先
+column-until = 終了
+column-what = 内容
+column-who = 行った人
+
+## 結果: 台帳の開設と登録
+done-init =
+    { $name } の台帳を開設しました。
+      保存先　　　　　　　{ $home }
+      当事者の番号　　　　{ $party }
+      台帳の名称　　　　　{ $origin }
+      フィンガープリント　{ $fingerprint }
+      用途　　　　　　　　{ $practice ->
+        [true] 練習（印刷する書類に「練習」と入ります）
+       *[false] 本番
+    }
+    .next = 取り扱う人を「tewatashi person add --name 氏名 --duty handler」で名簿に載せてください。フィンガープリントは紙に控え、契約開始時に相手方と交わします。
+done-bag-add = 鍵付きカバン { $bag } を登録しました（記録番号 { $entry }）。
+done-place-add = 保管場所 { $place } を登録しました（記録番号 { $entry }）。
+done-person-add = { $name } を名簿に載せました。番号は { $person } です（記録番号 { $entry }）。
+    .next = 封緘、承認、受領、開封又は報告をする人は、本人が「tewatashi person enroll --as { $person } --keyring 鍵のフォルダー」で鍵を登録します。運搬だけをする人には不要です。
+done-person-enroll =
+    { $name } の本人の鍵を作成し、登録しました。
+      人の番号　　　　　　{ $person }
+      鍵の番号　　　　　　{ $key }
+      フィンガープリント　{ $fingerprint }
+      鍵のフォルダー　　　{ $keyring }
+      記録番号　　　　　　{ $entry }
+    .next = 「tewatashi contract designate 契約番号 --person { $person }」で契約に指名してください。鍵のフォルダーとパスフレーズは、本人だけが使います。
+done-person-list = 名簿
+done-party-list = 当事者（こちらと相手方）
+done-identity-export =
+    身元ファイルを作成しました。
+      ファイル　　　　　　{ $file }
+      フィンガープリント　{ $fingerprint }
+      紹介する人　　　　　{ $people }名
+      記録番号　　　　　　{ $entry }
+    .next = ファイルを相手方に渡し、フィンガープリントは紙に書いて別に渡してください。相手方は「tewatashi trust add { $file }」で登録します。
+done-trust-add =
+    { $name } を相手方として登録しました。
+      当事者の番号　　　　{ $party }
+      フィンガープリント　{ $fingerprint }
+      紹介された人　　　　{ $people }
+      台帳の件数　　　　　{ $size }件まで控えました
+      記録番号　　　　　　{ $entry }
+    .next = 契約を「tewatashi contract add」で登録し、双方の取扱者等を指名してください。
+done-contract-add =
+    契約を登録しました。
+      契約番号　　　　{ $number }（{ $contract }）
+      業務の名称　　　{ $title }
+      承認された項目　{ $items }項目
+      記録番号　　　　{ $entry }
+    .next = データを渡すときは「tewatashi seal --contract { $number } --title 件名 --people 人数 ファイル…」を実行します。
+done-contract-designate = 契約 { $contract } の取扱者等に { $people } を指名しました（記録番号 { $entry }）。
+done-contract-show =
+    契約 { $number }（{ $contract }）
+      業務の名称　　　{ $title }
+      目的　　　　　　{ $purpose }
+      根拠　　　　　　{ $ground }
+      相手方　　　　　{ $party }
+      期間　　　　　　{ $from } から { $until } まで
+      返却期限　　　　{ $return_by }
+      承認された媒体　{ $media }
+      受渡方法　　　　{ $channels }
+      承認された項目　{ $items }
+    指名された人:
+done-contract-list = 契約
+
+## 結果: 封緘から受領まで
+done-seal =
+    封緘しました。
+      管理番号　　　　　{ $consignment }
+      対象者　　　　　　{ $people }名分
+      ファイル　　　　　{ $files }点
+      パッケージ　　　　{ $size }バイト
+      同・BLAKE3　　　　{ $package }
+      記録番号　　　　　{ $entry }
+      記録の葉ハッシュ　{ $leaf }
+    .next = 封緘した人とは別の人が、内容を確認のうえ「tewatashi approve { $consignment } --as 承認する人」で承認してください。
+done-approve = 管理番号 { $consignment } を承認しました（記録番号 { $entry }）。
+    .next = 「tewatashi burn { $consignment } --drive image:{ $consignment }.iso」で媒体に書き込みます。
+done-void = 管理番号 { $consignment } を取り消し、パッケージとパスワードを廃棄しました（記録番号 { $entry }）。
+    .next = 書込み済みの媒体や印刷済みの書類がある場合は、細断するなどして廃棄してください。
+done-burn =
+    媒体に書き込み、全体を読み戻して一致を確認しました。
+      管理番号　　　{ $consignment }
+      媒体番号　　　{ $medium }（{ $medium_kind }）
+      イメージ　　　{ $image }
+      大きさ　　　　{ $size }バイト
+      同・BLAKE3　　{ $blake3 }
+      記録番号　　　{ $entry }
+    .next = 媒体のラベルに管理番号と媒体番号を書き、「tewatashi slip { $consignment } -o 受渡票.pdf」で受渡票を印刷してください。
+done-slip =
+    個人情報受渡票（兼受領書）を作成しました。
+      管理番号　　　{ $consignment }
+      ファイル　　　{ $file }
+      照合番号　　　{ $matching_number }
+      台帳確認符号　{ $size }件 { $root }
+      記録番号　　　{ $entry }
+    .next = 正と控を印刷し、照合番号を媒体とカバンの札に書き写してください。手渡したら「tewatashi hand-over { $consignment } --what media --from 渡す人 --to 運搬者 --bag カバン番号 --trip 便」で記録します。
+done-notice =
+    パスワード通知書を作成しました。
+      管理番号　{ $consignment }
+      ファイル　{ $file }
+      記録番号　{ $entry }
+    .next = 印刷したら、直ちにファイルを消去してください。媒体とは別の日に、鍵付きカバンで手渡し、「tewatashi hand-over { $consignment } --what notice --from 渡す人 --to 運搬者 --bag カバン番号 --trip 便」で記録します。
+done-store = 管理番号 { $consignment } の{ word-what }を { $place } に保管したことを記録しました（記録番号 { $entry }）。
+done-hand-over =
+    { word-what }の手渡しを記録しました。
+      管理番号　　　{ $consignment }
+      渡した人　　　{ $from }
+      受け取った人　{ $to }
+      カバン　　　　{ $bag }
+      数量　　　　　{ $pieces }
+      記録番号　　　{ $entry }
+    .next = 届け先の署名のある用紙が戻ったら、「tewatashi receive { $consignment } --what { $what } --count 数えた数 --by 受領した人 --late --at 受領の日時」で受領を記録してください。
+done-receive =
+    { word-what }の受領を記録しました{ $late ->
+        [true] （後日入力）。
+       *[false] 。
+    }
+      管理番号　　{ $consignment }
+      受領した人　{ $by }
+      数量　　　　{ $count }
+      記録番号　　{ $entry }{ $password_destroyed ->
+        [true] {""}
+            控えていたパスワードを廃棄しました。
+       *[false] {""}
+    }
+    .next = { $what ->
+            [notice] 受け取った側は「tewatashi open ディスクのイメージ --out フォルダー」で開封できます。渡した側は、返却期限まで待ちます。
+           *[media] 施錠できる場所に保管し、「tewatashi store { $consignment } --what { $what } --place 保管場所」で記録してください。渡した側は、日を改めて「tewatashi notice { $consignment } -o 通知書.pdf」でパスワード通知書を印刷します。
+        }
+
+## 結果: 受渡票の読取りと開封
+done-scan =
+    { $origin } が発行した受渡票です。署名は正しいものです。
+      管理番号　　　{ $consignment }
+      照合番号　　　{ $matching_number }
+      送付元　　　　{ $from }
+      送付先　　　　{ $to }
+      媒体番号　　　{ $media }
+      数量　　　　　{ $pieces }枚
+      発行日時　　　{ $issued }
+      返却期限　　　{ $return_by }{ $overdue ->
+        [true] （過ぎています）
+       *[false] {""}
+    }
+      BLAKE3　　　　{ $package }
+      台帳確認符号　{ $size }件 { $root }
+      第三者の確認　{ $cosigned_size }件まで
+    複写した票でも同じ結果になります。必ず、現物の媒体番号・照合番号・枚数と照合してください。この票が示すのは、発行時の台帳（{ $size }件）までのことです。
+scan-next-no-home = この機械には台帳がありません。現物と照合し、受領欄に署名又は記名押印してください。
+scan-next-receive = 現物と一致したら、「tewatashi receive --slip 受渡票 --what media --count 数えた数 --as 受領する人」で受領を記録してください。
+scan-next-stranger = こちら宛てでも、こちらが発行したものでもありません。受け取らずに、受渡票の緊急連絡先へ電話してください。
+scan-next-ended = この案件は終わっています。媒体が手元にある場合は、直ちに取扱責任者に知らせてください。
+scan-next-hand-over = 運搬者に渡したら、「tewatashi hand-over { $consignment } --what media …」で手渡しを記録してください。
+scan-next-enter-receipt = 受領の署名があれば、「tewatashi receive { $consignment } --what media --count 数えた数 --by 受領した人 --late --at 受領の日時」で記録してください。
+scan-next-notice = 日を改めて「tewatashi notice { $consignment } -o 通知書.pdf」でパスワード通知書を印刷し、別の機会に渡してください。
+scan-next-close = 「tewatashi status { $consignment }」で、完結までに残っているものを確認してください。
+scan-next-open = パスワード通知書の受領を記録した後に、「tewatashi open ディスクのイメージ --out フォルダー」で開封してください。
+scan-next-return = 業務が終わったら、媒体と通知書を別の機会に返却し、「tewatashi erase draft { $consignment } -o 消去報告.toml」から消去報告書を作成してください。
+done-open =
+    開封し、中身が封緘時の一覧と一致することを確認しました。
+      管理番号　　　　{ $consignment }
+      展開先　　　　　{ $out }
+      対象者　　　　　{ $people }名分
+      ファイル　　　　{ $files }点（{ $names }）
+      写しの番号　　　{ $copy }（{ $host }）
+      封緘記録の照合　{ $sealing_proven ->
+        [true] 送付元の台帳の記録と一致
+       *[false] 未了
+    }
+      記録番号　　　　{ $entry }
+    .next = 対象者の人数が受渡しの内容と合うか確認してください。ほかに写しを作ったときは、機械と場所を控えておきます。業務が終わったら「tewatashi erase draft { $consignment } -o 消去報告.toml」で消去報告書を作り始めます。
+
+## 結果: 消去報告、返却、完結
+done-erase-draft =
+    消去報告書の下書きを作成しました。
+      管理番号　　　　{ $consignment }
+      ファイル　　　　{ $file }
+      記録のある写し　{ $copies }件
+    .next = 写しをすべて消去してから、下書きに答えを書き、取扱責任者が「tewatashi erase report { $consignment } --answers { $file } -o 報告書.pdf」を実行してください。
+done-erase-report =
+    電子データ消去報告書に署名し、印刷用ファイルを作成しました。
+      管理番号　　　{ $consignment }
+      報告した写し　{ $copies }件
+      ファイル　　　{ $file }
+      報告のBLAKE3　{ $report }
+      記録番号　　　{ $entry }
+    .next = 「tewatashi erase submit { $consignment } -o 提出.cose」で提出用ファイルを作り、署名又は記名押印した報告書、媒体及び通知書とともに区へ渡してください。
+done-erase-check = { $passed ->
+        [true] 消去報告書は、すべての確認項目に適合しました。
+       *[false] 消去報告書に、合わない項目があります（{ $failed }）。
+    }
+      管理番号　　　{ $consignment }
+      報告のBLAKE3　{ $report }
+      期限　　　　　{ $late ->
+        [true] 過ぎてから届いた
+       *[false] 期限内に届いた
+    }
+      記録番号　　　{ $entry }
+    報告されていない写しがあっても、書面の確認では見付けられません。
+    .next = { $passed ->
+            [true] 内容を確認した人が「tewatashi erase accept { $consignment }」で受理するか、「tewatashi erase send-back { $consignment } --reason 理由」で差し戻します。
+           *[false] 「tewatashi erase send-back { $consignment } --reason 理由」で差し戻してください。
+        }
+done-erase-accept = 管理番号 { $consignment } の消去報告書を受理しました（記録番号 { $entry }）。
+    .next = 媒体と通知書の返却が済んでいれば、「tewatashi close { $consignment }」で完結できます。
+done-erase-send-back = 管理番号 { $consignment } の消去報告書を差し戻しました（記録番号 { $entry }）。
+    .next = 差し戻した理由を委託先に知らせ、直した報告書の提出を求めてください。
+done-give-back =
+    { word-what }の返却を記録しました。
+      管理番号　{ $consignment }
+      媒体番号　{ $medium }
+      判定　　　{ $verdict ->
+        [identical] 書き込んだ内容と完全に一致
+        [identical-tail-differs] 書き込んだ内容と一致（末尾の余白だけが異なる。ドライブの違いによるもので、問題はない）
+        [damaged] 読み取れない部分がある
+        [other-piece] 別の媒体の内容
+        [altered] 書き込んだ内容と異なる
+       *[none] －
+    }
+      記録番号　{ $entry }{ $what ->
+        [notice] {""}
+       *[media] {""}
+            判定は内容についてのものです。渡した現物そのものかどうかは、ラベルの媒体番号などを人の目で確認してください。
+    }
+    .next = { $verdict ->
+            [damaged] 事故として記録しました。媒体を保管し、直ちに取扱責任者に報告してください。
+            [other-piece] 事故として記録しました。渡した媒体の所在を委託先に確認し、直ちに取扱責任者に報告してください。
+            [altered] 事故として記録しました。媒体を保管し、だれが何を書いたかを委託先に確認して、直ちに取扱責任者に報告してください。
+           *[other] 残っているものは「tewatashi status { $consignment }」で確認できます。
+        }
+done-dispose = 管理番号 { $consignment } の媒体 { $medium } を、{ $witness } の立会いで廃棄したことを記録しました（記録番号 { $entry }）。
+done-close = 管理番号 { $consignment } を完結しました（記録番号 { $entry }）。
+
+## 結果: 状況と相手方とのやりとり
+done-status = 受渡案件の状況
+    .next = 案件ごとの経過は「tewatashi status 管理番号」で確認できます。
+done-status-one =
+    管理番号 { $consignment }
+      状態　　　　　　{ $state_name }
+      媒体　　　　　　{ $media }
+      残っているもの　{ $missing }
+    経過（起きた日時の順）:
+done-exchange-export =
+    相手方に渡すファイルを作成しました。
+      ファイル　　　　　{ $file }
+      相手方　　　　　　{ $to }
+      署名付きの書類　　{ $statements }件
+      台帳の証明　　　　{ $checkpoints }件
+      連署　　　　　　　{ $cosignatures }件
+      台帳の件数　　　　{ $size }件まで
+      記録番号　　　　　{ $entry }
+    .next = ファイルを相手方に渡してください。相手方は「tewatashi exchange import { $file }」で取り込みます。
+done-exchange-import =
+    相手方のファイルを取り込みました。
+      ファイル　　　　　　{ $file }
+      送り主　　　　　　　{ $from }
+      署名付きの書類　　　{ $statements }件（新しいもの）
+      こちらへの連署　　　{ $cosignatures }件
+      相手方の台帳に連署　{ $witnessed_size }件まで（0は、新しいものなし）
+      記録番号　　　　　　{ $entries }
+    .next = 消去報告書が届いた場合は「tewatashi erase check 管理番号」で確認してください。
+
+## 結果: 台帳
+done-ledger-list = 台帳の記録（全{ $size }件）
+done-ledger-show =
+    記録番号 { $index }
+      葉ハッシュ　{ $leaf }
+      記録日時　　{ $recorded }
+      本人の署名　{ $signed ->
+        [true] あり
+       *[false] なし
+    }
+      別に保管している情報　{ $side }
+done-ledger-proof =
+    記録番号 { $index } が台帳（{ $size }件）にあることの証明を書き出しました。
+      証明　　　{ $file }
+      記録の本体　{ $entry_file }
+    .next = だれでも「tewatashi ledger verify-proof { $file } --entry { $entry_file } --identity 身元ファイル」で確認できます。
+done-ledger-verify-proof =
+    証明は正しいものです。この記録は、次の台帳にあります。
+      台帳の名称　　　　　{ $origin }
+      フィンガープリント　{ $fingerprint }
+      記録番号　　　　　　{ $index }（全{ $size }件）
+      根ハッシュ　　　　　{ $root }
+      記録の種類　　　　　{ $kind }
+      管理番号　　　　　　{ $consignment }
+    .next = フィンガープリントが、契約開始時に交わした紙のものと一致することを確認してください。
+done-ledger-checkpoint =
+    チェックポイント（{ $size }件）
+    { $note }
+done-ledger-cosign =
+    { $party } の台帳が、控えてあるものから書き足しだけで進んだことを確認し、連署しました。
+      件数　　　　{ $size }件
+      根ハッシュ　{ $root }
+      記録番号　　{ $entry }
+    .next = 「tewatashi exchange export --to 相手方 -o ファイル」で連署を相手方に返してください。
+done-ledger-cosign-nothing = { $file } に、控えてあるものより新しいチェックポイントはありません。連署はしていません。
+done-ledger-verify =
+    台帳に異常は見付かりませんでした。
+      記録　　　　　{ $size }件
+      第三者の確認　{ $witnessed_size }件まで（未確認 { $unwitnessed }件）
+    確認したのは、記録の改変・欠落、チェックポイントの署名、本人の署名及び受渡しの規則に沿った順序です。未確認の部分は、この台帳だけでは書換えの有無を確かめられません。
+done-ledger-verify-failed =
+    台帳に異常があります。
+      記録　　　　　　{ $size }件
+      最初の異常　　　記録番号 { $first_bad }
+      第三者の確認　　{ $witnessed_size }件まで（未確認 { $unwitnessed }件）
+    .next = 台帳を使わず、変更もせずに保管し、直ちに監査担当に報告してください。
+
+## ヘルプ: 引数は、命令の属性か、どの命令にも共通の help-arg- に書く
+help-arg-home = 台帳の保存先（なければ TEWATASHI_HOME、データ用フォルダー）
+help-arg-json = 文章の代わりにJSON文書を一つ出力する
+help-arg-lang = 表示する言語 ja 又は en（標準は LANG、なければ ja）
+help-arg-person = 操作する人（番号又は登録した氏名）
+help-arg-no_input = 質問をせず、答えがなければ中止する
+help-arg-yes = 確認にはすべて「はい」と答える
+help-arg-at = 紙から入力する事実の日時（RFC 3339）
+help-arg-reason = 遅れて入力する理由、差戻しや取消しの理由
+help-arg-keyring = 操作する人の、本人の鍵のフォルダー
+help-arg-passphrase_file = 本人のパスフレーズを書いたファイル
+help-arg-home_passphrase_file = 台帳のパスフレーズを書いたファイル
+help-arg-progress = 進み具合をJSONで標準エラー出力に出す
+help-arg-contract = 契約（契約番号又は番号 C-…）
+help-arg-number = 管理番号
+help-arg-out = 書き出すファイル
+help-arg-what = 媒体 media、通知書 notice、紙 paper
+help-arg-late = 紙から後日入力する
+help-arg-scan = 署名のある紙のスキャン
+help-arg-index = 記録番号
+help-tewatashi = 個人情報を委託先に渡し、返却と消去まで証明する
+help-init = 台帳を開設する（鍵、台帳、設定）
+    .name = 区の保有課又は委託先の名称
+    .code = 管理番号に使う略号（例 SHJ）
+    .role = office（区）又は contractor（委託先）
+    .practice = 練習用にする（書類に「練習」と入る）
+    .contact = 緊急連絡先（受渡票に印刷する）
+help-party = 当事者（こちらと相手方）
+help-party-list = 当事者を一覧にする
+help-person = 取り扱う人と、本人の鍵
+help-person-add = 人を名簿に載せる
+    .name = 氏名
+    .contact = 緊急時の電話など
+    .duty = 責任者 responsible、取扱者 handler、運搬者 courier（複数可）
+    .party = ほかの当事者の人であれば、その番号
+help-person-enroll = 本人の鍵を作って登録する（--as、--keyring）
+help-person-list = 名簿を一覧にする
+help-contract = 契約（だれに何を渡してよいか）
+help-contract-add = 契約を登録する
+    .number = 契約番号（例 R7-042）
+    .party = 相手方（番号、略号又は名称）
+    .title = 業務の名称
+    .purpose = 登録業務の目的
+    .ground = 根拠（審議会の了承など）
+    .work_code = 業務コード（受渡票に印刷。内容や病名を書かない）
+    .item = 承認された項目（別の見出しは「=」の後に「|」区切り）
+    .items = 承認された項目を1行に一つ書いたファイル
+    .medium = 承認された媒体（複数可）
+    .channel = 承認された受渡方法（複数可）
+    .from = 開始日 YYYY-MM-DD
+    .until = 終了日
+    .return_by = 媒体の返却期限
+    .person = 指名する人（複数可）
+help-contract-designate = 契約に人を追加で指名する
+    .person = 指名する人（複数可）
+help-contract-show = 契約の内容を見る
+help-contract-list = 契約を一覧にする
+help-bag = 鍵付きカバン
+help-bag-add = カバンを番号で登録する
+    .number = カバンの番号
+help-store-place = 施錠できる保管場所
+help-store-place-add = 保管場所を名称で登録する
+    .name = 保管場所の名称
+    .description = 所在と、鍵を管理する人
+help-identity = こちらの身元ファイル
+help-identity-export = 相手方に渡す身元ファイルを作る
+    .person = 紹介する人（複数可）
+help-trust = 相手方の鍵の登録
+help-trust-add = 身元ファイルの鍵と台帳の控えを登録する
+    .file = 相手方の身元ファイル
+    .fingerprint = 契約開始時に交わした紙のフィンガープリント
+help-seal = ファイルを確認し、まとめて暗号化する（封緘）
+    .title = 件名（台帳に残す）
+    .people = 対象者の人数
+    .rows_differ = 表の行数と人数が違う理由
+    .to = 送付先（契約だけでは決まらないとき）
+    .paths = ファイル又はフォルダー
+help-approve = 封緘した案件を、別の人が承認する
+    .reference = 決定文書の文書番号
+help-void = 手渡す前の案件を取り消す
+help-burn = 媒体に書き込み、全体を読み戻す
+    .drive = image:ファイル
+    .medium = 媒体の種類
+help-slip = 個人情報受渡票（兼受領書）を作る
+help-notice = パスワード通知書を作る
+help-scan = 受渡票の二次元コードを読み、真偽と次の手順を示す
+    .source = 画像、テキスト、数字、又は -（標準入力）
+    .identity = 信用する身元ファイル（複数可）
+help-store = 施錠できる場所への保管を記録する
+    .place = 保管場所の名称
+help-hand-over = 媒体や通知書の手渡しを記録する
+    .from = 渡す人
+    .to = 受け取る人
+    .bag = 鍵付きカバンの番号
+    .trip = 便（何便で運ぶか）
+help-receive = 受領を記録する
+    .number = 管理番号（又は --slip）
+    .slip = 受渡票（画像、テキスト又は数字）
+    .count = 数えた枚数
+    .by = 受領した人（操作する人と違うとき）
+    .medium = 届いた媒体（一部だけのとき。複数可）
+    .contract = 契約（送付元との契約が複数あるとき）
+help-open = パッケージを照合し、復号して展開する（開封）
+    .source = ディスクのイメージ又はパッケージ
+    .out = 新しく作る展開先のフォルダー
+    .password_file = 通知書のパスワードを書いたファイル
+help-erase = 消去報告書
+help-erase-draft = 記録のある写しを並べた下書きを作る
+help-erase-report = 記入した下書きに署名し、報告書を作る
+    .answers = 記入した下書き
+help-erase-submit = 報告を区へ届けるファイルを作る
+help-erase-check = 届いた報告を、台帳の記録と照合する
+help-erase-accept = 確認した報告を受理する
+help-erase-send-back = 報告を差し戻す（--reason）
+help-give-back = 媒体又は通知書の返却を記録する
+    .image = 返却されたディスクのイメージ
+    .notice = 通知書が返却された
+help-dispose = 媒体を、こちらで二人で廃棄する
+    .medium = 廃棄する媒体（複数あるとき）
+    .witness = 立ち会う人
+help-close = 案件を完結する
+help-status = いま、だれが何を持っているか。案件の経過
+help-exchange = 相手方とのやりとり
+help-exchange-export = 相手方に必要なものを一つのファイルにする
+    .to = 相手方（番号、略号又は名称）
+help-exchange-import = 相手方のファイルを取り込む
+    .file = 相手方から届いたファイル
+help-ledger = 台帳（個人情報受渡管理簿）そのもの
+help-ledger-list = 記録を古い順に一覧にする
+    .from = 最初の記録番号
+    .count = 件数
+    .number = この管理番号の記録だけ
+help-ledger-show = 記録を一つ見る
+help-ledger-verify = 全体を点検し、ほかが持つものとも照合する
+    .witness = 受渡票の画像、イメージ、チェックポイント（複数可）
+help-ledger-proof = 記録の証明を書き出す
+help-ledger-verify-proof = 証明をファイルだけで確かめる
+    .proof = 証明のファイル
+    .entry = 記録の本体のファイル
+    .identity = 台帳の持ち主の身元ファイル
+help-ledger-checkpoint = 最新のチェックポイント、又は連署した相手方のもの
+    .of = 相手方のものを出すときの、その相手方
+help-ledger-cosign = 相手方の最新のチェックポイントを確かめ、連署する
+    .source = イメージ（.iso）又はチェックポイントのファイル
+    .of = 相手方（ファイルから分からないとき）
+help-completions = シェルの入力補完を出力する
+    .shell = シェルの種類

@@ -1,1 +1,344 @@
-# custody
+# 受渡しの規則と各処理のエラー、状態・記録の種類、書類に印刷する語
+
+## 人、契約、相手方
+err-handler-unknown = 「{ $person }」は名簿にないか、この契約の取扱者等として指名されていません。
+    .next = 取り扱えるのは、あらかじめ指名した取扱責任者、取扱者及び運搬者だけです。名簿は「tewatashi person list」、指名された人は「tewatashi contract show 契約番号」で確認できます。指名するには「tewatashi contract designate 契約番号 --person 氏名」を実行してください。操作する人は --as で指定します。
+err-person-ambiguous = 「{ $person }」という氏名の人が、名簿に二人以上います。
+    .next = 「tewatashi person list」で番号（P-…）を確認し、番号で指定してください。
+err-person-missing = 操作する人が指定されていません。
+    .next = --as に、氏名又は番号（P-…）を指定してください。
+err-person-exists = 番号 { $person } の人は、既に名簿にいます。
+    .next = 「tewatashi person list」で確認してください。
+err-name-empty = 氏名が空です。
+    .next = --name に、届け出た氏名を指定してください。
+err-party-unknown = 「{ $party }」という相手方は登録されていません。
+    .next = 「tewatashi party list」で番号、略号又は名称を確認してください。新しい相手方は「tewatashi trust add」で登録します。
+err-party-trusted-already = 「{ $name }」は、既に登録されています。
+    .next = 鍵を入れ替えることはできません。「tewatashi party list」で確認し、フィンガープリントが違う場合は相手方に電話してください。
+err-fingerprint-differs = 「{ $name }」の鍵のフィンガープリント（{ $found }）が、紙のものと一致しません。
+    .next = このファイルは使わないでください。相手方に電話し、正しいファイルを改めて受け取ってください。
+err-identity-is-ours = { $path } の相手は、この台帳の側（自分側）です。
+    .next = 相手方を「tewatashi party list」で確認して、指定し直してください。
+err-practice-mixed = { $path } と、この台帳とでは、練習用と本番用の別が違います。
+    .next = 練習用は練習用どうし、本番用は本番用どうしで登録してください。
+err-contract-unknown = 契約「{ $contract }」は登録されていません。
+    .next = 「tewatashi contract list」で契約番号を確認してください。
+err-contract-ambiguous = 送付元 { $from } との有効な契約が、二つ以上あります。
+    .next = --contract に契約番号を指定してください。
+err-no-contract = 送付元 { $from } との有効な契約が登録されていません。
+    .next = 受領を続けず、送付元に確認してください。契約がある場合は「tewatashi contract add」で登録してから受領を記録します。
+err-not-the-contracts-party = 契約 { $contract } の相手方ではありません。
+    .next = 「tewatashi contract show { $contract }」で相手方を確認し、正しい契約を指定してください。
+err-date-malformed = 「{ $text }」は日付として読み取れません。
+    .next = 2025-04-01 のように、西暦の年・月・日で書いてください。
+err-period-backwards = 契約の終わりの日（{ $until }）が、始まりの日（{ $from }）より前です。
+    .next = --from と --until を確認してください。
+err-items-missing = 承認された項目が一つも指定されていません。
+    .next = --item に項目名を、又は --items に1行1項目のファイルを指定してください。
+err-place-unknown = 保管場所「{ $place }」は登録されていません。
+    .next = 施錠できる金庫又はキャビネット等を「tewatashi store-place add { $place } --description 所在と鍵の管理者」で登録してください。
+err-home-exists = この台帳は、既に開設されています。
+    .next = 別の台帳を始める場合は、別の保存先（--home）で「tewatashi init」を実行してください。
+err-home-not-opened = この台帳には最初の記録がありません。開設の途中で止まったものと思われます。
+    .next = 別の保存先（--home）で「tewatashi init」を実行し直してください。使っていた台帳であれば、直ちに監査担当に報告してください。
+
+## 受渡案件
+err-consignment-unknown = 管理番号 { $consignment } の受渡案件は、この台帳にありません。
+    .next = 受渡票又は「tewatashi status」で番号を確認してください。届いた媒体であれば、先に「tewatashi receive --slip 受渡票の画像 --what media --count 枚数」で受領を記録します。
+err-consignment-exists = 管理番号 { $consignment } は、既に使われています。
+    .next = 「tewatashi status { $consignment }」で内容を確認してください。
+err-consignment-ended =
+    管理番号 { $consignment } は{ $state ->
+        [voided] 取り消されて
+       *[closed] 完結して
+    }いるため、これ以上の処理はできません。
+    .next = 経過は「tewatashi status { $consignment }」で確認できます。改めて渡す場合は、新しく封緘してください。
+err-four-eyes = 管理番号 { $consignment } のこの処理には、別々の二人が必要です（封緘する人と承認する人、消去実施者と消去確認者、廃棄する人と立会人）。
+    .next = もう一人の、この契約に指名された人が、本人の鍵で行ってください。廃棄の場合は媒体番号も確認してください。
+err-reason-missing = 理由が書かれていません。
+    .next = --reason に理由を書いてください。理由は台帳に残ります。
+
+## 封緘と承認
+err-item-not-approved = { $table } に、契約で承認されていない項目があります: { $items }
+    .next = その列を除いて保存し直してください。見出しの書き方が違うだけの場合は、契約を登録するときに「--item 承認された項目=別の見出し」と書いておきます。項目を増やすには、契約と承認手続の変更が必要です。
+err-channel-not-approved = 「{ $channel }」は、契約で承認された媒体・受渡方法ではありません（承認済み: { $approved }）。
+    .next = 承認された媒体・受渡方法を指定してください。増やすには、契約と承認手続の変更が必要です。
+err-outside-period = { $date } は、契約 { $contract } の期間（{ $from } から { $until } まで）の外です。
+    .next = 期間内の契約を「tewatashi contract list」で確認し、なければ契約の担当者に確認してください。
+err-count-differs = { $table } は{ $rows }行ありますが、申告された人数は{ $declared }名です。
+    .next = 人数（--people）又は表を直してください。差に理由がある場合は「--rows-differ 理由」を付けて実行します。理由は台帳に残ります。
+err-my-number-found = { $table } の{ $row }行目・{ $column }列目に、個人番号（マイナンバー）とみられる12桁の番号があります。
+    .next = 渡してよいデータか確認し、その列を除いて保存し直してください。個人番号は、契約で承認された項目に「個人番号」がある場合に限り封緘できます。
+err-sealing-busy = { $path } では、ほかの封緘が進行中です。
+    .next = 終わってから、もう一度実行してください。何も記録していません。
+err-not-approved = 管理番号 { $consignment } は、まだ承認されていません。
+    .next = 封緘した人とは別の人が、内容を確認のうえ「tewatashi approve { $consignment } --as 承認する人」を実行してください。
+err-already-approved = 管理番号 { $consignment } は、既に承認されています。
+    .next = 次は「tewatashi burn { $consignment } --drive image:ファイル.iso」で媒体に書き込みます。
+err-already-handed-over = 管理番号 { $consignment } は、既に手渡されているため、取り消せません。
+    .next = 媒体と通知書の返却を受け、消去報告書を受理してから完結してください。
+err-password-destroyed = 管理番号 { $consignment } のパスワードは廃棄されているため、通知書を印刷できません。
+    .next = 相手方がパスワードを必要とする場合は、同じデータを改めて封緘し、新しい管理番号で渡してください。
+
+## 媒体への書込み
+err-drive-unknown = 「{ $drive }」は書込先として使えません。
+    .next = 「--drive image:ファイル.iso」のように、ディスクイメージのファイルを指定してください。
+err-package-differs = 保管していたパッケージ { $path } が、封緘したときのものと違います（現在のBLAKE3の先頭 { $found }）。
+    .next = 書き込まないでください。ディスクを点検し、「tewatashi void」でこの案件を取り消してから、改めて封緘してください。
+err-not-verified = 管理番号 { $consignment } には、全体の読戻しを終えた媒体がありません（媒体番号 { $medium }）。
+    .next = 読戻しを終えていない媒体は渡せません。「tewatashi burn { $consignment } --drive image:ファイル.iso」で書き込み、読戻しを済ませてください。
+err-wrong-medium = 媒体番号 { $medium } は、管理番号 { $consignment } で渡した媒体でないか、いま手元に届くはずのないものです。
+    .next = 媒体のラベルと受渡票の媒体番号を照合してください。違う媒体であれば受け取らず、直ちに緊急連絡先へ電話してください。
+
+## 手渡しと受領
+err-bag-missing = カバン「{ $bag }」は登録されていません。媒体と通知書は、番号のある鍵付きカバンで運びます。
+    .next = カバンの札の番号を確認してください。新しいカバンは「tewatashi bag add { $bag }」で登録します。
+err-notice-not-printed = 管理番号 { $consignment } のパスワード通知書は、まだ印刷されていません。
+    .next = 媒体の受領を記録した後に「tewatashi notice { $consignment } -o 通知書.pdf」で印刷してください。
+err-same-occasion =
+    管理番号 { $consignment } の媒体とパスワード通知書は、別の機会に渡さなければなりません。{ $when ->
+        [print] 媒体の受領がまだ記録されていないため、通知書は印刷できません。
+        [transit] もう一方が、まだ運搬中です。
+        [day] もう一方の運搬が終わったのと同じ日です。
+       *[gap] もう一方の運搬が終わってから、まだ{ $hours }時間たっていません。
+    }
+    .next = { $when ->
+            [print] 相手方が署名した受渡票を受け取り、「tewatashi receive { $consignment } --what media --count 枚数 --by 受領者 --late」で受領を記録してください。通知書は、その後に印刷し、日を改めて渡します。
+            [transit] もう一方の受領を「tewatashi receive { $consignment }」で記録し、日を改め、{ $hours }時間以上空けてから渡してください。
+            [day] 翌日以降に、{ $hours }時間以上空けてから渡してください。
+           *[gap] { $hours }時間以上空けてから渡してください。
+        }
+err-not-in-transit = 管理番号 { $consignment } の{ word-what }は、受領を待っている状態にありません（手渡しの記録がないか、受領済みです）。
+    .next = 「tewatashi status { $consignment }」で経過を確認してください。手渡しの記入漏れであれば、先に「tewatashi hand-over { $consignment } --what { $what } --late」で記録します。
+err-count-mismatch = 管理番号 { $consignment } の数量が合いません（あるはずの数 { $expected }、数えた数 { $found }）。
+    .next = もう一度数え、受渡票と照合してください。それでも合わなければ、直ちに取扱責任者と緊急連絡先へ連絡してください。受領の記録であれば、差は事故として台帳に残っています。
+err-which-media = { $count }枚と数えられましたが、{ $expected }枚届くはずです。どの媒体が届いたかを指定してください。
+    .next = 届いた媒体の番号を --medium で一つずつ指定してください（{ $media }）。差は事故として記録されます。
+err-which-medium = どの媒体を廃棄するのかが決まりません（手元にある媒体: { $media }）。
+    .next = --medium に媒体番号を指定してください。
+err-scan-without-late = --scan は、紙から後日入力するときだけ使えます。
+    .next = --late を付けるか、--scan を外してください。
+err-slip-media = 管理番号 { $consignment } で、受渡票に載せられる媒体は{ $count }枚です。1枚から8枚までの場合に発行できます。
+    .next = 媒体がない場合は、書込みと読戻しを済ませてください。9枚以上の場合は、案件を分けて封緘してください。
+err-notice-on-lasting-storage = パスワード通知書 { $path } は、電源を切っても残る場所に保存されました。
+    .next = 印刷したら、直ちにファイルを消去してください。次からは、/dev/shm など、電源を切ると消える場所を指定してください。
+err-slip-not-for-us = この受渡票（管理番号 { $consignment }）の宛先は { $to } で、こちらではありません。
+    .next = 媒体を受け取らず、直ちに受渡票の緊急連絡先へ電話してください。
+err-slip-foreign = この受渡票は { $origin } の発行となっていますが、その鍵は登録されていません。
+    .next = 契約開始時に受け取ったファイルを「tewatashi trust add」で登録してください。登録済みの相手方しかいないはずであれば、偽造を疑い、媒体を受け取らずに電話で確認してください。
+err-scan-nothing = { $path } から、受渡票の二次元コードを読み取れませんでした。
+    .next = 受渡票をスキャンし直すか、読取器で読んだ数字を渡してください。読めないときは、管理番号と照合番号で確認してください。
+
+## 開封
+err-package-unnamed = { $path } の名前から管理番号が分かりません。
+    .next = 「管理番号.zip.age」という元の名前に戻すか、ディスクイメージを指定してください。
+err-image-not-ours = { $path } は、この仕組みで作った媒体ではありません（パッケージが{ $count }個。1個のはずです）。
+    .next = 媒体番号と管理番号を確認し、正しい媒体のイメージを指定してください。
+err-package-is-ours = 管理番号 { $consignment } は、こちらから渡した案件です。開封は受取側が行います。
+    .next = 元のデータを使ってください。
+err-package-not-announced = 管理番号 { $consignment } のパッケージが、受渡票のものと違います（受渡票 { $announced }、媒体 { $found }）。復号はしていません。
+    .next = 媒体を使わず、直ちに受渡票の緊急連絡先へ電話してください。
+err-not-received = 管理番号 { $consignment } の媒体又はパスワード通知書の受領が、まだ記録されていません。
+    .next = 両方の受領を「tewatashi receive」で記録してから開封してください。
+err-slip-and-disc-differ = 管理番号 { $consignment } の受渡票と、ディスク又は相手方のファイルとで、台帳の内容が食い違っています。送付元の台帳が書き換えられたおそれがあります。
+    .next = 受渡票とディスクを保管し、連署や開封をせずに、直ちに送付元の監査担当へ電話してください。
+err-sealing-differs = 管理番号 { $consignment } のディスクに入っている封緘の記録が、このパッケージのものではありません。
+    .next = 開封せず、直ちに送付元へ電話してください。
+err-sealing-unproven = 管理番号 { $consignment } は開封しましたが、封緘の記録の証明がなく、送付元の台帳との照合はできていません。
+    .next = ディスク全体のイメージから「tewatashi open」をやり直すと照合できます。照合しないと、消去報告書を作成できません。
+err-manifest-differs =
+    管理番号 { $consignment } の中身が、封緘の記録と一致しません（{ $what ->
+        [people] 人数
+        [files] ファイル数
+       *[consignment] 管理番号
+    }）。展開したものは消去しました。
+    .next = 使用せず、直ちに送付元へ電話してください。
+err-terms-unreadable = 台帳に付けた情報（契約の内容、保存場所又は報告書）を読み取れません（{ $cause }）。
+    .next = 「tewatashi ledger verify」を実行し、結果を監査担当に報告してください。
+
+## 消去報告
+err-nothing-to-erase = 管理番号 { $consignment } には、この台帳で開封した記録がないため、消去報告書は作成できません。
+    .next = 消去報告書は、データを受け取って開封した側が作成します。管理番号を確認してください。
+err-draft-wrong = 消去報告書の下書き { $path } を読み取れません: { $cause }
+    .next = その箇所を直してください。直せない場合は「tewatashi erase draft」で下書きを作り直します。
+err-draft-answer = { $path } の{ $copy }件目の写しで、{ $field } の答え「{ $text }」が、空か、使えない内容です。
+    .next = 下書きの先頭の説明に沿って書き直してください。終了は開始より後で、今より前の日時とし、消去に失敗した写しは、消去し直してから報告します。
+err-copies-uncovered = 開封のときに記録した写し（{ $copies }）について、報告がありません。
+    .next = 下書きに、すべての写しの結果を書いてください。「tewatashi erase draft」で、記録のある写しを書き出せます。
+err-sealing-never-proven = 管理番号 { $consignment } は、封緘の記録との照合が済んでいないため、消去報告書を作成できません。
+    .next = ディスク全体のイメージから「tewatashi open」で開封し直してください。そのときの写しも、報告の対象になります。
+err-erasure-missing = 管理番号 { $consignment } の消去報告書が届いていない（作成されていない）か、差し戻したままです。
+    .next = 委託先は「tewatashi erase report」で作成し、「tewatashi erase submit」で提出します。区は、届いたファイルを「tewatashi exchange import」で取り込みます。
+err-erasure-unchecked = 管理番号 { $consignment } の消去報告書は、まだ確認されていません。
+    .next = 「tewatashi erase check { $consignment }」で確認してから受理してください。
+err-erasure-failed = 管理番号 { $consignment } の消去報告書には、合わない点があるため、受理できません。
+    .next = 「tewatashi erase send-back { $consignment } --reason 理由」で差し戻し、直した報告書の提出を求めてください。
+
+## 返却と完結
+err-notice-not-out = 管理番号 { $consignment } のパスワード通知書は、渡した記録がないか、既に返却されています。
+    .next = 「tewatashi status { $consignment }」で経過を確認してください。
+err-not-complete = 管理番号 { $consignment } は、まだ完結できません。残っているもの: { $missing }
+    .next =
+        次のとおり済ませてから、もう一度「tewatashi close { $consignment }」を実行してください。
+          medium:番号　　　　媒体の返却（tewatashi give-back --image）又は二人での廃棄（tewatashi dispose）
+          notice　　　　　　 パスワード通知書の返却（tewatashi give-back --notice）
+          erasure-report　　 消去報告書の提出（tewatashi erase submit）と取込み（tewatashi exchange import）
+          erasure-acceptance 消去報告書の確認（tewatashi erase check）と受理（tewatashi erase accept）
+          receipt　　　　　　受領の記録（tewatashi receive）。媒体がない案件は取消し（tewatashi void）
+          opening　　　　　　開封（tewatashi open）
+          storage:番号　　　 施錠できる場所への保管（tewatashi store）又は二人での廃棄（tewatashi dispose）
+          incident　　　　　 未処理の事故。取扱責任者に報告し、対応を決める
+
+## 日時
+err-time-in-future = 指定された日時（{ $at }）は、現在（{ $now }）より後です。
+    .next = --at と、この機械の時計を確認してください。
+err-backdated = この処理は、実行した今が記録の日時になります。{ $at } のこととしては記録できません。
+    .next = --at を外して実行してください。--at は、手渡し、受領、保管、返却など、紙から後日入力する事実にだけ使えます。
+err-late-without-reason = { $at } の事実は、{ $hours }時間を超えて過ぎています。遅れて入力する理由が必要です。
+    .next = --reason に理由を書いて、もう一度実行してください。
+
+## 相手方とのやりとり
+err-exchange-foreign = { $path } の送り主（{ $origin }）の鍵は登録されていません。
+    .next = 相手方のファイルか確認してください。新しい相手方であれば、先に「tewatashi trust add」で登録します。
+err-exchange-not-for-us = { $path } は、こちら宛てのファイルではありません。
+    .next = 取り込まず、送り主に知らせてください。
+err-cosigned-another-history = 相手方が連署した{ $size }件のチェックポイントが、この台帳の内容と一致しません。
+    .next = この台帳が書き換えられたか、古い控えに戻されたおそれがあります。「tewatashi ledger verify」を実行し、直ちに監査担当に報告してください。
+err-cosignature-missing = { $origin } の連署が、受け取ったチェックポイントにありません。
+    .next = 相手方に、改めて「tewatashi exchange export」を依頼してください。
+err-signer-unknown = 署名した人（{ $person }）の鍵が登録されていません。何も取り込んでいません。
+    .next = 契約に指名された人か相手方に確認し、その人の鍵を含むファイルを改めて受け取ってください。
+err-checkpoint-none = 該当するチェックポイントがありません。
+    .next = 相手方のものは、「tewatashi exchange import」又は「tewatashi ledger cosign」で連署した後に取り出せます。ファイルを指定した場合は、正しいファイルか確認してください。
+
+## 台帳の確認
+err-entry-unknown = 台帳に、記録番号 { $index } の記録はありません。
+    .next = 「tewatashi ledger list」で番号を確認してください。
+err-not-witnessed = この台帳は、まだ第三者の確認（連署）を受けていません。自分の側の点検だけでは、全体を書き換えられた場合に見付けられません。
+    .next = 「tewatashi exchange export」で相手方に渡し、連署を受けてください。手元の受渡票やディスクと照合するには --witness に指定します。
+err-history-differs = { $witness } に記された台帳（{ $size }件）と、この台帳の内容が一致しません。
+    .next = その受渡票やディスクを保管し、直ちに監査担当に報告してください。
+problem-origin-differs = 別の台帳（{ $found }）の記録が入っています。
+problem-reference-unknown = それより前にない記録（{ $leaf }）を参照しています。
+problem-rule-broken = 受渡しの規則（{ $rule }）に反する順序です。
+problem-signature-wrong = 本人の署名が正しくありません（{ $cause }）。
+problem-signer-unknown = 署名が要る記録ですが、それまでに登録された本人の鍵がありません。
+problem-witness-differs = { $witness } と照合したところ、一致しません。
+
+## 状態
+state-sealed = 封緘済み（承認待ち）
+state-approved = 承認済み
+state-verified = 書込み・読戻し済み
+state-stored = 保管中
+state-in-transit = 運搬中
+state-expected = 受領待ち
+state-received = 受領済み
+state-opened = 開封済み
+state-checked = 返却確認済み
+state-closed = 完結
+state-voided = 取消し
+
+## 記録の種類
+kind-home-opened = 台帳の開設
+kind-party-trusted = 相手方の登録
+kind-identity-exported = 身元ファイルの発行
+kind-person-added = 名簿への登録
+kind-person-enrolled = 本人の鍵の登録
+kind-contract-added = 契約の登録
+kind-designated = 取扱者等の指名
+kind-bag-added = カバンの登録
+kind-place-added = 保管場所の登録
+kind-sealed = 封緘
+kind-approved = 承認
+kind-write-intended = 書込みの開始
+kind-written = 書込み・読戻し
+kind-paper-intended = 書類作成の開始
+kind-paper-issued = 書類の発行
+kind-stored = 保管
+kind-handed-over = 手渡し
+kind-consignment-expected = 受渡票の受付
+kind-received = 受領
+kind-password-destroyed = パスワードの廃棄
+kind-opened = 開封
+kind-export-intended = 交換ファイル作成の開始
+kind-exported = 交換ファイルの発行
+kind-receipt-arrived = 受領の通知（相手方署名）
+kind-opening-arrived = 開封の通知（相手方署名）
+kind-cosigned = 相手方の台帳への連署
+kind-cosignature-received = 相手方からの連署
+kind-erasure-reported = 消去報告書の作成
+kind-erasure-arrived = 消去報告書の到着
+kind-erasure-checked = 消去報告書の確認
+kind-erasure-accepted = 消去報告書の受理
+kind-erasure-sent-back = 消去報告書の差戻し
+kind-returned = 返却
+kind-disposed = 廃棄
+kind-closed = 完結
+kind-voided = 取消し
+kind-incident-opened = 事故の記録
+kind-incident-closed = 事故の終結
+
+## 消去報告書の確認項目
+erase-check-signature = 委託先の取扱責任者の署名が正しい
+erase-check-person-of-the-contractor = 報告者は、この契約に指名された委託先の人である
+erase-check-performer-known = 消去実施者は、この契約に指名された委託先の人である
+erase-check-verifier-known = 消去確認者も同様で、実施者とは別の人である
+erase-check-this-consignment = この管理番号の報告である
+erase-check-sealing-entry = 封緘の記録が、台帳のものと同じである
+erase-check-package = パッケージが、渡したものと同じである
+erase-check-media-named = 渡した媒体の番号が、すべて書いてある
+erase-check-copies-covered = 開封で記録された写しが、すべて報告されている
+erase-check-copies-opened = 番号のある写しは、どれも開封の記録にある
+erase-check-all-succeeded = すべての写しで消去が完了している
+erase-check-times-in-order = 終了が開始より後である
+erase-check-nothing-before-handover = 手渡しより前の日時がない
+erase-check-nothing-in-future = 未来の日時がない
+erase-check-possible-for-device = その機器・媒体で行える消去方法である
+
+## 書類と下書きに書く語
+slip-leg-out = 引渡し
+slip-leg-in = 受領
+slip-leg-back = 返却
+slip-courier = 運搬者
+copy-of-handed-over = 渡されたデータ
+copy-of-derived = 作成したデータ
+erase-level-clear = Clear（上書き等の論理的消去）
+erase-level-purge = Purge（装置の消去機能・暗号消去・消磁）
+erase-level-destroy = Destroy（物理的破壊）
+erase-succeeded = 完了
+erase-verification-full = 全体を読み取って確認
+erase-verification-sample = 一部を読み取って確認
+erase-verification-tool-report = ソフトウェアの表示で確認
+erase-verification-none = 確認なし
+erase-items = 契約で承認された項目　ファイル{ $files }点　{ $people }名分
+erase-draft-head =
+    # 電子データ消去報告書の下書き　管理番号 { $consignment }
+    #
+    # "" の中に答えを書いてください。書き終えたら、取扱責任者が次を実行します。
+    #   tewatashi erase report { $consignment } --answers このファイル -o 報告書.pdf
+    #
+    # performer     消去実施者（氏名又は P-… の番号）
+    # verifier      消去確認者（実施者とは別の人）
+    # contact       問合せ先の電話
+    #
+    # [[copy]] は写し1件につき一つです。開封で記録された写しは、既に書いてあります。
+    # ほかの写し（作業用の複写、バックアップ、データベース、印刷物）と、渡されたデータから
+    # 作成したもの（指導記録、結果の表など）も、[[copy]] を書き足して残らず報告してください。
+    #
+    # number        写しの番号（書き足した写しでは "" のまま）
+    # what          "handed-over" 渡されたデータ、"derived" それから作成したもの
+    # host, path    機械の名前と場所（データベースやバックアップは、その名前）
+    # device_model, device_serial   機器の型式と製造番号（分からなければ "" のまま）
+    # kind          ssd hdd removable virtual memory overlay network cd-r dvd-r bd-r
+    #               database backup server paper など
+    # level         "clear"   上書き等の論理的消去
+    #               "purge"   装置の消去機能、暗号消去、消磁
+    #               "destroy" 物理的破壊（CD-R、DVD-R、BD-R はこれに限る）
+    # technique     方法（例 1回上書き、シュレッダー）
+    # tool          使用したソフトウェア又は機器とその版（例 shred 9.1）
+    # passes        回数
+    # started, ended   開始と終了（例 "2026-03-31T17:00:00+09:00"）
+    # succeeded     完了したら true。失敗した写しは、消去し直してから報告します
+    # verification  "full" 全体を読み取って確認、"sample" 一部を読み取って確認、
+    #               "tool-report" ソフトウェアの表示だけ、"none" 確認なし
+    # next          機器のその後（例 業務で継続使用、廃棄業者へ引渡し）
