@@ -52,7 +52,7 @@ fn walk(mut command: Command, lang: Lang, path: &str) -> Command {
         .filter(|a| a.is_global_set())
         .map(|argument| argument.get_id().clone())
         .collect();
-    let heading = message(lang, "help-heading-common", &[]);
+    let heading = message(lang, "heading-common", &[]);
     for argument in global {
         command = command.mut_arg(argument.as_str(), |a| a.help_heading(heading.clone()));
     }

@@ -522,4 +522,4 @@ help-ledger-cosign = Check another home's newest checkpoint and cosign it
     .of = The party, if the file does not say
 help-completions = Completions for a shell
     .shell = Which shell
-help-heading-common = Common options
+heading-common = Common options

@@ -522,4 +522,4 @@ help-ledger-cosign = 相手方の最新のチェックポイントを確かめ�
     .of = 相手方（ファイルから分からないとき）
 help-completions = シェルの入力補完を出力する
     .shell = シェルの種類
-help-heading-common = 共通の指定
+heading-common = 共通の指定
