@@ -345,3 +345,12 @@ erase-draft-head =
     # verification  "full" read in full, "sample" a sample read,
     #               "tool-report" the tool's word only, "none"
     # next          what happens to the device (e.g. stays in use, goes to a disposal firm)
+
+storage-ssd = solid-state disk
+storage-hdd = hard disk
+storage-removable = removable medium
+storage-virtual = virtual disk
+storage-memory = main memory
+storage-overlay = overlay file system
+storage-network = network disk
+storage-unknown = unknown storage

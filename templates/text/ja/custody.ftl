@@ -345,3 +345,12 @@ erase-draft-head =
     # verification  "full" 全体を読み取って確認、"sample" 一部を読み取って確認、
     #               "tool-report" ソフトウェアの表示だけ、"none" 確認なし
     # next          機器のその後（例 業務で継続使用、廃棄業者へ引渡し）
+
+storage-ssd = SSD（内蔵）
+storage-hdd = ハードディスク（内蔵）
+storage-removable = 取外し可能な媒体
+storage-virtual = 仮想ディスク
+storage-memory = メモリー上の領域
+storage-overlay = 重ね合わせたファイルシステム
+storage-network = ネットワーク上のディスク
+storage-unknown = 種類不明の記憶装置
