@@ -119,7 +119,7 @@ impl SelfCheck<'_> {
     fn own_head(&self, index: u64, deed: &Deed) -> Option<Problem> {
         let head = deed.own_head()?;
         let same = head.size <= index && self.ledger.root_at(head.size).is_ok_and(|root| root == head.root);
-        (!same).then(|| Problem::new(Some(index), "head-differs").with("size", head.size))
+        (!same).then(|| Problem::new(Some(index), "own-head-differs").with("size", head.size))
     }
 
     /// A person's signature where the act needs one, with the key that was registered before it.
