@@ -14,8 +14,10 @@ mod route;
 
 use crate::doors::cli::args::{Cli, Command, Global};
 use crate::tools::clock;
+use crate::words::error::Error;
 use crate::words::text::Lang;
 use clap::{CommandFactory, FromArgMatches};
+use std::error::Error as _;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
@@ -28,7 +30,11 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
     let cli = match cli {
         Ok(cli) => cli,
         Err(error) => {
-            let _ = error.print();
+            // A value that our own types refused explains itself better than the parser can.
+            match error.source().and_then(|cause| cause.downcast_ref::<Error>()) {
+                Some(cause) => render::error(cause, lang, words.iter().any(|word| word == "--json")),
+                None => drop(error.print()),
+            }
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }
     };

@@ -43,7 +43,7 @@ pub fn open(desk: &mut Desk<'_>, source: &Path, out: &Path) -> Result<Done> {
     desk.rehearse(&opened(&number, People(0), Files(0), copy, None))?;
 
     // Before a single byte is decrypted: is this what the slip announced, from whom we think?
-    desk.ask.progress("progress-check", 0, 1);
+    desk.ask.progress("progress-check", 0, 0);
     let (_, found) = package::digest(&disc.package)?;
     if found != state.package {
         return Err(Error::verification("package-not-announced")

@@ -522,8 +522,9 @@ pub enum Exchange {
 pub enum Ledger {
     /// Entries, oldest first
     List {
-        #[arg(long, default_value_t = 0)]
-        from: u64,
+        /// First entry to show (default: the newest ones)
+        #[arg(long)]
+        from: Option<u64>,
         #[arg(long, default_value_t = 50)]
         count: u64,
         /// Of one consignment only

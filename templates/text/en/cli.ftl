@@ -24,7 +24,7 @@ word-what = { $what ->
 
 ## Questions
 ask-passphrase-home = Passphrase of this home:
-ask-passphrase-person = Passphrase of { $person }'s own key:
+ask-passphrase-person = Passphrase of { $name }'s own key ({ $person }):
 ask-again = Once more:
 ask-package-password = Password from the notice:
 ask-fingerprint =
@@ -328,7 +328,7 @@ done-exchange-import =
     .next = If it brought an erasure report, check it with “tewatashi erase check NUMBER”.
 
 ## Outcomes: the ledger
-done-ledger-list = Entries of the ledger ({ $size } in all)
+done-ledger-list = Entries of the ledger ({ $size } in all, shown from entry { $from })
 done-ledger-show =
     Entry { $index }
       Leaf hash         { $leaf }
@@ -370,7 +370,7 @@ done-ledger-verify =
 done-ledger-verify-failed =
     The ledger does not hold.
       Entries    { $size }
-      First bad  entry { $first_bad }
+      First bad  { $first_bad_text }
       Witnessed  { $witnessed_size } entries ({ $unwitnessed } not yet)
     .next = Stop using this ledger, keep it unchanged and report to audit at once.
 
@@ -523,3 +523,5 @@ help-ledger-cosign = Check another home's newest checkpoint and cosign it
 help-completions = Completions for a shell
     .shell = Which shell
 heading-common = Common options
+first-bad-none = none in the entries themselves (a witness differs)
+first-bad-entry = entry { $index }

@@ -24,7 +24,7 @@ word-what = { $what ->
 
 ## 質問
 ask-passphrase-home = この台帳のパスフレーズ:
-ask-passphrase-person = { $person } の本人の鍵のパスフレーズ:
+ask-passphrase-person = { $name }（{ $person }）の本人の鍵のパスフレーズ:
 ask-again = もう一度:
 ask-package-password = パスワード通知書のパスワード:
 ask-fingerprint =
@@ -211,7 +211,7 @@ done-scan =
     }
       BLAKE3　　　　{ $package }
       台帳確認符号　{ $size }件 { $root }
-      第三者の確認　{ $cosigned_size }件まで
+      ほかの者の連署　{ $cosigned_size }件まで
     複写した票でも同じ結果になります。必ず、現物の媒体番号・照合番号・枚数と照合してください。この票が示すのは、発行時の台帳（{ $size }件）までのことです。
 scan-next-no-home = この機械には台帳がありません。現物と照合し、受領欄に署名又は記名押印してください。
 scan-next-receive = 現物と一致したら、「tewatashi receive --slip 受渡票 --what media --count 数えた数 --as 受領する人」で受領を記録してください。
@@ -328,7 +328,7 @@ done-exchange-import =
     .next = 消去報告書が届いた場合は「tewatashi erase check 管理番号」で確認してください。
 
 ## 結果: 台帳
-done-ledger-list = 台帳の記録（全{ $size }件）
+done-ledger-list = 台帳の記録（全{ $size }件のうち、記録番号{ $from }から）
 done-ledger-show =
     記録番号 { $index }
       葉ハッシュ　{ $leaf }
@@ -365,13 +365,13 @@ done-ledger-cosign-nothing = { $file } に、控えてあるものより新し�
 done-ledger-verify =
     台帳に異常は見付かりませんでした。
       記録　　　　　{ $size }件
-      第三者の確認　{ $witnessed_size }件まで（未確認 { $unwitnessed }件）
+      ほかの者の連署　{ $witnessed_size }件まで（連署なし { $unwitnessed }件）
     確認したのは、記録の改変・欠落、チェックポイントの署名、本人の署名及び受渡しの規則に沿った順序です。未確認の部分は、この台帳だけでは書換えの有無を確かめられません。
 done-ledger-verify-failed =
     台帳に異常があります。
       記録　　　　　　{ $size }件
-      最初の異常　　　記録番号 { $first_bad }
-      第三者の確認　　{ $witnessed_size }件まで（未確認 { $unwitnessed }件）
+      最初の異常　　　{ $first_bad_text }
+      ほかの者の連署　　{ $witnessed_size }件まで（連署なし { $unwitnessed }件）
     .next = 台帳を使わず、変更もせずに保管し、直ちに監査担当に報告してください。
 
 ## ヘルプ: 引数は、命令の属性か、どの命令にも共通の help-arg- に書く
@@ -523,3 +523,5 @@ help-ledger-cosign = 相手方の最新のチェックポイントを確かめ�
 help-completions = シェルの入力補完を出力する
     .shell = シェルの種類
 heading-common = 共通の指定
+first-bad-none = 記録そのものには異常なし（証拠との不一致）
+first-bad-entry = 記録番号 { $index }

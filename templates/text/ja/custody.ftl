@@ -216,7 +216,7 @@ err-checkpoint-none = 該当するチェックポイントがありません。
 ## 台帳の確認
 err-entry-unknown = 台帳に、記録番号 { $index } の記録はありません。
     .next = 「tewatashi ledger list」で番号を確認してください。
-err-not-witnessed = この台帳は、まだ第三者の確認（連署）を受けていません。自分の側の点検だけでは、全体を書き換えられた場合に見付けられません。
+err-not-witnessed = この台帳は、まだほかの者の連署を受けていません。自分の側の点検だけでは、全体を書き換えられた場合に見付けられません。
     .next = 「tewatashi exchange export」で相手方に渡し、連署を受けてください。手元の受渡票やディスクと照合するには --witness に指定します。
 err-history-differs = { $witness } に記された台帳（{ $size }件）と、この台帳の内容が一致しません。
     .next = その受渡票やディスクを保管し、直ちに監査担当に報告してください。
