@@ -25,11 +25,14 @@ impl Home {
     pub fn at(root: &Path) -> Home {
         Home { root: root.to_path_buf() }
     }
-    /// Makes the folders of a new home. Refuses a folder that already holds one.
+    /// Makes the folders of a new home, and clears away what an opening that was cut short may have left there. The
+    /// caller has made sure that no ledger with entries lies here.
     pub fn create(root: &Path) -> Result<Home> {
         let home = Home::at(root);
-        if home.ledger().exists() {
-            return Err(Error::usage("home-exists-here").with("path", root.display()));
+        let leftovers = ["log", "statements", "cosigner"].map(|name| home.key(name));
+        let ledger = ["", "-wal", "-shm"].map(|end| root.join(format!("ledger.db{end}")));
+        for path in leftovers.iter().chain(&ledger).chain([&home.config()]).filter(|path| path.exists()) {
+            std::fs::remove_file(path).map_err(|cause| Error::io(path, &cause))?;
         }
         for folder in
             [home.root.clone(), home.keys(), home.notice_keys(), home.packages(), home.images(), home.paper()]
@@ -53,6 +56,10 @@ impl Home {
     }
     pub fn keys(&self) -> PathBuf {
         self.root.join("keys")
+    }
+    /// One of the home's own keys: `log`, `statements`, `cosigner`.
+    pub fn key(&self, name: &str) -> PathBuf {
+        self.keys().join(format!("{name}.key.age"))
     }
     /// Keys that open stored passwords, one file a notice; destroying the file destroys the password.
     pub fn notice_keys(&self) -> PathBuf {

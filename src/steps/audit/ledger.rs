@@ -19,7 +19,12 @@ use std::path::Path;
 const MAX_FILE: u64 = 16 << 20;
 
 /// A page of entries, oldest first: from `from`, or the newest `count`; of one consignment, all from the beginning.
-pub fn list(desk: &mut Desk<'_>, from: Option<u64>, count: u64, number: Option<&ControlNumber>) -> Result<Done> {
+pub fn list(
+    desk: &mut Desk<'_>,
+    from: Option<u64>,
+    count: u64,
+    number: Option<&ControlNumber>,
+) -> Result<Done> {
     let lang = desk.lang;
     let size = desk.ledger.size()?;
     let newest = if number.is_some() { 0 } else { size.saturating_sub(count) };
@@ -47,7 +52,12 @@ pub fn list(desk: &mut Desk<'_>, from: Option<u64>, count: u64, number: Option<&
         }
     }
     let columns = ["column-index", "column-recorded", "column-what", "column-consignment"];
-    Ok(Done::new("ledger-list").with("size", size).with("from", from).with("until", until).with("entries", json).show(&columns, rows))
+    Ok(Done::new("ledger-list")
+        .with("size", size)
+        .with("from", from)
+        .with("until", until)
+        .with("entries", json)
+        .show(&columns, rows))
 }
 
 /// One entry whole, with what the side table still holds for it.

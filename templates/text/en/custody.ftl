@@ -354,3 +354,8 @@ storage-memory = main memory
 storage-overlay = overlay file system
 storage-network = network disk
 storage-unknown = unknown storage
+
+err-code-malformed = “{ $text }” cannot be a code: two to eight letters and digits.
+    .next = Choose a code like SHJ; small letters are made capitals.
+err-files-not-examined = These files are no tables, so their items and people were not checked: { $files }
+    .next = Whoever sealed them must make sure that they hold approved items only.

@@ -354,3 +354,8 @@ storage-memory = メモリー上の領域
 storage-overlay = 重ね合わせたファイルシステム
 storage-network = ネットワーク上のディスク
 storage-unknown = 種類不明の記憶装置
+
+err-code-malformed = 「{ $text }」は略号に使えません。半角の英字と数字、2～8文字です。
+    .next = SHJ のような略号を指定してください。小文字は大文字に直します。
+err-files-not-examined = 次のファイルは表ではないため、項目と人数を確かめていません：{ $files }
+    .next = 中身が契約で承認された項目だけであることを、封緘した人が確認してください。
