@@ -48,13 +48,6 @@ pub fn init(
     }
     let now = now(config.zone().expect("the default zone is well formed"));
     let code = code(&new.code)?;
-    let home = Home::at(new.root);
-    // An opening that was cut short left no first entry, so nothing in it can have been used.
-    if home.ledger().exists()
-        && Ledger::open_read_only(&home.ledger()).and_then(|l| l.size()).is_ok_and(|n| n > 0)
-    {
-        return Err(Error::usage("home-exists-here").with("path", new.root.display()));
-    }
     let passphrase = ask.passphrase(&Whose::Home, true)?;
     let home = Home::create(new.root)?;
     let make = |name: &str| keys::create(&home.key(name), &passphrase, config.keys.work_factor, random);

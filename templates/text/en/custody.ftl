@@ -359,3 +359,5 @@ err-code-malformed = “{ $text }” cannot be a code: two to eight letters and 
     .next = Choose a code like SHJ; small letters are made capitals.
 err-files-not-examined = These files are no tables, so their items and people were not checked: { $files }
     .next = Whoever sealed them must make sure that they hold approved items only.
+err-home-half-made = { $path } holds keys or settings without a ledger: opening it was cut short, or the ledger was lost.
+    .next = Look for a copy of the ledger (ledger.db). If it was never used, move the folder away and open the home again. Keys are never deleted.
