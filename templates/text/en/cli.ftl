@@ -4,7 +4,7 @@
 err-choice-unknown = “{ $text }” is not one of the choices.
     .next = Choose one of: { $choices }
 err-input-needed = An answer is needed, and nobody can be asked here.
-    .next = Give it with { $flag }.
+    .next = Run it again with { $flag }.
 err-items-not-utf8 = The list of items { $path } is not UTF-8 text.
     .next = Save it as UTF-8.
 
@@ -83,7 +83,8 @@ done-place-add = Store place { $place } is registered (entry { $entry }).
 done-person-add = { $name } is on the register as { $person } (entry { $entry }).
     .next = Whoever seals, approves, receives, opens or reports makes an own key: “tewatashi person enroll --as { $person } --keyring FOLDER”. Couriers need none.
 done-person-enroll =
-    { $name } now has a registered key.
+    The own key is made and registered.
+      Name         { $name }
       Person       { $person }
       Key          { $key }
       Fingerprint  { $fingerprint }
@@ -100,7 +101,8 @@ done-identity-export =
       Entry        { $entry }
     .next = Give the file to the other side, and the fingerprint separately on paper. They pin it with “tewatashi trust add { $file }”.
 done-trust-add =
-    { $name } is pinned.
+    The other side is pinned.
+      Name         { $name }
       Party        { $party }
       Fingerprint  { $fingerprint }
       People       { $people }
@@ -139,7 +141,7 @@ done-seal =
       BLAKE3     { $package }
       Entry      { $entry }
       Leaf hash  { $leaf }
-    .next = Another person looks it over and approves it: “tewatashi approve { $consignment } --as PERSON”.
+    .next = Another person looks it over and approves it: “tewatashi approve { $consignment } --as PERSON --keyring THEIR-FOLDER”.
 done-approve = { $consignment } is approved (entry { $entry }).
     .next = Write the medium: “tewatashi burn { $consignment } --drive image:{ $consignment }.iso”.
 done-void = { $consignment } is void; its package and password are destroyed (entry { $entry }).
@@ -252,9 +254,11 @@ done-erase-report =
       BLAKE3  { $report }
       Entry   { $entry }
     .next = Write the file for the office with “tewatashi erase submit { $consignment } -o SUBMIT.cose”, and hand it in with the signed paper.
-done-erase-check = { $passed ->
-        [true] The erasure report holds in every point.
-       *[false] The erasure report does not hold: { $failed }
+done-erase-check =
+    The erasure report was checked.
+      Result    { $passed ->
+        [true] it holds in every point
+       *[false] it does not hold: { $failed }
     }
       Number    { $consignment }
       BLAKE3    { $report }
@@ -302,7 +306,7 @@ done-close = { $consignment } is closed (entry { $entry }).
 done-status = Consignments
     .next = One consignment's story: “tewatashi status NUMBER”.
 done-status-one =
-    { $consignment }
+    Consignment { $consignment }
       State    { $state_name }
       Media    { $media }
       Missing  { $missing }
@@ -333,7 +337,7 @@ done-ledger-show =
     Entry { $index }
       Leaf hash         { $leaf }
       Recorded          { $recorded }
-      Person's signature  { $signed ->
+      Own signature     { $signed ->
         [true] yes
        *[false] none
     }

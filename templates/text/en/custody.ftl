@@ -48,7 +48,7 @@ err-consignment-unknown = There is no consignment { $consignment } in this ledge
 err-consignment-exists = The control number { $consignment } is already taken.
     .next = Look at “tewatashi status { $consignment }”.
 err-consignment-ended =
-    { $consignment } is { $state ->
+    Consignment { $consignment } is { $state ->
         [voided] void
        *[closed] closed
     }, so nothing more can be done with it.

@@ -4,7 +4,7 @@
 err-choice-unknown = 「{ $text }」は使えません。
     .next = 次のどれかを指定してください: { $choices }
 err-input-needed = 入力が必要ですが、画面から入力できません。
-    .next = { $flag } で指定してください。
+    .next = { $flag } を付けて実行してください。
 err-items-not-utf8 = 項目のファイル { $path } の文字コードがUTF-8ではありません。
     .next = UTF-8で保存し直してください。
 
@@ -28,7 +28,7 @@ ask-passphrase-person = { $person } の本人の鍵のパスフレーズ:
 ask-again = もう一度:
 ask-package-password = パスワード通知書のパスワード:
 ask-fingerprint =
-    { $name } の鍵のフィンガープリントは次のとおりです。
+    相手方（{ $name }）の鍵のフィンガープリントは次のとおりです。
       { $fingerprint }
     契約開始時に交わした紙のものと、すべて一致しますか。
 
@@ -68,7 +68,8 @@ column-who = 行った人
 
 ## 結果: 台帳の開設と登録
 done-init =
-    { $name } の台帳を開設しました。
+    台帳を開設しました。
+      名称　　　　　　　　{ $name }
       保存先　　　　　　　{ $home }
       当事者の番号　　　　{ $party }
       台帳の名称　　　　　{ $origin }
@@ -83,7 +84,8 @@ done-place-add = 保管場所 { $place } を登録しました（記録番号 { 
 done-person-add = { $name } を名簿に載せました。番号は { $person } です（記録番号 { $entry }）。
     .next = 封緘、承認、受領、開封又は報告をする人は、本人が「tewatashi person enroll --as { $person } --keyring 鍵のフォルダー」で鍵を登録します。運搬だけをする人には不要です。
 done-person-enroll =
-    { $name } の本人の鍵を作成し、登録しました。
+    本人の鍵を作成し、登録しました。
+      氏名　　　　　　　　{ $name }
       人の番号　　　　　　{ $person }
       鍵の番号　　　　　　{ $key }
       フィンガープリント　{ $fingerprint }
@@ -100,7 +102,8 @@ done-identity-export =
       記録番号　　　　　　{ $entry }
     .next = ファイルを相手方に渡し、フィンガープリントは紙に書いて別に渡してください。相手方は「tewatashi trust add { $file }」で登録します。
 done-trust-add =
-    { $name } を相手方として登録しました。
+    相手方を登録しました。
+      名称　　　　　　　　{ $name }
       当事者の番号　　　　{ $party }
       フィンガープリント　{ $fingerprint }
       紹介された人　　　　{ $people }
@@ -139,7 +142,7 @@ done-seal =
       同・BLAKE3　　　　{ $package }
       記録番号　　　　　{ $entry }
       記録の葉ハッシュ　{ $leaf }
-    .next = 封緘した人とは別の人が、内容を確認のうえ「tewatashi approve { $consignment } --as 承認する人」で承認してください。
+    .next = 封緘した人とは別の人が、内容を確認のうえ「tewatashi approve { $consignment } --as 承認する人 --keyring その人の鍵のフォルダー」で承認してください。
 done-approve = 管理番号 { $consignment } を承認しました（記録番号 { $entry }）。
     .next = 「tewatashi burn { $consignment } --drive image:{ $consignment }.iso」で媒体に書き込みます。
 done-void = 管理番号 { $consignment } を取り消し、パッケージとパスワードを廃棄しました（記録番号 { $entry }）。
@@ -169,8 +172,9 @@ done-notice =
     .next = 印刷したら、直ちにファイルを消去してください。媒体とは別の日に、鍵付きカバンで手渡し、「tewatashi hand-over { $consignment } --what notice --from 渡す人 --to 運搬者 --bag カバン番号 --trip 便」で記録します。
 done-store = 管理番号 { $consignment } の{ word-what }を { $place } に保管したことを記録しました（記録番号 { $entry }）。
 done-hand-over =
-    { word-what }の手渡しを記録しました。
+    手渡しを記録しました。
       管理番号　　　{ $consignment }
+      渡したもの　　{ word-what }
       渡した人　　　{ $from }
       受け取った人　{ $to }
       カバン　　　　{ $bag }
@@ -178,14 +182,15 @@ done-hand-over =
       記録番号　　　{ $entry }
     .next = 届け先の署名のある用紙が戻ったら、「tewatashi receive { $consignment } --what { $what } --count 数えた数 --by 受領した人 --late --at 受領の日時」で受領を記録してください。
 done-receive =
-    { word-what }の受領を記録しました{ $late ->
+    受領を記録しました{ $late ->
         [true] （後日入力）。
        *[false] 。
     }
-      管理番号　　{ $consignment }
-      受領した人　{ $by }
-      数量　　　　{ $count }
-      記録番号　　{ $entry }{ $password_destroyed ->
+      管理番号　　　{ $consignment }
+      受領したもの　{ word-what }
+      受領した人　　{ $by }
+      数量　　　　　{ $count }
+      記録番号　　　{ $entry }{ $password_destroyed ->
         [true] {""}
             控えていたパスワードを廃棄しました。
        *[false] {""}
@@ -197,7 +202,8 @@ done-receive =
 
 ## 結果: 受渡票の読取りと開封
 done-scan =
-    { $origin } が発行した受渡票です。署名は正しいものです。
+    署名の正しい受渡票です。
+      発行した台帳　{ $origin }
       管理番号　　　{ $consignment }
       照合番号　　　{ $matching_number }
       送付元　　　　{ $from }
@@ -252,9 +258,11 @@ done-erase-report =
       報告のBLAKE3　{ $report }
       記録番号　　　{ $entry }
     .next = 「tewatashi erase submit { $consignment } -o 提出.cose」で提出用ファイルを作り、署名又は記名押印した報告書、媒体及び通知書とともに区へ渡してください。
-done-erase-check = { $passed ->
-        [true] 消去報告書は、すべての確認項目に適合しました。
-       *[false] 消去報告書に、合わない項目があります（{ $failed }）。
+done-erase-check =
+    消去報告書を確認しました。
+      結果　　　　　{ $passed ->
+        [true] すべての確認項目に適合
+       *[false] 合わない項目がある（{ $failed }）
     }
       管理番号　　　{ $consignment }
       報告のBLAKE3　{ $report }
@@ -273,8 +281,9 @@ done-erase-accept = 管理番号 { $consignment } の消去報告書を受理し
 done-erase-send-back = 管理番号 { $consignment } の消去報告書を差し戻しました（記録番号 { $entry }）。
     .next = 差し戻した理由を委託先に知らせ、直した報告書の提出を求めてください。
 done-give-back =
-    { word-what }の返却を記録しました。
+    返却を記録しました。
       管理番号　{ $consignment }
+      返却物　　{ word-what }
       媒体番号　{ $medium }
       判定　　　{ $verdict ->
         [identical] 書き込んだ内容と完全に一致
@@ -356,7 +365,8 @@ done-ledger-checkpoint =
     チェックポイント（{ $size }件）
     { $note }
 done-ledger-cosign =
-    { $party } の台帳が、控えてあるものから書き足しだけで進んだことを確認し、連署しました。
+    相手方の台帳が、控えてあるものから書き足しだけで進んだことを確認し、連署しました。
+      相手方　　　{ $party }
       件数　　　　{ $size }件
       根ハッシュ　{ $root }
       記録番号　　{ $entry }
