@@ -245,7 +245,7 @@ done-erase-draft =
       Number           { $consignment }
       File             { $file }
       Recorded copies  { $copies }
-    .next = Erase every copy, fill the draft in, then the responsible person runs “tewatashi erase report { $consignment } --answers { $file } -o REPORT.pdf”.
+    .next = Erase every copy, fill the draft in, then the responsible person runs “tewatashi erase report { $consignment } --answers { $file } -o REPORT.pdf --as PERSON”.
 done-erase-report =
     The erasure report is signed and ready to print.
       Number  { $consignment }
@@ -374,7 +374,7 @@ done-ledger-verify =
 done-ledger-verify-failed =
     The ledger does not hold.
       Entries    { $size }
-      First bad  entry { $first_bad }
+      First bad  { $first_bad } (entry; empty where it is not about an entry)
       Witnessed  { $witnessed_size } entries ({ $unwitnessed } not yet)
     .next = Stop using this ledger, keep it unchanged and report to audit at once.
 

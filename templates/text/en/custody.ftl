@@ -72,7 +72,7 @@ err-my-number-found = Row { $row }, column { $column } of { $table } holds what 
 err-sealing-busy = Another sealing is under way in { $path }.
     .next = Try again when it is done. Nothing was recorded.
 err-not-approved = { $consignment } is not approved yet.
-    .next = Another person than the one who sealed it looks it over and runs “tewatashi approve { $consignment } --as PERSON”.
+    .next = Another person than the one who sealed it looks it over and runs “tewatashi approve { $consignment } --as PERSON --keyring THEIR-FOLDER”.
 err-already-approved = { $consignment } is already approved.
     .next = Go on with “tewatashi burn { $consignment } --drive image:FILE.iso”.
 err-already-handed-over = { $consignment } was handed over, so it can no longer be given up.
@@ -315,7 +315,7 @@ erase-draft-head =
     # Draft of the erasure report for { $consignment }
     #
     # Write the answers between the quotation marks. Then the responsible person runs
-    #   tewatashi erase report { $consignment } --answers THIS-FILE -o REPORT.pdf
+    #   tewatashi erase report { $consignment } --answers THIS-FILE -o REPORT.pdf --as PERSON
     #
     # performer     who erased (name or id P-…)
     # verifier      who verified it: another person

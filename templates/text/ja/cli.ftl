@@ -249,7 +249,7 @@ done-erase-draft =
       管理番号　　　　{ $consignment }
       ファイル　　　　{ $file }
       記録のある写し　{ $copies }件
-    .next = 写しをすべて消去してから、下書きに答えを書き、取扱責任者が「tewatashi erase report { $consignment } --answers { $file } -o 報告書.pdf」を実行してください。
+    .next = 写しをすべて消去してから、下書きに答えを書き、取扱責任者が「tewatashi erase report { $consignment } --answers { $file } -o 報告書.pdf --as 取扱責任者」を実行してください。
 done-erase-report =
     電子データ消去報告書に署名し、印刷用ファイルを作成しました。
       管理番号　　　{ $consignment }
@@ -349,7 +349,7 @@ done-ledger-show =
       別に保管している情報　{ $side }
 done-ledger-proof =
     記録番号 { $index } が台帳（{ $size }件）にあることの証明を書き出しました。
-      証明　　　{ $file }
+      証明　　　　{ $file }
       記録の本体　{ $entry_file }
     .next = だれでも「tewatashi ledger verify-proof { $file } --entry { $entry_file } --identity 身元ファイル」で確認できます。
 done-ledger-verify-proof =
@@ -380,7 +380,7 @@ done-ledger-verify =
 done-ledger-verify-failed =
     台帳に異常があります。
       記録　　　　　　{ $size }件
-      最初の異常　　　記録番号 { $first_bad }
+      最初の異常　　　{ $first_bad }（記録番号。空欄は、個々の記録以外の異常）
       第三者の確認　　{ $witnessed_size }件まで（未確認 { $unwitnessed }件）
     .next = 台帳を使わず、変更もせずに保管し、直ちに監査担当に報告してください。
 
