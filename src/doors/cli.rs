@@ -12,7 +12,7 @@ mod localise;
 mod render;
 mod route;
 
-use crate::doors::cli::args::{Cli, Global};
+use crate::doors::cli::args::{Cli, Command, Global};
 use crate::tools::clock;
 use crate::words::text::Lang;
 use clap::{CommandFactory, FromArgMatches};
@@ -32,6 +32,10 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }
     };
+    if let Command::Completions { shell } = &cli.command {
+        clap_complete::generate(*shell, &mut definition(lang), "tewatashi", &mut std::io::stdout());
+        return ExitCode::SUCCESS;
+    }
     let Global { json, .. } = cli.global;
     match route::route(&cli, lang, clock::now) {
         Ok(done) => {

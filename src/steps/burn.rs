@@ -10,11 +10,12 @@ use crate::steps::done::Done;
 use crate::steps::issued::{add_checkpoint_bodies, newest_head, newest_witnessed};
 use crate::tools::media::{self, image};
 use crate::tools::{files, keys, package};
-use crate::words::act::{Content, Deed, MediumKind};
+use crate::words::act::{Content, Deed};
 use crate::words::custody::consignment::Consignment;
 use crate::words::error::{Error, Result};
 use crate::words::statement::slip::MediumNote;
 use crate::words::units::{ControlNumber, MediumNumber};
+use crate::words::vocabulary::MediumKind;
 use std::fs;
 use std::path::{Path, PathBuf};
 

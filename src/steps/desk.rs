@@ -8,7 +8,7 @@
 use crate::tools::config::{Config, Home};
 use crate::tools::keys::{self, SigningKey};
 use crate::tools::ledger::{Ledger, Pii, Writer};
-use crate::words::act::{Act, Actor, Cause, Deed, Entry, Known, Paper};
+use crate::words::act::{Act, Actor, Deed, Entry, Known, Paper};
 use crate::words::custody::register::{self, Party, Register};
 use crate::words::custody::{Book, Event, rules};
 use crate::words::error::{Error, Result};
@@ -17,6 +17,7 @@ use crate::words::sign::Signer;
 use crate::words::statement::{self, Content};
 use crate::words::text::Lang;
 use crate::words::units::{Digest, PartyId, PersonId, Stamp};
+use crate::words::vocabulary::Cause;
 use ring::rand::SecureRandom;
 use std::collections::BTreeMap;
 use std::path::PathBuf;

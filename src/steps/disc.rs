@@ -58,17 +58,22 @@ impl Disc {
         }
         let name = out.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let folder = out.with_file_name(format!(".tewatashi-{}-{name}.disc", std::process::id()));
-        let unpacked = Unpacked(folder.clone());
-        std::fs::DirBuilder::new().mode(0o700).create(&folder).map_err(|cause| Error::io(&folder, &cause))?;
-        let names = known_names(source)?;
-        image::extract(source, &names.iter().map(String::as_str).collect::<Vec<_>>(), &folder)?;
-        let package = only_package(source, &folder)?;
-        Ok(Disc { package, beside: Some(folder), _unpacked: Some(unpacked) })
+        Disc::take(source, folder, true)
     }
 
-    /// A disc whose notes alone are wanted (checkpoints, proofs).
-    pub fn notes(source: &Path, beside: &Path) -> Result<Disc> {
-        Disc::read(source, &beside.join("notes"))
+    /// The notes on an image alone (checkpoints, proofs), unpacked inside the folder `within`.
+    pub fn notes(source: &Path, within: &Path) -> Result<Disc> {
+        Disc::take(source, within.join(format!(".tewatashi-{}-notes.disc", std::process::id())), false)
+    }
+
+    fn take(source: &Path, folder: PathBuf, with_package: bool) -> Result<Disc> {
+        let (package, notes) = names_on(source)?;
+        std::fs::DirBuilder::new().mode(0o700).create(&folder).map_err(|cause| Error::io(&folder, &cause))?;
+        let unpacked = Unpacked(folder.clone());
+        let wanted = with_package.then_some(package.as_str());
+        let names: Vec<&str> = wanted.into_iter().chain(notes.iter().map(String::as_str)).collect();
+        image::extract(source, &names, &folder)?;
+        Ok(Disc { package: folder.join(package), beside: Some(folder), _unpacked: Some(unpacked) })
     }
 
     /// The control number, from the package's name.
@@ -134,27 +139,17 @@ impl Disc {
     }
 }
 
-/// The files on an image that mean something here; anything else is not even taken off it.
-fn known_names(source: &Path) -> Result<Vec<String>> {
-    let wanted = [MEDIUM_NOTE, SEAL_ENTRY, SEAL_PROOF, CONSISTENCY, WITNESSED];
-    let files = image::list(source)?.into_iter().map(|entry| entry.path);
-    Ok(files
-        .filter(|path| wanted.contains(&path.as_str()) || path.ends_with(".zip.age") && !path.contains('/'))
-        .collect())
-}
-
-/// A disc carries exactly one package.
-fn only_package(source: &Path, folder: &Path) -> Result<PathBuf> {
-    let failed = |cause: std::io::Error| Error::io(folder, &cause);
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
-        if path.to_string_lossy().ends_with(".zip.age") && path.is_file() {
-            found.push(path);
+/// The package on an image, and the notes that mean something here; anything else is not even taken off it.
+fn names_on(source: &Path) -> Result<(String, Vec<String>)> {
+    let known = [MEDIUM_NOTE, SEAL_ENTRY, SEAL_PROOF, CONSISTENCY, WITNESSED];
+    let files = image::list(source)?;
+    let is_package = |path: &str| path.ends_with(".zip.age") && !path.contains('/');
+    let packages: Vec<&image::Entry> = files.iter().filter(|file| is_package(&file.path)).collect();
+    let notes = files.iter().filter(|file| known.contains(&file.path.as_str()) && file.size.0 <= MAX_BESIDE);
+    match packages.as_slice() {
+        [one] => Ok((one.path.clone(), notes.map(|file| file.path.clone()).collect())),
+        other => {
+            Err(Error::usage("image-not-ours").with("path", source.display()).with("count", other.len()))
         }
-    }
-    match found.len() {
-        1 => Ok(found.remove(0)),
-        count => Err(Error::usage("image-not-ours").with("path", source.display()).with("count", count)),
     }
 }

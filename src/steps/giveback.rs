@@ -4,12 +4,13 @@ use crate::steps::desk::{Desk, Draft};
 use crate::steps::disc::Disc;
 use crate::steps::done::Done;
 use crate::tools::media;
-use crate::words::act::{Carried, Cause, Deed, Verdict};
+use crate::words::act::Deed;
 use crate::words::custody::missing::missing;
 use crate::words::error::{Error, Result};
 use crate::words::statement;
 use crate::words::statement::slip::MediumNote;
 use crate::words::units::{ControlNumber, MediumNumber};
+use crate::words::vocabulary::{Carried, Cause, Verdict};
 use std::path::Path;
 
 /// A medium came back: its image is compared with what was written, and the verdict recorded.
@@ -100,7 +101,7 @@ pub fn still_missing(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Vec<
 
 /// The number that the piece itself carries, signed by this home before it was written.
 fn medium_on(desk: &mut Desk<'_>, file: &Path) -> Result<MediumNumber> {
-    let beside = desk.home.images().join("returned");
+    let beside = desk.home.images();
     let disc = Disc::notes(file, &beside)?;
     let home = desk.book()?.register.home()?.clone();
     let note = disc

@@ -4,9 +4,10 @@
 use crate::steps::desk::{Desk, Draft};
 use crate::tools::files;
 use crate::tools::paper::{self, FontSet, Rendered, Setting};
-use crate::words::act::{Deed, Document, TreeHead};
+use crate::words::act::{Deed, TreeHead};
 use crate::words::error::{Error, Result};
 use crate::words::units::{ControlNumber, Digest};
+use crate::words::vocabulary::Document;
 use std::path::Path;
 
 /// Renders a form with this home's fonts and templates.

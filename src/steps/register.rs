@@ -11,12 +11,13 @@ use crate::steps::done::Done;
 use crate::tools::config::{Config, Home};
 use crate::tools::keys;
 use crate::tools::ledger::Ledger;
-use crate::words::act::{Deed, Role};
+use crate::words::act::Deed;
 use crate::words::error::Result;
 use crate::words::sign::Signer;
 use crate::words::statement::kinds::HomeKeys;
 use crate::words::text::Lang;
 use crate::words::units::{PartyId, Stamp, Token};
+use crate::words::vocabulary::Role;
 use ring::rand::SecureRandom;
 use std::path::Path;
 

@@ -8,10 +8,11 @@ use crate::steps::done::Done;
 use crate::steps::lookup;
 use crate::steps::vault::{keep_password, remove};
 use crate::tools::{package, tables};
-use crate::words::act::{Channel, Content, Deed};
+use crate::words::act::{Content, Deed};
 use crate::words::custody::rules;
 use crate::words::error::{Error, Result};
 use crate::words::units::{Bytes, ContractId, ControlNumber, Digest, Files, PartyId, People};
+use crate::words::vocabulary::Channel;
 use crate::words::wareki;
 use std::collections::BTreeSet;
 use std::fs::File;
@@ -139,13 +140,12 @@ fn check_tables(
             rules::items_approved(&table.file, &columns, &approved)?;
             rules::count_agrees(&table.file, table.rows, what.people, what.rows_differ)?;
             differ |= table.rows != what.people.0;
-            if let Some(cell) = table.individual_numbers.first() {
-                if !approved.contains(&tables::normalise_heading("個人番号")) {
-                    return Err(Error::refused("my-number-found")
-                        .with("table", &table.file)
-                        .with("row", cell.row)
-                        .with("column", cell.column));
-                }
+            let approved_number = approved.contains(&tables::normalise_heading("個人番号"));
+            if let Some(cell) = table.individual_numbers.first().filter(|_| !approved_number) {
+                return Err(Error::refused("my-number-found")
+                    .with("table", &table.file)
+                    .with("row", cell.row)
+                    .with("column", cell.column));
             }
         }
     }

@@ -21,63 +21,12 @@ use crate::words::units::{
     Bytes, ContractId, ControlNumber, CopyNumber, Digest, Files, MediumNumber, PartyId, People, PersonId,
     Pieces, Stamp, Token,
 };
+use crate::words::vocabulary::{Carried, Cause, Channel, Document, Duty, MediumKind, Role, Verdict};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The content type of a person's signature over an act.
 const ACT: &str = "tewatashi/act";
-
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal),* $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub enum $name { $($(#[$vdoc])* #[serde(rename = $text)] $variant),* }
-        impl $name {
-            /// Every value, in the order of this list.
-            pub const ALL: &'static [$name] = &[$($name::$variant),*];
-            pub fn as_str(self) -> &'static str {
-                match self { $($name::$variant => $text),* }
-            }
-        }
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
-        impl std::str::FromStr for $name {
-            type Err = Error;
-            fn from_str(text: &str) -> Result<Self> {
-                $name::ALL.iter().copied().find(|v| v.as_str() == text).ok_or_else(|| {
-                    let choices: Vec<&str> = $name::ALL.iter().map(|v| v.as_str()).collect();
-                    Error::usage("choice-unknown").with("text", text).with("choices", choices.join(", "))
-                })
-            }
-        }
-    };
-}
-
-words!(/// Which side of a contract a home is.
-    Role { Office = "office", Contractor = "contractor" });
-words!(/// What a person is registered for.
-    Duty { Responsible = "responsible", Handler = "handler", Courier = "courier" });
-words!(/// How a package travels.
-    Channel { Medium = "medium", Paper = "paper", Asp = "asp" });
-words!(/// What a medium is.
-    MediumKind { CdR = "cd-r", DvdR = "dvd-r", BdR = "bd-r", Usb = "usb", Paper = "paper" });
-words!(/// What is carried on one occasion.
-    Carried { Media = "media", Notice = "notice", Paper = "paper" });
-words!(/// Which printed document.
-    Document { Slip = "slip", Notice = "notice", ErasureReport = "erasure-report" });
-words!(/// The verdict on the content of a medium that came back (media.md).
-Verdict {
-    Identical = "identical", TailDiffers = "identical-tail-differs", Damaged = "damaged",
-    OtherPiece = "other-piece", Altered = "altered",
-});
-words!(/// Why something is looked into.
-Cause {
-    RuleBroken = "rule-broken", CountMismatch = "count-mismatch", Lost = "lost", Damaged = "damaged",
-    Altered = "altered",
-});
 
 /// How the acting person was known to be who they said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -439,6 +388,18 @@ impl Deed {
             | D::Exported { .. }
             | D::Cosigned { .. }
             | D::CosignatureReceived { .. } => None,
+        }
+    }
+
+    /// The head of this very ledger that the entry repeats, because it went out or came back cosigned.
+    pub fn own_head(&self) -> Option<&TreeHead> {
+        match self {
+            Deed::IdentityExported { head, .. }
+            | Deed::Written { head, .. }
+            | Deed::PaperIssued { head: Some(head), .. }
+            | Deed::Exported { head, .. }
+            | Deed::CosignatureReceived { head, .. } => Some(head),
+            _ => None,
         }
     }
 

@@ -1,7 +1,7 @@
 //! What can be typed. Help texts stand here in English and, with the Japanese ones, as `help-…` messages.
 
-use crate::words::act::{Carried, Channel, Duty, MediumKind, Role};
 use crate::words::units::{ControlNumber, MediumNumber, PartyId, Stamp, Token};
+use crate::words::vocabulary::{Carried, Channel, Duty, MediumKind, Role};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -89,7 +89,7 @@ pub enum Command {
     /// Write a medium and read it back in full
     Burn(Burn),
     /// Print the slip
-    Slip(Paper),
+    Slip(Slip),
     /// Print the password notice
     Notice(Paper),
     /// Read a slip's QR: is it genuine, what comes next
@@ -334,6 +334,17 @@ pub struct Burn {
 pub struct Paper {
     /// Control number
     pub number: ControlNumber,
+    #[arg(short, value_name = "FILE")]
+    pub out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Slip {
+    /// Control number
+    pub number: ControlNumber,
+    /// The bag it will travel in, to be printed
+    #[arg(long)]
+    pub bag: Option<Token>,
     #[arg(short, value_name = "FILE")]
     pub out: PathBuf,
 }

@@ -46,6 +46,16 @@ fn walk(mut command: Command, lang: Lang, path: &str) -> Command {
             }
         }
     }
+    // What every command takes stands last, under a heading of its own.
+    let global: Vec<clap::Id> = command
+        .get_arguments()
+        .filter(|a| a.is_global_set())
+        .map(|argument| argument.get_id().clone())
+        .collect();
+    let heading = message(lang, "heading-common", &[]);
+    for argument in global {
+        command = command.mut_arg(argument.as_str(), |a| a.help_heading(heading.clone()));
+    }
     let children: Vec<String> = command.get_subcommands().map(|child| child.get_name().to_string()).collect();
     for child in children {
         let below = if path == "tewatashi" { child.clone() } else { format!("{path}-{child}") };

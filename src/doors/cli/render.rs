@@ -10,19 +10,25 @@ use unicode_width::UnicodeWidthStr;
 
 /// Shows what a step did.
 pub fn done(done: &Done, lang: Lang, as_json: bool) {
-    if done.what == "nothing" {
-        return;
-    }
-    if as_json {
-        let warnings: Vec<Value> = done.warnings.iter().map(|warning| error_json(warning, lang)).collect();
-        let document =
-            json!({ "ok": !done.failed, "did": done.what, "facts": done.facts, "warnings": warnings });
-        return out(&format!("{document}\n"));
-    }
     let facts: Vec<(&str, String)> =
         done.facts.iter().map(|(name, value)| (name.as_str(), flat(value))).collect();
     let id = format!("done-{}", done.what);
-    out(&format!("{}\n", message(lang, &id, &facts)));
+    // A fact named `next` chooses between several next steps.
+    let next = match done.facts.get("next").and_then(Value::as_str) {
+        Some(next) => next.to_string(),
+        None => format!("{id}.next"),
+    };
+    let next = exists(lang, &next).then(|| message(lang, &next, &facts));
+    let what = message(lang, &id, &facts);
+    if as_json {
+        let warnings: Vec<Value> = done.warnings.iter().map(|warning| error_json(warning, lang)).collect();
+        let document = json!({
+            "ok": !done.failed, "did": done.what, "message": what, "next": next,
+            "facts": done.facts, "warnings": warnings
+        });
+        return out(&format!("{document}\n"));
+    }
+    out(&format!("{what}\n"));
     if let Some(table) = done.table.as_ref().filter(|table| !table.rows.is_empty()) {
         out(&aligned(table, lang));
     }
@@ -31,13 +37,8 @@ pub fn done(done: &Done, lang: Lang, as_json: bool) {
         let mark = message(lang, "mark-warning", &[]);
         out(&format!("{mark} {what}\n  {next}\n"));
     }
-    // A fact named `next` chooses between several next steps.
-    let next = match done.facts.get("next").and_then(Value::as_str) {
-        Some(next) => next.to_string(),
-        None => format!("{id}.next"),
-    };
-    if exists(lang, &next) {
-        out(&format!("→ {}\n", message(lang, &next, &facts)));
+    if let Some(next) = next {
+        out(&format!("→ {next}\n"));
     }
 }
 

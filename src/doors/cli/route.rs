@@ -35,11 +35,6 @@ pub fn route(cli: &Cli, lang: Lang, clock: Clock) -> Result<Done> {
     let ask = Terminal::new(&cli.global, password_file(&cli.command), lang)?;
     match &cli.command {
         Command::Init(new) => init(cli, new, lang, clock, &random, &ask),
-        Command::Completions { shell } => {
-            let mut command = crate::doors::cli::definition(lang);
-            clap_complete::generate(*shell, &mut command, "tewatashi", &mut std::io::stdout());
-            Ok(Done::new("nothing"))
-        }
         Command::Scan(args) => scan(cli, args, lang, clock, &random, &ask),
         Command::Ledger(args::Ledger::VerifyProof { proof, entry, identity }) => {
             ledger::verify_proof(proof, entry, identity)
@@ -86,7 +81,7 @@ fn with_desk(desk: &mut Desk<'_>, cli: &Cli, command: &Command) -> Result<Done> 
         Command::Approve(args) => seal::approve(desk, &args.number, args.reference.as_deref()),
         Command::Void(args) => seal::void(desk, &args.number, reason(cli)?),
         Command::Burn(args) => burn::burn(desk, &args.number, &args.drive.parse::<Target>()?, args.medium),
-        Command::Slip(args) => slip::slip(desk, &args.number, &args.out),
+        Command::Slip(args) => slip::slip(desk, &args.number, args.bag.as_ref(), &args.out),
         Command::Notice(args) => notice::notice(desk, &args.number, &args.out),
         Command::Store(args) => {
             let paper = from_paper(args.paper.late, args.paper.scan.as_deref())?;

@@ -10,7 +10,7 @@ use crate::steps::done::Done;
 use crate::steps::issued::newest_witnessed;
 use crate::steps::slips::trusted_slip;
 use crate::tools::files;
-use crate::tools::ledger::{Problem, Proof, SignedCheckpoint, tree};
+use crate::tools::ledger::{Ledger, Problem, Proof, SignedCheckpoint, tree};
 use crate::words::act::{Deed, Entry, TreeHead};
 use crate::words::custody::Book;
 use crate::words::error::{Error, Result};
@@ -29,6 +29,7 @@ pub fn verify(desk: &mut Desk<'_>, witnesses: &[String]) -> Result<Done> {
         book: Book::new(desk.config.policy()),
         leaves: BTreeMap::new(),
         origin: home.origin.clone(),
+        ledger: &desk.ledger,
     };
     let report = desk.ledger.verify(&home.keys.log, &mut |index, bytes| check.entry(index, bytes))?;
     let mut problems = report.problems.clone();
@@ -79,14 +80,15 @@ pub fn verify(desk: &mut Desk<'_>, witnesses: &[String]) -> Result<Done> {
 }
 
 /// What the entries themselves say: decoded strictly, replayed, each held against everything before it.
-struct SelfCheck {
+struct SelfCheck<'a> {
     book: Book,
     /// Leaf hashes so far, with their index.
     leaves: BTreeMap<Digest, u64>,
     origin: String,
+    ledger: &'a Ledger,
 }
 
-impl SelfCheck {
+impl SelfCheck<'_> {
     fn entry(&mut self, index: u64, bytes: &[u8]) -> Vec<Problem> {
         let leaf = tree::leaf_hash(bytes);
         let entry = match Entry::from_bytes(bytes) {
@@ -104,12 +106,20 @@ impl SelfCheck {
             problems.push(Problem::new(Some(index), "reference-unknown").with("leaf", named.short()));
         }
         problems.extend(self.signature(index, &entry));
+        problems.extend(self.own_head(index, &entry.act.deed));
         if let Err(refusal) = self.book.step(&entry.act) {
             problems.push(Problem::new(Some(index), "rule-broken").with("rule", refusal.code));
         }
         self.leaves.insert(leaf, index);
         self.book.replay(index, leaf, entry);
         problems
+    }
+
+    /// Heads of this ledger that went out or came back cosigned, and that an entry repeats.
+    fn own_head(&self, index: u64, deed: &Deed) -> Option<Problem> {
+        let head = deed.own_head()?;
+        let same = head.size <= index && self.ledger.root_at(head.size).is_ok_and(|root| root == head.root);
+        (!same).then(|| Problem::new(Some(index), "own-head-differs").with("size", head.size))
     }
 
     /// A person's signature where the act needs one, with the key that was registered before it.

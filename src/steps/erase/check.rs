@@ -3,13 +3,14 @@
 
 use crate::steps::desk::{Desk, Draft};
 use crate::steps::done::Done;
-use crate::words::act::{Deed, Finding, MediumKind, Role};
+use crate::words::act::{Deed, Finding};
 use crate::words::custody::consignment::{Consignment, Erasure};
 use crate::words::custody::register::Register;
 use crate::words::error::{Error, Result};
 use crate::words::statement;
 use crate::words::statement::erasure::{ErasureReport, Level};
 use crate::words::units::{ControlNumber, CopyNumber, Digest, PersonId, Stamp};
+use crate::words::vocabulary::{MediumKind, Role};
 use std::collections::BTreeSet;
 
 /// Checks the newest report of a consignment and records the findings. Exit 1 when any check fails.

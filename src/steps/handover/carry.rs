@@ -2,10 +2,11 @@
 
 use crate::steps::desk::{Desk, Draft};
 use crate::steps::done::Done;
-use crate::words::act::{Carried, Deed, Paper};
+use crate::words::act::{Deed, Paper};
 use crate::words::custody::consignment::Whereabouts;
 use crate::words::error::Result;
 use crate::words::units::{ControlNumber, MediumNumber, Token};
+use crate::words::vocabulary::Carried;
 
 /// Records that something lies in a lockable place.
 pub fn store(

@@ -7,9 +7,9 @@ use crate::steps::print::{Made, issue, render};
 
 use crate::steps::vault::stored_password;
 use crate::tools::files;
-use crate::words::act::Document;
 use crate::words::error::{Error, Result};
 use crate::words::units::ControlNumber;
+use crate::words::vocabulary::Document;
 use serde_json::json;
 use std::path::Path;
 

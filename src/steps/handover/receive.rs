@@ -6,12 +6,13 @@ use crate::steps::done::Done;
 use crate::steps::lookup;
 use crate::steps::slips::{known_homes, trusted_slip};
 use crate::steps::vault::destroy_password;
-use crate::words::act::{Carried, Cause, Deed, Paper, TreeHead};
+use crate::words::act::{Deed, Paper, TreeHead};
 use crate::words::custody::consignment::{Consignment, Side, Whereabouts};
 use crate::words::error::{Error, Result};
 use crate::words::statement::kinds::Receipt;
 use crate::words::statement::slip::Slip;
 use crate::words::units::{ContractId, ControlNumber, Digest, MediumNumber, PersonId, Pieces};
+use crate::words::vocabulary::{Carried, Cause};
 
 /// What `receive` is given.
 pub struct Arrival<'a> {
@@ -83,7 +84,8 @@ pub fn receive(desk: &mut Desk<'_>, number: &ControlNumber, arrival: Arrival<'_>
     let mut drafts = receive_drafts(number, &arrival, media, by, receipt, expected);
     let destroys = arrival.what == Carried::Notice && state.side == Side::Sender && !state.password_destroyed;
     if destroys {
-        drafts.push(Draft::of(Deed::PasswordDestroyed { consignment: number.clone() }));
+        // The receipt may lie in the past; the destruction happens now.
+        drafts.push(Draft::of(Deed::PasswordDestroyed { consignment: number.clone() }).at(desk.now));
     }
     let recorded = desk.record(drafts)?;
     if destroys {

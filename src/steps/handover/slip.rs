@@ -6,25 +6,29 @@ use crate::steps::print::{Made, issue, render};
 
 use crate::steps::issued::{newest_head, newest_witnessed};
 use crate::steps::lookup::{self, midnight, side};
-use crate::words::act::{Carried, Document};
 use crate::words::custody::consignment::{Consignment, Whereabouts};
 use crate::words::custody::rules;
 use crate::words::digits;
 use crate::words::error::{Error, Result};
 use crate::words::statement::slip::{MAX_MEDIA, Slip, matching_number};
 use crate::words::text::message;
-use crate::words::units::{ControlNumber, MediumNumber};
+use crate::words::units::{ControlNumber, MediumNumber, Token};
+use crate::words::vocabulary::{Carried, Document};
 use serde_json::{Value, json};
 use std::path::Path;
 
 /// Prints the slip of a consignment to a file.
-pub fn slip(desk: &mut Desk<'_>, number: &ControlNumber, out: &Path) -> Result<Done> {
+pub fn slip(desk: &mut Desk<'_>, number: &ControlNumber, bag: Option<&Token>, out: &Path) -> Result<Done> {
+    if let Some(bag) = bag.filter(|bag| !desk.book().is_ok_and(|book| book.register.bags.contains(bag))) {
+        return Err(Error::refused("bag-missing").with("bag", bag));
+    }
     let mut head = None;
     let (index, made) = issue(desk, number, Document::Slip, out, |desk| {
         let state = desk.book()?.consignment(number)?;
         let slip = compose(desk, &state)?;
         let statement = desk.state(&slip)?;
-        let values = values(desk, &state, &slip, &statement)?;
+        let mut values = values(desk, &state, &slip, &statement)?;
+        values["bag"] = json!(bag.map_or("", Token::as_str));
         let rendered = render(desk, "slip", &values)?;
         head = Some(slip.clone());
         let head = crate::words::act::TreeHead { size: slip.size, root: slip.root };
@@ -103,7 +107,6 @@ fn values(desk: &mut Desk<'_>, state: &Consignment, slip: &Slip, statement: &[u8
         "package_size": state.package_size,
         "digest": slip.package.to_string(),
         "checkpoint": { "size": slip.size, "root": slip.root.to_string(), "witnessed_size": slip.cosigned_size },
-        "bag": "",
         "check_number": matching_number(&slip.consignment, &slip.package),
         "emergency": desk.config.emergency_contact,
         "qr": digits::encode(statement),

@@ -4,9 +4,10 @@ use crate::steps::desk::{Desk, Draft};
 use crate::steps::done::Done;
 use crate::steps::lookup::{Terms, date, named, party_named, terms};
 use crate::tools::keys;
-use crate::words::act::{Channel, Deed, MediumKind};
+use crate::words::act::Deed;
 use crate::words::error::{Error, Result};
 use crate::words::units::{ContractId, PersonId, Token};
+use crate::words::vocabulary::{Channel, MediumKind};
 
 /// What `contract add` is given.
 pub struct NewContract {

@@ -3,10 +3,11 @@
 use crate::steps::desk::{Desk, Draft, Whose};
 use crate::steps::done::Done;
 use crate::tools::keys;
-use crate::words::act::{Deed, Duty};
+use crate::words::act::Deed;
 use crate::words::error::{Error, Result};
 use crate::words::sign::Signer;
 use crate::words::units::{PartyId, PersonId};
+use crate::words::vocabulary::Duty;
 use std::os::unix::fs::DirBuilderExt;
 
 /// Puts a person on the register of this home's party, or of `party` (a carrier's own staff, say).

@@ -16,7 +16,7 @@ fn vectors() -> Vec<Vector> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vectors/age");
     let paths = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let vectors: Vec<Vector> = paths
-        .filter(|path| path.extension().is_none())
+        .filter(|path| path.extension().is_none() && !path.ends_with(".gitattributes"))
         .map(|path| {
             let bytes = std::fs::read(&path).unwrap();
             let split = bytes.windows(2).position(|pair| pair == b"\n\n").unwrap();

@@ -8,12 +8,13 @@
 //! recipient  expected → received → opened → handed back → erased and reported → closed
 //! ```
 
-use crate::words::act::{Carried, Cause, Channel, Content, Deed, Document, MediumKind, TreeHead, Verdict};
+use crate::words::act::{Content, Deed, TreeHead};
 use crate::words::custody::Event;
 use crate::words::units::{
     ContractId, ControlNumber, CopyNumber, Digest, Files, MediumNumber, PartyId, People, PersonId, Pieces,
     Stamp, Token,
 };
+use crate::words::vocabulary::{Carried, Cause, Channel, Document, MediumKind, Verdict};
 use std::collections::BTreeMap;
 
 /// Which end of the consignment this home is.

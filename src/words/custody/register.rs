@@ -1,12 +1,13 @@
 //! The registers: who and what there is, as the ledger says. Names are not here; they lie in the side table under the
 //! commitments kept beside each record.
 
-use crate::words::act::{Channel, Deed, Duty, MediumKind, Role, TreeHead};
+use crate::words::act::{Deed, TreeHead};
 use crate::words::custody::Event;
 use crate::words::error::{Error, Result};
 use crate::words::sign::PublicKey;
 use crate::words::statement::kinds::HomeKeys;
 use crate::words::units::{ContractId, Digest, PartyId, PersonId, Stamp, Token};
+use crate::words::vocabulary::{Channel, Duty, MediumKind, Role};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// This home.

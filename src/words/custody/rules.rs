@@ -2,13 +2,14 @@
 //!
 //! Pure functions over the register, the policy and the consignment as it stood at the act's time.
 
-use crate::words::act::{Act, Carried, Channel, Deed, Document, MediumKind, Role};
+use crate::words::act::{Act, Deed};
 use crate::words::custody::Policy;
 use crate::words::custody::consignment::{Consignment, Erasure, Side, Whereabouts};
 use crate::words::custody::missing::missing;
 use crate::words::custody::register::Register;
 use crate::words::error::{Error, Result};
 use crate::words::units::{ContractId, CopyNumber, MediumNumber, People, PersonId, Pieces, Stamp, Token};
+use crate::words::vocabulary::{Carried, Channel, Document, MediumKind, Role};
 use std::collections::BTreeSet;
 
 /// Whether `act` may follow. `state` is the consignment just before the act's event time.
@@ -180,10 +181,12 @@ impl Scene<'_> {
             if pieces.0 != media.len() as u64 {
                 return Err(self.count_mismatch(state, pieces, Pieces(media.len() as u64)));
             }
-        } else if state.notice.is_none() {
-            return Err(Error::refused("notice-not-printed").with("consignment", &state.number));
         }
-        self.on_separate_occasions(state, what)
+        self.on_separate_occasions(state, what)?;
+        match what == Carried::Notice && state.notice.is_none() {
+            true => Err(Error::refused("notice-not-printed").with("consignment", &state.number)),
+            false => Ok(()),
+        }
     }
 
     fn media_may_leave(&self, state: &Consignment, media: &[MediumNumber]) -> Result<()> {

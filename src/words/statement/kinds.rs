@@ -1,12 +1,12 @@
 //! Statements between homes, except the slip and the erasure report. CDDL (RFC 8610) beside each; `stamp` is RFC 3339
 //! text, ids are text such as `P-7K3Q-9X2D`.
 
-use crate::words::act::{Carried, Duty, Role};
 use crate::words::sign::PublicKey;
 use crate::words::statement::Content;
 use crate::words::units::{
     ControlNumber, CopyNumber, Digest, Files, MediumNumber, PartyId, People, PersonId, Pieces, Stamp, Token,
 };
+use crate::words::vocabulary::{Carried, Duty, Role};
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
 

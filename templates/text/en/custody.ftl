@@ -219,6 +219,7 @@ err-not-witnessed = This ledger is not independently witnessed: nobody else has 
 err-history-differs = This ledger is not the one that { $witness } speaks of (size { $size }).
     .next = Keep that slip or disc safe and report to audit at once.
 problem-origin-differs = The entry belongs to another ledger ({ $found }).
+problem-own-head-differs = A checkpoint of { $size } entries that this entry repeats is not this ledger's.
 problem-reference-unknown = It answers an entry ({ $leaf }) that does not stand before it.
 problem-rule-broken = It breaks a rule of custody: { $rule }.
 problem-signature-wrong = The person's signature is wrong ({ $cause }).

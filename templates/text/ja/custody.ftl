@@ -219,6 +219,7 @@ err-not-witnessed = この台帳は、まだ第三者の確認（連署）を受
 err-history-differs = { $witness } に記された台帳（{ $size }件）と、この台帳の内容が一致しません。
     .next = その受渡票やディスクを保管し、直ちに監査担当に報告してください。
 problem-origin-differs = 別の台帳（{ $found }）の記録が入っています。
+problem-own-head-differs = 控えてある台帳の確認符号（{ $size }件）が、この台帳のものと違います。
 problem-reference-unknown = それより前にない記録（{ $leaf }）を参照しています。
 problem-rule-broken = 受渡しの規則（{ $rule }）に反する順序です。
 problem-signature-wrong = 本人の署名が正しくありません（{ $cause }）。

@@ -42,7 +42,7 @@ fn succeed(mut command: Command) {
 }
 
 #[test]
-#[ignore = "a child process"]
+#[ignore = "run by a_process_killed_in_the_middle_of_a_transaction_leaves_what_was_committed"]
 fn commits_then_stops_in_the_middle() {
     let mut ledger = Ledger::open(&given()).unwrap();
     append(&mut ledger, 3);
@@ -84,7 +84,7 @@ fn a_process_killed_in_the_middle_of_a_transaction_leaves_what_was_committed() {
 }
 
 #[test]
-#[ignore = "a child process"]
+#[ignore = "run by two_processes_append_at_once"]
 fn appends_twenty_times() {
     let mut ledger = Ledger::open(&given()).unwrap();
     ledger.set_patience(Duration::from_secs(120)).unwrap();
@@ -106,7 +106,7 @@ fn two_processes_append_at_once() {
 }
 
 #[test]
-#[ignore = "a child process"]
+#[ignore = "run by a_full_disk_stops_the_writer_and_spoils_nothing"]
 fn fills_the_disk() {
     let path = given().join("ledger.db");
     let mut ledger = Ledger::create(&path, super::ORIGIN).unwrap();
@@ -140,7 +140,7 @@ fn a_full_disk_stops_the_writer_and_spoils_nothing() {
 }
 
 #[test]
-#[ignore = "a child process"]
+#[ignore = "run by a_ledger_on_read_only_storage_can_be_read"]
 fn reads_what_cannot_be_written() {
     let ledger = Ledger::open_read_only(&given()).unwrap();
     assert_eq!(ledger.size().unwrap(), 7);
