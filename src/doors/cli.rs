@@ -53,3 +53,38 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
 pub fn definition(lang: Lang) -> clap::Command {
     localise::localised(Cli::command(), lang)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An argument with the id of a global one takes its place: whoever was named would be taken for whoever acts.
+    #[test]
+    fn no_argument_of_a_command_hides_one_that_every_command_takes() {
+        fn check(command: &clap::Command, global: &[clap::Id]) {
+            for argument in command.get_arguments() {
+                assert!(
+                    !global.contains(argument.get_id()),
+                    "{} of {}",
+                    argument.get_id(),
+                    command.get_name()
+                );
+            }
+            command.get_subcommands().for_each(|child| check(child, global));
+        }
+        let command = Cli::command();
+        let global: Vec<clap::Id> = command.get_arguments().map(|a| a.get_id().clone()).collect();
+        assert!(!global.is_empty());
+        command.get_subcommands().for_each(|child| check(child, &global));
+    }
+
+    #[test]
+    fn who_acts_is_not_who_is_named() {
+        let words = ["tewatashi", "--as", "A", "contract", "designate", "R7-1", "--person", "B"];
+        let cli = Cli::from_arg_matches(&Cli::command().get_matches_from(words)).unwrap();
+        assert_eq!(cli.global.person.as_deref(), Some("A"));
+        let words = ["tewatashi", "contract", "designate", "R7-1", "--person", "B", "--as", "A"];
+        let cli = Cli::from_arg_matches(&Cli::command().get_matches_from(words)).unwrap();
+        assert_eq!(cli.global.person.as_deref(), Some("A"));
+    }
+}
