@@ -4,10 +4,12 @@
 //! - [`args`]: what can be typed
 //! - [`route`]: which step a command is
 //! - [`ask`]: passphrases, confirmations, progress
+//! - `complaint`: what was typed wrongly
 //! - [`render`]: outcomes and errors
 
 pub mod args;
 mod ask;
+mod complaint;
 mod localise;
 mod render;
 mod route;
@@ -17,6 +19,7 @@ use crate::tools::clock;
 use crate::words::text::Lang;
 use clap::{CommandFactory, FromArgMatches};
 use std::ffi::OsString;
+use std::io::Write;
 use std::process::ExitCode;
 
 /// Runs one command line and says how it ended.
@@ -28,12 +31,18 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
     let cli = match cli {
         Ok(cli) => cli,
         Err(error) => {
-            let _ = error.print();
+            match complaint::complaint(&error) {
+                Some(ours) => render::error(&ours, lang, words.iter().any(|word| word == "--json")),
+                None => drop(error.print()),
+            }
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }
     };
     if let Command::Completions { shell } = &cli.command {
-        clap_complete::generate(*shell, &mut definition(lang), "tewatashi", &mut std::io::stdout());
+        let mut script = Vec::new();
+        clap_complete::generate(*shell, &mut definition(lang), "tewatashi", &mut script);
+        // A closed pipe is the reader's choice, not a failure of ours.
+        let _ = std::io::stdout().write_all(&script);
         return ExitCode::SUCCESS;
     }
     let Global { json, .. } = cli.global;

@@ -188,6 +188,7 @@ fn e() { Draft::of(deed).with(\"title\", 4) }
         pair("", "later title"),
     ];
     let mut seen = seen;
-    (seen.sort(), expected.sort());
+    seen.sort();
+    expected.sort();
     assert_eq!(seen, expected);
 }

@@ -1,6 +1,16 @@
 # What the command line shows: outcomes, tables, questions, progress, help
 
 ## Mistakes in what was typed
+err-argument-unknown = There is no argument “{ $argument }” here.
+    .next = Run the command with --help to see what it takes.
+err-command-unknown = There is no command “{ $command }”.
+    .next = See “tewatashi --help”.
+err-argument-missing = Something is missing: { $arguments }
+    .next = Run it again with that. Use --help to see what it means.
+err-argument-conflict = “{ $argument }” and “{ $other }” exclude each other.
+    .next = Give only one of them.
+err-argument-value = “{ $value }” cannot be used for “{ $argument }”.
+    .next = Check how it is written; --help says what it means.
 err-choice-unknown = “{ $text }” is not one of the choices.
     .next = Choose one of: { $choices }
 err-input-needed = An answer is needed, and nobody can be asked here.
@@ -399,6 +409,9 @@ help-arg-late = Entered from paper after it happened
 help-arg-scan = Scan of the signed paper
 help-arg-index = Number of the entry
 help-tewatashi = Hand personal data to a contractor and get it back, provably
+help-arg-help = Print help
+help-arg-version = Print version
+help-help = Print the help of a command
 help-init = Open a home: keys, ledger, settings
     .name = Name of the office or company
     .code = Short code for control numbers, e.g. SHJ
@@ -527,3 +540,7 @@ help-ledger-cosign = Check another home's newest checkpoint and cosign it
 help-completions = Completions for a shell
     .shell = Which shell
 heading-common = Common options
+heading-usage = Usage
+heading-commands = Commands
+heading-arguments = Arguments
+heading-options = Options

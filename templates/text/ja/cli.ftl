@@ -1,6 +1,16 @@
 # 画面の表示: 結果、一覧、質問、進み具合、ヘルプ
 
 ## 入力の誤り
+err-argument-unknown = 「{ $argument }」という引数は、この命令にありません。
+    .next = --help を付けて実行すると、使える引数が表示されます。
+err-command-unknown = 「{ $command }」という命令はありません。
+    .next = 「tewatashi --help」で命令の一覧を確認してください。
+err-argument-missing = 必要な引数がありません: { $arguments }
+    .next = その引数を付けて、もう一度実行してください。引数の意味は --help で確認できます。
+err-argument-conflict = 「{ $argument }」と「{ $other }」は、一緒に使えません。
+    .next = どちらか一方だけを指定してください。
+err-argument-value = 「{ $argument }」に「{ $value }」は使えません。
+    .next = 書き方を確認してください。引数の意味は --help で確認できます。
 err-choice-unknown = 「{ $text }」は使えません。
     .next = 次のどれかを指定してください: { $choices }
 err-input-needed = 入力が必要ですが、画面から入力できません。
@@ -385,9 +395,9 @@ done-ledger-verify-failed =
     .next = 台帳を使わず、変更もせずに保管し、直ちに監査担当に報告してください。
 
 ## ヘルプ: 引数は、命令の属性か、どの命令にも共通の help-arg- に書く
-help-arg-home = 台帳の保存先（なければ TEWATASHI_HOME、データ用フォルダー）
+help-arg-home = 台帳の保存先（標準は TEWATASHI_HOME）
 help-arg-json = 文章の代わりにJSON文書を一つ出力する
-help-arg-lang = 表示する言語 ja 又は en（標準は LANG、なければ ja）
+help-arg-lang = 表示する言語（標準は LANG、なければ ja）
 help-arg-as = 操作する人（番号又は登録した氏名）
 help-arg-no_input = 質問をせず、答えがなければ中止する
 help-arg-yes = 確認にはすべて「はい」と答える
@@ -405,6 +415,9 @@ help-arg-late = 紙から後日入力する
 help-arg-scan = 署名のある紙のスキャン
 help-arg-index = 記録番号
 help-tewatashi = 個人情報を委託先に渡し、返却と消去まで証明する
+help-arg-help = この説明を表示する
+help-arg-version = 版を表示する
+help-help = 命令の説明を表示する
 help-init = 台帳を開設する（鍵、台帳、設定）
     .name = 区の保有課又は委託先の名称
     .code = 管理番号に使う略号（例 SHJ）
@@ -512,7 +525,7 @@ help-exchange-export = 相手方に必要なものを一つのファイルにす
     .to = 相手方（番号、略号又は名称）
 help-exchange-import = 相手方のファイルを取り込む
     .file = 相手方から届いたファイル
-help-ledger = 台帳（個人情報受渡管理簿）そのもの
+help-ledger = 台帳（個人情報受渡管理簿）の閲覧と点検
 help-ledger-list = 記録を古い順に一覧にする
     .from = 最初の記録番号
     .count = 件数
@@ -533,3 +546,7 @@ help-ledger-cosign = 相手方の最新のチェックポイントを確かめ�
 help-completions = シェルの入力補完を出力する
     .shell = シェルの種類
 heading-common = 共通の指定
+heading-usage = 使い方
+heading-commands = 命令
+heading-arguments = 引数
+heading-options = オプション
