@@ -24,6 +24,7 @@ pub fn needed() -> BTreeSet<String> {
     family("copy-of", variants(&erasure, "CopyOf"));
     family("erase-level", variants(&erasure, "Level"));
     family("erase-verification", variants(&erasure, "Verification"));
+    family("storage", variants(&file("src/tools/machine.rs"), "Storage"));
     family("state", states(&file("src/words/custody/consignment.rs")));
     family("erase-check", first_arguments(&file("src/steps/erase/check.rs"), "finding("));
     family("problem", problem_codes(&file("src/tools/ledger/verify.rs")));
@@ -33,8 +34,7 @@ pub fn needed() -> BTreeSet<String> {
             PROBLEM => "problem",
             _ => continue,
         };
-        // This one says nothing, for commands that have written their own output.
-        family(prefix, site.codes.into_iter().filter(|code| code != "nothing").collect());
+        family(prefix, site.codes);
     }
     needed.extend(sources.iter().flat_map(literal_ids));
     needed

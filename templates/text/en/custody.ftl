@@ -144,6 +144,8 @@ err-slip-and-disc-differ = Slip and disc (or file) of { $consignment } speak of 
     .next = Keep both, neither open nor cosign, and telephone the sender's auditors at once.
 err-sealing-differs = The sealing entry on the disc of { $consignment } does not belong to this package.
     .next = Do not open it; telephone the sender at once.
+err-history-unproven = Nothing on the medium of { $consignment } shows that its checkpoint continues the one pinned here (it is older than the pinned one, or brings no proof).
+    .next = Import a newer exchange file from the other side: it proves the continuation.
 err-sealing-unproven = { $consignment } was opened, but without the proof of its sealing entry, so nothing was compared with the sender's ledger.
     .next = Open it again from the image of the whole disc. The erasure report needs that proof.
 err-manifest-differs =
@@ -343,3 +345,12 @@ erase-draft-head =
     # verification  "full" read in full, "sample" a sample read,
     #               "tool-report" the tool's word only, "none"
     # next          what happens to the device (e.g. stays in use, goes to a disposal firm)
+
+storage-ssd = solid-state disk
+storage-hdd = hard disk
+storage-removable = removable medium
+storage-virtual = virtual disk
+storage-memory = main memory
+storage-overlay = overlay file system
+storage-network = network disk
+storage-unknown = unknown storage

@@ -144,6 +144,8 @@ err-slip-and-disc-differ = 管理番号 { $consignment } の受渡票と、デ�
     .next = 受渡票とディスクを保管し、連署や開封をせずに、直ちに送付元の監査担当へ電話してください。
 err-sealing-differs = 管理番号 { $consignment } のディスクに入っている封緘の記録が、このパッケージのものではありません。
     .next = 開封せず、直ちに送付元へ電話してください。
+err-history-unproven = { $consignment } の媒体にある台帳の確認符号は、こちらが控えている確認符号からの続きであることを確認できませんでした（控えより古い媒体か、証明が入っていません）。
+    .next = 相手方から新しい交換ファイルを受け取り、「tewatashi exchange import」で取り込むと、続きであることを確認できます。
 err-sealing-unproven = 管理番号 { $consignment } は開封しましたが、封緘の記録の証明がなく、送付元の台帳との照合はできていません。
     .next = ディスク全体のイメージから「tewatashi open」をやり直すと照合できます。照合しないと、消去報告書を作成できません。
 err-manifest-differs =
@@ -343,3 +345,12 @@ erase-draft-head =
     # verification  "full" 全体を読み取って確認、"sample" 一部を読み取って確認、
     #               "tool-report" ソフトウェアの表示だけ、"none" 確認なし
     # next          機器のその後（例 業務で継続使用、廃棄業者へ引渡し）
+
+storage-ssd = SSD（内蔵）
+storage-hdd = ハードディスク（内蔵）
+storage-removable = 取外し可能な媒体
+storage-virtual = 仮想ディスク
+storage-memory = メモリー上の領域
+storage-overlay = 重ね合わせたファイルシステム
+storage-network = ネットワーク上のディスク
+storage-unknown = 種類不明の記憶装置
