@@ -182,8 +182,9 @@ err-notice-not-out = The notice of { $consignment } was not handed over, or is a
 err-not-complete = { $consignment } cannot be closed yet. Still missing: { $missing }
     .next =
         Make good what is missing, then run “tewatashi close { $consignment }” again.
-          medium:NUMBER       take the medium back (tewatashi give-back --image), or two people destroy it (tewatashi dispose)
-          notice              take the notice back (tewatashi give-back --notice)
+          medium:NUMBER       the sender takes the medium back (tewatashi give-back --image), the recipient hands
+                              it back (tewatashi hand-over), or two people destroy it (tewatashi dispose)
+          notice              likewise the notice (give-back --notice, hand-over)
           erasure-report      the report is submitted (tewatashi erase submit) and taken in (tewatashi exchange import)
           erasure-acceptance  check the report (tewatashi erase check) and accept it (tewatashi erase accept)
           receipt             enter the receipt (tewatashi receive); without any medium, give it up (tewatashi void)

@@ -182,8 +182,9 @@ err-notice-not-out = 管理番号 { $consignment } のパスワード通知書�
 err-not-complete = 管理番号 { $consignment } は、まだ完結できません。残っているもの: { $missing }
     .next =
         次のとおり済ませてから、もう一度「tewatashi close { $consignment }」を実行してください。
-          medium:番号　　　　媒体の返却（tewatashi give-back --image）又は二人での廃棄（tewatashi dispose）
-          notice　　　　　　 パスワード通知書の返却（tewatashi give-back --notice）
+          medium:番号　　　　媒体の返却（渡した側は tewatashi give-back --image、受け取った側は
+                                tewatashi hand-over）又は二人での廃棄（tewatashi dispose）
+          notice　　　　　　 パスワード通知書の返却（同じく give-back --notice、hand-over）
           erasure-report　　 消去報告書の提出（tewatashi erase submit）と取込み（tewatashi exchange import）
           erasure-acceptance 消去報告書の確認（tewatashi erase check）と受理（tewatashi erase accept）
           receipt　　　　　　受領の記録（tewatashi receive）。媒体がない案件は取消し（tewatashi void）
