@@ -25,14 +25,17 @@ impl Home {
     pub fn at(root: &Path) -> Home {
         Home { root: root.to_path_buf() }
     }
-    /// Makes the folders of a new home, and clears away what an opening that was cut short may have left there. The
-    /// caller has made sure that no ledger with entries lies here.
+    /// Makes the folders of a new home. Refuses a folder that holds anything of one: a ledger, or keys that an opening
+    /// which was cut short (or a lost ledger) left behind. Neither is ever deleted here.
     pub fn create(root: &Path) -> Result<Home> {
         let home = Home::at(root);
-        let leftovers = ["log", "statements", "cosigner"].map(|name| home.key(name));
-        let ledger = ["", "-wal", "-shm"].map(|end| root.join(format!("ledger.db{end}")));
-        for path in leftovers.iter().chain(&ledger).chain([&home.config()]).filter(|path| path.exists()) {
-            std::fs::remove_file(path).map_err(|cause| Error::io(path, &cause))?;
+        if home.ledger().exists() {
+            return Err(Error::usage("home-exists-here").with("path", root.display()));
+        }
+        if home.config().exists()
+            || ["log", "statements", "cosigner"].iter().any(|name| home.key(name).exists())
+        {
+            return Err(Error::usage("home-half-made").with("path", root.display()));
         }
         for folder in
             [home.root.clone(), home.keys(), home.notice_keys(), home.packages(), home.images(), home.paper()]

@@ -27,7 +27,7 @@ pub struct Global {
     #[arg(long, global = true, value_name = "ja|en")]
     pub lang: Option<String>,
     /// Who acts: an id or a registered name
-    #[arg(long = "as", global = true, value_name = "PERSON")]
+    #[arg(id = "as", long = "as", global = true, value_name = "PERSON")]
     pub person: Option<String>,
     /// Never ask; fail where an answer is missing
     #[arg(long, global = true)]

@@ -48,7 +48,7 @@ err-consignment-unknown = There is no consignment { $consignment } in this ledge
 err-consignment-exists = The control number { $consignment } is already taken.
     .next = Look at “tewatashi status { $consignment }”.
 err-consignment-ended =
-    { $consignment } is { $state ->
+    Consignment { $consignment } is { $state ->
         [voided] void
        *[closed] closed
     }, so nothing more can be done with it.
@@ -72,7 +72,7 @@ err-my-number-found = Row { $row }, column { $column } of { $table } holds what 
 err-sealing-busy = Another sealing is under way in { $path }.
     .next = Try again when it is done. Nothing was recorded.
 err-not-approved = { $consignment } is not approved yet.
-    .next = Another person than the one who sealed it looks it over and runs “tewatashi approve { $consignment } --as PERSON”.
+    .next = Another person than the one who sealed it looks it over and runs “tewatashi approve { $consignment } --as PERSON --keyring THEIR-FOLDER”.
 err-already-approved = { $consignment } is already approved.
     .next = Go on with “tewatashi burn { $consignment } --drive image:FILE.iso”.
 err-already-handed-over = { $consignment } was handed over, so it can no longer be given up.
@@ -182,8 +182,9 @@ err-notice-not-out = The notice of { $consignment } was not handed over, or is a
 err-not-complete = { $consignment } cannot be closed yet. Still missing: { $missing }
     .next =
         Make good what is missing, then run “tewatashi close { $consignment }” again.
-          medium:NUMBER       take the medium back (tewatashi give-back --image), or two people destroy it (tewatashi dispose)
-          notice              take the notice back (tewatashi give-back --notice)
+          medium:NUMBER       the sender takes the medium back (tewatashi give-back --image), the recipient hands
+                              it back (tewatashi hand-over), or two people destroy it (tewatashi dispose)
+          notice              likewise the notice (give-back --notice, hand-over)
           erasure-report      the report is submitted (tewatashi erase submit) and taken in (tewatashi exchange import)
           erasure-acceptance  check the report (tewatashi erase check) and accept it (tewatashi erase accept)
           receipt             enter the receipt (tewatashi receive); without any medium, give it up (tewatashi void)
@@ -318,7 +319,7 @@ erase-draft-head =
     # Draft of the erasure report for { $consignment }
     #
     # Write the answers between the quotation marks. Then the responsible person runs
-    #   tewatashi erase report { $consignment } --answers THIS-FILE -o REPORT.pdf
+    #   tewatashi erase report { $consignment } --answers THIS-FILE -o REPORT.pdf --as PERSON
     #
     # performer     who erased (name or id P-…)
     # verifier      who verified it: another person

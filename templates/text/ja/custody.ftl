@@ -72,7 +72,7 @@ err-my-number-found = { $table } の{ $row }行目・{ $column }列目に、個�
 err-sealing-busy = { $path } では、ほかの封緘が進行中です。
     .next = 終わってから、もう一度実行してください。何も記録していません。
 err-not-approved = 管理番号 { $consignment } は、まだ承認されていません。
-    .next = 封緘した人とは別の人が、内容を確認のうえ「tewatashi approve { $consignment } --as 承認する人」を実行してください。
+    .next = 封緘した人とは別の人が、内容を確認のうえ「tewatashi approve { $consignment } --as 承認する人 --keyring その人の鍵のフォルダー」を実行してください。
 err-already-approved = 管理番号 { $consignment } は、既に承認されています。
     .next = 次は「tewatashi burn { $consignment } --drive image:ファイル.iso」で媒体に書き込みます。
 err-already-handed-over = 管理番号 { $consignment } は、既に手渡されているため、取り消せません。
@@ -182,8 +182,9 @@ err-notice-not-out = 管理番号 { $consignment } のパスワード通知書�
 err-not-complete = 管理番号 { $consignment } は、まだ完結できません。残っているもの: { $missing }
     .next =
         次のとおり済ませてから、もう一度「tewatashi close { $consignment }」を実行してください。
-          medium:番号　　　　媒体の返却（tewatashi give-back --image）又は二人での廃棄（tewatashi dispose）
-          notice　　　　　　 パスワード通知書の返却（tewatashi give-back --notice）
+          medium:番号　　　　媒体の返却（渡した側は tewatashi give-back --image、受け取った側は
+                                tewatashi hand-over）又は二人での廃棄（tewatashi dispose）
+          notice　　　　　　 パスワード通知書の返却（同じく give-back --notice、hand-over）
           erasure-report　　 消去報告書の提出（tewatashi erase submit）と取込み（tewatashi exchange import）
           erasure-acceptance 消去報告書の確認（tewatashi erase check）と受理（tewatashi erase accept）
           receipt　　　　　　受領の記録（tewatashi receive）。媒体がない案件は取消し（tewatashi void）
@@ -318,7 +319,7 @@ erase-draft-head =
     # 電子データ消去報告書の下書き　管理番号 { $consignment }
     #
     # "" の中に答えを書いてください。書き終えたら、取扱責任者が次を実行します。
-    #   tewatashi erase report { $consignment } --answers このファイル -o 報告書.pdf
+    #   tewatashi erase report { $consignment } --answers このファイル -o 報告書.pdf --as 取扱責任者
     #
     # performer     消去実施者（氏名又は P-… の番号）
     # verifier      消去確認者（実施者とは別の人）
