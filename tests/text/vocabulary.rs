@@ -26,6 +26,8 @@ pub fn needed() -> BTreeSet<String> {
     family("erase-verification", variants(&erasure, "Verification"));
     family("storage", variants(&file("src/tools/machine.rs"), "Storage"));
     family("state", states(&file("src/words/custody/consignment.rs")));
+    family("at", method_words(&sources, "impl Whereabouts {", "pub fn as_str(&self)"));
+    family("missing", method_words(&sources, "impl Missing {", "pub fn code(&self)"));
     family("erase-check", first_arguments(&file("src/steps/erase/check.rs"), "finding("));
     family("problem", problem_codes(&file("src/tools/ledger/verify.rs")));
     for site in sites() {
@@ -88,6 +90,15 @@ fn states(code: &str) -> Vec<String> {
     let (_, rest) = code.split_once("pub fn state(&self)").expect("consignments have a state");
     let (body, _) = rest.split_once("\n    }").expect("a function ends");
     literals(body).map(str::to_string).collect()
+}
+
+/// The words that a method gives back, wherever its type stands; what follows a colon is filled in.
+fn method_words(sources: &[Source], of: &str, method: &str) -> Vec<String> {
+    let codes = sources.iter().map(code_of).collect::<Vec<_>>();
+    let behind = codes.iter().find_map(|code| code.split_once(of)).expect("the type has methods").1;
+    let (_, rest) = behind.split_once(method).expect("the type has this method");
+    let (body, _) = rest.split_once("\n    }").expect("a function ends");
+    literals(body).map(|word| word.split(':').next().unwrap_or(word).to_string()).collect()
 }
 
 fn first_arguments(code: &str, call: &str) -> Vec<String> {

@@ -318,8 +318,8 @@ done-status = Consignments
 done-status-one =
     Consignment { $consignment }
       State    { $state_name }
-      Media    { $media }
-      Missing  { $missing }
+      Media    { $media_text }
+      Missing  { $missing_text }
     What happened, by event time:
 done-exchange-export =
     The file for the other side is written.

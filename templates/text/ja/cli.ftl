@@ -323,8 +323,8 @@ done-status = 受渡案件の状況
 done-status-one =
     管理番号 { $consignment }
       状態　　　　　　{ $state_name }
-      媒体　　　　　　{ $media }
-      残っているもの　{ $missing }
+      媒体　　　　　　{ $media_text }
+      残っているもの　{ $missing_text }
     経過（起きた日時の順）:
 done-exchange-export =
     相手方に渡すファイルを作成しました。
