@@ -5,6 +5,7 @@
 //! Not a general file API: reading is `std::fs`.
 
 use crate::words::error::{Error, Result};
+use std::ffi::OsStr;
 use std::fs::{File, OpenOptions};
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
@@ -25,19 +26,8 @@ impl Draft {
         }
         let name =
             target.file_name().ok_or_else(|| Error::usage("file-missing").with("path", target.display()))?;
-        let temporary = folder_of(target).join(format!(
-            ".tewatashi-{}-{}.part",
-            std::process::id(),
-            name.to_string_lossy()
-        ));
-        let file = OpenOptions::new()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(true)
-            .mode(0o600)
-            .open(&temporary)
-            .map_err(|cause| Error::io(target, &cause))?;
+        let (file, temporary) =
+            create_temporary(&folder_of(target), name).map_err(|cause| Error::io(target, &cause))?;
         Ok(Draft { file: Some(file), temporary, target: target.to_path_buf() })
     }
     /// The open file, seekable and readable.
@@ -84,29 +74,6 @@ pub fn write_new(target: &Path, bytes: &[u8]) -> Result<()> {
     draft.publish()
 }
 
-/// Replaces (or makes) a file durably: readers see the old bytes or the new ones, never a mixture.
-pub fn replace(target: &Path, bytes: &[u8]) -> Result<()> {
-    let failed = |cause: std::io::Error| Error::io(target, &cause);
-    let name = target.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let temporary = folder_of(target).join(format!(".tewatashi-{}-{name}.part", std::process::id()));
-    let mut file = OpenOptions::new()
-        .write(true)
-        .create(true)
-        .truncate(true)
-        .mode(0o600)
-        .open(&temporary)
-        .map_err(failed)?;
-    let written = file
-        .write_all(bytes)
-        .and_then(|()| file.sync_all())
-        .and_then(|()| std::fs::rename(&temporary, target));
-    if let Err(cause) = written {
-        let _ = std::fs::remove_file(&temporary);
-        return Err(failed(cause));
-    }
-    sync_folder(target)
-}
-
 /// Reads a whole file that is expected to be small; refuses one over `limit` bytes.
 pub fn read_small(path: &Path, limit: u64) -> Result<Vec<u8>> {
     use std::io::Read;
@@ -123,6 +90,24 @@ pub fn read_small(path: &Path, limit: u64) -> Result<Vec<u8>> {
 pub fn sync_folder(path: &Path) -> Result<()> {
     let folder = folder_of(path);
     File::open(&folder).and_then(|folder| folder.sync_all()).map_err(|cause| Error::io(&folder, &cause))
+}
+
+/// A new file that nobody had before: never one that somebody else laid there, never through a link.
+fn create_temporary(folder: &Path, name: &OsStr) -> std::io::Result<(File, PathBuf)> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create_new(true).mode(0o600);
+    let mut refused = std::io::ErrorKind::AlreadyExists.into();
+    // A killed process of the same number may have left one; a hundred of them are somebody's doing.
+    for attempt in 0..100 {
+        let pid = std::process::id();
+        let path = folder.join(format!(".tewatashi-{pid}-{attempt}-{}.part", name.to_string_lossy()));
+        match options.open(&path) {
+            Ok(file) => return Ok((file, path)),
+            Err(cause) if cause.kind() == std::io::ErrorKind::AlreadyExists => refused = cause,
+            Err(cause) => return Err(cause),
+        }
+    }
+    Err(refused)
 }
 
 fn folder_of(path: &Path) -> PathBuf {

@@ -8,11 +8,12 @@ use crate::steps::desk::Desk;
 use crate::steps::disc::{Disc, SEAL_ENTRY, SEAL_PROOF};
 use crate::steps::done::Done;
 use crate::steps::issued::newest_witnessed;
-use crate::steps::slips::trusted_slip;
+use crate::steps::slips::{KnownHome, trusted_slip};
 use crate::tools::files;
 use crate::tools::ledger::{Ledger, Problem, Proof, SignedCheckpoint, tree};
 use crate::words::act::{Deed, Entry, TreeHead};
 use crate::words::custody::Book;
+use crate::words::custody::register::Home;
 use crate::words::error::{Error, Result};
 use crate::words::text::{Lang, message};
 use crate::words::units::Digest;
@@ -159,7 +160,7 @@ fn compare(desk: &mut Desk<'_>, witness: &str) -> Result<TreeHead> {
     let head = match path.extension().and_then(|e| e.to_str()).map(str::to_ascii_lowercase).as_deref() {
         Some("iso") => return compare_disc(desk, path),
         Some("png" | "jpg" | "jpeg" | "txt") => {
-            let (_, slip) = trusted_slip(&[(home.origin.clone(), home.keys)], witness)?;
+            let (_, slip) = trusted_slip(&[ours(&home)], witness)?;
             TreeHead { size: slip.content().size, root: slip.content().root }
         }
         _ => {
@@ -189,6 +190,10 @@ fn compare_disc(desk: &mut Desk<'_>, path: &Path) -> Result<TreeHead> {
             .with("witness", path.display())
             .with("size", head.size)),
     }
+}
+
+fn ours(home: &Home) -> KnownHome {
+    KnownHome { party: home.party, name: String::new(), origin: home.origin.clone(), keys: home.keys }
 }
 
 fn agree(desk: &Desk<'_>, witness: &str, head: &TreeHead) -> Result<TreeHead> {

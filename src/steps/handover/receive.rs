@@ -33,7 +33,7 @@ pub fn receive_slip(
     arrival: Arrival<'_>,
 ) -> Result<Done> {
     let register = desk.book()?.register.clone();
-    let (bytes, signed) = trusted_slip(&known_homes(&register), source)?;
+    let (bytes, signed) = trusted_slip(&known_homes(desk)?, source)?;
     let slip = signed.content().clone();
     let home = register.home()?.party;
     if slip.to != home {

@@ -380,3 +380,8 @@ at-in-transit = in transit
 at-there = with the other side
 at-back = back
 at-disposed = disposed of
+
+err-slip-for-another = This slip is signed by { $origin } but says that it comes from somebody else.
+    .next = Do not accept it; call both the sender named on the paper and { $origin }.
+err-identity-origin = The ledger name { $origin } in the identity file is not the one that its code and key give.
+    .next = Ask the other side for a new identity file; do not trust this one.

@@ -380,3 +380,8 @@ at-in-transit = 運搬中
 at-there = 相手方
 at-back = 返却済み
 at-disposed = 廃棄済み
+
+err-slip-for-another = この受渡票は、{ $origin } の署名でありながら、別の者からの受渡しを名乗っています。
+    .next = 受け取らず、紙に記載の差出元と { $origin } の双方に電話で確認してください。
+err-identity-origin = 身元ファイルの台帳名 { $origin } が、その略号と鍵から決まる名称と違います。
+    .next = 相手方に、作り直した身元ファイルを依頼してください。このファイルは信用しないでください。
