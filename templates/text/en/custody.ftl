@@ -385,3 +385,5 @@ err-slip-for-another = This slip is signed by { $origin } but says that it comes
     .next = Do not accept it; call both the sender named on the paper and { $origin }.
 err-identity-origin = The ledger name { $origin } in the identity file is not the one that its code and key give.
     .next = Ask the other side for a new identity file; do not trust this one.
+err-slip-unproven = Nothing proves that the checkpoint on the slip of { $consignment } lies on this history of the other side, so it was not cosigned.
+    .next = Ask the other side for an exchange file with all checkpoints. If they refuse, suspect that their ledger was rewritten and keep the slip safe.
