@@ -75,7 +75,9 @@ impl<'w> Call<'w> {
 
     fn output(&self) -> Output {
         self.world.tick();
-        self.command().output().unwrap_or_else(|cause| panic!("{self}: {cause}"))
+        let output = self.command().output().unwrap_or_else(|cause| panic!("{self}: {cause}"));
+        self.world.heard.borrow_mut().extend([output.stdout.as_slice(), &output.stderr].concat());
+        output
     }
 
     /// Must succeed. Returns the facts, after a look at the form of the document.
@@ -86,9 +88,13 @@ impl<'w> Call<'w> {
         assert_eq!(output.status.code(), Some(0), "{self}\n{stdout}{stderr}");
         assert_eq!(stderr, "", "{self} spoke beside its document");
         assert_eq!(stdout.lines().count(), 1, "{self} printed more than one document:\n{stdout}");
-        let document: Value = serde_json::from_str(&stdout).unwrap_or_else(|e| panic!("{self}: {e}\n{stdout}"));
+        let document: Value =
+            serde_json::from_str(&stdout).unwrap_or_else(|e| panic!("{self}: {e}\n{stdout}"));
         assert_eq!(document["ok"], true, "{self}\n{stdout}");
-        assert!(document["message"].as_str().is_some_and(|m| !m.is_empty() && !m.starts_with("done-")), "{stdout}");
+        assert!(
+            document["message"].as_str().is_some_and(|m| !m.is_empty() && !m.starts_with("done-")),
+            "{stdout}"
+        );
         assert!(document.as_object().is_some_and(|d| d.contains_key("next")), "{stdout}");
         assert!(document["facts"].is_object(), "{stdout}");
         self.world.whole();
@@ -100,11 +106,19 @@ impl<'w> Call<'w> {
         self.json = true;
         let output = self.output();
         let stdout = text(&output.stdout);
-        let document: Value = serde_json::from_str(&stdout).unwrap_or_else(|e| panic!("{self}: {e}\n{stdout}"));
+        let document: Value =
+            serde_json::from_str(&stdout).unwrap_or_else(|e| panic!("{self}: {e}\n{stdout}"));
         assert_eq!(document["ok"], false, "{self}\n{stdout}");
-        assert_eq!(output.status.code().map(Value::from), Some(document["error"]["exit"].clone()), "{stdout}");
+        assert_eq!(
+            output.status.code().map(Value::from),
+            Some(document["error"]["exit"].clone()),
+            "{stdout}"
+        );
         for name in ["code", "message", "next"] {
-            assert!(document["error"][name].as_str().is_some_and(|text| !text.is_empty()), "{name}: {stdout}");
+            assert!(
+                document["error"][name].as_str().is_some_and(|text| !text.is_empty()),
+                "{name}: {stdout}"
+            );
         }
         document["error"].clone()
     }
@@ -121,7 +135,8 @@ impl<'w> Call<'w> {
             stderr: text(&output.stderr),
             before,
         };
-        let shown = format!("{self}\nexit {}\n--- stdout\n{}--- stderr\n{}", ended.exit, ended.stdout, ended.stderr);
+        let shown =
+            format!("{self}\nexit {}\n--- stdout\n{}--- stderr\n{}", ended.exit, ended.stdout, ended.stderr);
         assert_eq!(ended.exit, exit, "\n{shown}");
         if !golden.is_empty() {
             compare(golden, self.world, &shown);
@@ -153,7 +168,8 @@ impl<'w> Ended<'w> {
     pub fn recorded(&self, kinds: &[&str]) -> &Self {
         let from = self.before.entries;
         let listed = self.world.at(&self.home, &format!("ledger list --from {from}")).does();
-        let found: Vec<&str> = listed["entries"].as_array().unwrap().iter().map(|e| e["kind"].as_str().unwrap()).collect();
+        let found: Vec<&str> =
+            listed["entries"].as_array().unwrap().iter().map(|e| e["kind"].as_str().unwrap()).collect();
         assert_eq!(found, kinds);
         self.sound();
         self
@@ -196,7 +212,8 @@ pub fn entries(home: &str) -> u64 {
         return 0;
     }
     let read = rusqlite::Connection::open_with_flags(&path, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY);
-    let count = read.and_then(|db| db.query_row("SELECT count(*) FROM entry", (), |row| row.get::<_, i64>(0)));
+    let count =
+        read.and_then(|db| db.query_row("SELECT count(*) FROM entry", (), |row| row.get::<_, i64>(0)));
     count.map_or(0, |count| count as u64)
 }
 

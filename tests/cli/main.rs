@@ -4,5 +4,23 @@
 mod call;
 mod mask;
 mod road;
-mod sealing;
 mod world;
+
+mod contention;
+mod documented;
+mod documents;
+mod erasure;
+mod exchange;
+mod forge;
+mod full_disk;
+mod giving_back;
+mod hostile;
+mod killed;
+mod ledger;
+mod opening;
+mod order;
+mod people;
+mod sealing;
+mod secrets;
+mod slips;
+mod times;

@@ -29,7 +29,17 @@ pub enum Stage {
 
 use Stage::*;
 const STAGES: [Stage; 11] = [
-    Registered, Sealed, Approved, Written, UnderWay, Received, NoticeOut, NoticeReceived, Opened, Reported, ReportIn,
+    Registered,
+    Sealed,
+    Approved,
+    Written,
+    UnderWay,
+    Received,
+    NoticeOut,
+    NoticeReceived,
+    Opened,
+    Reported,
+    ReportIn,
 ];
 
 /// The world at a stage, as all tests will find it.
@@ -72,7 +82,8 @@ fn walk(stage: Stage, w: &World) {
         }
         NoticeOut => {
             w.clock("2025-05-14T09:00");
-            let late = "receive SHJ-R7-0001 --what media --count 1 --by 𠮷田神 --late --scan {W}/post/slip.png";
+            let late =
+                "receive SHJ-R7-0001 --what media --count 1 --by 𠮷田神 --late --scan {W}/post/slip.png";
             w.clerk(late).and(&["--at", "2025-05-13T10:30:00+09:00"]).does();
             w.clerk("notice SHJ-R7-0001 -o {W}/secret/notice.pdf").does();
             w.write("secret/password", password_on(w, "secret/notice.pdf"));
@@ -83,7 +94,8 @@ fn walk(stage: Stage, w: &World) {
             w.handler("receive SHJ-R7-0001 --what notice --count 1").does();
         }
         Opened => {
-            w.handler("open {W}/discs/disc.iso --out {W}/work/received --password-file {W}/secret/password").does();
+            w.handler("open {W}/discs/disc.iso --out {W}/work/received --password-file {W}/secret/password")
+                .does();
             w.contractor("ledger cosign {W}/discs/disc.iso").does();
             w.contractor("exchange export --to SHJ -o {W}/post/1.exchange").does();
             w.clock("2025-05-15T09:00");
@@ -97,11 +109,13 @@ fn walk(stage: Stage, w: &World) {
             std::fs::remove_dir_all(w.path("work/received")).unwrap();
             answer(w, "work/erasure.toml", &[]);
             w.clock("2026-03-16T11:00");
-            w.manager("erase report SHJ-R7-0001 --answers {W}/work/erasure.toml -o {W}/paper/erasure.pdf").does();
+            w.manager("erase report SHJ-R7-0001 --answers {W}/work/erasure.toml -o {W}/paper/erasure.pdf")
+                .does();
             w.contractor("erase submit SHJ-R7-0001 -o {W}/post/2.exchange").does();
             w.handler(&format!("hand-over SHJ-R7-0001 --what media {BACK} --bag DH-01 --trip T-0316")).does();
             w.clock("2026-03-17T10:00");
-            w.handler(&format!("hand-over SHJ-R7-0001 --what notice {BACK} --bag DH-01 --trip T-0317")).does();
+            w.handler(&format!("hand-over SHJ-R7-0001 --what notice {BACK} --bag DH-01 --trip T-0317"))
+                .does();
         }
         ReportIn => drop(w.office("exchange import {W}/post/2.exchange").does()),
     }
@@ -188,7 +202,10 @@ fn register(w: &World) {
 }
 
 fn home(w: &World, folder: &str, code: &str, role: &str, name: &str) -> String {
-    let made = w.at(folder, &format!("init --practice --code {code} --role {role} --contact 00-0000-0000 --name {name}"));
+    let made = w.at(
+        folder,
+        &format!("init --practice --code {code} --role {role} --contact 00-0000-0000 --name {name}"),
+    );
     fact(&made.does(), "fingerprint")
 }
 
@@ -232,7 +249,9 @@ pub fn password_on(w: &World, pdf: &str) -> String {
     let password = |at: usize| {
         let groups: Vec<&str> = text.get(at..at + 29)?.split('-').collect();
         let well_formed = groups.len() == 5
-            && groups.iter().all(|g| g.len() == 5 && g.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase()));
+            && groups
+                .iter()
+                .all(|g| g.len() == 5 && g.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase()));
         well_formed.then(|| groups.join("-"))
     };
     at.filter_map(password).next().expect("a password on the notice")

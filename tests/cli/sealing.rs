@@ -57,7 +57,9 @@ fn other_rows_than_people() {
 #[test]
 fn other_rows_than_people_with_a_reason() {
     in_both_languages(Registered, |w| {
-        let call = w.clerk("seal --contract R7-042 --title 名簿 --people 4 {W}/data/list --rows-differ 1名は紙で提出");
+        let call = w.clerk(
+            "seal --contract R7-042 --title 名簿 --people 4 {W}/data/list --rows-differ 1名は紙で提出",
+        );
         let ended = call.ends(0, "seal-count-reasoned");
         ended.recorded(&["sealed"]);
         w.whole();
@@ -77,5 +79,34 @@ fn nobody_by_that_name() {
         let flags = "--as 誰何 --keyring {W}/people/watanabe --passphrase-file {W}/secret/person \
                      --home-passphrase-file {W}/secret/office";
         w.office(&format!("{SEAL} {{W}}/data/list")).flags(flags).refused(3, "seal-unknown-person");
+    });
+}
+
+#[test]
+fn a_file_that_changes_meanwhile() {
+    use std::io::Write;
+    use std::sync::atomic::{AtomicBool, Ordering};
+    in_both_languages(Registered, |w| {
+        // Large enough that it is still growing whenever the program compares what it read with what is there.
+        w.write("data/grows/写し.txt", vec![b'x'; 24 << 20]);
+        let before = crate::call::entries(w.path("office").to_str().unwrap());
+        let ended = AtomicBool::new(false);
+        let path = w.path("data/grows/写し.txt");
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                let mut file = std::fs::OpenOptions::new().append(true).open(&path).unwrap();
+                while !ended.load(Ordering::Relaxed) {
+                    file.write_all(b"more").unwrap();
+                    std::thread::sleep(std::time::Duration::from_millis(1));
+                }
+            });
+            w.clerk(&format!("{SEAL} {{W}}/data/grows")).ends(2, "seal-changes");
+            ended.store(true, Ordering::Relaxed);
+        });
+        w.whole();
+        let packages = std::fs::read_dir(w.path("office/packages")).unwrap().map(|e| e.unwrap().file_name());
+        assert_eq!(packages.collect::<Vec<_>>(), [".sealing"]);
+        assert_eq!(crate::call::entries(w.path("office").to_str().unwrap()), before);
+        w.office("ledger verify").does();
     });
 }

@@ -4,7 +4,7 @@
 
 use crate::call::Call;
 use crate::road::{Stage, template};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::fs;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
@@ -53,7 +53,8 @@ pub struct World {
     pub root: PathBuf,
     pub lang: Cell<Lang>,
     now: Cell<i64>,
-    lasting: bool,
+    /// Everything the program said in this world so far.
+    pub heard: RefCell<Vec<u8>>,
 }
 
 /// Tells a story in each language, every time in a world of its own.
@@ -75,7 +76,7 @@ impl World {
         static COUNT: AtomicU64 = AtomicU64::new(0);
         let root = worlds().join(format!("w{}", COUNT.fetch_add(1, Ordering::Relaxed)));
         fs::create_dir(&root).unwrap();
-        World { root, lang: Cell::new(Lang::Ja), now: Cell::new(0), lasting: false }
+        World { root, lang: Cell::new(Lang::Ja), now: Cell::new(0), heard: RefCell::default() }
     }
 
     /// Another world that begins as this one is.
@@ -84,11 +85,8 @@ impl World {
         copy_folder(&self.root, &world.root);
         world.now.set(self.now.get());
         world.lang.set(self.lang.get());
+        world.heard.replace(self.heard.borrow().clone());
         world
-    }
-    pub fn kept(mut self) -> World {
-        self.lasting = true;
-        self
     }
 
     /// Japan's time, `2025-05-12T10:00`.
@@ -168,6 +166,7 @@ impl World {
             ("PATH", "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin".to_string()),
             ("LANG", lang.to_string()),
             ("TZ", "JST-9".to_string()),
+            ("TMPDIR", self.path("nobody").display().to_string()),
             ("HOME", self.path("nobody").display().to_string()),
             ("LD_PRELOAD", faketime().display().to_string()),
             ("FAKETIME_FMT", "%s".to_string()),
@@ -203,7 +202,7 @@ impl World {
 
 impl Drop for World {
     fn drop(&mut self) {
-        if !self.lasting && !std::thread::panicking() {
+        if !std::thread::panicking() {
             let _ = fs::remove_dir_all(&self.root);
         }
     }
