@@ -222,8 +222,8 @@ finish() {
     cat <<EOF
 
 どの書類が何を証明するか  What each document covers
-  受渡票・媒体      承認・封入まで（${slip_size}件）。引渡し以後の記録は含まない
-  副署された確認符号  その時点までのすべて（${later_size}件）
+  受渡票・媒体      承認・封緘まで（${slip_size}件）。引渡し以後の記録は含まない
+  連署された確認符号  その時点までのすべて（${later_size}件）
 
 結果のフォルダー  Results: $stage
   paper/  印刷物（PDF）        discs/  ディスクイメージ     post/  両者の間を渡ったファイル

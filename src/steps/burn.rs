@@ -86,9 +86,9 @@ fn write(desk: &mut Desk<'_>, number: &ControlNumber, medium: MediumNumber, out:
     let state = desk.book()?.consignment(number)?;
     let stage = Stage::create(&desk.home.images().join(format!(".stage-{medium}")))?;
     fill(desk, &state, medium, &stage.0)?;
-    desk.ask.progress("progress-write", 0, 1);
+    desk.ask.progress("progress-write", 0, 0);
     let made = image::build(&stage.0, &number.to_string(), desk.now, out)?;
-    desk.ask.progress("progress-read-back", 0, made.size.0);
+    desk.ask.progress("progress-read-back", 0, 0);
     // Only the read-back makes the proof token; what it proves is what the ledger will say.
     let verified = media::read_back(out, &made)?;
     let content = verified.image();

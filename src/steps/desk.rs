@@ -27,7 +27,7 @@ use std::rc::Rc;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Whose {
     Home,
-    Person(PersonId),
+    Person { person: PersonId, name: String },
 }
 
 /// What a step may ask the door for: secrets, decisions, and somewhere to show progress.
@@ -233,7 +233,8 @@ impl<'a> Desk<'a> {
         if !path.exists() {
             return Err(Error::refused("not-you").with("person", person).with("path", path.display()));
         }
-        let key = keys::load(&path, &self.ask.passphrase(&Whose::Person(person), false)?)?;
+        let name = self.name_of(&person)?;
+        let key = keys::load(&path, &self.ask.passphrase(&Whose::Person { person, name }, false)?)?;
         if key.public() != registered {
             return Err(Error::refused("not-you").with("person", person).with("path", path.display()));
         }

@@ -45,6 +45,9 @@ impl Drop for Unpacked {
 pub struct SealProof {
     pub leaf: Digest,
     pub entry: Entry,
+    /// Whether the disc's checkpoint was shown to continue the one pinned of the sender. Where the disc is older than
+    /// what is pinned, nothing on it can show that.
+    pub continues: bool,
 }
 
 impl Disc {
@@ -125,15 +128,18 @@ impl Disc {
         let verified = proof.verify(&entry, &sender.origin, &sender.keys.log, &[])?;
         let head =
             crate::words::act::TreeHead { size: verified.checkpoint.size, root: verified.checkpoint.root };
-        if consistent.agrees(&head) == Some(false) {
-            return Err(Error::verification("slip-and-disc-differ").with("consignment", &state.number));
-        }
+        let continues = match consistent.agrees(&head) {
+            Some(false) => {
+                return Err(Error::verification("slip-and-disc-differ").with("consignment", &state.number));
+            }
+            agrees => agrees == Some(true),
+        };
         let leaf = tree::leaf_hash(&entry);
         let entry = Entry::from_bytes(&entry)?;
         let ours = matches!(&entry.act.deed, Deed::Sealed { consignment, package, .. }
             if *consignment == state.number && package.blake3 == state.package);
         match ours && leaf == note.sealing {
-            true => Ok(Some(SealProof { leaf, entry })),
+            true => Ok(Some(SealProof { leaf, entry, continues })),
             false => Err(Error::verification("sealing-differs").with("consignment", &state.number)),
         }
     }

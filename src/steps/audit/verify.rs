@@ -14,7 +14,7 @@ use crate::tools::ledger::{Ledger, Problem, Proof, SignedCheckpoint, tree};
 use crate::words::act::{Deed, Entry, TreeHead};
 use crate::words::custody::Book;
 use crate::words::error::{Error, Result};
-use crate::words::text::message;
+use crate::words::text::{Lang, message};
 use crate::words::units::Digest;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -68,6 +68,7 @@ pub fn verify(desk: &mut Desk<'_>, witnesses: &[String]) -> Result<Done> {
         .with("size", report.size)
         .with("problems", json)
         .with("first_bad", report.first_bad)
+        .with("first_bad_text", first_bad_text(lang, report.first_bad))
         .with("witnesses", covered)
         .with("witnessed_size", independent)
         .with("unwitnessed", report.size.saturating_sub(independent))
@@ -77,6 +78,14 @@ pub fn verify(desk: &mut Desk<'_>, witnesses: &[String]) -> Result<Done> {
         done = done.warn(Some(Error::verification("not-witnessed")));
     }
     Ok(done)
+}
+
+/// The lowest entry at fault in words; a witness may differ although no entry is at fault by itself.
+fn first_bad_text(lang: Lang, first_bad: Option<u64>) -> String {
+    match first_bad {
+        Some(index) => message(lang, "first-bad-entry", &[("index", index.to_string())]),
+        None => message(lang, "first-bad-none", &[]),
+    }
 }
 
 /// What the entries themselves say: decoded strictly, replayed, each held against everything before it.
