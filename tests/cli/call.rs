@@ -192,6 +192,9 @@ impl<'w> Ended<'w> {
         self
     }
     fn sound(&self) {
+        if !Path::new(&self.home).join("ledger.db").exists() {
+            return;
+        }
         let verified = self.world.at(&self.home, "ledger verify").does();
         assert_eq!(verified["sound"], true, "{verified}");
     }

@@ -140,5 +140,5 @@ fn a_ledger_without_any_room() {
 
 #[test]
 fn a_ledger_with_too_little_room() {
-    ledger_full("45056", "full-ledger-midway");
+    ledger_full("36864", "full-ledger-midway");
 }

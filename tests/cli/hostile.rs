@@ -23,7 +23,7 @@ fn replace_all(bytes: &mut [u8], from: &[u8], to: &[u8]) {
 
 /// Changes the manifest, and its checksum wherever the ZIP file repeats it.
 fn bend_manifest(zip: &mut [u8], change: impl Fn(&mut [u8])) {
-    let start = zip.windows(2).position(|two| two == b"{\"").expect("the manifest is JSON");
+    let start = zip.windows(3).position(|three| three == b"{\n ").expect("the manifest is JSON");
     let end = zip.windows(4).position(|four| four == b"PK\x01\x02").expect("a central directory");
     let end = start + zip[start..end].iter().rposition(|byte| *byte == b'}').unwrap() + 1;
     let whole = (end..zip.len()).find(|at| zip[*at] != b'\n').unwrap();

@@ -44,7 +44,7 @@ fn a_file_that_is_no_ledger() {
             let _ = std::fs::remove_file(w.path(name));
         }
         w.write("office/ledger.db", vec![b'x'; 10_000]);
-        w.office("status").ends(5, "ledger-no-database");
+        w.office("status").ends(2, "ledger-no-database");
         std::fs::remove_file(w.path("office/ledger.db")).unwrap();
         w.office("status").ends(2, "ledger-missing");
         rusqlite::Connection::open(w.path("office/ledger.db"))

@@ -4,13 +4,12 @@ use crate::world::worlds;
 
 const BASE32: &str = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/// The text with folders as `[W]`, ids by their letter as `[P…]`, digests and key ids as `[HEX]`.
+/// The text with folders as `[W]`, ids by their letter as `[P]`, digests and key ids as `[HEX]`.
 pub fn masked(text: &str) -> String {
-    let text = without_folders(text);
     let mut masked = String::new();
     let mut word = String::new();
-    for c in text.chars().chain(['\n']) {
-        if c.is_ascii_alphanumeric() {
+    for c in without_folders(text).chars().chain(['\n']) {
+        if c.is_ascii_alphanumeric() || (c == '-' && !word.is_empty()) {
             word.push(c);
             continue;
         }
@@ -20,28 +19,27 @@ pub fn masked(text: &str) -> String {
     }
     masked.pop();
     // Digests in groups of four.
-    while masked.contains("[HEX4] [HEX4]") {
-        masked = masked.replace("[HEX4] [HEX4]", "[HEX4]");
+    while masked.contains("[####] [####]") {
+        masked = masked.replace("[####] [####]", "[####]");
     }
     masked
 }
 
 fn mask(word: &str) -> String {
-    let (first, rest) = word.split_at(word.len().min(1));
     let is_hex = |text: &str| text.chars().all(|c| c.is_ascii_digit() || ('a'..='f').contains(&c));
-    if "MPYCK".contains(first) && rest.len() == 8 && rest.chars().all(|c| BASE32.contains(c)) {
-        return format!("[{first}…]");
+    if let [letter @ ("M" | "P" | "Y" | "C" | "K"), one, two] = *word.split('-').collect::<Vec<_>>() {
+        if [one, two].iter().all(|part| part.len() == 4 && part.chars().all(|c| BASE32.contains(c))) {
+            return format!("[{letter}]");
+        }
+    }
+    if let Some((code, _)) = word.split_once('-').filter(|(_, kid)| kid.len() == 8 && is_hex(kid)) {
+        return format!("{code}-[HEX]");
     }
     match word.len() {
-        4 if is_hex(word) && !is_number(word) => "[HEX4]".into(),
-        8.. if is_hex(word) && !is_number(word) => "[HEX]".into(),
+        4 if is_hex(word) => "[####]".into(),
+        8.. if is_hex(word) => "[HEX]".into(),
         _ => word.into(),
     }
-}
-
-/// Years and counts stay; a digest of four digits alone is one in seven.
-fn is_number(word: &str) -> bool {
-    word.chars().all(|c| c.is_ascii_digit())
 }
 
 fn without_folders(text: &str) -> String {

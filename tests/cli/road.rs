@@ -101,7 +101,7 @@ fn walk(stage: Stage, w: &World) {
             w.clock("2025-05-15T09:00");
             w.office("exchange import {W}/post/1.exchange").does();
             let late = "receive SHJ-R7-0001 --what notice --count 1 --by 𠮷田神 --late";
-            w.clerk(late).and(&["--at", "2025-05-14T14:31:00+09:00"]).does();
+            w.clerk(late).and(&["--at", "2025-05-14T14:30:00+09:00"]).does();
         }
         Reported => {
             w.clock("2026-03-16T10:00");

@@ -57,7 +57,8 @@ fn a_slip_with_digits_misread_or_lost() {
         w.write("post/lost.txt", &good[..good.len() - 40]);
         w.write("post/none.txt", "こんにちは");
         w.contractor("scan {W}/post/misread.txt").ends(1, "").left_no_trace();
-        w.handler("receive --slip {W}/post/lost.txt --what media --count 1").ends(1, "").left_no_trace();
+        w.handler("receive --slip {W}/post/lost.txt --what media --count 1")
+            .refused(1, "receive-digits-lost");
         w.contractor("scan {W}/post/none.txt").refused(2, "scan-no-digits");
         w.contractor("scan {W}/post/ない.png").refused(2, "scan-missing");
     });

@@ -37,7 +37,6 @@ const fn person(name: &'static str, ring: &'static str, home: &'static str) -> P
 }
 pub const CHIEF: Person = person("髙橋一郎", "takahashi", "office");
 pub const CLERK: Person = person("渡邊花子", "watanabe", "office");
-pub const COURIER: Person = person("鈴木三郎", "suzuki", "office");
 /// Enrolled, but not named for the contract.
 pub const OUTSIDER: Person = person("佐藤五郎", "sato", "office");
 pub const MANAGER: Person = person("山﨑次郎", "yamazaki", "contractor");

@@ -37,8 +37,8 @@ pub fn export(desk: &mut Desk<'_>, people: &[String], out: &Path) -> Result<Done
     };
     let bytes = desk.state(&identity)?;
     files::write_new(out, &bytes)?;
-    let recorded =
-        desk.record(vec![Draft::of(Deed::IdentityExported { head, identity: Digest::blake3(&bytes) })])?;
+    let exported = Draft::of(Deed::IdentityExported { head, identity: Digest::blake3(&bytes) });
+    let recorded = desk.record(vec![exported]).inspect_err(|_| drop(std::fs::remove_file(out)))?;
     Ok(Done::new("identity-export")
         .with("file", out.display().to_string())
         .with("fingerprint", home.keys.fingerprint(&home.origin))
