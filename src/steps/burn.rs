@@ -56,7 +56,11 @@ pub fn burn(desk: &mut Desk<'_>, number: &ControlNumber, target: &Target, kind: 
     let written = write(desk, number, medium, head, out);
     let content = written.as_ref().ok().copied();
     let outcome = Deed::Written { consignment: number.clone(), medium, content, head };
-    let recorded = desk.record(vec![Draft::of(outcome)])?;
+    let recorded = desk.record(vec![Draft::of(outcome)]).inspect_err(|_| {
+        if written.is_ok() {
+            discard(out);
+        }
+    })?;
     let content = written?;
     Ok(Done::new("burn")
         .with("consignment", number)
@@ -90,13 +94,13 @@ fn write(
     out: &Path,
 ) -> Result<Content> {
     let state = desk.book()?.consignment(number)?;
-    let stage = Stage::create(&desk.home.images().join(format!(".stage-{medium}")))?;
+    let stage = Stage::create(&files::temporary(&desk.home.images(), "stage"))?;
     fill(desk, &state, medium, head, &stage.0)?;
     desk.ask.progress("progress-write", 0, 0);
     let made = image::build(&stage.0, &number.to_string(), desk.now, out)?;
     desk.ask.progress("progress-read-back", 0, 0);
     // Only the read-back makes the proof token; what it proves is what the ledger will say.
-    let verified = media::read_back(out, &made)?;
+    let verified = media::read_back(out, &made).inspect_err(|_| discard(out))?;
     let content = verified.image();
     Ok(Content { size: content.size, blake3: content.blake3 })
 }
@@ -141,6 +145,11 @@ fn fill(
         files::write_new(&stage.join(WITNESSED), witnessed.as_bytes())?;
     }
     Ok(())
+}
+
+/// An image of which the ledger does not say that it was read back must not lie about as if it were good.
+fn discard(image: &Path) {
+    let _ = fs::remove_file(image);
 }
 
 /// A folder that is gone when the work is done, however it ended.

@@ -264,6 +264,7 @@ impl<'a> Desk<'a> {
         }
         let draft = Draft::of(deed.clone());
         let act = self.act(&draft, BTreeMap::new())?;
+        rules::event_time(&act.deed, act.at, self.now, self.hand.reason.as_deref(), &self.config.policy())?;
         self.book()?.step(&act).map(drop)
     }
 

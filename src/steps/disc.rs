@@ -60,13 +60,13 @@ impl Disc {
             return Ok(Disc { package: source.to_path_buf(), beside, _unpacked: None });
         }
         let name = out.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let folder = out.with_file_name(format!(".tewatashi-{}-{name}.disc", std::process::id()));
+        let folder = files::temporary(&files::folder_of(out), &format!("{name}.disc"));
         Disc::take(source, folder, true)
     }
 
     /// The notes on an image alone (checkpoints, proofs), unpacked inside the folder `within`.
     pub fn notes(source: &Path, within: &Path) -> Result<Disc> {
-        Disc::take(source, within.join(format!(".tewatashi-{}-notes.disc", std::process::id())), false)
+        Disc::take(source, files::temporary(within, "notes.disc"), false)
     }
 
     fn take(source: &Path, folder: PathBuf, with_package: bool) -> Result<Disc> {

@@ -49,8 +49,8 @@ pub fn export(desk: &mut Desk<'_>, to: &str, out: &Path) -> Result<Done> {
     };
     let bytes = desk.state(&bundle)?;
     files::write_new(out, &bytes)?;
-    let recorded =
-        desk.record(vec![Draft::of(Deed::Exported { to, bundle: Digest::blake3(&bytes), head })])?;
+    let exported = Draft::of(Deed::Exported { to, bundle: Digest::blake3(&bytes), head });
+    let recorded = desk.record(vec![exported]).inspect_err(|_| drop(std::fs::remove_file(out)))?;
     Ok(Done::new("exchange-export")
         .with("file", out.display().to_string())
         .with("to", desk.party_name(&to)?)

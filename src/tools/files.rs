@@ -1,11 +1,11 @@
 //! Files that are either wholly there or not there at all.
 //!
 //! The order is always the same: write under a temporary name in the target folder, fsync, rename without replacing,
-//! fsync the folder. A crash at any line leaves at most a `.tewatashi-…part` file, which the next start may delete.
+//! fsync the folder. A crash at any line leaves at most a `.tewatashi-PROCESS-…part` file, which [`sweep`] takes away when
+//! the same file is begun again.
 //! Not a general file API: reading is `std::fs`.
 
 use crate::words::error::{Error, Result};
-use std::ffi::OsStr;
 use std::fs::{File, OpenOptions};
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
@@ -26,8 +26,15 @@ impl Draft {
         }
         let name =
             target.file_name().ok_or_else(|| Error::usage("file-missing").with("path", target.display()))?;
-        let (file, temporary) =
-            create_temporary(&folder_of(target), name).map_err(|cause| Error::io(target, &cause))?;
+        let temporary = temporary(&folder_of(target), &format!("{}.part", name.to_string_lossy()));
+        let file = OpenOptions::new()
+            .read(true)
+            .write(true)
+            // Never a file that somebody else laid there, never through a link.
+            .create_new(true)
+            .mode(0o600)
+            .open(&temporary)
+            .map_err(|cause| Error::io(target, &cause))?;
         Ok(Draft { file: Some(file), temporary, target: target.to_path_buf() })
     }
     /// The open file, seekable and readable.
@@ -53,6 +60,39 @@ impl Drop for Draft {
     fn drop(&mut self) {
         let _ = std::fs::remove_file(&self.temporary);
     }
+}
+
+/// A name in `folder` for something that is not finished, `ending` saying what. What processes that are gone left
+/// under that ending is taken away first.
+pub fn temporary(folder: &Path, ending: &str) -> PathBuf {
+    sweep(folder, ending);
+    folder.join(format!("{TEMPORARY}{}-{ending}", std::process::id()))
+}
+
+const TEMPORARY: &str = ".tewatashi-";
+
+/// Removes the unfinished files and folders with this ending whose process is gone. Never fails: what cannot be removed
+/// lies there as before. On a folder that several machines share, a draft of another machine may count as abandoned;
+/// its writer then finds it missing and fails, and nothing half-written appears.
+fn sweep(folder: &Path, ending: &str) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let Some(rest) = name.to_str().and_then(|name| name.strip_prefix(TEMPORARY)) else { continue };
+        let Some((process, what)) = rest.split_once('-') else { continue };
+        if what == ending && process.parse().is_ok_and(is_gone) {
+            let path = entry.path();
+            let _ = match path.is_dir() && !path.is_symlink() {
+                true => std::fs::remove_dir_all(path),
+                false => std::fs::remove_file(path),
+            };
+        }
+    }
+}
+
+fn is_gone(process: i32) -> bool {
+    use rustix::io::Errno;
+    use rustix::process::{Pid, test_kill_process};
+    Pid::from_raw(process).is_some_and(|process| test_kill_process(process) == Err(Errno::SRCH))
 }
 
 /// Renames a file or folder; an existing `to` is `AlreadyExists` and stays as it is.
@@ -92,25 +132,8 @@ pub fn sync_folder(path: &Path) -> Result<()> {
     File::open(&folder).and_then(|folder| folder.sync_all()).map_err(|cause| Error::io(&folder, &cause))
 }
 
-/// A new file that nobody had before: never one that somebody else laid there, never through a link.
-fn create_temporary(folder: &Path, name: &OsStr) -> std::io::Result<(File, PathBuf)> {
-    let mut options = OpenOptions::new();
-    options.read(true).write(true).create_new(true).mode(0o600);
-    let mut refused = std::io::ErrorKind::AlreadyExists.into();
-    // A killed process of the same number may have left one; a hundred of them are somebody's doing.
-    for attempt in 0..100 {
-        let pid = std::process::id();
-        let path = folder.join(format!(".tewatashi-{pid}-{attempt}-{}.part", name.to_string_lossy()));
-        match options.open(&path) {
-            Ok(file) => return Ok((file, path)),
-            Err(cause) if cause.kind() == std::io::ErrorKind::AlreadyExists => refused = cause,
-            Err(cause) => return Err(cause),
-        }
-    }
-    Err(refused)
-}
-
-fn folder_of(path: &Path) -> PathBuf {
+/// The folder that `path` lies in, `.` for a bare name.
+pub fn folder_of(path: &Path) -> PathBuf {
     match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
         _ => PathBuf::from("."),

@@ -89,7 +89,8 @@ pub fn proof(desk: &mut Desk<'_>, index: u64, out: &Path) -> Result<Done> {
     let proof = desk.ledger.prove(index, head.size)?;
     let beside = out.with_extension("cbor");
     files::write_new(&beside, &stored.bytes)?;
-    files::write_new(out, proof.to_string().as_bytes())?;
+    files::write_new(out, proof.to_string().as_bytes())
+        .inspect_err(|_| drop(std::fs::remove_file(&beside)))?;
     Ok(Done::new("ledger-proof")
         .with("index", index)
         .with("size", head.size)

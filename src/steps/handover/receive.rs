@@ -39,7 +39,7 @@ pub fn receive_slip(
     if slip.to != home {
         return Err(Error::usage("slip-not-for-us")
             .with("consignment", &slip.consignment)
-            .with("to", slip.to));
+            .with("to", desk.party_name(&slip.to)?));
     }
     if desk.book()?.consignment(&slip.consignment).is_ok() {
         return receive(desk, &slip.consignment, arrival);
