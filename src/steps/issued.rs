@@ -128,9 +128,9 @@ pub fn check_bodies(desk: &mut Desk<'_>, party: &PartyId, bodies: &[AddCheckpoin
 
 /// What an opened consignment's slip says against what the disc proves.
 pub fn slip_agrees(state: &Consignment, consistent: &Consistent) -> Result<()> {
-    match state.slip_head.as_ref().and_then(|head| consistent.agrees(head)) {
-        Some(false) => Err(Error::verification("slip-and-disc-differ").with("consignment", &state.number)),
-        Some(true) | None => Ok(()),
+    match state.slip_heads.iter().any(|head| consistent.agrees(head) == Some(false)) {
+        true => Err(Error::verification("slip-and-disc-differ").with("consignment", &state.number)),
+        false => Ok(()),
     }
 }
 
