@@ -149,9 +149,9 @@ pub fn check_bodies(desk: &mut Desk<'_>, party: &PartyId, bodies: &[AddCheckpoin
 
 /// What an opened consignment's slip says against what the disc proves.
 pub fn slip_agrees(state: &Consignment, consistent: &Consistent) -> Result<()> {
-    match state.slip_head.as_ref().and_then(|head| consistent.agrees(head)) {
-        Some(false) => Err(Error::verification("slip-and-disc-differ").with("consignment", &state.number)),
-        Some(true) | None => Ok(()),
+    match state.slip_heads.iter().any(|head| consistent.agrees(head) == Some(false)) {
+        true => Err(Error::verification("slip-and-disc-differ").with("consignment", &state.number)),
+        false => Ok(()),
     }
 }
 
@@ -180,21 +180,21 @@ fn check_slips(desk: &mut Desk<'_>, consistent: &Consistent) -> Result<()> {
     let pinned = desk.book()?.register.party(&consistent.party)?.origin.clone();
     let pinned = desk.ledger.pinned(&pinned)?;
     let newest = consistent.newest().map_or(0, |signed| signed.checkpoint().size);
-    for state in desk.book()?.consignments().iter().filter(|state| state.from == consistent.party) {
-        let Some(head) = state.slip_head else { continue };
+    let states = desk.book()?.consignments();
+    let heads = states
+        .iter()
+        .filter(|state| state.from == consistent.party)
+        .flat_map(|state| state.slip_heads.iter().map(move |head| (&state.number, head)));
+    for (number, head) in heads {
         let at_pin =
             pinned.as_ref().filter(|pinned| pinned.size == head.size).map(|pinned| pinned.root == head.root);
-        let lies_between =
-            head.size <= newest && pinned.as_ref().is_none_or(|pinned| head.size > pinned.size);
-        match at_pin.or(consistent.agrees(&head)) {
-            Some(true) => {}
+        let between = head.size <= newest && pinned.as_ref().is_none_or(|pinned| head.size > pinned.size);
+        match at_pin.or(consistent.agrees(head)) {
             Some(false) => {
-                return Err(Error::verification("slip-and-disc-differ").with("consignment", &state.number));
+                return Err(Error::verification("slip-and-disc-differ").with("consignment", number));
             }
-            None if lies_between => {
-                return Err(Error::verification("slip-unproven").with("consignment", &state.number));
-            }
-            None => {}
+            None if between => return Err(Error::verification("slip-unproven").with("consignment", number)),
+            Some(true) | None => {}
         }
     }
     Ok(())

@@ -109,6 +109,10 @@ impl SelfCheck<'_> {
             }
         };
         let mut problems = Vec::new();
+        if let Some(newest) = self.book.newest().filter(|newest| *newest > entry.recorded) {
+            let problem = Problem::new(Some(index), "record-time-backwards");
+            problems.push(problem.with("recorded", entry.recorded).with("newest", newest));
+        }
         if entry.act.origin != self.origin {
             problems.push(Problem::new(Some(index), "origin-differs").with("found", &entry.act.origin));
         }
