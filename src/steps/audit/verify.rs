@@ -104,7 +104,7 @@ impl SelfCheck<'_> {
             Ok(entry) => entry,
             Err(error) => {
                 let problem = Problem::new(Some(index), "entry-unreadable");
-                return vec![problem.with("index", index).with("cause", error)];
+                return vec![problem.with("index", index).with("cause", error.code)];
             }
         };
         let mut problems = Vec::new();

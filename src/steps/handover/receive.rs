@@ -82,7 +82,10 @@ pub fn receive(desk: &mut Desk<'_>, number: &ControlNumber, arrival: Arrival<'_>
     };
     let receipt = receipt(desk, number, state.package, &arrival, &media, by)?;
     let mut drafts = receive_drafts(number, &arrival, media, by, receipt, expected);
-    let destroys = arrival.what == Carried::Notice && state.side == Side::Sender && !state.password_destroyed;
+    // A receipt of a notice that never left is a mistake on paper; it must not cost the only password.
+    let left = matches!(state.notice, Some(Whereabouts::InTransit { .. } | Whereabouts::There));
+    let ours = state.side == Side::Sender && !state.password_destroyed;
+    let destroys = arrival.what == Carried::Notice && ours && left;
     if destroys {
         // The receipt may lie in the past; the destruction happens now.
         drafts.push(Draft::of(Deed::PasswordDestroyed { consignment: number.clone() }).at(desk.now));
