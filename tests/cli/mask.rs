@@ -38,10 +38,12 @@ fn is_hex(word: &str) -> bool {
 }
 
 fn mask(word: &str) -> String {
-    if let [letter @ ("M" | "P" | "Y" | "C" | "K"), one, two] = *word.split('-').collect::<Vec<_>>() {
-        if [one, two].iter().all(|part| part.len() == 4 && part.chars().all(|c| BASE32.contains(c))) {
-            return format!("[{letter}]");
-        }
+    let is_group = |part: &str| part.len() == 4 && part.chars().all(|c| BASE32.contains(c));
+    if let [letter @ ("M" | "P" | "Y" | "C" | "K"), one, two] = *word.split('-').collect::<Vec<_>>()
+        && is_group(one)
+        && is_group(two)
+    {
+        return format!("[{letter}]");
     }
     match word.split_once('-') {
         Some((code, kid)) if kid.len() == 8 && is_hex(kid) => format!("{code}-[HEX]"),

@@ -41,7 +41,13 @@ pub fn verify(desk: &mut Desk<'_>, witnesses: &[String]) -> Result<Done> {
             }
             Err(error) if error.class == crate::words::error::Class::Verification => {
                 covered.push(serde_json::json!({ "witness": witness, "holds": false, "code": error.code }));
-                let mut problem = Problem::new(None, "witness-differs").with("witness", witness);
+                let mut problem = match error.code {
+                    "history-differs" => Problem::new(None, "witness-differs").with("witness", witness),
+                    // Not of this ledger's keys: a mixed-up file, or a ledger whose keys were replaced.
+                    code => {
+                        Problem::new(None, "witness-unproven").with("witness", witness).with("code", code)
+                    }
+                };
                 problem.facts.extend(error.facts.iter().map(|(n, v)| (*n, v.clone())));
                 problems.push(problem);
             }
