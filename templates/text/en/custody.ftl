@@ -229,6 +229,7 @@ problem-rule-broken = It breaks a rule of custody: { $rule }.
 problem-signature-wrong = The person's signature is wrong ({ $cause }).
 problem-signer-unknown = It needs a signature, but no key of that person was registered before it.
 problem-witness-differs = It does not agree with { $witness }.
+problem-witness-unproven = { $witness } cannot be shown to come from this ledger's keys ({ $code }). First make sure that it is not another ledger's, or another file altogether.
 
 ## States
 state-sealed = sealed, to be approved

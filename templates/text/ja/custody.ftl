@@ -229,6 +229,7 @@ problem-rule-broken = 受渡しの規則（{ $rule }）に反する順序です�
 problem-signature-wrong = 本人の署名が正しくありません（{ $cause }）。
 problem-signer-unknown = 署名が要る記録ですが、それまでに登録された本人の鍵がありません。
 problem-witness-differs = { $witness } と照合したところ、一致しません。
+problem-witness-unproven = { $witness } は、この台帳の鍵によるものと確かめられません（{ $code }）。ほかの台帳のものやファイルの取り違えでないか、先に確認してください。
 
 ## 状態
 state-sealed = 封緘済み（承認待ち）
