@@ -50,7 +50,7 @@ fn only_what_was_opened_is_reported_erased_and_by_somebody_known() {
     let mut contractor = Home::contractor().has_received(&[M1]);
     contractor.is_refused(LIST.erasure_reported(REPORT), "nothing-to-erase");
     let mut contractor = Home::contractor().has_opened(&[M1]);
-    contractor.by(UNNAMED).is_refused(LIST.erasure_reported(REPORT), "handler-unknown");
+    contractor.by(UNNAMED).is_refused(LIST.erasure_reported(REPORT), "not-of-this-home");
 }
 
 #[test]
