@@ -87,8 +87,17 @@ refused_as() {
     person_flags "$2"
     key_of=$who step "$who" "$exit" "$code" "$title" "${person[@]}" "${@:6}"
 }
-at_home() { key_of=office step "insider/$1" "$2" "" "${@:3}"; }
-refused_at() { key_of=office step "insider/$1" "$2" "" "${@:3}"; }
+at_home() { key_of=office step "insider/$1" 0 "" "${@:2}"; }
+# detected HOME PROBLEM INDEX TITLE ARGUMENTS…: found for this reason and no other.
+detected() {
+    key_of=office step "insider/$1" 1 "" "$4" "${@:5}"
+    python3 - "$last" "$2" "$3" <<'PY' || fail "step $count found something else: $(cat "$last")"
+import json, sys
+problems = json.load(open(sys.argv[1]))["facts"]["problems"]
+first = problems[0]
+sys.exit(first["code"] != sys.argv[2] or (sys.argv[3] != "" and first["index"] != int(sys.argv[3])))
+PY
+}
 nowhere() { key_of=office step nowhere 0 "" "$@"; }
 
 # A fact of the last step.
@@ -222,8 +231,8 @@ finish() {
     cat <<EOF
 
 どの書類が何を証明するか  What each document covers
-  受渡票・媒体      承認・封入まで（${slip_size}件）。引渡し以後の記録は含まない
-  副署された確認符号  その時点までのすべて（${later_size}件）
+  受渡票・媒体      承認・封緘まで（${slip_size}件）。引渡し以後の記録は含まない
+  連署された確認符号  その時点までのすべて（${later_size}件）
 
 結果のフォルダー  Results: $stage
   paper/  印刷物（PDF）        discs/  ディスクイメージ     post/  両者の間を渡ったファイル

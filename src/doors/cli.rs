@@ -4,10 +4,12 @@
 //! - [`args`]: what can be typed
 //! - [`route`]: which step a command is
 //! - [`ask`]: passphrases, confirmations, progress
+//! - `complaint`: what was typed wrongly
 //! - [`render`]: outcomes and errors
 
 pub mod args;
 mod ask;
+mod complaint;
 mod localise;
 mod render;
 mod route;
@@ -17,6 +19,7 @@ use crate::tools::clock;
 use crate::words::text::Lang;
 use clap::{CommandFactory, FromArgMatches};
 use std::ffi::OsString;
+use std::io::Write;
 use std::process::ExitCode;
 
 /// Runs one command line and says how it ended.
@@ -28,12 +31,18 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
     let cli = match cli {
         Ok(cli) => cli,
         Err(error) => {
-            let _ = error.print();
+            match complaint::complaint(&error) {
+                Some(ours) => render::error(&ours, lang, words.iter().any(|word| word == "--json")),
+                None => drop(error.print()),
+            }
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }
     };
     if let Command::Completions { shell } = &cli.command {
-        clap_complete::generate(*shell, &mut definition(lang), "tewatashi", &mut std::io::stdout());
+        let mut script = Vec::new();
+        clap_complete::generate(*shell, &mut definition(lang), "tewatashi", &mut script);
+        // A closed pipe is the reader's choice, not a failure of ours.
+        let _ = std::io::stdout().write_all(&script);
         return ExitCode::SUCCESS;
     }
     let Global { json, .. } = cli.global;
@@ -52,4 +61,39 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
 /// The whole definition, for completions and manuals.
 pub fn definition(lang: Lang) -> clap::Command {
     localise::localised(Cli::command(), lang)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An argument with the id of a global one takes its place: whoever was named would be taken for whoever acts.
+    #[test]
+    fn no_argument_of_a_command_hides_one_that_every_command_takes() {
+        fn check(command: &clap::Command, global: &[clap::Id]) {
+            for argument in command.get_arguments() {
+                assert!(
+                    !global.contains(argument.get_id()),
+                    "{} of {}",
+                    argument.get_id(),
+                    command.get_name()
+                );
+            }
+            command.get_subcommands().for_each(|child| check(child, global));
+        }
+        let command = Cli::command();
+        let global: Vec<clap::Id> = command.get_arguments().map(|a| a.get_id().clone()).collect();
+        assert!(!global.is_empty());
+        command.get_subcommands().for_each(|child| check(child, &global));
+    }
+
+    #[test]
+    fn who_acts_is_not_who_is_named() {
+        let words = ["tewatashi", "--as", "A", "contract", "designate", "R7-1", "--person", "B"];
+        let cli = Cli::from_arg_matches(&Cli::command().get_matches_from(words)).unwrap();
+        assert_eq!(cli.global.person.as_deref(), Some("A"));
+        let words = ["tewatashi", "contract", "designate", "R7-1", "--person", "B", "--as", "A"];
+        let cli = Cli::from_arg_matches(&Cli::command().get_matches_from(words)).unwrap();
+        assert_eq!(cli.global.person.as_deref(), Some("A"));
+    }
 }

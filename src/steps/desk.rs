@@ -28,7 +28,7 @@ use std::rc::Rc;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Whose {
     Home,
-    Person(PersonId),
+    Person { person: PersonId, name: String },
 }
 
 /// What a step may ask the door for: secrets, decisions, and somewhere to show progress.
@@ -269,7 +269,8 @@ impl<'a> Desk<'a> {
         if !path.exists() {
             return Err(Error::refused("not-you").with("person", person).with("path", path.display()));
         }
-        let key = keys::load(&path, &self.ask.passphrase(&Whose::Person(person), false)?)?;
+        let name = self.name_of(&person)?;
+        let key = keys::load(&path, &self.ask.passphrase(&Whose::Person { person, name }, false)?)?;
         if key.public() != registered {
             return Err(Error::refused("not-you").with("person", person).with("path", path.display()));
         }
@@ -300,6 +301,7 @@ impl<'a> Desk<'a> {
         let draft = Draft::of(deed.clone());
         let act = self.act(&draft, BTreeMap::new())?;
         rules::record_time(self.now, self.met, None)?;
+        rules::event_time(&act, self.now, self.hand.reason.as_deref(), &self.config.policy())?;
         self.book()?.step(&act).map(drop)
     }
 

@@ -45,6 +45,9 @@ impl Drop for Unpacked {
 pub struct SealProof {
     pub leaf: Digest,
     pub entry: Entry,
+    /// Whether the disc's checkpoint was shown to continue the one pinned of the sender. Where the disc is older than
+    /// what is pinned, nothing on it can show that.
+    pub continues: bool,
 }
 
 impl Disc {
@@ -57,13 +60,13 @@ impl Disc {
             return Ok(Disc { package: source.to_path_buf(), beside, _unpacked: None });
         }
         let name = out.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let folder = out.with_file_name(format!(".tewatashi-{}-{name}.disc", std::process::id()));
+        let folder = files::temporary(&files::folder_of(out), &format!("{name}.disc"));
         Disc::take(source, folder, true)
     }
 
     /// The notes on an image alone (checkpoints, proofs), unpacked inside the folder `within`.
     pub fn notes(source: &Path, within: &Path) -> Result<Disc> {
-        Disc::take(source, within.join(format!(".tewatashi-{}-notes.disc", std::process::id())), false)
+        Disc::take(source, files::temporary(within, "notes.disc"), false)
     }
 
     fn take(source: &Path, folder: PathBuf, with_package: bool) -> Result<Disc> {
@@ -125,15 +128,18 @@ impl Disc {
         let verified = proof.verify(&entry, &sender.origin, &sender.keys.log, &[])?;
         let head =
             crate::words::act::TreeHead { size: verified.checkpoint.size, root: verified.checkpoint.root };
-        if consistent.agrees(&head) == Some(false) {
-            return Err(Error::verification("slip-and-disc-differ").with("consignment", &state.number));
-        }
+        let continues = match consistent.agrees(&head) {
+            Some(false) => {
+                return Err(Error::verification("slip-and-disc-differ").with("consignment", &state.number));
+            }
+            agrees => agrees == Some(true),
+        };
         let leaf = tree::leaf_hash(&entry);
         let entry = Entry::from_bytes(&entry)?;
         let ours = matches!(&entry.act.deed, Deed::Sealed { consignment, package, .. }
             if *consignment == state.number && package.blake3 == state.package);
         match ours && leaf == note.sealing {
-            true => Ok(Some(SealProof { leaf, entry })),
+            true => Ok(Some(SealProof { leaf, entry, continues })),
             false => Err(Error::verification("sealing-differs").with("consignment", &state.number)),
         }
     }

@@ -38,6 +38,7 @@ pub fn export(desk: &mut Desk<'_>, to: &str, out: &Path) -> Result<Done> {
         return Err(Error::usage("file-exists").with("path", out.display()));
     }
     desk.record(vec![Draft::of(Deed::ExportIntended { to })])?;
+    let head = newest_head(desk)?;
     let bundle = Exchange {
         v: 1,
         from: home,
@@ -45,14 +46,13 @@ pub fn export(desk: &mut Desk<'_>, to: &str, out: &Path) -> Result<Done> {
         at: desk.now,
         people: people_for(desk, &to)?,
         statements: statements_for(desk, &to)?,
-        checkpoints: add_checkpoint_bodies(desk, &to)?,
+        checkpoints: add_checkpoint_bodies(desk, &to, head.size)?,
         cosigned: cosigned_for(desk, &to)?,
     };
-    let head = newest_head(desk)?;
     let bytes = desk.state(&bundle)?;
     files::write_new(out, &bytes)?;
-    let recorded =
-        desk.record(vec![Draft::of(Deed::Exported { to, bundle: Digest::blake3(&bytes), head })])?;
+    let exported = Draft::of(Deed::Exported { to, bundle: Digest::blake3(&bytes), head });
+    let recorded = desk.record(vec![exported]).inspect_err(|_| drop(std::fs::remove_file(out)))?;
     Ok(Done::new("exchange-export")
         .with("file", out.display().to_string())
         .with("to", desk.party_name(&to)?)
@@ -283,21 +283,21 @@ impl Intake {
         let draft = match hints.kind.as_str() {
             Receipt::TYPE => {
                 let claimed: Receipt = statement::unverified(bytes)?;
-                let receipt = self.signed(bytes, known, &claimed, &claimed.by)?;
+                let receipt: Receipt = self.signed(bytes, known, &claimed.by)?;
                 let Receipt { consignment, what, media, pieces, at, by, .. } = receipt;
                 Draft::of(Deed::ReceiptArrived { consignment, what, media, pieces, by, statement: digest })
                     .at(at.min(now))
             }
             Opening::TYPE => {
                 let claimed: Opening = statement::unverified(bytes)?;
-                let opening = self.signed(bytes, known, &claimed, &claimed.by)?;
+                let opening: Opening = self.signed(bytes, known, &claimed.by)?;
                 let Opening { consignment, people, files, by, copy, at, .. } = opening;
                 Draft::of(Deed::OpeningArrived { consignment, people, files, by, copy, statement: digest })
                     .at(at.min(now))
             }
             ErasureReport::TYPE => {
                 let claimed: ErasureReport = statement::unverified(bytes)?;
-                let report = self.signed(bytes, known, &claimed, &claimed.responsible)?;
+                let report: ErasureReport = self.signed(bytes, known, &claimed.responsible)?;
                 Draft::of(Deed::ErasureArrived { consignment: report.consignment, report: digest })
             }
             other => {
@@ -319,7 +319,7 @@ impl Intake {
         Ok(true)
     }
 
-    fn signed<T: Content>(&self, bytes: &[u8], known: &Party, _claimed: &T, by: &PersonId) -> Result<T> {
+    fn signed<T: Content>(&self, bytes: &[u8], known: &Party, by: &PersonId) -> Result<T> {
         Ok(statement::verify::<T>(bytes, &known.origin, &self.people.key(by)?)?.into_content())
     }
 }

@@ -43,7 +43,7 @@ pub fn open(desk: &mut Desk<'_>, source: &Path, out: &Path) -> Result<Done> {
     desk.rehearse(&opened(&number, People(0), Files(0), copy, None))?;
 
     // Before a single byte is decrypted: is this what the slip announced, from whom we think?
-    desk.ask.progress("progress-check", 0, 1);
+    desk.ask.progress("progress-check", 0, 0);
     let (_, found) = package::digest(&disc.package)?;
     if found != state.package {
         return Err(Error::verification("package-not-announced")
@@ -90,8 +90,20 @@ pub fn open(desk: &mut Desk<'_>, source: &Path, out: &Path) -> Result<Done> {
         .with("copy", copy)
         .with("host", &place.host)
         .with("sealing_proven", proof.is_some())
+        .with("history_proven", proof.as_ref().is_some_and(|proof| proof.continues))
         .with("entry", recorded[0].index)
-        .warn(proof.is_none().then(|| Error::verification("sealing-unproven").with("consignment", &number))))
+        .warn(warning(&number, proof.as_ref())))
+}
+
+/// What could not be proven about the package's past.
+fn warning(number: &ControlNumber, proof: Option<&SealProof>) -> Option<Error> {
+    match proof {
+        None => Some(Error::verification("sealing-unproven").with("consignment", number)),
+        Some(proof) if !proof.continues => {
+            Some(Error::verification("history-unproven").with("consignment", number))
+        }
+        Some(_) => None,
+    }
 }
 
 fn opened(

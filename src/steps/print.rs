@@ -48,7 +48,12 @@ pub fn issue(
     if let Some(statement) = ok.and_then(|made| made.statement.clone()) {
         draft = draft.with("statement", statement);
     }
-    let recorded = desk.record(vec![draft])?;
+    let recorded = desk.record(vec![draft]).inspect_err(|_| {
+        // A document that the ledger does not know must not lie about.
+        if made.is_ok() {
+            let _ = std::fs::remove_file(out);
+        }
+    })?;
     Ok((recorded[0].index, made?))
 }
 

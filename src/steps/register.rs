@@ -12,7 +12,7 @@ use crate::tools::config::{Config, Home};
 use crate::tools::keys;
 use crate::tools::ledger::Ledger;
 use crate::words::act::Deed;
-use crate::words::error::Result;
+use crate::words::error::{Error, Result};
 use crate::words::sign::Signer;
 use crate::words::statement::kinds::HomeKeys;
 use crate::words::text::Lang;
@@ -47,15 +47,13 @@ pub fn init(
         config.keys.work_factor = PRACTICE_WORK_FACTOR;
     }
     let now = now(config.zone().expect("the default zone is well formed"));
-    let home = Home::create(new.root)?;
+    let code = code(&new.code)?;
     let passphrase = ask.passphrase(&Whose::Home, true)?;
-    let make = |name: &str| {
-        let path = home.keys().join(format!("{name}.key.age"));
-        keys::create(&path, &passphrase, config.keys.work_factor, random)
-    };
+    let home = Home::create(new.root)?;
+    let make = |name: &str| keys::create(&home.key(name), &passphrase, config.keys.work_factor, random);
     let (log, statements, cosigner) = (make("log")?, make("statements")?, make("cosigner")?);
     let keys = HomeKeys { log: log.public(), statements: statements.public(), cosigner: cosigner.public() };
-    let origin = origin_of(new.code.as_str(), &keys.log.kid());
+    let origin = origin_of(code.as_str(), &keys.log.kid());
     let mut party = PartyId([0; 5]);
     keys::fill(random, &mut party.0)?;
     Ledger::create(&home.ledger(), &origin)?;
@@ -63,7 +61,7 @@ pub fn init(
 
     let mut desk = Desk::open(home, now, lang, Hand::default(), random, ask)?;
     desk.use_home_passphrase(passphrase);
-    let deed = Deed::HomeOpened { role: new.role, code: new.code, practice: new.practice, party, keys };
+    let deed = Deed::HomeOpened { role: new.role, code, practice: new.practice, party, keys };
     let recorded = desk.record(vec![Draft::of(deed).with("name", new.name)])?;
     Ok(Done::new("init")
         .with("home", new.root.display().to_string())
@@ -73,6 +71,15 @@ pub fn init(
         .with("fingerprint", keys.fingerprint(&origin))
         .with("practice", new.practice)
         .with("entry", recorded[0].index))
+}
+
+/// Control numbers begin with the code, in capitals.
+fn code(typed: &Token) -> Result<Token> {
+    let code = typed.as_str().to_ascii_uppercase();
+    match (2..=8).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        true => code.parse(),
+        false => Err(Error::usage("code-malformed").with("text", typed)),
+    }
 }
 
 /// Registers a locked bag by its number.

@@ -43,7 +43,7 @@ pub fn seal(desk: &mut Desk<'_>, what: Sealing<'_>) -> Result<Done> {
     let nothing = Content { size: Bytes(0), blake3: Digest([0; 32]) };
     desk.rehearse(&sealed(&number, contract, to, &what, Files(0), nothing, false))?;
     let sources = package::Sources::find(what.paths)?;
-    let rows_differ = check_tables(desk, &contract, &what, &sources)?;
+    let Examined { rows_differ, unread } = check_tables(desk, &contract, &what, &sources)?;
 
     // Whatever lies here under a number that the ledger does not know was left by a kill.
     sweep(desk, &number)?;
@@ -77,7 +77,11 @@ pub fn seal(desk: &mut Desk<'_>, what: Sealing<'_>) -> Result<Done> {
         .with("size", made.size)
         .with("package", made.blake3.to_string())
         .with("entry", recorded[0].index)
-        .with("leaf", recorded[0].leaf.to_string()))
+        .with("leaf", recorded[0].leaf.to_string())
+        .with("unread", &unread)
+        .warn(
+            (!unread.is_empty()).then(|| Error::usage("files-not-examined").with("files", unread.join(", "))),
+        ))
 }
 
 /// A second person looks at the declaration and lets it go on.
@@ -119,19 +123,31 @@ fn next_number(desk: &mut Desk<'_>) -> Result<ControlNumber> {
     Ok(ControlNumber::new(code, &year, serial))
 }
 
-/// Holds every table against the contract's items and the declared people. Returns whether rows differ (with a reason).
+/// What looking into the files showed.
+struct Examined {
+    /// Rows and declared people differ, and the preparer gave a reason.
+    rows_differ: bool,
+    /// Files without tables that the program can read: nobody but the preparer knows what is in them.
+    unread: Vec<String>,
+}
+
+/// Holds every table against the contract's items and the declared people.
 fn check_tables(
     desk: &mut Desk<'_>,
     contract: &ContractId,
     what: &Sealing<'_>,
     sources: &package::Sources,
-) -> Result<bool> {
+) -> Result<Examined> {
     let terms = lookup::terms(desk, contract)?;
     let headings = terms.items.iter().flat_map(|item| std::iter::once(&item.name).chain(&item.also));
     let approved: BTreeSet<String> = headings.map(|heading| tables::normalise_heading(heading)).collect();
-    let mut differ = false;
+    let mut examined = Examined { rows_differ: false, unread: Vec::new() };
     for source in sources.files() {
-        for table in tables::read(source.path())? {
+        let tables = tables::read(source.path())?;
+        if tables.is_empty() {
+            examined.unread.push(source.name().to_string());
+        }
+        for table in tables {
             let columns: Vec<(String, String)> = table
                 .columns
                 .iter()
@@ -139,7 +155,7 @@ fn check_tables(
                 .collect();
             rules::items_approved(&table.file, &columns, &approved)?;
             rules::count_agrees(&table.file, table.rows, what.people, what.rows_differ)?;
-            differ |= table.rows != what.people.0;
+            examined.rows_differ |= table.rows != what.people.0;
             let approved_number = approved.contains(&tables::normalise_heading("個人番号"));
             if let Some(cell) = table.individual_numbers.first().filter(|_| !approved_number) {
                 return Err(Error::refused("my-number-found")
@@ -149,7 +165,7 @@ fn check_tables(
             }
         }
     }
-    Ok(differ)
+    Ok(examined)
 }
 
 fn pack(

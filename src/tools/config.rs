@@ -25,11 +25,17 @@ impl Home {
     pub fn at(root: &Path) -> Home {
         Home { root: root.to_path_buf() }
     }
-    /// Makes the folders of a new home. Refuses a folder that already holds one.
+    /// Makes the folders of a new home. Refuses a folder that holds anything of one: a ledger, or keys that an opening
+    /// which was cut short (or a lost ledger) left behind. Neither is ever deleted here.
     pub fn create(root: &Path) -> Result<Home> {
         let home = Home::at(root);
         if home.ledger().exists() {
             return Err(Error::usage("home-exists-here").with("path", root.display()));
+        }
+        if home.config().exists()
+            || ["log", "statements", "cosigner"].iter().any(|name| home.key(name).exists())
+        {
+            return Err(Error::usage("home-half-made").with("path", root.display()));
         }
         for folder in
             [home.root.clone(), home.keys(), home.notice_keys(), home.packages(), home.images(), home.paper()]
@@ -53,6 +59,10 @@ impl Home {
     }
     pub fn keys(&self) -> PathBuf {
         self.root.join("keys")
+    }
+    /// One of the home's own keys: `log`, `statements`, `cosigner`.
+    pub fn key(&self, name: &str) -> PathBuf {
+        self.keys().join(format!("{name}.key.age"))
     }
     /// Keys that open stored passwords, one file a notice; destroying the file destroys the password.
     pub fn notice_keys(&self) -> PathBuf {

@@ -1,7 +1,8 @@
 //! Files that are either wholly there or not there at all.
 //!
 //! The order is always the same: write under a temporary name in the target folder, fsync, rename without replacing,
-//! fsync the folder. A crash at any line leaves at most a `.tewatashi-…part` file, which the next start may delete.
+//! fsync the folder. A crash at any line leaves at most a `.tewatashi-PROCESS-…part` file, which [`sweep`] takes away when
+//! the same file is begun again.
 //! Not a general file API: reading is `std::fs`.
 
 use crate::words::error::{Error, Result};
@@ -25,16 +26,12 @@ impl Draft {
         }
         let name =
             target.file_name().ok_or_else(|| Error::usage("file-missing").with("path", target.display()))?;
-        let temporary = folder_of(target).join(format!(
-            ".tewatashi-{}-{}.part",
-            std::process::id(),
-            name.to_string_lossy()
-        ));
+        let temporary = temporary(&folder_of(target), &format!("{}.part", name.to_string_lossy()));
         let file = OpenOptions::new()
             .read(true)
             .write(true)
-            .create(true)
-            .truncate(true)
+            // Never a file that somebody else laid there, never through a link.
+            .create_new(true)
             .mode(0o600)
             .open(&temporary)
             .map_err(|cause| Error::io(target, &cause))?;
@@ -65,6 +62,39 @@ impl Drop for Draft {
     }
 }
 
+/// A name in `folder` for something that is not finished, `ending` saying what. What processes that are gone left
+/// under that ending is taken away first.
+pub fn temporary(folder: &Path, ending: &str) -> PathBuf {
+    sweep(folder, ending);
+    folder.join(format!("{TEMPORARY}{}-{ending}", std::process::id()))
+}
+
+const TEMPORARY: &str = ".tewatashi-";
+
+/// Removes the unfinished files and folders with this ending whose process is gone. Never fails: what cannot be removed
+/// lies there as before. On a folder that several machines share, a draft of another machine may count as abandoned;
+/// its writer then finds it missing and fails, and nothing half-written appears.
+fn sweep(folder: &Path, ending: &str) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let Some(rest) = name.to_str().and_then(|name| name.strip_prefix(TEMPORARY)) else { continue };
+        let Some((process, what)) = rest.split_once('-') else { continue };
+        if what == ending && process.parse().is_ok_and(is_gone) {
+            let path = entry.path();
+            let _ = match path.is_dir() && !path.is_symlink() {
+                true => std::fs::remove_dir_all(path),
+                false => std::fs::remove_file(path),
+            };
+        }
+    }
+}
+
+fn is_gone(process: i32) -> bool {
+    use rustix::io::Errno;
+    use rustix::process::{Pid, test_kill_process};
+    Pid::from_raw(process).is_some_and(|process| test_kill_process(process) == Err(Errno::SRCH))
+}
+
 /// Renames a file or folder; an existing `to` is `AlreadyExists` and stays as it is.
 pub fn rename_without_replacing(from: &Path, to: &Path) -> std::io::Result<()> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
@@ -82,29 +112,6 @@ pub fn write_new(target: &Path, bytes: &[u8]) -> Result<()> {
     let mut draft = Draft::create(target)?;
     draft.file().write_all(bytes).map_err(|cause| Error::io(target, &cause))?;
     draft.publish()
-}
-
-/// Replaces (or makes) a file durably: readers see the old bytes or the new ones, never a mixture.
-pub fn replace(target: &Path, bytes: &[u8]) -> Result<()> {
-    let failed = |cause: std::io::Error| Error::io(target, &cause);
-    let name = target.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let temporary = folder_of(target).join(format!(".tewatashi-{}-{name}.part", std::process::id()));
-    let mut file = OpenOptions::new()
-        .write(true)
-        .create(true)
-        .truncate(true)
-        .mode(0o600)
-        .open(&temporary)
-        .map_err(failed)?;
-    let written = file
-        .write_all(bytes)
-        .and_then(|()| file.sync_all())
-        .and_then(|()| std::fs::rename(&temporary, target));
-    if let Err(cause) = written {
-        let _ = std::fs::remove_file(&temporary);
-        return Err(failed(cause));
-    }
-    sync_folder(target)
 }
 
 /// Reads a whole file that is expected to be small; refuses one over `limit` bytes.
@@ -125,7 +132,8 @@ pub fn sync_folder(path: &Path) -> Result<()> {
     File::open(&folder).and_then(|folder| folder.sync_all()).map_err(|cause| Error::io(&folder, &cause))
 }
 
-fn folder_of(path: &Path) -> PathBuf {
+/// The folder that `path` lies in, `.` for a bare name.
+pub fn folder_of(path: &Path) -> PathBuf {
     match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
         _ => PathBuf::from("."),

@@ -8,13 +8,15 @@ use tewatashi::doors::cli::args::Cli;
 use tewatashi::words::text::{Lang, message};
 use unicode_width::UnicodeWidthStr;
 
-/// Beside an indentation of eight, in eighty columns.
-const WIDEST: usize = 72;
+/// Beside an indentation of ten, in eighty columns.
+const WIDEST: usize = 70;
 
 /// Each help text of the definition: the ids that may hold it, most special first, and the English of the definition.
 fn helps() -> Vec<(Vec<String>, Option<String>)> {
     let mut helps = Vec::new();
     gather(&Cli::command(), "tewatashi", &mut helps);
+    // What clap adds by itself.
+    helps.extend(["help-arg-help", "help-arg-version", "help-help"].map(|id| (vec![id.to_string()], None)));
     helps
 }
 

@@ -149,6 +149,20 @@ fn every_message_can_be_said() {
     assert_none(faults);
 }
 
+/// Fluent does not count the indentation of a line that begins with a placeable, so that the others would lose theirs.
+#[test]
+fn a_message_of_several_lines_begins_with_text() {
+    let mut faults = Vec::new();
+    for (path, text) in LANGUAGES.into_iter().flat_map(files) {
+        for (line, next) in text.lines().zip(text.lines().skip(1)) {
+            if line.ends_with('=') && next.trim_start().starts_with('{') {
+                faults.push(format!("{path}: {line}"));
+            }
+        }
+    }
+    assert_none(faults);
+}
+
 #[test]
 fn this_test_reads_constructors_as_they_are_written() {
     let text = "
@@ -174,6 +188,7 @@ fn e() { Draft::of(deed).with(\"title\", 4) }
         pair("", "later title"),
     ];
     let mut seen = seen;
-    (seen.sort(), expected.sort());
+    seen.sort();
+    expected.sort();
     assert_eq!(seen, expected);
 }

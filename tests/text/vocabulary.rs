@@ -5,7 +5,8 @@ use crate::sources::Source;
 use std::collections::BTreeSet;
 
 /// Beginnings of ids that a literal has only where it is one.
-const ID_PREFIXES: &[&str] = &["ask-", "column-", "mark-", "progress-", "check-", "slip-leg-", "scan-next-"];
+const ID_PREFIXES: &[&str] =
+    &["ask-", "column-", "heading-", "mark-", "progress-", "check-", "slip-leg-", "scan-next-"];
 const IDS: &[&str] = &["slip-courier", "erase-succeeded", "erase-items", "erase-draft-head"];
 
 /// Every message that the sources need, errors and help apart.
@@ -23,7 +24,10 @@ pub fn needed() -> BTreeSet<String> {
     family("copy-of", variants(&erasure, "CopyOf"));
     family("erase-level", variants(&erasure, "Level"));
     family("erase-verification", variants(&erasure, "Verification"));
+    family("storage", variants(&file("src/tools/machine.rs"), "Storage"));
     family("state", states(&file("src/words/custody/consignment.rs")));
+    family("at", method_words(&sources, "impl Whereabouts {", "pub fn as_str(&self)"));
+    family("missing", method_words(&sources, "impl Missing {", "pub fn code(&self)"));
     family("erase-check", first_arguments(&file("src/steps/erase/check.rs"), "finding("));
     family("problem", problem_codes(&file("src/tools/ledger/verify.rs")));
     for site in sites() {
@@ -32,8 +36,7 @@ pub fn needed() -> BTreeSet<String> {
             PROBLEM => "problem",
             _ => continue,
         };
-        // This one says nothing, for commands that have written their own output.
-        family(prefix, site.codes.into_iter().filter(|code| code != "nothing").collect());
+        family(prefix, site.codes);
     }
     needed.extend(sources.iter().flat_map(literal_ids));
     needed
@@ -87,6 +90,15 @@ fn states(code: &str) -> Vec<String> {
     let (_, rest) = code.split_once("pub fn state(&self)").expect("consignments have a state");
     let (body, _) = rest.split_once("\n    }").expect("a function ends");
     literals(body).map(str::to_string).collect()
+}
+
+/// The words that a method gives back, wherever its type stands; what follows a colon is filled in.
+fn method_words(sources: &[Source], of: &str, method: &str) -> Vec<String> {
+    let codes = sources.iter().map(code_of).collect::<Vec<_>>();
+    let behind = codes.iter().find_map(|code| code.split_once(of)).expect("the type has methods").1;
+    let (_, rest) = behind.split_once(method).expect("the type has this method");
+    let (body, _) = rest.split_once("\n    }").expect("a function ends");
+    literals(body).map(|word| word.split(':').next().unwrap_or(word).to_string()).collect()
 }
 
 fn first_arguments(code: &str, call: &str) -> Vec<String> {

@@ -27,7 +27,7 @@ pub struct Global {
     #[arg(long, global = true, value_name = "ja|en")]
     pub lang: Option<String>,
     /// Who acts: an id or a registered name
-    #[arg(long = "as", global = true, value_name = "PERSON")]
+    #[arg(id = "as", long = "as", global = true, value_name = "PERSON")]
     pub person: Option<String>,
     /// Never ask; fail where an answer is missing
     #[arg(long, global = true)]
@@ -522,8 +522,9 @@ pub enum Exchange {
 pub enum Ledger {
     /// Entries, oldest first
     List {
-        #[arg(long, default_value_t = 0)]
-        from: u64,
+        /// First entry to show (default: the newest ones)
+        #[arg(long)]
+        from: Option<u64>,
         #[arg(long, default_value_t = 50)]
         count: u64,
         /// Of one consignment only

@@ -6,7 +6,7 @@ use crate::steps::desk::{Ask, Whose};
 use crate::tools::files;
 use crate::words::error::{Error, Result};
 use crate::words::secret::Secret;
-use crate::words::text::{Lang, message};
+use crate::words::text::{Lang, message, printable};
 use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
 use std::cell::Cell;
 use std::fs::{File, OpenOptions};
@@ -32,7 +32,7 @@ pub struct Terminal {
     home: Option<PathBuf>,
     package: Option<PathBuf>,
     progress: Progress,
-    percent: Cell<u64>,
+    percent: Cell<Option<u64>>,
 }
 
 impl Terminal {
@@ -53,7 +53,7 @@ impl Terminal {
             home: global.home_passphrase_file.clone(),
             package,
             progress,
-            percent: Cell::new(u64::MAX),
+            percent: Cell::new(None),
         })
     }
 
@@ -70,11 +70,11 @@ impl Ask for Terminal {
     fn passphrase(&self, whose: &Whose, new: bool) -> Result<Secret> {
         let (file, id, flag) = match whose {
             Whose::Home => (self.home.as_deref(), "ask-passphrase-home", "--home-passphrase-file"),
-            Whose::Person(_) => (self.person.as_deref(), "ask-passphrase-person", "--passphrase-file"),
+            Whose::Person { .. } => (self.person.as_deref(), "ask-passphrase-person", "--passphrase-file"),
         };
         let facts = match whose {
             Whose::Home => vec![],
-            Whose::Person(person) => vec![("person", person.to_string())],
+            Whose::Person { person, name } => vec![("person", person.to_string()), ("name", printable(name))],
         };
         let first = self.secret(file, &message(self.lang, id, &facts), flag)?;
         if new && file.is_none() {
@@ -98,7 +98,9 @@ impl Ask for Terminal {
         }
         let ask = || -> std::io::Result<bool> {
             let mut terminal = OpenOptions::new().read(true).write(true).open("/dev/tty")?;
-            write!(terminal, "{} [y/N] ", message(self.lang, question, facts))?;
+            // What another party calls itself must not move the cursor over the fingerprint.
+            let facts: Vec<(&str, String)> = facts.iter().map(|(n, v)| (*n, printable(v))).collect();
+            write!(terminal, "{} [y/N] ", message(self.lang, question, &facts))?;
             let mut answer = String::new();
             BufReader::new(terminal).read_line(&mut answer)?;
             Ok(matches!(answer.trim(), "y" | "Y" | "yes" | "はい" | "ｙ" | "Ｙ"))
@@ -112,18 +114,22 @@ impl Ask for Terminal {
     }
 
     fn progress(&self, phase: &'static str, done: u64, total: u64) {
-        let percent = (done.min(total) * 100).checked_div(total).unwrap_or(0);
-        if self.percent.replace(percent) == percent && percent != 0 {
+        // A total of nothing: how far it is cannot be said, only that it has begun.
+        let percent = (done.min(total) * 100).checked_div(total);
+        if self.percent.replace(percent) == percent && percent.is_some() {
             return;
         }
         let mut stderr = std::io::stderr();
         // Progress is a courtesy: where it cannot be shown, the work goes on.
         let _ = match self.progress {
             Progress::Silent => Ok(()),
-            Progress::Terminal => {
-                let end = if percent == 100 { "\n" } else { "" };
-                write!(stderr, "\r{} {percent:3} %{end}", message(self.lang, phase, &[]))
-            }
+            Progress::Terminal => match percent {
+                None => writeln!(stderr, "{} …", message(self.lang, phase, &[])),
+                Some(percent) => {
+                    let end = if percent == 100 { "\n" } else { "" };
+                    write!(stderr, "\r{} {percent:3} %{end}", message(self.lang, phase, &[]))
+                }
+            },
             Progress::Json => {
                 let line = serde_json::json!({ "phase": phase, "done": done, "total": total });
                 writeln!(stderr, "{line}")

@@ -23,8 +23,10 @@ pub fn language(words: &[OsString]) -> Lang {
 }
 
 /// Replaces English help by the messages `help-COMMAND` and, for arguments, their attributes `.ARGUMENT` or `help-arg-ARGUMENT`.
-pub fn localised(command: Command, lang: Lang) -> Command {
+pub fn localised(mut command: Command, lang: Lang) -> Command {
     let name = command.get_name().to_string();
+    // Puts in what clap adds by itself (`--help`, the command `help`), so that it can be told in Japanese as well.
+    command.build();
     walk(command, lang, &name)
 }
 
@@ -33,6 +35,7 @@ fn walk(mut command: Command, lang: Lang, path: &str) -> Command {
     if exists(lang, &id) {
         command = command.about(message(lang, &id, &[]));
     }
+    command = headed(command, lang);
     let arguments: Vec<clap::Id> =
         command.get_arguments().map(|argument| argument.get_id().clone()).collect();
     for argument in arguments {
@@ -46,20 +49,41 @@ fn walk(mut command: Command, lang: Lang, path: &str) -> Command {
             }
         }
     }
-    // What every command takes stands last, under a heading of its own.
-    let global: Vec<clap::Id> = command
-        .get_arguments()
-        .filter(|a| a.is_global_set())
-        .map(|argument| argument.get_id().clone())
-        .collect();
-    let heading = message(lang, "heading-common", &[]);
-    for argument in global {
-        command = command.mut_arg(argument.as_str(), |a| a.help_heading(heading.clone()));
-    }
     let children: Vec<String> = command.get_subcommands().map(|child| child.get_name().to_string()).collect();
     for child in children {
         let below = if path == "tewatashi" { child.clone() } else { format!("{path}-{child}") };
-        command = command.mut_subcommand(&child, |c| walk(c, lang, &below));
+        command = command.mut_subcommand(&child, |c| match child.as_str() {
+            // It holds every command once more, for completions only.
+            "help" => c.about(message(lang, "help-help", &[])),
+            _ => walk(c, lang, &below),
+        });
     }
     command
+}
+
+/// The headings of a help page. What every command takes stands last, under a heading of its own.
+fn headed(mut command: Command, lang: Lang) -> Command {
+    let heading = |id: &str| message(lang, id, &[]);
+    let arguments: Vec<(clap::Id, bool, bool)> = command
+        .get_arguments()
+        .map(|a| {
+            let common = a.is_global_set() || matches!(a.get_id().as_str(), "help" | "version");
+            (a.get_id().clone(), common, a.is_positional())
+        })
+        .collect();
+    for (id, common, positional) in arguments {
+        let heading = match (common, positional) {
+            (true, _) => heading("heading-common"),
+            (false, true) => heading("heading-arguments"),
+            (false, false) => heading("heading-options"),
+        };
+        command = command.mut_arg(id.as_str(), |a| a.help_heading(heading));
+    }
+    let usage = heading("heading-usage");
+    command = command
+        .subcommand_help_heading(heading("heading-commands"))
+        .help_template(format!("{{about-with-newline}}\n{usage}: {{usage}}\n\n{{all-args}}{{after-help}}"));
+    // Measured in characters, Japanese beside long flags would run over the edge; below them it never does.
+    let leaf = command.get_subcommands().next().is_none();
+    command.next_line_help(leaf)
 }

@@ -18,14 +18,24 @@ use std::path::Path;
 /// Proofs, checkpoints and entries that are read from files.
 const MAX_FILE: u64 = 16 << 20;
 
-/// A page of entries, oldest first.
-pub fn list(desk: &mut Desk<'_>, from: u64, count: u64, number: Option<&ControlNumber>) -> Result<Done> {
+/// A page of entries, oldest first: from `from`, or the newest `count`; of one consignment, all from the beginning.
+pub fn list(
+    desk: &mut Desk<'_>,
+    from: Option<u64>,
+    count: u64,
+    number: Option<&ControlNumber>,
+) -> Result<Done> {
     let lang = desk.lang;
+    let size = desk.ledger.size()?;
+    let newest = if number.is_some() { 0 } else { size.saturating_sub(count) };
+    let from = from.unwrap_or(newest);
+    let mut until = from;
     let mut rows = Vec::new();
     let mut json = Vec::new();
     for stored in desk.ledger.entries(from) {
         let stored = stored?;
         let entry = Entry::from_bytes(&stored.bytes)?;
+        until = stored.index + 1;
         if number.is_some() && entry.act.deed.consignment() != number {
             continue;
         }
@@ -42,7 +52,12 @@ pub fn list(desk: &mut Desk<'_>, from: u64, count: u64, number: Option<&ControlN
         }
     }
     let columns = ["column-index", "column-recorded", "column-what", "column-consignment"];
-    Ok(Done::new("ledger-list").with("size", desk.ledger.size()?).with("entries", json).show(&columns, rows))
+    Ok(Done::new("ledger-list")
+        .with("size", size)
+        .with("from", from)
+        .with("until", until)
+        .with("entries", json)
+        .show(&columns, rows))
 }
 
 /// One entry whole, with what the side table still holds for it.
@@ -74,7 +89,8 @@ pub fn proof(desk: &mut Desk<'_>, index: u64, out: &Path) -> Result<Done> {
     let proof = desk.ledger.prove(index, head.size)?;
     let beside = out.with_extension("cbor");
     files::write_new(&beside, &stored.bytes)?;
-    files::write_new(out, proof.to_string().as_bytes())?;
+    files::write_new(out, proof.to_string().as_bytes())
+        .inspect_err(|_| drop(std::fs::remove_file(&beside)))?;
     Ok(Done::new("ledger-proof")
         .with("index", index)
         .with("size", head.size)

@@ -5,7 +5,7 @@ use crate::steps::done::Done;
 use crate::words::custody::consignment::{Consignment, Whereabouts};
 use crate::words::custody::missing::missing;
 use crate::words::error::Result;
-use crate::words::text::message;
+use crate::words::text::{Lang, message};
 use crate::words::units::ControlNumber;
 
 /// Every consignment with its state and what it still needs.
@@ -18,7 +18,8 @@ pub fn overview(desk: &mut Desk<'_>) -> Result<Done> {
         let lacks = lacks(desk, &state)?;
         let holder = holder(desk, &state)?;
         let name = message(lang, &format!("state-{}", state.state()), &[]);
-        rows.push(vec![state.number.to_string(), name, to.clone(), holder.clone(), lacks.join(" ")]);
+        let in_words = lacks.iter().map(|code| missing_in_words(lang, code)).collect::<Vec<_>>();
+        rows.push(vec![state.number.to_string(), name, to.clone(), holder.clone(), in_words.join(" ")]);
         json.push(serde_json::json!({
             "consignment": state.number, "state": state.state(), "to": to, "holder": holder, "missing": lacks
         }));
@@ -54,22 +55,36 @@ pub fn timeline(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Done> {
         }));
     }
     let lacks = lacks(desk, &state)?;
-    let media: Vec<String> =
-        state.media.iter().map(|(number, m)| format!("{number} {}", m.at.as_str())).collect();
+    let media: Vec<_> = state
+        .media
+        .iter()
+        .map(|(number, m)| serde_json::json!({ "medium": number, "at": m.at.as_str() }))
+        .collect();
+    let media_text: Vec<String> = state
+        .media
+        .iter()
+        .map(|(number, m)| format!("{number} {}", message(lang, &format!("at-{}", m.at.as_str()), &[])))
+        .collect();
+    let missing_text: Vec<String> = lacks.iter().map(|code| missing_in_words(lang, code)).collect();
     Ok(Done::new("status-one")
         .with("consignment", number)
         .with("state", state.state())
         .with("state_name", message(lang, &format!("state-{}", state.state()), &[]))
         .with("missing", lacks)
+        .with("missing_text", missing_text)
         .with("media", media)
+        .with("media_text", media_text)
         .with("events", json)
         .show(&["column-index", "column-at", "column-what", "column-who"], rows))
 }
 
+/// `medium:M-7K3Q-9X2D` as a person says it.
+fn missing_in_words(lang: Lang, code: &str) -> String {
+    let (what, number) = code.split_once(':').unwrap_or((code, ""));
+    message(lang, &format!("missing-{what}"), &[("number", number.to_string())])
+}
+
 fn lacks(desk: &mut Desk<'_>, state: &Consignment) -> Result<Vec<String>> {
-    if state.closed || state.voided {
-        return Ok(Vec::new());
-    }
     Ok(missing(&desk.book()?.register, state).iter().map(|m| m.code()).collect())
 }
 

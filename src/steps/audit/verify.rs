@@ -8,13 +8,14 @@ use crate::steps::desk::Desk;
 use crate::steps::disc::{Disc, SEAL_ENTRY, SEAL_PROOF};
 use crate::steps::done::Done;
 use crate::steps::issued::newest_witnessed;
-use crate::steps::slips::trusted_slip;
+use crate::steps::slips::{KnownHome, trusted_slip};
 use crate::tools::files;
 use crate::tools::ledger::{Ledger, Problem, Proof, SignedCheckpoint, tree};
 use crate::words::act::{Deed, Entry, TreeHead};
 use crate::words::custody::Book;
+use crate::words::custody::register::Home;
 use crate::words::error::{Error, Result};
-use crate::words::text::message;
+use crate::words::text::{Lang, message};
 use crate::words::units::Digest;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -68,6 +69,7 @@ pub fn verify(desk: &mut Desk<'_>, witnesses: &[String]) -> Result<Done> {
         .with("size", report.size)
         .with("problems", json)
         .with("first_bad", report.first_bad)
+        .with("first_bad_text", first_bad_text(lang, report.first_bad))
         .with("witnesses", covered)
         .with("witnessed_size", independent)
         .with("unwitnessed", report.size.saturating_sub(independent))
@@ -77,6 +79,14 @@ pub fn verify(desk: &mut Desk<'_>, witnesses: &[String]) -> Result<Done> {
         done = done.warn(Some(Error::verification("not-witnessed")));
     }
     Ok(done)
+}
+
+/// The lowest entry at fault in words; a witness may differ although no entry is at fault by itself.
+fn first_bad_text(lang: Lang, first_bad: Option<u64>) -> String {
+    match first_bad {
+        Some(index) => message(lang, "first-bad-entry", &[("index", index.to_string())]),
+        None => message(lang, "first-bad-none", &[]),
+    }
 }
 
 /// What the entries themselves say: decoded strictly, replayed, each held against everything before it.
@@ -154,7 +164,7 @@ fn compare(desk: &mut Desk<'_>, witness: &str) -> Result<TreeHead> {
     let head = match path.extension().and_then(|e| e.to_str()).map(str::to_ascii_lowercase).as_deref() {
         Some("iso") => return compare_disc(desk, path),
         Some("png" | "jpg" | "jpeg" | "txt") => {
-            let (_, slip) = trusted_slip(&[(home.origin.clone(), home.keys)], witness)?;
+            let (_, slip) = trusted_slip(&[ours(&home)], witness)?;
             TreeHead { size: slip.content().size, root: slip.content().root }
         }
         _ => {
@@ -184,6 +194,10 @@ fn compare_disc(desk: &mut Desk<'_>, path: &Path) -> Result<TreeHead> {
             .with("witness", path.display())
             .with("size", head.size)),
     }
+}
+
+fn ours(home: &Home) -> KnownHome {
+    KnownHome { party: home.party, name: String::new(), origin: home.origin.clone(), keys: home.keys }
 }
 
 fn agree(desk: &Desk<'_>, witness: &str, head: &TreeHead) -> Result<TreeHead> {

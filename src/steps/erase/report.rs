@@ -11,7 +11,7 @@ use crate::words::digits;
 use crate::words::error::{Error, Result};
 use crate::words::sign::Signer;
 use crate::words::statement::erasure::{Copy, ErasureReport};
-use crate::words::text::message;
+use crate::words::text::{Lang, exists, message};
 use crate::words::units::{ControlNumber, CopyNumber, Digest};
 use crate::words::vocabulary::Document;
 use serde_json::{Value, json};
@@ -110,7 +110,7 @@ fn values(desk: &mut Desk<'_>, report: &ErasureReport, digest: &Digest) -> Resul
             json!({
                 "where": format!("{} {number}", place.host).trim(),
                 "device": device.trim(),
-                "kind": format!("{}（{what}）", place.kind),
+                "kind": format!("{}（{what}）", kind_of_storage(lang, &place.kind)),
                 "path": place.path,
                 "level": word(format!("erase-level-{}", serde_word(&copy.level))),
                 "method": format!("{} {} ×{}", copy.technique, copy.tool, copy.passes),
@@ -155,6 +155,12 @@ fn values(desk: &mut Desk<'_>, report: &ErasureReport, digest: &Digest) -> Resul
         "key_id": key.id(),
         "qr": digits::encode(&code),
     }))
+}
+
+/// The machine's word for a kind of storage as people say it; a word typed by hand stays as it is.
+fn kind_of_storage(lang: Lang, kind: &str) -> String {
+    let id = format!("storage-{kind}");
+    if exists(lang, &id) { message(lang, &id, &[]) } else { kind.to_string() }
 }
 
 fn serde_word<T: serde::Serialize>(value: &T) -> String {

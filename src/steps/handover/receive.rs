@@ -33,13 +33,13 @@ pub fn receive_slip(
     arrival: Arrival<'_>,
 ) -> Result<Done> {
     let register = desk.book()?.register.clone();
-    let (bytes, signed) = trusted_slip(&known_homes(&register), source)?;
+    let (bytes, signed) = trusted_slip(&known_homes(desk)?, source)?;
     let slip = signed.content().clone();
     let home = register.home()?.party;
     if slip.to != home {
         return Err(Error::usage("slip-not-for-us")
             .with("consignment", &slip.consignment)
-            .with("to", slip.to));
+            .with("to", desk.party_name(&slip.to)?));
     }
     let contract = match desk.book()?.consignment(&slip.consignment) {
         // A slip printed later may announce media that the first did not.
@@ -86,7 +86,8 @@ pub fn receive(desk: &mut Desk<'_>, number: &ControlNumber, arrival: Arrival<'_>
     };
     let receipt = receipt(desk, number, state.package, &arrival, &media, by)?;
     let mut drafts = receive_drafts(number, &arrival, media, by, receipt, expected);
-    let destroys = arrival.what == Carried::Notice && state.side == Side::Sender && !state.password_destroyed;
+    let kept = !desk.book()?.consignment(number)?.password_destroyed;
+    let destroys = arrival.what == Carried::Notice && state.side == Side::Sender && kept;
     if destroys {
         // The receipt may lie in the past; the destruction happens now.
         drafts.push(Draft::of(Deed::PasswordDestroyed { consignment: number.clone() }).now());

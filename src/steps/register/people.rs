@@ -46,11 +46,12 @@ pub fn enroll(desk: &mut Desk<'_>) -> Result<Done> {
         .create(&keyring)
         .map_err(|cause| Error::io(&keyring, &cause))?;
     let path = keys::in_keyring(&keyring, person);
+    let whose = Whose::Person { person, name: desk.name_of(&person)? };
     let key = if path.exists() {
         // A kill between making the key and recording it leaves the key; it is as good as new.
-        keys::load(&path, &desk.ask.passphrase(&Whose::Person(person), false)?)?
+        keys::load(&path, &desk.ask.passphrase(&whose, false)?)?
     } else {
-        let passphrase = desk.ask.passphrase(&Whose::Person(person), true)?;
+        let passphrase = desk.ask.passphrase(&whose, true)?;
         keys::create(&path, &passphrase, desk.config.keys.work_factor, desk.random)?
     };
     let public = key.public();

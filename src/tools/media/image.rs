@@ -34,7 +34,7 @@ pub fn build(tree: &Path, volume: &str, time: Stamp, out: &Path) -> Result<Image
     arguments.extend(["--set_all_file_dates".into(), format!("={seconds}").into()]);
     arguments.extend(["-o".into(), target.into(), tree.into()]);
     // SOURCE_DATE_EPOCH fixes what has no option of its own: volume dates and the identifiers made from them.
-    xorriso::run(&arguments, &[("SOURCE_DATE_EPOCH", seconds)])?;
+    xorriso::run(&arguments, &[("SOURCE_DATE_EPOCH", seconds)]).map_err(|error| full_disk(error, out))?;
     let image = reading::measure(draft.file()).map_err(|cause| Error::io(out, &cause))?;
     draft.publish()?;
     Ok(image)
@@ -76,11 +76,20 @@ pub fn extract(image: &Path, names: &[&str], into: &Path) -> Result<()> {
         arguments.extend(["-extract".into(), format!("/{name}").into(), target.into()]);
         drafts.push((draft, entry.size));
     }
-    xorriso::run(&arguments, &[])?;
+    xorriso::run(&arguments, &[]).map_err(|error| full_disk(error, into))?;
     for (draft, size) in drafts {
         publish_extracted(image, draft, size)?;
     }
     Ok(())
+}
+
+/// xorriso says in English, as part of a failure, that the disk under `path` is full; that is no fault of a drive.
+fn full_disk(error: Error, path: &Path) -> Error {
+    let full = ["No space left on device", "exceeds free space on media"];
+    match error.fact("messages").is_some_and(|said| full.iter().any(|sign| said.contains(sign))) {
+        true => Error::storage("storage-full").with("path", path.display()),
+        false => error,
+    }
 }
 
 /// xorriso restores the permissions found in the image, which belong to nobody here, and may stop short of the end.

@@ -4,7 +4,7 @@ use super::manifest::{self, Manifest};
 use super::password::Password;
 use super::zip_read::{self, Located};
 use crate::tools::age::Reader;
-use crate::tools::files::{rename_without_replacing, sync_folder};
+use crate::tools::files::{self, rename_without_replacing, sync_folder};
 use crate::words::error::{Error, Result};
 use crate::words::units::{Bytes, Digest, Files};
 use std::collections::HashSet;
@@ -180,8 +180,7 @@ impl Quarantine {
     fn create(out: &Path) -> Result<Quarantine> {
         let failed = |cause: std::io::Error| Error::io(out, &cause);
         let name = out.file_name().ok_or_else(|| Error::usage("file-exists").with("path", out.display()))?;
-        let name = format!(".tewatashi-{}-{}.part", std::process::id(), name.to_string_lossy());
-        let folder = out.with_file_name(name);
+        let folder = files::temporary(&files::folder_of(out), &format!("{}.part", name.to_string_lossy()));
         DirBuilder::new().mode(0o700).create(&folder).map_err(failed)?;
         Ok(Quarantine { folder })
     }

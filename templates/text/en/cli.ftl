@@ -1,10 +1,20 @@
 # What the command line shows: outcomes, tables, questions, progress, help
 
 ## Mistakes in what was typed
+err-argument-unknown = There is no argument “{ $argument }” here.
+    .next = Run the command with --help to see what it takes.
+err-command-unknown = There is no command “{ $command }”.
+    .next = See “tewatashi --help”.
+err-argument-missing = Something is missing: { $arguments }
+    .next = Run it again with that. Use --help to see what it means.
+err-argument-conflict = “{ $argument }” and “{ $other }” exclude each other.
+    .next = Give only one of them.
+err-argument-value = “{ $value }” cannot be used for “{ $argument }”.
+    .next = Check how it is written; --help says what it means.
 err-choice-unknown = “{ $text }” is not one of the choices.
     .next = Choose one of: { $choices }
 err-input-needed = An answer is needed, and nobody can be asked here.
-    .next = Give it with { $flag }.
+    .next = Run it again with { $flag }.
 err-items-not-utf8 = The list of items { $path } is not UTF-8 text.
     .next = Save it as UTF-8.
 
@@ -24,7 +34,7 @@ word-what = { $what ->
 
 ## Questions
 ask-passphrase-home = Passphrase of this home:
-ask-passphrase-person = Passphrase of { $person }'s own key:
+ask-passphrase-person = Passphrase of { $name }'s own key ({ $person }):
 ask-again = Once more:
 ask-package-password = Password from the notice:
 ask-fingerprint =
@@ -83,7 +93,8 @@ done-place-add = Store place { $place } is registered (entry { $entry }).
 done-person-add = { $name } is on the register as { $person } (entry { $entry }).
     .next = Whoever seals, approves, receives, opens or reports makes an own key: “tewatashi person enroll --as { $person } --keyring FOLDER”. Couriers need none.
 done-person-enroll =
-    { $name } now has a registered key.
+    The own key is made and registered.
+      Name         { $name }
       Person       { $person }
       Key          { $key }
       Fingerprint  { $fingerprint }
@@ -100,7 +111,8 @@ done-identity-export =
       Entry        { $entry }
     .next = Give the file to the other side, and the fingerprint separately on paper. They pin it with “tewatashi trust add { $file }”.
 done-trust-add =
-    { $name } is pinned.
+    The other side is pinned.
+      Name         { $name }
       Party        { $party }
       Fingerprint  { $fingerprint }
       People       { $people }
@@ -139,7 +151,7 @@ done-seal =
       BLAKE3     { $package }
       Entry      { $entry }
       Leaf hash  { $leaf }
-    .next = Another person looks it over and approves it: “tewatashi approve { $consignment } --as PERSON”.
+    .next = Another person looks it over and approves it: “tewatashi approve { $consignment } --as PERSON --keyring THEIR-FOLDER”.
 done-approve = { $consignment } is approved (entry { $entry }).
     .next = Write the medium: “tewatashi burn { $consignment } --drive image:{ $consignment }.iso”.
 done-void = { $consignment } is void; its package and password are destroyed (entry { $entry }).
@@ -243,7 +255,7 @@ done-erase-draft =
       Number           { $consignment }
       File             { $file }
       Recorded copies  { $copies }
-    .next = Erase every copy, fill the draft in, then the responsible person runs “tewatashi erase report { $consignment } --answers { $file } -o REPORT.pdf”.
+    .next = Erase every copy, fill the draft in, then the responsible person runs “tewatashi erase report { $consignment } --answers { $file } -o REPORT.pdf --as PERSON”.
 done-erase-report =
     The erasure report is signed and ready to print.
       Number  { $consignment }
@@ -252,9 +264,11 @@ done-erase-report =
       BLAKE3  { $report }
       Entry   { $entry }
     .next = Write the file for the office with “tewatashi erase submit { $consignment } -o SUBMIT.cose”, and hand it in with the signed paper.
-done-erase-check = { $passed ->
-        [true] The erasure report holds in every point.
-       *[false] The erasure report does not hold: { $failed }
+done-erase-check =
+    The erasure report was checked.
+      Result    { $passed ->
+        [true] it holds in every point
+       *[false] it does not hold: { $failed }
     }
       Number    { $consignment }
       BLAKE3    { $report }
@@ -302,10 +316,10 @@ done-close = { $consignment } is closed (entry { $entry }).
 done-status = Consignments
     .next = One consignment's story: “tewatashi status NUMBER”.
 done-status-one =
-    { $consignment }
+    Consignment { $consignment }
       State    { $state_name }
-      Media    { $media }
-      Missing  { $missing }
+      Media    { $media_text }
+      Missing  { $missing_text }
     What happened, by event time:
 done-exchange-export =
     The file for the other side is written.
@@ -328,12 +342,12 @@ done-exchange-import =
     .next = If it brought an erasure report, check it with “tewatashi erase check NUMBER”.
 
 ## Outcomes: the ledger
-done-ledger-list = Entries of the ledger ({ $size } in all)
+done-ledger-list = Entries of the ledger ({ $size } in all, shown from entry { $from })
 done-ledger-show =
     Entry { $index }
       Leaf hash         { $leaf }
       Recorded          { $recorded }
-      Person's signature  { $signed ->
+      Own signature     { $signed ->
         [true] yes
        *[false] none
     }
@@ -370,7 +384,7 @@ done-ledger-verify =
 done-ledger-verify-failed =
     The ledger does not hold.
       Entries    { $size }
-      First bad  entry { $first_bad }
+      First bad  { $first_bad_text }
       Witnessed  { $witnessed_size } entries ({ $unwitnessed } not yet)
     .next = Stop using this ledger, keep it unchanged and report to audit at once.
 
@@ -378,7 +392,7 @@ done-ledger-verify-failed =
 help-arg-home = The home to work in (TEWATASHI_HOME, else the data directory)
 help-arg-json = Print one JSON document instead of text
 help-arg-lang = ja or en (default: from LANG, then ja)
-help-arg-person = Who acts: an id or a registered name
+help-arg-as = Who acts: an id or a registered name
 help-arg-no_input = Never ask; fail where an answer is missing
 help-arg-yes = Answer yes to confirmations
 help-arg-at = When a fact entered from paper happened (RFC 3339)
@@ -395,6 +409,9 @@ help-arg-late = Entered from paper after it happened
 help-arg-scan = Scan of the signed paper
 help-arg-index = Number of the entry
 help-tewatashi = Hand personal data to a contractor and get it back, provably
+help-arg-help = Print help
+help-arg-version = Print version
+help-help = Print the help of a command
 help-init = Open a home: keys, ledger, settings
     .name = Name of the office or company
     .code = Short code for control numbers, e.g. SHJ
@@ -504,7 +521,7 @@ help-exchange-import = Take in a file from the other side
     .file = The file from the other side
 help-ledger = The ledger itself
 help-ledger-list = Entries, oldest first
-    .from = First entry
+    .from = First entry to show (default: the newest ones)
     .count = How many
     .number = Of one consignment only
 help-ledger-show = One entry
@@ -523,3 +540,9 @@ help-ledger-cosign = Check another home's newest checkpoint and cosign it
 help-completions = Completions for a shell
     .shell = Which shell
 heading-common = Common options
+first-bad-none = none in the entries themselves (a witness differs)
+first-bad-entry = entry { $index }
+heading-usage = Usage
+heading-commands = Commands
+heading-arguments = Arguments
+heading-options = Options

@@ -48,7 +48,7 @@ err-consignment-unknown = There is no consignment { $consignment } in this ledge
 err-consignment-exists = The control number { $consignment } is already taken.
     .next = Look at “tewatashi status { $consignment }”.
 err-consignment-ended =
-    { $consignment } is { $state ->
+    Consignment { $consignment } is { $state ->
         [voided] void
        *[closed] closed
     }, so nothing more can be done with it.
@@ -72,7 +72,7 @@ err-my-number-found = Row { $row }, column { $column } of { $table } holds what 
 err-sealing-busy = Another sealing is under way in { $path }.
     .next = Try again when it is done. Nothing was recorded.
 err-not-approved = { $consignment } is not approved yet.
-    .next = Another person than the one who sealed it looks it over and runs “tewatashi approve { $consignment } --as PERSON”.
+    .next = Another person than the one who sealed it looks it over and runs “tewatashi approve { $consignment } --as PERSON --keyring THEIR-FOLDER”.
 err-already-approved = { $consignment } is already approved.
     .next = Go on with “tewatashi burn { $consignment } --drive image:FILE.iso”.
 err-already-handed-over = { $consignment } was handed over, so it can no longer be given up.
@@ -144,6 +144,8 @@ err-slip-and-disc-differ = Slip and disc (or file) of { $consignment } speak of 
     .next = Keep both, neither open nor cosign, and telephone the sender's auditors at once.
 err-sealing-differs = The sealing entry on the disc of { $consignment } does not belong to this package.
     .next = Do not open it; telephone the sender at once.
+err-history-unproven = Nothing on the medium of { $consignment } shows that its checkpoint continues the one pinned here (it is older than the pinned one, or brings no proof).
+    .next = Import a newer exchange file from the other side: it proves the continuation.
 err-sealing-unproven = { $consignment } was opened, but without the proof of its sealing entry, so nothing was compared with the sender's ledger.
     .next = Open it again from the image of the whole disc. The erasure report needs that proof.
 err-manifest-differs =
@@ -180,9 +182,10 @@ err-notice-not-out = The notice of { $consignment } was not handed over, or is a
 err-not-complete = { $consignment } cannot be closed yet. Still missing: { $missing }
     .next =
         Make good what is missing, then run “tewatashi close { $consignment }” again.
-          medium:NUMBER       take the medium back (tewatashi give-back --image), or two people destroy it (tewatashi dispose)
+          medium:NUMBER       the sender takes the medium back (tewatashi give-back --image), the recipient hands
+                              it back (tewatashi hand-over), or two people destroy it (tewatashi dispose)
           writing:NUMBER      writing was cut short: two people destroy the medium (tewatashi dispose --medium)
-          notice              take the notice back (tewatashi give-back --notice)
+          notice              likewise the notice (give-back --notice, hand-over)
           erasure-report      the report is submitted (tewatashi erase submit) and taken in (tewatashi exchange import)
           erasure-acceptance  check the report (tewatashi erase check) and accept it (tewatashi erase accept)
           receipt             enter the receipt (tewatashi receive); without any medium, give it up (tewatashi void)
@@ -216,7 +219,7 @@ err-checkpoint-none = There is no such checkpoint.
 err-entry-unknown = There is no entry { $index } in the ledger.
     .next = Look it up in “tewatashi ledger list”.
 err-not-witnessed = This ledger is not independently witnessed: nobody else has cosigned it. Its own check cannot find a rewrite of the whole.
-    .next = Hand an “tewatashi exchange export” to the other side and take its cosignature in. Slips and discs can be compared with --witness.
+    .next = Hand a “tewatashi exchange export” to the other side and take its cosignature in. Slips and discs can be compared with --witness.
 err-history-differs = This ledger is not the one that { $witness } speaks of (size { $size }).
     .next = Keep that slip or disc safe and report to audit at once.
 problem-origin-differs = The entry belongs to another ledger ({ $found }).
@@ -317,7 +320,7 @@ erase-draft-head =
     # Draft of the erasure report for { $consignment }
     #
     # Write the answers between the quotation marks. Then the responsible person runs
-    #   tewatashi erase report { $consignment } --answers THIS-FILE -o REPORT.pdf
+    #   tewatashi erase report { $consignment } --answers THIS-FILE -o REPORT.pdf --as PERSON
     #
     # performer     who erased (name or id P-…)
     # verifier      who verified it: another person
@@ -344,6 +347,49 @@ erase-draft-head =
     # verification  "full" read in full, "sample" a sample read,
     #               "tool-report" the tool's word only, "none"
     # next          what happens to the device (e.g. stays in use, goes to a disposal firm)
+
+storage-ssd = solid-state disk
+storage-hdd = hard disk
+storage-removable = removable medium
+storage-virtual = virtual disk
+storage-memory = main memory
+storage-overlay = overlay file system
+storage-network = network disk
+storage-unknown = unknown storage
+
+err-code-malformed = “{ $text }” cannot be a code: two to eight letters and digits.
+    .next = Choose a code like SHJ; small letters are made capitals.
+err-files-not-examined = These files are no tables, so their items and people were not checked: { $files }
+    .next = Whoever sealed them must make sure that they hold approved items only.
+err-home-half-made = { $path } holds keys or settings without a ledger: opening it was cut short, or the ledger was lost.
+    .next = Look for a copy of the ledger (ledger.db). If it was never used, move the folder away and open the home again. Keys are never deleted.
+
+missing-medium = return of medium { $number }
+missing-writing = disposal of medium { $number }, whose writing was cut short
+missing-notice = return of the notice
+missing-erasure-report = erasure report
+missing-erasure-acceptance = acceptance of the erasure report
+missing-receipt = receipt
+missing-opening = opening
+missing-storage = storing or disposing of medium { $number }
+missing-incident = closing of the incident
+at-writing = being written (unfinished)
+at-spoiled = spoiled
+at-expected = expected
+at-here = here
+at-stored = stored
+at-in-transit = in transit
+at-there = with the other side
+at-back = back
+at-disposed = disposed of
+at-lost = lost
+
+err-slip-for-another = This slip is signed by { $origin } but says that it comes from somebody else.
+    .next = Do not accept it; call both the sender named on the paper and { $origin }.
+err-identity-origin = The ledger name { $origin } in the identity file is not the one that its code and key give.
+    .next = Ask the other side for a new identity file; do not trust this one.
+err-slip-unproven = Nothing proves that the checkpoint on the slip of { $consignment } lies on this history of the other side, so it was not cosigned.
+    .next = Ask the other side for an exchange file with all checkpoints. If they refuse, suspect that their ledger was rewritten and keep the slip safe.
 
 ## More rules: record times, whose part it is, hand to hand, registers
 err-clock-backwards = The clock of this machine ({ $now }) lies behind the newest entry of the ledger ({ $newest }).

@@ -1,10 +1,20 @@
 # 画面の表示: 結果、一覧、質問、進み具合、ヘルプ
 
 ## 入力の誤り
+err-argument-unknown = 「{ $argument }」という引数は、この命令にありません。
+    .next = --help を付けて実行すると、使える引数が表示されます。
+err-command-unknown = 「{ $command }」という命令はありません。
+    .next = 「tewatashi --help」で命令の一覧を確認してください。
+err-argument-missing = 必要な引数がありません: { $arguments }
+    .next = その引数を付けて、もう一度実行してください。引数の意味は --help で確認できます。
+err-argument-conflict = 「{ $argument }」と「{ $other }」は、一緒に使えません。
+    .next = どちらか一方だけを指定してください。
+err-argument-value = 「{ $argument }」に「{ $value }」は使えません。
+    .next = 書き方を確認してください。引数の意味は --help で確認できます。
 err-choice-unknown = 「{ $text }」は使えません。
     .next = 次のどれかを指定してください: { $choices }
 err-input-needed = 入力が必要ですが、画面から入力できません。
-    .next = { $flag } で指定してください。
+    .next = { $flag } を付けて実行してください。
 err-items-not-utf8 = 項目のファイル { $path } の文字コードがUTF-8ではありません。
     .next = UTF-8で保存し直してください。
 
@@ -24,11 +34,11 @@ word-what = { $what ->
 
 ## 質問
 ask-passphrase-home = この台帳のパスフレーズ:
-ask-passphrase-person = { $person } の本人の鍵のパスフレーズ:
+ask-passphrase-person = { $name }（{ $person }）の本人の鍵のパスフレーズ:
 ask-again = もう一度:
 ask-package-password = パスワード通知書のパスワード:
 ask-fingerprint =
-    { $name } の鍵のフィンガープリントは次のとおりです。
+    相手方（{ $name }）の鍵のフィンガープリントは次のとおりです。
       { $fingerprint }
     契約開始時に交わした紙のものと、すべて一致しますか。
 
@@ -68,7 +78,8 @@ column-who = 行った人
 
 ## 結果: 台帳の開設と登録
 done-init =
-    { $name } の台帳を開設しました。
+    台帳を開設しました。
+      名称　　　　　　　　{ $name }
       保存先　　　　　　　{ $home }
       当事者の番号　　　　{ $party }
       台帳の名称　　　　　{ $origin }
@@ -83,7 +94,8 @@ done-place-add = 保管場所 { $place } を登録しました（記録番号 { 
 done-person-add = { $name } を名簿に載せました。番号は { $person } です（記録番号 { $entry }）。
     .next = 封緘、承認、受領、開封又は報告をする人は、本人が「tewatashi person enroll --as { $person } --keyring 鍵のフォルダー」で鍵を登録します。運搬だけをする人には不要です。
 done-person-enroll =
-    { $name } の本人の鍵を作成し、登録しました。
+    本人の鍵を作成し、登録しました。
+      氏名　　　　　　　　{ $name }
       人の番号　　　　　　{ $person }
       鍵の番号　　　　　　{ $key }
       フィンガープリント　{ $fingerprint }
@@ -100,7 +112,8 @@ done-identity-export =
       記録番号　　　　　　{ $entry }
     .next = ファイルを相手方に渡し、フィンガープリントは紙に書いて別に渡してください。相手方は「tewatashi trust add { $file }」で登録します。
 done-trust-add =
-    { $name } を相手方として登録しました。
+    相手方を登録しました。
+      名称　　　　　　　　{ $name }
       当事者の番号　　　　{ $party }
       フィンガープリント　{ $fingerprint }
       紹介された人　　　　{ $people }
@@ -139,7 +152,7 @@ done-seal =
       同・BLAKE3　　　　{ $package }
       記録番号　　　　　{ $entry }
       記録の葉ハッシュ　{ $leaf }
-    .next = 封緘した人とは別の人が、内容を確認のうえ「tewatashi approve { $consignment } --as 承認する人」で承認してください。
+    .next = 封緘した人とは別の人が、内容を確認のうえ「tewatashi approve { $consignment } --as 承認する人 --keyring その人の鍵のフォルダー」で承認してください。
 done-approve = 管理番号 { $consignment } を承認しました（記録番号 { $entry }）。
     .next = 「tewatashi burn { $consignment } --drive image:{ $consignment }.iso」で媒体に書き込みます。
 done-void = 管理番号 { $consignment } を取り消し、パッケージとパスワードを廃棄しました（記録番号 { $entry }）。
@@ -169,8 +182,9 @@ done-notice =
     .next = 印刷したら、直ちにファイルを消去してください。媒体とは別の日に、鍵付きカバンで手渡し、「tewatashi hand-over { $consignment } --what notice --from 渡す人 --to 運搬者 --bag カバン番号 --trip 便」で記録します。
 done-store = 管理番号 { $consignment } の{ word-what }を { $place } に保管したことを記録しました（記録番号 { $entry }）。
 done-hand-over =
-    { word-what }の手渡しを記録しました。
+    手渡しを記録しました。
       管理番号　　　{ $consignment }
+      渡したもの　　{ word-what }
       渡した人　　　{ $from }
       受け取った人　{ $to }
       カバン　　　　{ $bag }
@@ -178,14 +192,15 @@ done-hand-over =
       記録番号　　　{ $entry }
     .next = 届け先の署名のある用紙が戻ったら、「tewatashi receive { $consignment } --what { $what } --count 数えた数 --by 受領した人 --late --at 受領の日時」で受領を記録してください。
 done-receive =
-    { word-what }の受領を記録しました{ $late ->
+    受領を記録しました{ $late ->
         [true] （後日入力）。
        *[false] 。
     }
-      管理番号　　{ $consignment }
-      受領した人　{ $by }
-      数量　　　　{ $count }
-      記録番号　　{ $entry }{ $password_destroyed ->
+      管理番号　　　{ $consignment }
+      受領したもの　{ word-what }
+      受領した人　　{ $by }
+      数量　　　　　{ $count }
+      記録番号　　　{ $entry }{ $password_destroyed ->
         [true] {""}
             控えていたパスワードを廃棄しました。
        *[false] {""}
@@ -197,7 +212,8 @@ done-receive =
 
 ## 結果: 受渡票の読取りと開封
 done-scan =
-    { $origin } が発行した受渡票です。署名は正しいものです。
+    署名の正しい受渡票です。
+      発行した台帳　{ $origin }
       管理番号　　　{ $consignment }
       照合番号　　　{ $matching_number }
       送付元　　　　{ $from }
@@ -211,7 +227,7 @@ done-scan =
     }
       BLAKE3　　　　{ $package }
       台帳確認符号　{ $size }件 { $root }
-      第三者の確認　{ $cosigned_size }件まで
+      ほかの者の連署　{ $cosigned_size }件まで
     複写した票でも同じ結果になります。必ず、現物の媒体番号・照合番号・枚数と照合してください。この票が示すのは、発行時の台帳（{ $size }件）までのことです。
 scan-next-no-home = この機械には台帳がありません。現物と照合し、受領欄に署名又は記名押印してください。
 scan-next-receive = 現物と一致したら、「tewatashi receive --slip 受渡票 --what media --count 数えた数 --as 受領する人」で受領を記録してください。
@@ -243,7 +259,7 @@ done-erase-draft =
       管理番号　　　　{ $consignment }
       ファイル　　　　{ $file }
       記録のある写し　{ $copies }件
-    .next = 写しをすべて消去してから、下書きに答えを書き、取扱責任者が「tewatashi erase report { $consignment } --answers { $file } -o 報告書.pdf」を実行してください。
+    .next = 写しをすべて消去してから、下書きに答えを書き、取扱責任者が「tewatashi erase report { $consignment } --answers { $file } -o 報告書.pdf --as 取扱責任者」を実行してください。
 done-erase-report =
     電子データ消去報告書に署名し、印刷用ファイルを作成しました。
       管理番号　　　{ $consignment }
@@ -251,10 +267,12 @@ done-erase-report =
       ファイル　　　{ $file }
       報告のBLAKE3　{ $report }
       記録番号　　　{ $entry }
-    .next = 「tewatashi erase submit { $consignment } -o 提出.cose」で提出用ファイルを作り、署名又は記名押印した報告書、媒体及び通知書とともに区へ渡してください。
-done-erase-check = { $passed ->
-        [true] 消去報告書は、すべての確認項目に適合しました。
-       *[false] 消去報告書に、合わない項目があります（{ $failed }）。
+    .next = 「tewatashi erase submit { $consignment } -o 提出用.exchange」で提出用ファイルを作り、署名又は記名押印した報告書、媒体及び通知書とともに区へ渡してください。
+done-erase-check =
+    消去報告書を確認しました。
+      結果　　　　　{ $passed ->
+        [true] すべての確認項目に適合
+       *[false] 合わない項目がある（{ $failed }）
     }
       管理番号　　　{ $consignment }
       報告のBLAKE3　{ $report }
@@ -273,8 +291,9 @@ done-erase-accept = 管理番号 { $consignment } の消去報告書を受理し
 done-erase-send-back = 管理番号 { $consignment } の消去報告書を差し戻しました（記録番号 { $entry }）。
     .next = 差し戻した理由を委託先に知らせ、直した報告書の提出を求めてください。
 done-give-back =
-    { word-what }の返却を記録しました。
+    返却を記録しました。
       管理番号　{ $consignment }
+      返却物　　{ word-what }
       媒体番号　{ $medium }
       判定　　　{ $verdict ->
         [identical] 書き込んだ内容と完全に一致
@@ -304,8 +323,8 @@ done-status = 受渡案件の状況
 done-status-one =
     管理番号 { $consignment }
       状態　　　　　　{ $state_name }
-      媒体　　　　　　{ $media }
-      残っているもの　{ $missing }
+      媒体　　　　　　{ $media_text }
+      残っているもの　{ $missing_text }
     経過（起きた日時の順）:
 done-exchange-export =
     相手方に渡すファイルを作成しました。
@@ -328,7 +347,7 @@ done-exchange-import =
     .next = 消去報告書が届いた場合は「tewatashi erase check 管理番号」で確認してください。
 
 ## 結果: 台帳
-done-ledger-list = 台帳の記録（全{ $size }件）
+done-ledger-list = 台帳の記録（全{ $size }件のうち、記録番号{ $from }から）
 done-ledger-show =
     記録番号 { $index }
       葉ハッシュ　{ $leaf }
@@ -340,7 +359,7 @@ done-ledger-show =
       別に保管している情報　{ $side }
 done-ledger-proof =
     記録番号 { $index } が台帳（{ $size }件）にあることの証明を書き出しました。
-      証明　　　{ $file }
+      証明　　　　{ $file }
       記録の本体　{ $entry_file }
     .next = だれでも「tewatashi ledger verify-proof { $file } --entry { $entry_file } --identity 身元ファイル」で確認できます。
 done-ledger-verify-proof =
@@ -356,7 +375,8 @@ done-ledger-checkpoint =
     チェックポイント（{ $size }件）
     { $note }
 done-ledger-cosign =
-    { $party } の台帳が、控えてあるものから書き足しだけで進んだことを確認し、連署しました。
+    相手方の台帳が、控えてあるものから書き足しだけで進んだことを確認し、連署しました。
+      相手方　　　{ $party }
       件数　　　　{ $size }件
       根ハッシュ　{ $root }
       記録番号　　{ $entry }
@@ -365,20 +385,20 @@ done-ledger-cosign-nothing = { $file } に、控えてあるものより新し�
 done-ledger-verify =
     台帳に異常は見付かりませんでした。
       記録　　　　　{ $size }件
-      第三者の確認　{ $witnessed_size }件まで（未確認 { $unwitnessed }件）
+      ほかの者の連署　{ $witnessed_size }件まで（連署なし { $unwitnessed }件）
     確認したのは、記録の改変・欠落、チェックポイントの署名、本人の署名及び受渡しの規則に沿った順序です。未確認の部分は、この台帳だけでは書換えの有無を確かめられません。
 done-ledger-verify-failed =
     台帳に異常があります。
       記録　　　　　　{ $size }件
-      最初の異常　　　記録番号 { $first_bad }
-      第三者の確認　　{ $witnessed_size }件まで（未確認 { $unwitnessed }件）
+      最初の異常　　　{ $first_bad_text }
+      ほかの者の連署　　{ $witnessed_size }件まで（連署なし { $unwitnessed }件）
     .next = 台帳を使わず、変更もせずに保管し、直ちに監査担当に報告してください。
 
 ## ヘルプ: 引数は、命令の属性か、どの命令にも共通の help-arg- に書く
-help-arg-home = 台帳の保存先（なければ TEWATASHI_HOME、データ用フォルダー）
+help-arg-home = 台帳の保存先（標準は TEWATASHI_HOME）
 help-arg-json = 文章の代わりにJSON文書を一つ出力する
-help-arg-lang = 表示する言語 ja 又は en（標準は LANG、なければ ja）
-help-arg-person = 操作する人（番号又は登録した氏名）
+help-arg-lang = 表示する言語（標準は LANG、なければ ja）
+help-arg-as = 操作する人（番号又は登録した氏名）
 help-arg-no_input = 質問をせず、答えがなければ中止する
 help-arg-yes = 確認にはすべて「はい」と答える
 help-arg-at = 紙から入力する事実の日時（RFC 3339）
@@ -395,6 +415,9 @@ help-arg-late = 紙から後日入力する
 help-arg-scan = 署名のある紙のスキャン
 help-arg-index = 記録番号
 help-tewatashi = 個人情報を委託先に渡し、返却と消去まで証明する
+help-arg-help = この説明を表示する
+help-arg-version = 版を表示する
+help-help = 命令の説明を表示する
 help-init = 台帳を開設する（鍵、台帳、設定）
     .name = 区の保有課又は委託先の名称
     .code = 管理番号に使う略号（例 SHJ）
@@ -502,9 +525,9 @@ help-exchange-export = 相手方に必要なものを一つのファイルにす
     .to = 相手方（番号、略号又は名称）
 help-exchange-import = 相手方のファイルを取り込む
     .file = 相手方から届いたファイル
-help-ledger = 台帳（個人情報受渡管理簿）そのもの
+help-ledger = 台帳（個人情報受渡管理簿）の閲覧と点検
 help-ledger-list = 記録を古い順に一覧にする
-    .from = 最初の記録番号
+    .from = 表示を始める記録番号（標準は最新の記録）
     .count = 件数
     .number = この管理番号の記録だけ
 help-ledger-show = 記録を一つ見る
@@ -523,3 +546,9 @@ help-ledger-cosign = 相手方の最新のチェックポイントを確かめ�
 help-completions = シェルの入力補完を出力する
     .shell = シェルの種類
 heading-common = 共通の指定
+first-bad-none = 記録そのものには異常なし（証拠との不一致）
+first-bad-entry = 記録番号 { $index }
+heading-usage = 使い方
+heading-commands = 命令
+heading-arguments = 引数
+heading-options = オプション

@@ -72,7 +72,7 @@ err-my-number-found = { $table } の{ $row }行目・{ $column }列目に、個�
 err-sealing-busy = { $path } では、ほかの封緘が進行中です。
     .next = 終わってから、もう一度実行してください。何も記録していません。
 err-not-approved = 管理番号 { $consignment } は、まだ承認されていません。
-    .next = 封緘した人とは別の人が、内容を確認のうえ「tewatashi approve { $consignment } --as 承認する人」を実行してください。
+    .next = 封緘した人とは別の人が、内容を確認のうえ「tewatashi approve { $consignment } --as 承認する人 --keyring その人の鍵のフォルダー」を実行してください。
 err-already-approved = 管理番号 { $consignment } は、既に承認されています。
     .next = 次は「tewatashi burn { $consignment } --drive image:ファイル.iso」で媒体に書き込みます。
 err-already-handed-over = 管理番号 { $consignment } は、既に手渡されているため、取り消せません。
@@ -144,6 +144,8 @@ err-slip-and-disc-differ = 管理番号 { $consignment } の受渡票と、デ�
     .next = 受渡票とディスクを保管し、連署や開封をせずに、直ちに送付元の監査担当へ電話してください。
 err-sealing-differs = 管理番号 { $consignment } のディスクに入っている封緘の記録が、このパッケージのものではありません。
     .next = 開封せず、直ちに送付元へ電話してください。
+err-history-unproven = { $consignment } の媒体にある台帳の確認符号は、こちらが控えている確認符号からの続きであることを確認できませんでした（控えより古い媒体か、証明が入っていません）。
+    .next = 相手方から新しい交換ファイルを受け取り、「tewatashi exchange import」で取り込むと、続きであることを確認できます。
 err-sealing-unproven = 管理番号 { $consignment } は開封しましたが、封緘の記録の証明がなく、送付元の台帳との照合はできていません。
     .next = ディスク全体のイメージから「tewatashi open」をやり直すと照合できます。照合しないと、消去報告書を作成できません。
 err-manifest-differs =
@@ -180,9 +182,10 @@ err-notice-not-out = 管理番号 { $consignment } のパスワード通知書�
 err-not-complete = 管理番号 { $consignment } は、まだ完結できません。残っているもの: { $missing }
     .next =
         次のとおり済ませてから、もう一度「tewatashi close { $consignment }」を実行してください。
-          medium:番号　　　　媒体の返却（tewatashi give-back --image）又は二人での廃棄（tewatashi dispose）
+          medium:番号　　　　媒体の返却（渡した側は tewatashi give-back --image、受け取った側は
+                                tewatashi hand-over）又は二人での廃棄（tewatashi dispose）
           writing:番号　　　 書込みが途中で止まった媒体の、二人での廃棄（tewatashi dispose --medium）
-          notice　　　　　　 パスワード通知書の返却（tewatashi give-back --notice）
+          notice　　　　　　 パスワード通知書の返却（同じく give-back --notice、hand-over）
           erasure-report　　 消去報告書の提出（tewatashi erase submit）と取込み（tewatashi exchange import）
           erasure-acceptance 消去報告書の確認（tewatashi erase check）と受理（tewatashi erase accept）
           receipt　　　　　　受領の記録（tewatashi receive）。媒体がない案件は取消し（tewatashi void）
@@ -215,7 +218,7 @@ err-checkpoint-none = 該当するチェックポイントがありません。
 ## 台帳の確認
 err-entry-unknown = 台帳に、記録番号 { $index } の記録はありません。
     .next = 「tewatashi ledger list」で番号を確認してください。
-err-not-witnessed = この台帳は、まだ第三者の確認（連署）を受けていません。自分の側の点検だけでは、全体を書き換えられた場合に見付けられません。
+err-not-witnessed = この台帳は、まだほかの者の連署を受けていません。自分の側の点検だけでは、全体を書き換えられた場合に見付けられません。
     .next = 「tewatashi exchange export」で相手方に渡し、連署を受けてください。手元の受渡票やディスクと照合するには --witness に指定します。
 err-history-differs = { $witness } に記された台帳（{ $size }件）と、この台帳の内容が一致しません。
     .next = その受渡票やディスクを保管し、直ちに監査担当に報告してください。
@@ -317,7 +320,7 @@ erase-draft-head =
     # 電子データ消去報告書の下書き　管理番号 { $consignment }
     #
     # "" の中に答えを書いてください。書き終えたら、取扱責任者が次を実行します。
-    #   tewatashi erase report { $consignment } --answers このファイル -o 報告書.pdf
+    #   tewatashi erase report { $consignment } --answers このファイル -o 報告書.pdf --as 取扱責任者
     #
     # performer     消去実施者（氏名又は P-… の番号）
     # verifier      消去確認者（実施者とは別の人）
@@ -344,6 +347,49 @@ erase-draft-head =
     # verification  "full" 全体を読み取って確認、"sample" 一部を読み取って確認、
     #               "tool-report" ソフトウェアの表示だけ、"none" 確認なし
     # next          機器のその後（例 業務で継続使用、廃棄業者へ引渡し）
+
+storage-ssd = SSD（内蔵）
+storage-hdd = ハードディスク（内蔵）
+storage-removable = 取外し可能な媒体
+storage-virtual = 仮想ディスク
+storage-memory = メモリー上の領域
+storage-overlay = 重ね合わせたファイルシステム
+storage-network = ネットワーク上のディスク
+storage-unknown = 種類不明の記憶装置
+
+err-code-malformed = 「{ $text }」は略号に使えません。半角の英字と数字、2～8文字です。
+    .next = SHJ のような略号を指定してください。小文字は大文字に直します。
+err-files-not-examined = 次のファイルは表ではないため、項目と人数を確かめていません：{ $files }
+    .next = 中身が契約で承認された項目だけであることを、封緘した人が確認してください。
+err-home-half-made = { $path } には、台帳のないまま鍵や設定だけが残っています（開設が途中で終わったか、台帳が失われています）。
+    .next = 台帳（ledger.db）の控えがないか確かめてください。使ったことのない台帳なら、フォルダーを別の名前に移してから、もう一度開設してください。鍵は削除しません。
+
+missing-medium = 媒体{ $number }の返却
+missing-writing = 書込みが途中で止まった媒体{ $number }の廃棄
+missing-notice = パスワード通知書の返却
+missing-erasure-report = 消去報告書
+missing-erasure-acceptance = 消去報告書の受理
+missing-receipt = 受領
+missing-opening = 開封
+missing-storage = 媒体{ $number }の保管又は廃棄
+missing-incident = 事故の終結
+at-writing = 書込み中（未完了）
+at-spoiled = 書損じ
+at-expected = 受領待ち
+at-here = 手元
+at-stored = 保管中
+at-in-transit = 運搬中
+at-there = 相手方
+at-back = 返却済み
+at-disposed = 廃棄済み
+at-lost = 紛失
+
+err-slip-for-another = この受渡票は、{ $origin } の署名でありながら、別の者からの受渡しを名乗っています。
+    .next = 受け取らず、紙に記載の差出元と { $origin } の双方に電話で確認してください。
+err-identity-origin = 身元ファイルの台帳名 { $origin } が、その略号と鍵から決まる名称と違います。
+    .next = 相手方に、作り直した身元ファイルを依頼してください。このファイルは信用しないでください。
+err-slip-unproven = { $consignment } の受渡票にある台帳の確認符号が、相手方の台帳の続きの上にあることを示す証明がありません。連署しませんでした。
+    .next = 相手方に、すべての確認符号を含む交換ファイルを作り直すよう依頼してください。拒まれたときは、台帳の書換えを疑い、受渡票を保管してください。
 
 ## 規則の続き（記録の時刻、どちらの側の処理か、手から手への引継ぎ、登録）
 err-clock-backwards = この機械の時計（{ $now }）が、台帳の最新の記録（{ $newest }）より遅れています。

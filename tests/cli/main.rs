@@ -1,0 +1,26 @@
+//! The real program, run as people run it: what it says in both languages, how it exits, and that whatever it refuses
+//! leaves no trace. The words are kept in `golden/`; `SNAPSHOTS=overwrite cargo test --test cli` renews them.
+
+mod call;
+mod mask;
+mod road;
+mod world;
+
+mod contention;
+mod documented;
+mod documents;
+mod erasure;
+mod exchange;
+mod forge;
+mod full_disk;
+mod giving_back;
+mod hostile;
+mod killed;
+mod ledger;
+mod opening;
+mod order;
+mod people;
+mod sealing;
+mod secrets;
+mod slips;
+mod times;
