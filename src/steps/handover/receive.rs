@@ -88,8 +88,8 @@ pub fn receive(desk: &mut Desk<'_>, number: &ControlNumber, arrival: Arrival<'_>
     let mut drafts = receive_drafts(number, &arrival, media, by, receipt, expected);
     // A receipt of a notice that never left is a mistake on paper; it must not cost the only password.
     let left = matches!(state.notice, Some(Whereabouts::InTransit { .. } | Whereabouts::There));
-    let ours = state.side == Side::Sender && !state.password_destroyed;
-    let destroys = arrival.what == Carried::Notice && ours && left;
+    let kept = !desk.book()?.consignment(number)?.password_destroyed;
+    let destroys = arrival.what == Carried::Notice && state.side == Side::Sender && kept && left;
     if destroys {
         // The receipt may lie in the past; the destruction happens now.
         drafts.push(Draft::of(Deed::PasswordDestroyed { consignment: number.clone() }).now());

@@ -366,6 +366,7 @@ err-home-half-made = { $path } には、台帳のないまま鍵や設定だけ�
     .next = 台帳（ledger.db）の控えがないか確かめてください。使ったことのない台帳なら、フォルダーを別の名前に移してから、もう一度開設してください。鍵は削除しません。
 
 missing-medium = 媒体{ $number }の返却
+missing-writing = 書込みが途中で止まった媒体{ $number }の廃棄
 missing-notice = パスワード通知書の返却
 missing-erasure-report = 消去報告書
 missing-erasure-acceptance = 消去報告書の受理
@@ -382,6 +383,7 @@ at-in-transit = 運搬中
 at-there = 相手方
 at-back = 返却済み
 at-disposed = 廃棄済み
+at-lost = 紛失
 
 err-slip-for-another = この受渡票は、{ $origin } の署名でありながら、別の者からの受渡しを名乗っています。
     .next = 受け取らず、紙に記載の差出元と { $origin } の双方に電話で確認してください。
