@@ -436,5 +436,3 @@ err-which-incident = Several incidents are open (entries { $entries }).
     .next = Name one with --entry.
 kind-open-intended = opening begun
 kind-open-failed = opening failed (nothing left)
-at-lost = lost
-missing-writing = settling of medium { $number }, whose writing was cut short

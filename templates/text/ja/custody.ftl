@@ -436,5 +436,3 @@ err-which-incident = 終結していない事故が複数あります（記録�
     .next = --entry で記録番号を指定してください。
 kind-open-intended = 開封の開始
 kind-open-failed = 開封の失敗（何も残っていない）
-at-lost = 所在不明
-missing-writing = 媒体{ $number }の書込みの始末
