@@ -87,8 +87,17 @@ refused_as() {
     person_flags "$2"
     key_of=$who step "$who" "$exit" "$code" "$title" "${person[@]}" "${@:6}"
 }
-at_home() { key_of=office step "insider/$1" "$2" "" "${@:3}"; }
-refused_at() { key_of=office step "insider/$1" "$2" "" "${@:3}"; }
+at_home() { key_of=office step "insider/$1" 0 "" "${@:2}"; }
+# detected HOME PROBLEM INDEX TITLE ARGUMENTS…: found for this reason and no other.
+detected() {
+    key_of=office step "insider/$1" 1 "" "$4" "${@:5}"
+    python3 - "$last" "$2" "$3" <<'PY' || fail "step $count found something else: $(cat "$last")"
+import json, sys
+problems = json.load(open(sys.argv[1]))["facts"]["problems"]
+first = problems[0]
+sys.exit(first["code"] != sys.argv[2] or (sys.argv[3] != "" and first["index"] != int(sys.argv[3])))
+PY
+}
 nowhere() { key_of=office step nowhere 0 "" "$@"; }
 
 # A fact of the last step.

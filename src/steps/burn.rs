@@ -10,7 +10,7 @@ use crate::steps::done::Done;
 use crate::steps::issued::{add_checkpoint_bodies, newest_head, newest_witnessed};
 use crate::tools::media::{self, image};
 use crate::tools::{files, keys, package};
-use crate::words::act::{Content, Deed};
+use crate::words::act::{Content, Deed, TreeHead};
 use crate::words::custody::consignment::Consignment;
 use crate::words::error::{Error, Result};
 use crate::words::statement::slip::MediumNote;
@@ -51,7 +51,7 @@ pub fn burn(desk: &mut Desk<'_>, number: &ControlNumber, target: &Target, kind: 
     desk.record(vec![Draft::of(intended)])?;
 
     let head = newest_head(desk)?;
-    let written = write(desk, number, medium, out);
+    let written = write(desk, number, medium, head, out);
     let content = written.as_ref().ok().copied();
     let outcome = Deed::Written { consignment: number.clone(), medium, content, head };
     let recorded = desk.record(vec![Draft::of(outcome)]).inspect_err(|_| {
@@ -84,10 +84,16 @@ fn check_package(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<()> {
     }
 }
 
-fn write(desk: &mut Desk<'_>, number: &ControlNumber, medium: MediumNumber, out: &Path) -> Result<Content> {
+fn write(
+    desk: &mut Desk<'_>,
+    number: &ControlNumber,
+    medium: MediumNumber,
+    head: TreeHead,
+    out: &Path,
+) -> Result<Content> {
     let state = desk.book()?.consignment(number)?;
     let stage = Stage::create(&files::temporary(&desk.home.images(), "stage"))?;
-    fill(desk, &state, medium, &stage.0)?;
+    fill(desk, &state, medium, head, &stage.0)?;
     desk.ask.progress("progress-write", 0, 0);
     let made = image::build(&stage.0, &number.to_string(), desk.now, out)?;
     desk.ask.progress("progress-read-back", 0, 0);
@@ -97,7 +103,13 @@ fn write(desk: &mut Desk<'_>, number: &ControlNumber, medium: MediumNumber, out:
     Ok(Content { size: content.size, blake3: content.blake3 })
 }
 
-fn fill(desk: &mut Desk<'_>, state: &Consignment, medium: MediumNumber, stage: &Path) -> Result<()> {
+fn fill(
+    desk: &mut Desk<'_>,
+    state: &Consignment,
+    medium: MediumNumber,
+    head: TreeHead,
+    stage: &Path,
+) -> Result<()> {
     let number = &state.number;
     let unsealed = || Error::usage("consignment-unknown").with("consignment", number);
     let (sealing_index, sealing) = state.sealing.ok_or_else(unsealed)?;
@@ -119,9 +131,8 @@ fn fill(desk: &mut Desk<'_>, state: &Consignment, medium: MediumNumber, stage: &
     };
     let note = desk.state(&note)?;
     let entry = desk.ledger.entry(sealing_index)?.ok_or_else(unsealed)?;
-    let head = newest_head(desk)?;
     let proof = desk.ledger.prove(sealing_index, head.size)?;
-    let consistency = add_checkpoint_bodies(desk, &state.to)?;
+    let consistency = add_checkpoint_bodies(desk, &state.to, head.size)?;
     let readme = README_PAGE.replace("{{number}}", &number.to_string()).replace("{{package}}", &name);
     files::write_new(&stage.join(README), readme.as_bytes())?;
     files::write_new(&stage.join(MEDIUM_NOTE), &note)?;

@@ -9,6 +9,7 @@ use crate::tools::config::{Config, Home};
 use crate::tools::keys::{self, SigningKey};
 use crate::tools::ledger::{Ledger, Pii, Writer};
 use crate::words::act::{Act, Actor, Deed, Entry, Known, Paper};
+use crate::words::custody::consignment::Consignment;
 use crate::words::custody::register::{self, Party, Register};
 use crate::words::custody::{Book, Event, rules};
 use crate::words::error::{Error, Result};
@@ -16,7 +17,7 @@ use crate::words::secret::Secret;
 use crate::words::sign::Signer;
 use crate::words::statement::{self, Content};
 use crate::words::text::Lang;
-use crate::words::units::{Digest, PartyId, PersonId, Stamp};
+use crate::words::units::{ControlNumber, Digest, PartyId, PersonId, Stamp};
 use crate::words::vocabulary::Cause;
 use ring::rand::SecureRandom;
 use std::collections::BTreeMap;
@@ -67,6 +68,8 @@ pub struct Desk<'a> {
     book: Option<Book>,
     person_key: Option<Rc<SigningKey>>,
     home_passphrase: Option<Secret>,
+    /// The newest record time there was when this desk first looked.
+    met: Option<Stamp>,
 }
 
 /// One act to be recorded.
@@ -75,14 +78,24 @@ pub struct Draft {
     pub paper: Option<Paper>,
     /// Left empty, the act answers what its kind usually answers.
     pub refs: Vec<Digest>,
-    /// Event time, where it is neither now nor `--at`: for facts that a signed statement dates.
-    pub at: Option<Stamp>,
+    pub when: When,
     pub pii: Vec<(&'static str, Vec<u8>)>,
+}
+
+/// When a drafted act happened.
+#[derive(Clone, Copy, Debug)]
+pub enum When {
+    /// At `--at` where that is given, else now.
+    AsGiven,
+    /// Now, whatever `--at` says about the fact beside it.
+    Now,
+    /// When a signed statement says.
+    At(Stamp),
 }
 
 impl Draft {
     pub fn of(deed: Deed) -> Draft {
-        Draft { deed, paper: None, refs: Vec::new(), at: None, pii: Vec::new() }
+        Draft { deed, paper: None, refs: Vec::new(), when: When::AsGiven, pii: Vec::new() }
     }
     /// Adds something for the side table.
     pub fn with(mut self, name: &'static str, data: impl Into<Vec<u8>>) -> Draft {
@@ -93,8 +106,13 @@ impl Draft {
         self.paper = paper;
         self
     }
+    /// As a signed statement dates it.
     pub fn at(mut self, at: Stamp) -> Draft {
-        self.at = Some(at);
+        self.when = When::At(at);
+        self
+    }
+    pub fn now(mut self) -> Draft {
+        self.when = When::Now;
         self
     }
 }
@@ -132,6 +150,7 @@ impl<'a> Desk<'a> {
             book: None,
             person_key: None,
             home_passphrase: None,
+            met: None,
         })
     }
 
@@ -139,7 +158,24 @@ impl<'a> Desk<'a> {
     pub fn book(&mut self) -> Result<&Book> {
         let mut book = self.book.take().unwrap_or_else(|| Book::new(self.config.policy()));
         catch_up(&mut book, &self.ledger)?;
+        self.follow(&book);
         Ok(self.book.insert(book))
+    }
+
+    /// The consignment as it stood when the act happened; as it stands, where that lies before its beginning.
+    pub fn consignment_then(&mut self, number: &ControlNumber) -> Result<Consignment> {
+        let at = self.hand.at.unwrap_or(self.now);
+        let book = self.book()?;
+        book.consignment_at(number, at).map_or_else(|| book.consignment(number), Ok)
+    }
+
+    /// Record time never runs backward: a desk whose clock lies a little behind takes the newest entry's time. With a
+    /// wrong clock one may still read.
+    fn follow(&mut self, book: &Book) {
+        self.met = self.met.or(book.newest());
+        if let Ok(now) = rules::record_time(self.now, self.met, book.newest()) {
+            self.now = now;
+        }
     }
 
     /// This home as its first entry says; readable even where the rest of the ledger is not.
@@ -264,7 +300,8 @@ impl<'a> Desk<'a> {
         }
         let draft = Draft::of(deed.clone());
         let act = self.act(&draft, BTreeMap::new())?;
-        rules::event_time(&act.deed, act.at, self.now, self.hand.reason.as_deref(), &self.config.policy())?;
+        rules::event_time(&act, self.now, self.hand.reason.as_deref(), &self.config.policy())?;
+        rules::record_time(self.now, self.met, None)?;
         let refused = self.book()?.step(&act).map(drop);
         refused.map_err(|error| self.with_name(error))
     }
@@ -312,10 +349,17 @@ impl<'a> Desk<'a> {
     ) -> Result<Vec<Recorded>> {
         let mut recorded = Vec::new();
         let signer = self.person_key.clone();
-        let (random, now, hand) = (self.random, self.now, self.hand.clone());
+        let (random, hand) = (self.random, self.hand.clone());
+        // Before the lock, for the clock; what is appended until it is held only moves the time on.
+        catch_up(book, &self.ledger)?;
+        self.follow(book);
         let mut writer = self.ledger.begin()?;
         catch_up(book, &writer)?;
-        for draft in drafts {
+        let now = rules::record_time(self.now, self.met, book.newest())?;
+        for mut draft in drafts {
+            if let (Some(_), Some(reason)) = (&draft.paper, &hand.reason) {
+                draft = draft.with("reason", reason.as_str());
+            }
             let mut side = Vec::new();
             let mut pii = BTreeMap::new();
             for (name, data) in &draft.pii {
@@ -325,7 +369,7 @@ impl<'a> Desk<'a> {
             }
             let signs = draft.deed.needs_own_key() && draft.paper.is_none();
             let act = compose(book, &draft, pii, actor, signs, &hand, now)?;
-            rules::event_time(&act.deed, act.at, now, hand.reason.as_deref(), &book.policy)?;
+            rules::event_time(&act, now, hand.reason.as_deref(), &book.policy)?;
             let broke = book.step(&act)?;
             let person: Option<&dyn Signer> = match (signs, &signer) {
                 (true, Some(key)) => Some(&**key),
@@ -341,6 +385,8 @@ impl<'a> Desk<'a> {
                         Cause::RuleBroken
                     },
                     rule: rule.code.parse().ok(),
+                    what: None,
+                    medium: None,
                 };
                 let incident =
                     Act { refs: vec![leaf], paper: None, at: now, deed, pii: BTreeMap::new(), ..act };
@@ -387,11 +433,16 @@ fn compose(
         Deed::HomeOpened { code, keys, .. } => origin_of(code.as_str(), &keys.log.kid()),
         _ => book.register.home()?.origin.clone(),
     };
-    let refs = match draft.deed.consignment().map(|number| book.consignment(number)) {
-        Some(Ok(state)) if draft.refs.is_empty() => state.answers(&draft.deed),
+    let at = match draft.when {
+        When::At(at) => at,
+        When::Now => now,
+        When::AsGiven => hand.at.unwrap_or(now),
+    };
+    // What it answers had happened by then.
+    let refs = match draft.deed.consignment().map(|number| book.consignment_at(number, at)) {
+        Some(Some(state)) if draft.refs.is_empty() => state.answers(&draft.deed),
         _ => draft.refs.clone(),
     };
-    let at = draft.at.or(hand.at).unwrap_or(now);
     let known = if signs { Known::PersonKey } else { Known::Declared };
     let (paper, deed) = (draft.paper, draft.deed.clone());
     Ok(Act { v: 1, origin, at, actor: Actor { id: actor, known }, refs, paper, deed, pii })

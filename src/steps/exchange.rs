@@ -8,6 +8,7 @@ use crate::steps::desk::{Desk, Draft};
 use crate::steps::done::Done;
 use crate::steps::issued::{add_checkpoint_bodies, newest_head, witness};
 use crate::steps::lookup::{head_of, introduce, newcomer, party_named};
+use crate::steps::vault::destroy_password;
 use crate::tools::files;
 use crate::tools::ledger::{Checkpoint, Cosignature, Cosigner, SignedCheckpoint};
 use crate::words::act::Deed;
@@ -18,6 +19,7 @@ use crate::words::statement::erasure::ErasureReport;
 use crate::words::statement::kinds::{Exchange, Introduced, Opening, Receipt};
 use crate::words::statement::{self, Content};
 use crate::words::units::{ControlNumber, Digest, PartyId, PersonId};
+use crate::words::vocabulary::Carried;
 use serde_bytes::ByteBuf;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -34,6 +36,7 @@ pub fn export(desk: &mut Desk<'_>, to: &str, out: &Path) -> Result<Done> {
     }
     files::vacant(out)?;
     desk.record(vec![Draft::of(Deed::ExportIntended { to })])?;
+    let head = newest_head(desk)?;
     let bundle = Exchange {
         v: 1,
         from: home,
@@ -41,10 +44,9 @@ pub fn export(desk: &mut Desk<'_>, to: &str, out: &Path) -> Result<Done> {
         at: desk.now,
         people: people_for(desk, &to)?,
         statements: statements_for(desk, &to)?,
-        checkpoints: add_checkpoint_bodies(desk, &to)?,
+        checkpoints: add_checkpoint_bodies(desk, &to, head.size)?,
         cosigned: cosigned_for(desk, &to)?,
     };
-    let head = newest_head(desk)?;
     let bytes = desk.state(&bundle)?;
     files::write_new(out, &bytes)?;
     let exported = Draft::of(Deed::Exported { to, bundle: Digest::blake3(&bytes), head });
@@ -74,7 +76,11 @@ pub fn import(desk: &mut Desk<'_>, file: &Path) -> Result<Done> {
         return Err(Error::verification("exchange-not-for-us").with("path", file.display()));
     }
     let (party, known) = (*party, known.clone());
-    let mut intake = Intake { people: People::of(&register, &bundle.people, party), drafts: Vec::new() };
+    let mut intake = Intake {
+        people: People::of(&register, &bundle.people, party),
+        drafts: Vec::new(),
+        accepted: Vec::new(),
+    };
     intake.newcomers(&register, &bundle.people, party);
     let seen = already_known(desk)?;
     let mut counted = 0;
@@ -95,6 +101,7 @@ pub fn import(desk: &mut Desk<'_>, file: &Path) -> Result<Done> {
             .push(Draft::of(Deed::Cosigned { party, head: head_of(checkpoint) }).with("note", note.as_str()));
     }
     let cosigner = Cosigner { name: known.origin.clone(), key: known.keys.cosigner };
+    let accepted = intake.accepted;
     let entries = match drafts.is_empty() {
         true => Vec::new(),
         false => desk.record_and(drafts, |writer| {
@@ -104,6 +111,9 @@ pub fn import(desk: &mut Desk<'_>, file: &Path) -> Result<Done> {
             witnessed.as_ref().map_or(Ok(()), |(checkpoint, _)| writer.pin(checkpoint))
         })?,
     };
+    for number in &accepted {
+        destroy_password(desk, number)?;
+    }
     Ok(Done::new("exchange-import")
         .with("file", file.display().to_string())
         .with("from", desk.party_name(&party)?)
@@ -121,7 +131,7 @@ fn people_for(desk: &mut Desk<'_>, to: &PartyId) -> Result<Vec<Introduced>> {
         .contracts
         .values()
         .filter(|contract| contract.party == *to)
-        .flat_map(|contract| contract.designated.iter().copied())
+        .flat_map(|contract| contract.designated.keys().copied())
         .filter(|person| register.people.get(person).is_some_and(|known| known.party == ours))
         .collect();
     introduce(desk, &named.into_iter().collect::<Vec<_>>())
@@ -243,6 +253,8 @@ impl People {
 struct Intake {
     people: People,
     drafts: Vec<Draft>,
+    /// Consignments whose notice is accepted hereby, so that their passwords are no longer kept.
+    accepted: Vec<ControlNumber>,
 }
 
 impl Intake {
@@ -264,24 +276,26 @@ impl Intake {
     ) -> Result<bool> {
         let digest = Digest::blake3(bytes);
         let hints = statement::hints(bytes)?;
+        // The other side's clock may run ahead; its own date stays in the statement.
+        let now = desk.now;
         let draft = match hints.kind.as_str() {
             Receipt::TYPE => {
                 let claimed: Receipt = statement::unverified(bytes)?;
-                let receipt = self.signed(bytes, known, &claimed, &claimed.by)?;
+                let receipt: Receipt = self.signed(bytes, known, &claimed.by)?;
                 let Receipt { consignment, what, media, pieces, at, by, .. } = receipt;
                 Draft::of(Deed::ReceiptArrived { consignment, what, media, pieces, by, statement: digest })
-                    .at(at)
+                    .at(at.min(now))
             }
             Opening::TYPE => {
                 let claimed: Opening = statement::unverified(bytes)?;
-                let opening = self.signed(bytes, known, &claimed, &claimed.by)?;
+                let opening: Opening = self.signed(bytes, known, &claimed.by)?;
                 let Opening { consignment, people, files, by, copy, at, .. } = opening;
                 Draft::of(Deed::OpeningArrived { consignment, people, files, by, copy, statement: digest })
-                    .at(at)
+                    .at(at.min(now))
             }
             ErasureReport::TYPE => {
                 let claimed: ErasureReport = statement::unverified(bytes)?;
-                let report = self.signed(bytes, known, &claimed, &claimed.responsible)?;
+                let report: ErasureReport = self.signed(bytes, known, &claimed.responsible)?;
                 Draft::of(Deed::ErasureArrived { consignment: report.consignment, report: digest })
             }
             other => {
@@ -291,14 +305,19 @@ impl Intake {
             }
         };
         let concerns = draft.deed.consignment().and_then(|number| desk.book().ok()?.consignment(number).ok());
-        let ours = concerns.is_some_and(|state| state.to == party && !state.closed);
-        if ours {
-            self.drafts.push(draft.with("statement", bytes));
+        let Some(state) = concerns.filter(|state| state.to == party) else { return Ok(false) };
+        let accepted = matches!(&draft.deed, Deed::ReceiptArrived { what: Carried::Notice, .. });
+        self.drafts.push(draft.with("statement", bytes));
+        let kept = !(state.password_destroyed || state.closed || state.voided);
+        if accepted && kept && !self.accepted.contains(&state.number) {
+            let consignment = state.number.clone();
+            self.drafts.push(Draft::of(Deed::PasswordDestroyed { consignment }));
+            self.accepted.push(state.number);
         }
-        Ok(ours)
+        Ok(true)
     }
 
-    fn signed<T: Content>(&self, bytes: &[u8], known: &Party, _claimed: &T, by: &PersonId) -> Result<T> {
+    fn signed<T: Content>(&self, bytes: &[u8], known: &Party, by: &PersonId) -> Result<T> {
         Ok(statement::verify::<T>(bytes, &known.origin, &self.people.key(by)?)?.into_content())
     }
 }

@@ -3,8 +3,10 @@
 use crate::steps::desk::{Desk, Draft};
 use crate::steps::disc::Disc;
 use crate::steps::done::Done;
+use crate::steps::vault::destroy_password;
 use crate::tools::media;
 use crate::words::act::Deed;
+use crate::words::custody::consignment::Side;
 use crate::words::custody::missing::missing;
 use crate::words::error::{Error, Result};
 use crate::words::statement;
@@ -31,7 +33,9 @@ pub fn give_back_image(desk: &mut Desk<'_>, number: &ControlNumber, file: &Path)
     let mut drafts = vec![Draft::of(deed)];
     if !good {
         let cause = if verdict == Verdict::Damaged { Cause::Damaged } else { Cause::Altered };
-        drafts.push(Draft::of(Deed::IncidentOpened { consignment: number.clone(), cause, rule: None }));
+        let (consignment, what) = (number.clone(), Some(Carried::Media));
+        let deed = Deed::IncidentOpened { consignment, cause, rule: None, what, medium: Some(medium) };
+        drafts.push(Draft::of(deed));
     }
     let recorded = desk.record(drafts)?;
     let mut done = Done::new("give-back")
@@ -88,8 +92,19 @@ pub fn dispose(
 
 /// Closes a consignment, or refuses with everything that is still missing.
 pub fn close(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Done> {
-    let recorded = desk.record(vec![Draft::of(Deed::Closed { consignment: number.clone() })])?;
-    Ok(Done::new("close").with("consignment", number).with("entry", recorded[0].index))
+    let state = desk.book()?.consignment(number)?;
+    let mut drafts = vec![Draft::of(Deed::Closed { consignment: number.clone() })];
+    // A password that nobody fetched any more does not outlive its consignment.
+    let destroys = state.side == Side::Sender && !state.password_destroyed;
+    if destroys {
+        drafts.insert(0, Draft::of(Deed::PasswordDestroyed { consignment: number.clone() }));
+    }
+    let recorded = desk.record(drafts)?;
+    if destroys {
+        destroy_password(desk, number)?;
+    }
+    let entry = recorded.last().map(|closed| closed.index);
+    Ok(Done::new("close").with("consignment", number).with("entry", entry))
 }
 
 /// What closing still needs, by code.

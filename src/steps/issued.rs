@@ -18,26 +18,47 @@ pub fn newest_head(desk: &Desk<'_>) -> Result<TreeHead> {
     Ok(TreeHead { size: signed.checkpoint().size, root: signed.checkpoint().root })
 }
 
-/// The newest of our checkpoints that somebody else cosigned: its size and the note with the cosignatures.
-pub fn newest_witnessed(desk: &Desk<'_>) -> Result<Option<(u64, String)>> {
+/// The newest of our checkpoints that somebody else cosigned: its size and the note with the cosignatures. A line in the
+/// database counts only if it verifies under a cosigner key that was pinned.
+pub fn newest_witnessed(desk: &mut Desk<'_>) -> Result<Option<(u64, String)>> {
     let ours = desk.founding()?.origin;
-    desk.ledger.newest_cosigned(|name| name != ours)
+    let parties = desk.book()?.register.parties.values();
+    let cosigners: Vec<Cosigner> = parties
+        .filter(|party| party.origin != ours)
+        .map(|party| Cosigner { name: party.origin.clone(), key: party.keys.cosigner })
+        .collect();
+    let mut newest: Option<(u64, String)> = None;
+    for by in &cosigners {
+        let Some((size, note)) = desk.ledger.newest_cosigned(|name| name == by.name)? else { continue };
+        let Some(text) = desk.ledger.checkpoint_at(size)? else { continue };
+        let text = text.split_once("\n\n").map_or(text.as_str(), |(text, _)| text).to_string() + "\n";
+        let genuine = desk.ledger.cosignatures(size)?.iter().any(|line| line.verify(&text, by).is_ok());
+        if genuine && newest.as_ref().is_none_or(|(known, _)| size > *known) {
+            newest = Some((size, note));
+        }
+    }
+    Ok(newest)
 }
+
+/// As many bodies as readers take; a party that never cosigns gets the newest ones.
+const MAX_BODIES: usize = 1000;
 
 /// C2SP tlog-witness bodies for `party`: from what it is known to hold, to each checkpoint issued to it since and to our
 /// newest.
-pub fn add_checkpoint_bodies(desk: &mut Desk<'_>, party: &PartyId) -> Result<Vec<String>> {
-    let newest = newest_head(desk)?.size;
+pub fn add_checkpoint_bodies(desk: &mut Desk<'_>, party: &PartyId, newest: u64) -> Result<Vec<String>> {
     let (held, issued) = held_and_issued(desk, party)?;
+    // What the party has pinned is one of those that it was given; which of them, we do not know.
+    let old: BTreeSet<u64> = held.iter().chain(&issued).copied().collect();
+    let new: BTreeSet<u64> = issued.iter().copied().chain([newest]).collect();
+    let newest_first = old
+        .iter()
+        .rev()
+        .flat_map(|old| new.iter().filter(move |new| *new > old).map(move |new| (*old, *new)));
     let mut bodies = Vec::new();
-    for old in held {
-        for new in issued.iter().copied().chain([newest]).collect::<BTreeSet<u64>>() {
-            let Some(note) = desk.ledger.checkpoint_at(new)? else { continue };
-            if new > old {
-                let proof = desk.ledger.consistency(old, new)?;
-                bodies.push(AddCheckpoint { old, proof, note }.to_string());
-            }
-        }
+    for (old, new) in newest_first.take(MAX_BODIES) {
+        let Some(note) = desk.ledger.checkpoint_at(new)? else { continue };
+        let proof = desk.ledger.consistency(old, new)?;
+        bodies.push(AddCheckpoint { old, proof, note }.to_string());
     }
     Ok(bodies)
 }
@@ -128,9 +149,9 @@ pub fn check_bodies(desk: &mut Desk<'_>, party: &PartyId, bodies: &[AddCheckpoin
 
 /// What an opened consignment's slip says against what the disc proves.
 pub fn slip_agrees(state: &Consignment, consistent: &Consistent) -> Result<()> {
-    match state.slip_head.as_ref().and_then(|head| consistent.agrees(head)) {
-        Some(false) => Err(Error::verification("slip-and-disc-differ").with("consignment", &state.number)),
-        Some(true) | None => Ok(()),
+    match state.slip_heads.iter().any(|head| consistent.agrees(head) == Some(false)) {
+        true => Err(Error::verification("slip-and-disc-differ").with("consignment", &state.number)),
+        false => Ok(()),
     }
 }
 
@@ -153,10 +174,28 @@ pub fn witness(
     Ok(Some((checkpoint, note)))
 }
 
-/// Every slip we hold from the party must lie on the history that is about to be cosigned.
+/// Every slip we hold from the party must lie on the history that is about to be cosigned, and be shown to: a sender who
+/// leaves out the body that would show it may be hiding a rewrite.
 fn check_slips(desk: &mut Desk<'_>, consistent: &Consistent) -> Result<()> {
-    for state in desk.book()?.consignments().iter().filter(|state| state.from == consistent.party) {
-        slip_agrees(state, consistent)?;
+    let pinned = desk.book()?.register.party(&consistent.party)?.origin.clone();
+    let pinned = desk.ledger.pinned(&pinned)?;
+    let newest = consistent.newest().map_or(0, |signed| signed.checkpoint().size);
+    let states = desk.book()?.consignments();
+    let heads = states
+        .iter()
+        .filter(|state| state.from == consistent.party)
+        .flat_map(|state| state.slip_heads.iter().map(move |head| (&state.number, head)));
+    for (number, head) in heads {
+        let at_pin =
+            pinned.as_ref().filter(|pinned| pinned.size == head.size).map(|pinned| pinned.root == head.root);
+        let between = head.size <= newest && pinned.as_ref().is_none_or(|pinned| head.size > pinned.size);
+        match at_pin.or(consistent.agrees(head)) {
+            Some(false) => {
+                return Err(Error::verification("slip-and-disc-differ").with("consignment", number));
+            }
+            None if between => return Err(Error::verification("slip-unproven").with("consignment", number)),
+            Some(true) | None => {}
+        }
     }
     Ok(())
 }

@@ -123,5 +123,5 @@ pub fn midnight(day: Date, like: Stamp) -> String {
 
 /// The people named for a consignment's contract.
 pub fn designated(desk: &mut Desk<'_>, state: &Consignment) -> Result<Vec<PersonId>> {
-    Ok(desk.book()?.register.contract(&state.contract)?.designated.iter().copied().collect())
+    Ok(desk.book()?.register.contract(&state.contract)?.designated.keys().copied().collect())
 }

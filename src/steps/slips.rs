@@ -3,13 +3,14 @@
 //! A slip is believed only under a key that was pinned before, or that an identity file brought whose fingerprint was
 //! compared; never under a key that came with it.
 
+use crate::steps::desk::Desk;
 use crate::tools::{files, scan};
-use crate::words::custody::register::Register;
 use crate::words::digits;
 use crate::words::error::{Error, Result};
 use crate::words::statement::kinds::HomeKeys;
 use crate::words::statement::slip::Slip;
 use crate::words::statement::{self, Signed};
+use crate::words::units::PartyId;
 use std::io::Read;
 use std::path::Path;
 
@@ -52,13 +53,27 @@ pub fn statements_in(source: &str) -> Result<Vec<Vec<u8>>> {
     }
 }
 
+/// A home whose slips can be checked: who it is, and its pinned keys.
+#[derive(Clone, Debug)]
+pub struct KnownHome {
+    pub party: PartyId,
+    pub name: String,
+    pub origin: String,
+    pub keys: HomeKeys,
+}
+
 /// Homes whose keys were pinned, this one included.
-pub fn known_homes(register: &Register) -> Vec<(String, HomeKeys)> {
-    register.parties.values().map(|party| (party.origin.clone(), party.keys)).collect()
+pub fn known_homes(desk: &mut Desk<'_>) -> Result<Vec<KnownHome>> {
+    let parties: Vec<_> = desk.book()?.register.parties.clone().into_iter().collect();
+    let known = parties.into_iter().map(|(party, pinned)| {
+        let name = desk.party_name(&party)?;
+        Ok(KnownHome { party, name, origin: pinned.origin, keys: pinned.keys })
+    });
+    known.collect()
 }
 
 /// The one slip in a source, checked against the keys of known homes.
-pub fn trusted_slip(known: &[(String, HomeKeys)], source: &str) -> Result<(Vec<u8>, Signed<Slip>)> {
+pub fn trusted_slip(known: &[KnownHome], source: &str) -> Result<(Vec<u8>, Signed<Slip>)> {
     let mut failed = Error::usage("scan-nothing").with("path", source);
     for bytes in statements_in(source)? {
         match check(&bytes, known) {
@@ -69,10 +84,14 @@ pub fn trusted_slip(known: &[(String, HomeKeys)], source: &str) -> Result<(Vec<u
     Err(failed)
 }
 
-fn check(bytes: &[u8], known: &[(String, HomeKeys)]) -> Result<Signed<Slip>> {
+fn check(bytes: &[u8], known: &[KnownHome]) -> Result<Signed<Slip>> {
     let hints = statement::hints(bytes)?;
-    let Some((origin, keys)) = known.iter().find(|(origin, _)| *origin == hints.origin) else {
+    let Some(home) = known.iter().find(|home| home.origin == hints.origin) else {
         return Err(Error::verification("slip-foreign").with("origin", hints.origin));
     };
-    statement::verify::<Slip>(bytes, origin, &keys.statements)
+    let signed = statement::verify::<Slip>(bytes, &home.origin, &home.keys.statements)?;
+    match signed.content().from == home.party {
+        true => Ok(signed),
+        false => Err(Error::verification("slip-for-another").with("origin", &home.origin)),
+    }
 }

@@ -28,8 +28,8 @@ impl Draft {
         let file = OpenOptions::new()
             .read(true)
             .write(true)
-            .create(true)
-            .truncate(true)
+            // Never a file that somebody else laid there, never through a link.
+            .create_new(true)
             .mode(0o600)
             .open(&temporary)
             .map_err(|cause| Error::io(target, &cause))?;
@@ -120,29 +120,6 @@ pub fn write_new(target: &Path, bytes: &[u8]) -> Result<()> {
     let mut draft = Draft::create(target)?;
     draft.file().write_all(bytes).map_err(|cause| Error::io(target, &cause))?;
     draft.publish()
-}
-
-/// Replaces (or makes) a file durably: readers see the old bytes or the new ones, never a mixture.
-pub fn replace(target: &Path, bytes: &[u8]) -> Result<()> {
-    let failed = |cause: std::io::Error| Error::io(target, &cause);
-    let name = target.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let temporary = temporary(&folder_of(target), &format!("{name}.part"));
-    let mut file = OpenOptions::new()
-        .write(true)
-        .create(true)
-        .truncate(true)
-        .mode(0o600)
-        .open(&temporary)
-        .map_err(failed)?;
-    let written = file
-        .write_all(bytes)
-        .and_then(|()| file.sync_all())
-        .and_then(|()| std::fs::rename(&temporary, target));
-    if let Err(cause) = written {
-        let _ = std::fs::remove_file(&temporary);
-        return Err(failed(cause));
-    }
-    sync_folder(target)
 }
 
 /// Reads a whole file that is expected to be small; refuses one over `limit` bytes.

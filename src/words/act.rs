@@ -8,7 +8,7 @@
 //! ```cddl
 //! entry = { v: 1, recorded: stamp, act: bstr .cbor act, ? sig: bstr .cbor COSE_Sign1 }   ; detached payload: act
 //! act = { v: 1, origin: tstr, at: stamp, actor: { ? id: tstr, known: "person-key" / "declared" },
-//!         ? refs: [+ bstr .size 32], ? paper: { ? scan: bstr .size 32, ? reason: true },
+//!         ? refs: [+ bstr .size 32], ? paper: { ? scan: bstr .size 32 },
 //!         kind: tstr, body: { * tstr => any }, ? pii: { + tstr => bstr .size 32 } }
 //! ```
 
@@ -46,7 +46,7 @@ pub struct Actor {
     pub known: Known,
 }
 
-/// Marks a fact entered from paper after it happened (後日入力).
+/// Marks a fact entered from paper after it happened (後日入力). Why it is so late, where that was asked, is `pii`: reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Paper {
@@ -332,11 +332,15 @@ pub enum Deed {
     },
 
     // off the path
-    /// `pii`: note.
+    /// `what` and `medium` say which thing it is about, where it is about one. `pii`: note.
     IncidentOpened {
         consignment: ControlNumber,
         cause: Cause,
         rule: Option<Token>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        what: Option<Carried>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        medium: Option<MediumNumber>,
     },
     /// `pii`: note.
     IncidentClosed {
@@ -409,6 +413,7 @@ impl Deed {
         !matches!(
             self,
             Deed::HandedOver { .. }
+                | Deed::ConsignmentExpected { .. }
                 | Deed::Received { .. }
                 | Deed::Stored { .. }
                 | Deed::Returned { .. }
@@ -416,6 +421,15 @@ impl Deed {
                 | Deed::OpeningArrived { .. }
                 | Deed::Disposed { .. }
                 | Deed::IncidentOpened { .. }
+        )
+    }
+
+    /// Whether the other side said it in a statement that was signed there. Like a fact from paper it happened whatever
+    /// the rules say.
+    pub fn told_by_other_side(&self) -> bool {
+        matches!(
+            self,
+            Deed::ReceiptArrived { .. } | Deed::OpeningArrived { .. } | Deed::ErasureArrived { .. }
         )
     }
 
@@ -465,6 +479,14 @@ pub struct Act {
     /// Commitments to what the side table holds, by name.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub pii: BTreeMap<String, Digest>,
+}
+
+impl Act {
+    /// Whether it is told of something that happened elsewhere or before, and is therefore recorded even where it breaks
+    /// a rule.
+    pub fn tells_a_fact(&self) -> bool {
+        self.paper.is_some() || self.deed.told_by_other_side()
+    }
 }
 
 /// An entry as stored: decoded, with the exact bytes of the act that the signature covers.

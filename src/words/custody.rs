@@ -1,8 +1,9 @@
 //! Custody: who may do what next, and what is still missing.
 //!
 //! Pure. The ledger's entries are the events; replaying them gives the state ([`Book`]), and [`Book::step`] answers for
-//! every state and every act either "yes" or a refusal with a stable code. A fact entered from paper is never refused: it
-//! comes back with the rule it broke, and the caller opens an incident. State within a consignment follows event time.
+//! every state and every act either "yes" or a refusal with a stable code. A fact (from paper, or signed by the other
+//! side) is never refused: it comes back with the rule it broke, and the caller opens an incident. State within a
+//! consignment follows event time, so a fact that is entered late is also held against what followed it.
 //!
 //! - [`register`]: homes, parties, people, contracts, bags, places
 //! - [`consignment`]: one package on its way, as replayed
@@ -17,9 +18,12 @@ pub mod rules;
 use crate::words::act::{Act, Entry};
 use crate::words::custody::consignment::Consignment;
 use crate::words::custody::register::Register;
-use crate::words::error::{Error, Result};
+use crate::words::error::{Class, Error, Result};
 use crate::words::units::{ControlNumber, Digest, Stamp};
 use std::collections::BTreeMap;
+
+#[cfg(test)]
+mod tests;
 
 /// Settings that rules depend on. Times in hours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +58,7 @@ pub struct Book {
     /// Deeds about homes rather than consignments, in ledger order.
     pub between: Vec<Event>,
     size: u64,
+    newest: Option<Stamp>,
 }
 
 impl Book {
@@ -64,10 +69,15 @@ impl Book {
     pub fn size(&self) -> u64 {
         self.size
     }
+    /// The newest record time; record time never runs backward.
+    pub fn newest(&self) -> Option<Stamp> {
+        self.newest
+    }
     /// Takes in the next entry. Total: whatever the ledger holds, the book can hold.
     pub fn replay(&mut self, index: u64, leaf: Digest, entry: Entry) {
         let event = Event { index, leaf, recorded: entry.recorded, act: entry.act };
         self.size = index + 1;
+        self.newest = self.newest.max(Some(event.recorded));
         match event.act.deed.consignment() {
             Some(number) => {
                 let events = self.events.entry(number.clone()).or_default();
@@ -94,6 +104,10 @@ impl Book {
         self.consignment_until(number, None)
             .ok_or_else(|| Error::usage("consignment-unknown").with("consignment", number))
     }
+    /// The consignment as it stood at a moment, events of that second included.
+    pub fn consignment_at(&self, number: &ControlNumber, at: Stamp) -> Option<Consignment> {
+        self.consignment_until(number, Some(at))
+    }
     fn consignment_until(&self, number: &ControlNumber, until: Option<Stamp>) -> Option<Consignment> {
         let home = self.register.home.as_ref()?;
         self.events(number)
@@ -107,24 +121,59 @@ impl Book {
     }
     /// Whether `act` may come next.
     ///
-    /// `Ok(None)`: yes. `Ok(Some(refusal))`: it is a fact from paper that broke a rule; record it and open an incident.
+    /// `Ok(None)`: yes. `Ok(Some(refusal))`: it is a fact that broke a rule; record it and open an incident.
     /// `Err`: no (exit 3), or it names something unknown (exit 2).
     pub fn step(&self, act: &Act) -> Result<Option<Error>> {
-        let before = match act.deed.consignment() {
-            Some(number) => self.consignment_until(number, Some(act.at)),
-            None => None,
+        let verdict = match act.deed.consignment() {
+            Some(number) => self.check_in_place(number, act),
+            None => rules::check(&self.register, &self.policy, None, act),
         };
-        match rules::check(&self.register, &self.policy, before.as_ref(), act) {
+        match verdict {
             Ok(()) => Ok(None),
-            Err(refusal) if act.paper.is_some() && refusal.class == crate::words::error::Class::Refused => {
-                Ok(Some(refusal))
-            }
+            Err(refusal) if act.tells_a_fact() && refusal.class == Class::Refused => Ok(Some(refusal)),
             Err(refusal) => Err(refusal),
         }
     }
+    fn check_in_place(&self, number: &ControlNumber, act: &Act) -> Result<()> {
+        let before = self.consignment_at(number, act.at);
+        if before.is_none() && self.consignment(number).is_ok() {
+            return Err(Error::refused("before-the-beginning")
+                .with("consignment", number)
+                .with("at", act.at));
+        }
+        rules::check(&self.register, &self.policy, before.as_ref(), act)?;
+        self.check_what_followed(number, before, act)
+    }
+    /// A late fact must not break what was recorded after it: the first later act that was right without it and is
+    /// wrong with it.
+    fn check_what_followed(
+        &self,
+        number: &ControlNumber,
+        before: Option<Consignment>,
+        act: &Act,
+    ) -> Result<()> {
+        let home = self.register.home()?.party;
+        let (size, leaf) = (self.size, Digest([0; 32]));
+        let event = Event { index: size, leaf, recorded: act.at, act: act.clone() };
+        let mut with = Consignment::apply(before.clone(), home, &event);
+        let mut without = before;
+        let holds = |state: &Option<Consignment>, act: &Act| {
+            rules::check(&self.register, &self.policy, state.as_ref(), act)
+        };
+        for later in self.events(number).iter().filter(|later| later.act.at > act.at) {
+            if let (Ok(()), Err(refusal)) = (holds(&without, &later.act), holds(&with, &later.act)) {
+                return Err(refusal);
+            }
+            rules::opened_before_report(act, &later.act)?;
+            with = Consignment::apply(with, home, later);
+            without = Consignment::apply(without, home, later);
+        }
+        Ok(())
+    }
     /// The next free serial of a series of control numbers.
     pub fn next_serial(&self, code: &str, year: &str) -> u32 {
-        let taken = self.events.keys().filter(|n| (n.series().0.as_str(), n.series().1) == (code, year));
+        let same = |known: &str| known.eq_ignore_ascii_case(code);
+        let taken = self.events.keys().filter(|n| same(n.series().0.as_str()) && n.series().1 == year);
         taken.map(ControlNumber::serial).max().unwrap_or(0) + 1
     }
 }

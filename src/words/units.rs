@@ -120,8 +120,10 @@ pub struct ControlNumber {
 }
 
 impl ControlNumber {
-    /// `year` is the fiscal year as an era letter and number, e.g. `R7`.
+    /// `year` is the fiscal year as an era letter and number, e.g. `R7`. A number has capitals only, however the code of
+    /// its home is written.
     pub fn new(code: Token, year: &str, serial: u32) -> Self {
+        let code = Token(code.0.to_ascii_uppercase());
         ControlNumber { code, year: year.to_string(), serial }
     }
     /// The part before the serial: numbers that share it count up together.
@@ -334,6 +336,12 @@ mod tests {
         assert_eq!(medium.to_string().parse::<MediumNumber>().unwrap(), medium);
         assert_eq!(medium.to_string().to_lowercase().parse::<MediumNumber>().unwrap(), medium);
         assert!("P-0000-0000".parse::<MediumNumber>().is_err());
+    }
+
+    #[test]
+    fn a_home_whose_code_has_small_letters_still_makes_numbers_that_read_back() {
+        let number = ControlNumber::new("shj".parse().unwrap(), "R7", 1);
+        assert_eq!(number.to_string().parse::<ControlNumber>().unwrap(), number);
     }
 
     #[test]

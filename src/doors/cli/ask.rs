@@ -6,7 +6,7 @@ use crate::steps::desk::{Ask, Whose};
 use crate::tools::files;
 use crate::words::error::{Error, Result};
 use crate::words::secret::Secret;
-use crate::words::text::{Lang, message};
+use crate::words::text::{Lang, message, printable};
 use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
 use std::cell::Cell;
 use std::fs::{File, OpenOptions};
@@ -74,7 +74,7 @@ impl Ask for Terminal {
         };
         let facts = match whose {
             Whose::Home => vec![],
-            Whose::Person { person, name } => vec![("person", person.to_string()), ("name", name.clone())],
+            Whose::Person { person, name } => vec![("person", person.to_string()), ("name", printable(name))],
         };
         let first = self.secret(file, &message(self.lang, id, &facts), flag)?;
         if new && file.is_none() {
@@ -98,7 +98,9 @@ impl Ask for Terminal {
         }
         let ask = || -> std::io::Result<bool> {
             let mut terminal = OpenOptions::new().read(true).write(true).open("/dev/tty")?;
-            write!(terminal, "{} [y/N] ", message(self.lang, question, facts))?;
+            // What another party calls itself must not move the cursor over the fingerprint.
+            let facts: Vec<(&str, String)> = facts.iter().map(|(n, v)| (*n, printable(v))).collect();
+            write!(terminal, "{} [y/N] ", message(self.lang, question, &facts))?;
             let mut answer = String::new();
             BufReader::new(terminal).read_line(&mut answer)?;
             Ok(matches!(answer.trim(), "y" | "Y" | "yes" | "はい" | "ｙ" | "Ｙ"))

@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthStr;
 /// Shows what a step did.
 pub fn done(done: &Done, lang: Lang, as_json: bool) {
     let facts: Vec<(&str, String)> =
-        done.facts.iter().map(|(name, value)| (name.as_str(), flat(value))).collect();
+        done.facts.iter().map(|(name, value)| (name.as_str(), flat(name, value))).collect();
     let id = format!("done-{}", done.what);
     // A fact named `next` chooses between several next steps.
     let next = match done.facts.get("next").and_then(Value::as_str) {
@@ -60,16 +60,17 @@ fn error_json(error: &Error, lang: Lang) -> Value {
     json!({ "code": error.code, "exit": error.class as u8, "message": what, "next": next, "facts": facts })
 }
 
-/// A fact as a person reads it.
-fn flat(value: &Value) -> String {
-    let text = match value {
+/// A fact as a person reads it. Only a checkpoint note has lines of its own.
+fn flat(name: &str, value: &Value) -> String {
+    match value {
         Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        Value::Array(items) => items.iter().map(flat).collect::<Vec<_>>().join(", "),
+        Value::String(text) if name == "note" => {
+            text.split('\n').map(printable).collect::<Vec<_>>().join("\n")
+        }
+        Value::String(text) => printable(text),
+        Value::Array(items) => items.iter().map(|item| flat(name, item)).collect::<Vec<_>>().join(", "),
         other => other.to_string(),
-    };
-    // Line breaks within a fact (a checkpoint note) are meant.
-    text.split('\n').map(printable).collect::<Vec<_>>().join("\n")
+    }
 }
 
 /// Columns side by side; wide characters count as two.

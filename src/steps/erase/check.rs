@@ -128,7 +128,8 @@ impl Scene<'_> {
 
     /// Registered for the contractor and named for this contract.
     fn is_theirs(&self, person: &PersonId) -> bool {
-        let named = self.register.contract(&self.state.contract).is_ok_and(|c| c.designated.contains(person));
+        let named =
+            self.register.contract(&self.state.contract).is_ok_and(|c| c.designated.contains_key(person));
         let theirs = self.register.people.get(person).is_some_and(|known| known.party == self.state.to);
         let contractor =
             self.register.parties.get(&self.state.to).is_some_and(|p| p.role == Role::Contractor);

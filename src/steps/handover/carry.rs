@@ -3,7 +3,6 @@
 use crate::steps::desk::{Desk, Draft};
 use crate::steps::done::Done;
 use crate::words::act::{Deed, Paper};
-use crate::words::custody::consignment::Whereabouts;
 use crate::words::error::Result;
 use crate::words::units::{ControlNumber, MediumNumber, Token};
 use crate::words::vocabulary::Carried;
@@ -37,17 +36,11 @@ pub struct HandOver<'a> {
 
 /// Records that media or a notice went from hand to hand in a locked bag.
 pub fn hand_over(desk: &mut Desk<'_>, number: &ControlNumber, hand: HandOver<'_>) -> Result<Done> {
-    let state = desk.book()?.consignment(number)?;
+    let state = desk.consignment_then(number)?;
     let (from, to) = (desk.person_named(hand.from)?, desk.person_named(hand.to)?);
     let media: Vec<MediumNumber> = match hand.what {
         Carried::Notice => Vec::new(),
-        Carried::Media | Carried::Paper => state
-            .good_media()
-            .filter(|(_, medium)| {
-                matches!(medium.at, Whereabouts::Here { .. } | Whereabouts::InTransit { .. })
-            })
-            .map(|(medium, _)| *medium)
-            .collect(),
+        Carried::Media | Carried::Paper => state.movable_media(),
     };
     let pieces = match hand.what {
         Carried::Notice => state.pieces(Carried::Notice),

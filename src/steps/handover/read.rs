@@ -5,21 +5,28 @@
 
 use crate::steps::desk::Desk;
 use crate::steps::done::Done;
-use crate::steps::slips::{known_homes, trusted_slip};
+use crate::steps::slips::{KnownHome, known_homes, trusted_slip};
 use crate::words::custody::consignment::Side;
 use crate::words::error::Result;
-use crate::words::statement::kinds::{HomeKeys, Identity};
+use crate::words::statement::kinds::Identity;
 use crate::words::statement::slip::{Slip, matching_number};
-use crate::words::units::Stamp;
+use crate::words::units::{PartyId, Stamp};
 
 /// Tells what a slip is. `desk` is absent where there is no home: then only identity files can be trusted.
 pub fn scan(desk: Option<&mut Desk<'_>>, source: &str, identities: &[Identity], now: Stamp) -> Result<Done> {
-    let mut known: Vec<(String, HomeKeys)> = identities.iter().map(|i| (i.origin.clone(), i.keys)).collect();
+    let mut known: Vec<KnownHome> = identities
+        .iter()
+        .map(|i| KnownHome { party: i.party, name: i.name.clone(), origin: i.origin.clone(), keys: i.keys })
+        .collect();
     let mut desk = desk;
     if let Some(desk) = desk.as_deref_mut() {
-        known.extend(known_homes(&desk.book()?.register));
+        known.extend(known_homes(desk)?);
     }
     let (_, signed) = trusted_slip(&known, source)?;
+    let name = |party: &PartyId| {
+        let found = known.iter().find(|home| home.party == *party);
+        found.map_or(party.to_string(), |home| home.name.clone())
+    };
     let slip = signed.content();
     let next = match desk {
         Some(desk) => next_for(desk, slip)?,
@@ -31,8 +38,10 @@ pub fn scan(desk: Option<&mut Desk<'_>>, source: &str, identities: &[Identity], 
         .with("origin", signed.origin())
         .with("key", signed.key().id())
         .with("consignment", &slip.consignment)
-        .with("from", slip.from)
-        .with("to", slip.to)
+        .with("from", name(&slip.from))
+        .with("from_party", slip.from)
+        .with("to", name(&slip.to))
+        .with("to_party", slip.to)
         .with("media", slip.media.iter().map(|m| m.to_string()).collect::<Vec<_>>().join(", "))
         .with("pieces", slip.pieces)
         .with("issued", slip.issued)

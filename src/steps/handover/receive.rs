@@ -33,7 +33,7 @@ pub fn receive_slip(
     arrival: Arrival<'_>,
 ) -> Result<Done> {
     let register = desk.book()?.register.clone();
-    let (bytes, signed) = trusted_slip(&known_homes(&register), source)?;
+    let (bytes, signed) = trusted_slip(&known_homes(desk)?, source)?;
     let slip = signed.content().clone();
     let home = register.home()?.party;
     if slip.to != home {
@@ -41,10 +41,12 @@ pub fn receive_slip(
             .with("consignment", &slip.consignment)
             .with("to", desk.party_name(&slip.to)?));
     }
-    if desk.book()?.consignment(&slip.consignment).is_ok() {
-        return receive(desk, &slip.consignment, arrival);
-    }
-    let contract = contract_for(desk, &slip, contract)?;
+    let contract = match desk.book()?.consignment(&slip.consignment) {
+        // A slip printed later may announce media that the first did not.
+        Ok(known) if slip.media.iter().any(|number| !known.media.contains_key(number)) => known.contract,
+        Ok(_) => return receive(desk, &slip.consignment, arrival),
+        Err(_) => contract_for(desk, &slip, contract)?,
+    };
     let expected = Deed::ConsignmentExpected {
         consignment: slip.consignment.clone(),
         contract,
@@ -56,7 +58,7 @@ pub fn receive_slip(
     };
     let media = arrived_media(&slip.media, &arrival)?;
     let by = receiver(desk, &arrival)?;
-    let mut drafts = vec![Draft::of(expected).with("statement", bytes)];
+    let mut drafts = vec![Draft::of(expected).from_paper(arrival.paper).with("statement", bytes)];
     let receipt = receipt(desk, &slip.consignment, slip.package, &arrival, &media, by)?;
     drafts.extend(receive_drafts(&slip.consignment, &arrival, media, by, receipt, slip.pieces));
     let recorded = desk.record(drafts)?;
@@ -65,11 +67,13 @@ pub fn receive_slip(
 
 /// A consignment that this home knows: a receipt entered from paper at the sender, or the notice at the recipient.
 pub fn receive(desk: &mut Desk<'_>, number: &ControlNumber, arrival: Arrival<'_>) -> Result<Done> {
-    let state = desk.book()?.consignment(number)?;
+    let state = desk.consignment_then(number)?;
     let by = receiver(desk, &arrival)?;
     let waiting = match arrival.what {
         Carried::Notice => Vec::new(),
-        _ => under_way(&state),
+        // Where a signed receipt came first, the paper is a second word on the same media.
+        _ if arrival.paper.is_some() && state.has_arrived(arrival.what, &arrival.media) => there(&state),
+        _ => state.awaited_media(&arrival.media),
     };
     let expected = match arrival.what {
         Carried::Notice => Pieces(1),
@@ -83,12 +87,13 @@ pub fn receive(desk: &mut Desk<'_>, number: &ControlNumber, arrival: Arrival<'_>
     let receipt = receipt(desk, number, state.package, &arrival, &media, by)?;
     let mut drafts = receive_drafts(number, &arrival, media, by, receipt, expected);
     // A receipt of a notice that never left is a mistake on paper; it must not cost the only password.
-    let left = matches!(state.notice, Some(Whereabouts::InTransit { .. } | Whereabouts::There));
-    let ours = state.side == Side::Sender && !state.password_destroyed;
-    let destroys = arrival.what == Carried::Notice && ours && left;
+    let today = desk.book()?.consignment(number)?;
+    let left = matches!(today.notice, Some(Whereabouts::InTransit { .. } | Whereabouts::There));
+    let kept = today.side == Side::Sender && !today.password_destroyed;
+    let destroys = arrival.what == Carried::Notice && kept && left;
     if destroys {
         // The receipt may lie in the past; the destruction happens now.
-        drafts.push(Draft::of(Deed::PasswordDestroyed { consignment: number.clone() }).at(desk.now));
+        drafts.push(Draft::of(Deed::PasswordDestroyed { consignment: number.clone() }).now());
     }
     let recorded = desk.record(drafts)?;
     if destroys {
@@ -100,9 +105,11 @@ pub fn receive(desk: &mut Desk<'_>, number: &ControlNumber, arrival: Arrival<'_>
         .warn(recorded[0].broke.clone()))
 }
 
-fn under_way(state: &Consignment) -> Vec<MediumNumber> {
-    let on_its_way = |at: &Whereabouts| matches!(at, Whereabouts::InTransit { .. } | Whereabouts::Expected);
-    state.good_media().filter(|(_, medium)| on_its_way(&medium.at)).map(|(number, _)| *number).collect()
+fn there(state: &Consignment) -> Vec<MediumNumber> {
+    let arrived = state
+        .good_media()
+        .filter(|(number, medium)| state.has_arrived(medium.travels_as(), std::slice::from_ref(*number)));
+    arrived.map(|(number, _)| *number).collect()
 }
 
 /// The contract a slip belongs to: the named one, or the only one in force with the sender.
@@ -188,11 +195,9 @@ fn receive_drafts(
     let mut drafts = vec![draft];
     if pieces != expected {
         let cause = Cause::CountMismatch;
-        drafts.push(Draft::of(Deed::IncidentOpened {
-            consignment,
-            cause,
-            rule: "count-mismatch".parse().ok(),
-        }));
+        let rule = "count-mismatch".parse().ok();
+        let deed = Deed::IncidentOpened { consignment, cause, rule, what: Some(what), medium: None };
+        drafts.push(Draft::of(deed).now());
     }
     drafts
 }

@@ -12,8 +12,8 @@ use crate::words::digits;
 use crate::words::error::{Error, Result};
 use crate::words::statement::slip::{MAX_MEDIA, Slip, matching_number};
 use crate::words::text::message;
-use crate::words::units::{ControlNumber, MediumNumber, Token};
-use crate::words::vocabulary::{Carried, Document};
+use crate::words::units::{ControlNumber, MediumNumber, Pieces, Token};
+use crate::words::vocabulary::Document;
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -58,16 +58,19 @@ fn compose(desk: &mut Desk<'_>, state: &Consignment) -> Result<Slip> {
     }
     let head = newest_head(desk)?;
     let cosigned_size = newest_witnessed(desk)?.map_or(0, |(size, _)| size);
-    let return_by = desk.book()?.register.contract(&state.contract)?.return_by.clone();
+    let register = &desk.book()?.register;
+    let contract = register.contract(&state.contract)?;
+    // A result stays where it goes.
+    let return_by = rules::goes_to_contractor(register, state).then(|| lookup::date(&contract.return_by));
     Ok(Slip {
         consignment: state.number.clone(),
-        pieces: state.pieces(Carried::Media),
+        pieces: Pieces(media.len() as u64),
         media,
         package: state.package,
         from: state.from,
         to: state.to,
         issued: desk.now,
-        return_by: Some(lookup::date(&return_by)?),
+        return_by: return_by.transpose()?,
         size: head.size,
         root: head.root,
         sealing_index: state.sealing.map_or(0, |(index, _)| index),
@@ -99,7 +102,7 @@ fn values(desk: &mut Desk<'_>, state: &Consignment, slip: &Slip, statement: &[u8
         "sender": sender,
         "receiver": receiver,
         "issued": slip.issued,
-        "return_deadline": slip.return_by.filter(|_| out).map(|day| midnight(day, slip.issued)).unwrap_or_default(),
+        "return_deadline": slip.return_by.map(|day| midnight(day, slip.issued)).unwrap_or_default(),
         "pieces": slip.pieces,
         "files": state.files.map_or(0, |files| files.0),
         "media": media,

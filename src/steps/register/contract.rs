@@ -75,7 +75,7 @@ pub fn show(desk: &mut Desk<'_>, contract: &str) -> Result<Done> {
     let known = desk.book()?.register.contract(&id)?.clone();
     let terms = terms(desk, &id)?;
     let mut rows = Vec::new();
-    for person in &known.designated {
+    for person in known.designated.keys() {
         let duties = desk.book()?.register.person(person)?.duties.clone();
         let duties: Vec<&str> = duties.iter().map(|d| d.as_str()).collect();
         rows.push(vec![person.to_string(), desk.name_of(person)?, duties.join(" ")]);

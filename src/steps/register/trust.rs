@@ -1,11 +1,12 @@
 //! The other side: who they say they are, and the comparison on paper that makes us believe it.
 
-use crate::steps::desk::{Desk, Draft};
+use crate::steps::desk::{Desk, Draft, origin_of};
 use crate::steps::done::Done;
 use crate::steps::lookup::{head_of, introduce, newcomer};
 use crate::tools::files;
 use crate::tools::ledger::SignedCheckpoint;
 use crate::words::act::Deed;
+use crate::words::custody::register::Party;
 use crate::words::error::{Error, Result};
 use crate::words::statement::kinds::Identity;
 use crate::words::statement::{self, Content};
@@ -36,9 +37,13 @@ pub fn export(desk: &mut Desk<'_>, people: &[String], out: &Path) -> Result<Done
         practice: home.practice,
     };
     let bytes = desk.state(&identity)?;
+    if out.symlink_metadata().is_ok() {
+        return Err(Error::usage("file-exists").with("path", out.display()));
+    }
+    // First the entry: whoever pins this checkpoint must find it among those we know to be out.
+    let recorded =
+        desk.record(vec![Draft::of(Deed::IdentityExported { head, identity: Digest::blake3(&bytes) })])?;
     files::write_new(out, &bytes)?;
-    let exported = Draft::of(Deed::IdentityExported { head, identity: Digest::blake3(&bytes) });
-    let recorded = desk.record(vec![exported]).inspect_err(|_| drop(std::fs::remove_file(out)))?;
     Ok(Done::new("identity-export")
         .with("file", out.display().to_string())
         .with("fingerprint", home.keys.fingerprint(&home.origin))
@@ -57,7 +62,13 @@ pub fn add(desk: &mut Desk<'_>, file: &Path, fingerprint: Option<&str>) -> Resul
     if identity.practice != home.practice {
         return Err(Error::refused("practice-mixed").with("path", file.display()));
     }
-    if desk.book()?.register.parties.contains_key(&identity.party) {
+    // The origin follows from the code and the log key, so that nobody can speak under another's.
+    if identity.origin != origin_of(identity.code.as_str(), &identity.keys.log.kid()) {
+        return Err(Error::verification("identity-origin").with("origin", &identity.origin));
+    }
+    let known = &desk.book()?.register.parties;
+    let same = |party: &Party| party.origin == identity.origin || party.keys.log == identity.keys.log;
+    if known.contains_key(&identity.party) || known.values().any(same) {
         return Err(Error::refused("party-trusted-already").with("name", &identity.name));
     }
     let found = identity.keys.fingerprint(&identity.origin);

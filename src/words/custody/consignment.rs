@@ -1,21 +1,27 @@
 //! One consignment as its events tell it, from this home's side.
 //!
 //! [`Consignment::apply`] is total: an event that makes no sense here changes nothing (the rules have refused it before,
-//! or an incident stands beside it).
+//! or an incident stands beside it). Above all nothing arrives that was not on its way, and nothing leaves that is not
+//! here; a fact that was entered too early takes effect when the one before it is entered.
 //!
 //! ```text
 //! sender     sealed → approved → written and read back → in transit → with the recipient → back and checked → closed
 //! recipient  expected → received → opened → handed back → erased and reported → closed
 //! ```
 
-use crate::words::act::{Content, Deed, TreeHead};
+use crate::words::act::{Deed, TreeHead};
 use crate::words::custody::Event;
 use crate::words::units::{
-    ContractId, ControlNumber, CopyNumber, Digest, Files, MediumNumber, PartyId, People, PersonId, Pieces,
-    Stamp, Token,
+    Bytes, ContractId, ControlNumber, CopyNumber, Digest, Files, MediumNumber, PartyId, People, PersonId,
+    Pieces,
 };
-use crate::words::vocabulary::{Carried, Cause, Channel, Document, MediumKind, Verdict};
-use std::collections::BTreeMap;
+use crate::words::vocabulary::{Carried, Cause, Channel, Document};
+use std::collections::{BTreeMap, BTreeSet};
+
+mod events;
+mod things;
+
+pub use things::{Medium, Transit, Whereabouts};
 
 /// Which end of the consignment this home is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,63 +30,13 @@ pub enum Side {
     Recipient,
 }
 
-/// Where a thing is, as far as this home knows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Whereabouts {
-    /// Being written; nothing is known of its content.
-    Writing,
-    /// Writing or reading back failed; it must not leave.
-    Spoiled,
-    /// The slip announced it.
-    Expected,
-    /// In this home, read back in full or received, and where it is kept if that was recorded.
-    Here { place: Option<Token> },
-    /// On its way, last with this person.
-    InTransit { holder: PersonId, bag: Token },
-    /// With the other side.
-    There,
-    /// Came back, with the verdict on its content (none for paper).
-    Back { verdict: Option<Verdict> },
-    /// Destroyed by two people.
-    Disposed,
-}
-
-impl Whereabouts {
-    pub fn is_here(&self) -> bool {
-        matches!(self, Whereabouts::Here { .. })
-    }
-    /// A stable name for listings.
-    pub fn as_str(&self) -> &'static str {
+impl Side {
+    pub fn as_str(self) -> &'static str {
         match self {
-            Whereabouts::Writing => "writing",
-            Whereabouts::Spoiled => "spoiled",
-            Whereabouts::Expected => "expected",
-            Whereabouts::Here { place: None } => "here",
-            Whereabouts::Here { place: Some(_) } => "stored",
-            Whereabouts::InTransit { .. } => "in-transit",
-            Whereabouts::There => "there",
-            Whereabouts::Back { .. } => "back",
-            Whereabouts::Disposed => "disposed",
+            Side::Sender => "sender",
+            Side::Recipient => "recipient",
         }
     }
-}
-
-#[derive(Clone, Debug)]
-pub struct Medium {
-    pub kind: Option<MediumKind>,
-    pub to_image: bool,
-    pub at: Whereabouts,
-    pub content: Option<Content>,
-}
-
-/// A carriage from one hand-over until the recipient's receipt.
-#[derive(Clone, Debug)]
-pub struct Transit {
-    pub what: Carried,
-    pub bag: Token,
-    pub trip: Token,
-    pub start: Stamp,
-    pub end: Option<Stamp>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,15 +46,18 @@ pub enum Erasure {
     Accepted { report: Digest },
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Incident {
     /// Leaf hash of the entry that opened it.
     pub leaf: Digest,
     pub cause: Cause,
+    /// What it is about, where it is about one thing.
+    pub what: Option<Carried>,
+    pub medium: Option<MediumNumber>,
     pub open: bool,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Consignment {
     pub number: ControlNumber,
     pub contract: ContractId,
@@ -110,17 +69,24 @@ pub struct Consignment {
     pub people: Option<People>,
     pub files: Option<Files>,
     pub package: Digest,
-    pub package_size: Option<crate::words::units::Bytes>,
+    pub package_size: Option<Bytes>,
     pub sealed_by: Option<PersonId>,
     pub sealing: Option<(u64, Digest)>,
     pub approved: bool,
     pub media: BTreeMap<MediumNumber, Medium>,
+    /// Documents whose making began and whose outcome is not on record.
+    pub unfinished: BTreeSet<Document>,
     pub notice_issues: u64,
+    /// The notice last printed, or received.
     pub notice: Option<Whereabouts>,
+    /// Earlier notices that were out when another was printed, and are neither back nor written off.
+    pub notices_astray: u64,
     pub slip_issues: u64,
-    /// The checkpoint that the sender's slip carried (at the recipient).
-    pub slip_head: Option<TreeHead>,
+    /// The checkpoints that the sender's slips carried (at the recipient).
+    pub slip_heads: Vec<TreeHead>,
     pub transits: Vec<Transit>,
+    /// Whether any medium ever reached the recipient (at the sender).
+    pub delivered: bool,
     pub openings: Vec<CopyNumber>,
     pub erasure: Erasure,
     pub incidents: Vec<Incident>,
@@ -129,9 +95,9 @@ pub struct Consignment {
     pub corroborated: Vec<Carried>,
     pub closed: bool,
     pub voided: bool,
-    /// Leaf of the latest event of each kind, and of the latest of all.
-    pub leaves: BTreeMap<String, Digest>,
-    pub last: Digest,
+    /// Leaf of the latest event of each kind, by what it is about, and of the latest of all.
+    leaves: BTreeMap<(String, Option<Carried>), Digest>,
+    last: Digest,
 }
 
 impl Consignment {
@@ -140,6 +106,7 @@ impl Consignment {
         let mut next = match (state, &event.act.deed) {
             (Some(state), _) => state,
             (None, Deed::Sealed { consignment, contract, to, channel, people, files, package, .. }) => {
+                let [from, to] = [home, *to];
                 Consignment {
                     people: Some(*people),
                     files: Some(*files),
@@ -147,43 +114,17 @@ impl Consignment {
                     sealed_by: event.act.actor.id,
                     sealing: Some((event.index, event.leaf)),
                     channel: *channel,
-                    ..Consignment::blank(
-                        consignment,
-                        *contract,
-                        home,
-                        *to,
-                        Side::Sender,
-                        package.blake3,
-                        event.leaf,
-                    )
+                    ..Consignment::blank(consignment, *contract, [from, to], Side::Sender, package.blake3)
                 }
             }
-            (None, Deed::ConsignmentExpected { consignment, contract, from, package, media, head, .. }) => {
-                let expected = |number: &MediumNumber| {
-                    (
-                        *number,
-                        Medium { kind: None, to_image: false, at: Whereabouts::Expected, content: None },
-                    )
-                };
-                Consignment {
-                    media: media.iter().map(expected).collect(),
-                    slip_head: Some(*head),
-                    approved: true,
-                    ..Consignment::blank(
-                        consignment,
-                        *contract,
-                        *from,
-                        home,
-                        Side::Recipient,
-                        *package,
-                        event.leaf,
-                    )
-                }
-            }
+            (None, Deed::ConsignmentExpected { consignment, contract, from, package, .. }) => Consignment {
+                approved: true,
+                ..Consignment::blank(consignment, *contract, [*from, home], Side::Recipient, *package)
+            },
             (None, _) => return None,
         };
         next.take(event);
-        next.leaves.insert(event.act.deed.kind(), event.leaf);
+        next.leaves.insert((event.act.deed.kind(), subject(&event.act.deed)), event.leaf);
         next.last = event.leaf;
         Some(next)
     }
@@ -191,11 +132,9 @@ impl Consignment {
     fn blank(
         number: &ControlNumber,
         contract: ContractId,
-        from: PartyId,
-        to: PartyId,
+        [from, to]: [PartyId; 2],
         side: Side,
         package: Digest,
-        last: Digest,
     ) -> Consignment {
         Consignment {
             number: number.clone(),
@@ -212,11 +151,14 @@ impl Consignment {
             sealing: None,
             approved: false,
             media: BTreeMap::new(),
+            unfinished: BTreeSet::new(),
             notice_issues: 0,
             notice: None,
+            notices_astray: 0,
             slip_issues: 0,
-            slip_head: None,
+            slip_heads: Vec::new(),
             transits: Vec::new(),
+            delivered: false,
             openings: Vec::new(),
             erasure: Erasure::Due,
             incidents: Vec::new(),
@@ -225,138 +167,48 @@ impl Consignment {
             closed: false,
             voided: false,
             leaves: BTreeMap::new(),
-            last,
+            last: Digest([0; 32]),
         }
     }
 
-    fn take(&mut self, event: &Event) {
-        let at = event.act.at;
-        match &event.act.deed {
-            Deed::Approved { .. } => self.approved = true,
-            Deed::WriteIntended { medium, medium_kind, to_image, .. } => {
-                let writing = Whereabouts::Writing;
-                let medium_state =
-                    Medium { kind: Some(*medium_kind), to_image: *to_image, at: writing, content: None };
-                self.media.entry(*medium).or_insert(medium_state);
-            }
-            Deed::Written { medium, content, .. } => {
-                if let Some(known) = self.media.get_mut(medium) {
-                    known.content = *content;
-                    known.at = match content {
-                        Some(_) => Whereabouts::Here { place: None },
-                        None => Whereabouts::Spoiled,
-                    };
-                }
-            }
-            Deed::PaperIssued { document: Document::Slip, issued: true, .. } => self.slip_issues += 1,
-            Deed::PaperIssued { document: Document::Notice, issued: true, .. } => {
-                self.notice_issues += 1;
-                self.notice.get_or_insert(Whereabouts::Here { place: None });
-            }
-            Deed::Stored { what, place, .. } => {
-                for thing in self.things(*what, &[]) {
-                    if let Whereabouts::Here { place: kept } = thing {
-                        *kept = Some(place.clone());
-                    }
-                }
-            }
-            Deed::HandedOver { what, media, to, bag, trip, .. } => {
-                for thing in self.things(*what, media) {
-                    *thing = Whereabouts::InTransit { holder: *to, bag: bag.clone() };
-                }
-                if !self.transits.iter().any(|t| t.what == *what && t.end.is_none()) {
-                    let transit =
-                        Transit { what: *what, bag: bag.clone(), trip: trip.clone(), start: at, end: None };
-                    self.transits.push(transit);
-                }
-            }
-            Deed::Received { what, media, .. } => self.arrive(*what, media, at),
-            Deed::ReceiptArrived { what, media, .. } => {
-                if !self.corroborated.contains(what) {
-                    self.corroborated.push(*what);
-                }
-                // A receipt already entered from paper is the event; the signed one only stands beside it.
-                if self.transits.iter().any(|t| t.what == *what && t.end.is_none()) {
-                    self.arrive(*what, media, at);
-                }
-            }
-            Deed::PasswordDestroyed { .. } => self.password_destroyed = true,
-            Deed::Opened { people, files, copy, .. } => {
-                (self.people, self.files) = (Some(*people), Some(*files));
-                self.openings.push(*copy);
-            }
-            Deed::OpeningArrived { copy, .. } if !self.openings.contains(copy) => self.openings.push(*copy),
-            Deed::ErasureReported { report, .. } | Deed::ErasureArrived { report, .. } => {
-                if !matches!(self.erasure, Erasure::Accepted { .. }) {
-                    self.erasure = Erasure::Reported { report: *report, passed: None };
-                }
-            }
-            Deed::ErasureChecked { report, passed, .. } => {
-                if matches!(&self.erasure, Erasure::Reported { report: known, .. } if known == report) {
-                    self.erasure = Erasure::Reported { report: *report, passed: Some(*passed) };
-                }
-            }
-            Deed::ErasureAccepted { report, .. } => self.erasure = Erasure::Accepted { report: *report },
-            Deed::ErasureSentBack { .. } => self.erasure = Erasure::Due,
-            Deed::Returned { what, medium, verdict, .. } => {
-                let back = Whereabouts::Back { verdict: *verdict };
-                let media: Vec<MediumNumber> = medium.iter().copied().collect();
-                self.things(*what, &media).into_iter().for_each(|thing| *thing = back.clone());
-            }
-            Deed::Disposed { medium, .. } => {
-                if let Some(known) = self.media.get_mut(medium) {
-                    known.at = Whereabouts::Disposed;
-                }
-            }
-            Deed::Closed { .. } => self.closed = true,
-            Deed::Voided { .. } => self.voided = true,
-            Deed::IncidentOpened { cause, .. } => {
-                self.incidents.push(Incident { leaf: event.leaf, cause: *cause, open: true });
-            }
-            Deed::IncidentClosed { incident, .. } => {
-                self.incidents.iter_mut().filter(|i| i.leaf == *incident).for_each(|i| i.open = false);
-            }
-            _ => {}
-        }
-    }
-
-    /// The receipt at the end of a transit: at the sender the things are there now, at the recipient they are here.
-    fn arrive(&mut self, what: Carried, media: &[MediumNumber], at: Stamp) {
-        let arrived = match self.side {
-            Side::Sender => Whereabouts::There,
-            Side::Recipient => Whereabouts::Here { place: None },
-        };
-        if what == Carried::Notice {
-            self.notice.get_or_insert(Whereabouts::Expected);
-        }
-        self.things(what, media).into_iter().for_each(|thing| *thing = arrived.clone());
-        self.transits.iter_mut().filter(|t| t.what == what && t.end.is_none()).for_each(|t| t.end = Some(at));
-        if self.side == Side::Recipient && !self.transits.iter().any(|t| t.what == what) {
-            // What the sender calls a transit is one moment here; the gap to the other occasion is measured from it.
-            let none: Token = "-".parse().expect("a dash is a token");
-            self.transits.push(Transit { what, bag: none.clone(), trip: none, start: at, end: Some(at) });
-        }
-    }
-
-    /// The things an occasion concerns. No media named means all that exist and are good.
-    fn things(&mut self, what: Carried, media: &[MediumNumber]) -> Vec<&mut Whereabouts> {
-        match what {
-            Carried::Notice => self.notice.iter_mut().collect(),
-            Carried::Media | Carried::Paper => self
-                .media
-                .iter_mut()
-                .filter(|(number, medium)| {
-                    (media.is_empty() || media.contains(number))
-                        && !matches!(medium.at, Whereabouts::Writing | Whereabouts::Spoiled)
-                })
-                .map(|(_, medium)| &mut medium.at)
-                .collect(),
-        }
-    }
-
-    /// Media that were read back and are not spoiled.
+    /// Media that were read back (or announced) and are not spoiled.
     pub fn good_media(&self) -> impl Iterator<Item = (&MediumNumber, &Medium)> {
-        self.media.iter().filter(|(_, m)| !matches!(m.at, Whereabouts::Writing | Whereabouts::Spoiled))
+        self.media.iter().filter(|(_, m)| m.at.is_good())
+    }
+    /// Media that are here and may leave, or are on their way from hand to hand.
+    pub fn movable_media(&self) -> Vec<MediumNumber> {
+        let movable = |at: &Whereabouts| at.is_here() || at.is_in_transit();
+        self.good_media().filter(|(_, medium)| movable(&medium.at)).map(|(number, _)| *number).collect()
+    }
+    /// Media whose receipt is awaited: what travels with any of the `named` ones, or everything where none is named.
+    pub fn awaited_media(&self, named: &[MediumNumber]) -> Vec<MediumNumber> {
+        let together = |number: &MediumNumber| {
+            let in_one = |t: &Transit| t.is_open() && t.outstanding.contains(number);
+            let mut transits = self.transits.iter().filter(|t| in_one(t)).peekable();
+            // What the slip announced, nobody here knows the transit of.
+            let unknown = transits.peek().is_none();
+            named.is_empty() || unknown || transits.any(|t| named.iter().any(|n| t.outstanding.contains(n)))
+        };
+        self.media
+            .iter()
+            .filter(|(number, medium)| medium.at.is_awaited() && together(number))
+            .map(|(number, _)| *number)
+            .collect()
+    }
+    /// Whether media, or the notice, arrived at the recipient before, as far as this home knows.
+    pub fn has_arrived(&self, what: Carried, media: &[MediumNumber]) -> bool {
+        let arrived = |at: &Whereabouts| matches!(at, Whereabouts::There | Whereabouts::Back { .. });
+        match what {
+            Carried::Notice => self.notice.as_ref().is_some_and(arrived),
+            _ if media.is_empty() => {
+                self.good_media().count() > 0 && self.good_media().all(|(_, m)| arrived(&m.at))
+            }
+            _ => media.iter().all(|number| self.media.get(number).is_some_and(|m| arrived(&m.at))),
+        }
+    }
+    /// Whether a notice ever left this home.
+    pub fn notice_left(&self) -> bool {
+        self.transits.iter().any(|transit| transit.what == Carried::Notice)
     }
     /// How many pieces one occasion carries.
     pub fn pieces(&self, what: Carried) -> Pieces {
@@ -373,10 +225,8 @@ impl Consignment {
         match self {
             _ if self.voided => "voided",
             _ if self.closed => "closed",
-            _ if all(|at| matches!(at, Whereabouts::Back { .. } | Whereabouts::Disposed)) => "checked",
-            _ if self.good_media().any(|(_, m)| matches!(m.at, Whereabouts::InTransit { .. })) => {
-                "in-transit"
-            }
+            _ if all(Whereabouts::is_settled) => "checked",
+            _ if self.good_media().any(|(_, m)| m.at.is_in_transit()) => "in-transit",
             _ if !self.openings.is_empty() => "opened",
             _ if self.side == Side::Recipient && all(Whereabouts::is_here) => "received",
             _ if all(|at| matches!(at, Whereabouts::There)) => "received",
@@ -387,7 +237,7 @@ impl Consignment {
             _ => "sealed",
         }
     }
-    /// The entries a deed answers: the latest of the kinds it follows from, else the latest of all.
+    /// The entries a deed answers: the latest of the kinds it follows from, about the same thing, else the latest of all.
     pub fn answers(&self, deed: &Deed) -> Vec<Digest> {
         let kinds: &[&str] = match deed {
             Deed::Approved { .. } | Deed::Voided { .. } => &["sealed"],
@@ -403,7 +253,30 @@ impl Consignment {
             Deed::Returned { .. } => &["received"],
             _ => &[],
         };
-        let found = kinds.iter().find_map(|kind| self.leaves.get(*kind)).unwrap_or(&self.last);
-        vec![*found]
+        let about = subject(deed);
+        let same = |found: &Option<Carried>| found.is_none() || about.is_none() || *found == about;
+        let latest = |kind: &&str| {
+            let found = self.leaves.iter().filter(|((k, what), _)| k == *kind && same(what));
+            let leaves: Vec<Digest> = found.map(|(_, leaf)| *leaf).collect();
+            (!leaves.is_empty()).then_some(leaves)
+        };
+        kinds.iter().find_map(latest).unwrap_or_else(|| vec![self.last])
+    }
+}
+
+/// What a deed is about, where several of its kind are about different things.
+fn subject(deed: &Deed) -> Option<Carried> {
+    match deed {
+        Deed::Stored { what, .. }
+        | Deed::HandedOver { what, .. }
+        | Deed::Received { what, .. }
+        | Deed::ReceiptArrived { what, .. }
+        | Deed::Returned { what, .. } => Some(*what),
+        Deed::PaperIntended { document, .. } | Deed::PaperIssued { document, .. } => match document {
+            Document::Slip => Some(Carried::Media),
+            Document::Notice => Some(Carried::Notice),
+            Document::ErasureReport => None,
+        },
+        _ => None,
     }
 }

@@ -1,15 +1,18 @@
 //! What closing a consignment still needs: computed from the state, never remembered by hand.
 
-use crate::words::custody::consignment::{Consignment, Erasure, Side, Whereabouts};
+use crate::words::custody::consignment::{Consignment, Erasure, Medium, Side, Whereabouts};
 use crate::words::custody::register::Register;
 use crate::words::custody::rules::goes_to_contractor;
 use crate::words::units::MediumNumber;
+use crate::words::vocabulary::Document;
 
 /// One thing that is not there yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Missing {
-    /// A medium that is not back (sender), not handed back (recipient), or whose return showed another content.
+    /// A medium that is not back (sender), not handed back (recipient), or not looked at yet.
     Medium(MediumNumber),
+    /// A medium that was begun and neither finished nor destroyed: nobody knows what is on it.
+    Writing(MediumNumber),
     Notice,
     ErasureReport,
     ErasureAcceptance,
@@ -25,6 +28,7 @@ impl Missing {
     pub fn code(&self) -> String {
         match self {
             Missing::Medium(number) => format!("medium:{number}"),
+            Missing::Writing(number) => format!("writing:{number}"),
             Missing::Notice => "notice".into(),
             Missing::ErasureReport => "erasure-report".into(),
             Missing::ErasureAcceptance => "erasure-acceptance".into(),
@@ -36,9 +40,11 @@ impl Missing {
     }
 }
 
-/// Everything still missing, in the order a person would go through it.
+/// Everything still missing, in the order a person would go through it. What was given up lacks only a decision on its
+/// open incidents.
 pub fn missing(register: &Register, state: &Consignment) -> Vec<Missing> {
     let mut list = match (goes_to_contractor(register, state), state.side) {
+        _ if state.voided => vec![],
         (true, Side::Sender) => list_out_at_office(state),
         (true, Side::Recipient) => list_out_at_contractor(state),
         (false, Side::Sender) => result_at_contractor(state),
@@ -50,42 +56,52 @@ pub fn missing(register: &Register, state: &Consignment) -> Vec<Missing> {
     list
 }
 
-fn list_out_at_office(state: &Consignment) -> Vec<Missing> {
-    let settled = |at: &Whereabouts| {
-        matches!(at, Whereabouts::Disposed | Whereabouts::Back { verdict: Some(_) } | Whereabouts::Spoiled)
+/// Media that are not settled as `settled` says; of a spoiled one nothing more is asked.
+fn media(
+    state: &Consignment,
+    settled: impl Fn(&Medium) -> bool,
+    lack: fn(MediumNumber) -> Missing,
+) -> Vec<Missing> {
+    let lacking = |(number, medium): (&MediumNumber, &Medium)| match &medium.at {
+        Whereabouts::Writing => Some(Missing::Writing(*number)),
+        Whereabouts::Spoiled | Whereabouts::Disposed | Whereabouts::Lost => None,
+        _ if settled(medium) => None,
+        _ => Some(lack(*number)),
     };
-    let mut list: Vec<Missing> = state
-        .media
-        .iter()
-        .filter(|(_, m)| !settled(&m.at))
-        .map(|(number, _)| Missing::Medium(*number))
-        .collect();
-    if state.media.is_empty() {
+    state.media.iter().filter_map(lacking).collect()
+}
+
+fn list_out_at_office(state: &Consignment) -> Vec<Missing> {
+    let looked_at = |medium: &Medium| match &medium.at {
+        Whereabouts::Back { verdict } => verdict.is_some() || medium.is_back_as_it_was(),
+        _ => false,
+    };
+    let mut list = media(state, looked_at, Missing::Medium);
+    if !state.delivered {
+        // What never reached anybody is not closed but given up.
         list.push(Missing::Receipt);
     }
-    if !matches!(state.notice, Some(Whereabouts::Back { .. } | Whereabouts::Disposed)) {
+    let settled = state.notice.as_ref().is_none_or(Whereabouts::is_settled);
+    let may_be_printed = state.unfinished.contains(&Document::Notice);
+    if !settled || may_be_printed || state.notices_astray > 0 {
         list.push(Missing::Notice);
     }
+    let could_be_opened = state.notice_left() || !state.openings.is_empty();
     list.extend(match state.erasure {
-        Erasure::Due => Some(Missing::ErasureReport),
+        Erasure::Due if could_be_opened => Some(Missing::ErasureReport),
         Erasure::Reported { .. } => Some(Missing::ErasureAcceptance),
-        Erasure::Accepted { .. } => None,
+        Erasure::Due | Erasure::Accepted { .. } => None,
     });
     list
 }
 
 fn list_out_at_contractor(state: &Consignment) -> Vec<Missing> {
     let left = |at: &Whereabouts| !matches!(at, Whereabouts::Here { .. } | Whereabouts::Expected);
-    let mut list: Vec<Missing> = state
-        .media
-        .iter()
-        .filter(|(_, m)| !left(&m.at))
-        .map(|(number, _)| Missing::Medium(*number))
-        .collect();
-    if !state.notice.as_ref().is_some_and(left) {
+    let mut list = media(state, |medium| left(&medium.at), Missing::Medium);
+    if !state.notice.as_ref().is_none_or(left) {
         list.push(Missing::Notice);
     }
-    if state.erasure == Erasure::Due {
+    if state.erasure == Erasure::Due && !state.openings.is_empty() {
         list.push(Missing::ErasureReport);
     }
     list
@@ -93,22 +109,23 @@ fn list_out_at_contractor(state: &Consignment) -> Vec<Missing> {
 
 fn result_at_contractor(state: &Consignment) -> Vec<Missing> {
     let there = |at: &Whereabouts| matches!(at, Whereabouts::There | Whereabouts::Back { .. });
-    let media_there = state.good_media().count() > 0 && state.good_media().all(|(_, m)| there(&m.at));
-    match media_there && state.notice.as_ref().is_some_and(there) {
-        true => vec![],
-        false => vec![Missing::Receipt],
+    let mut list = media(state, |medium| there(&medium.at), Missing::Medium);
+    if !state.delivered {
+        list.push(Missing::Receipt);
     }
+    let notice_there = state.notice.as_ref().is_some_and(|at| there(at) || *at == Whereabouts::Lost);
+    if !notice_there || state.unfinished.contains(&Document::Notice) {
+        list.push(Missing::Notice);
+    }
+    list
 }
 
 fn result_at_office(state: &Consignment) -> Vec<Missing> {
-    let kept = |at: &Whereabouts| matches!(at, Whereabouts::Here { place: Some(_) } | Whereabouts::Disposed);
-    let mut list: Vec<Missing> = state
-        .media
-        .iter()
-        .filter(|(_, m)| !kept(&m.at))
-        .map(|(number, _)| Missing::Storage(*number))
-        .collect();
-    if state.openings.is_empty() {
+    let kept = |medium: &Medium| matches!(medium.at, Whereabouts::Here { place: Some(_) });
+    let gone = |medium: &Medium| matches!(medium.at, Whereabouts::Disposed | Whereabouts::Lost);
+    let mut list = media(state, kept, Missing::Storage);
+    // A disc that could not be read is destroyed and sent again under another number.
+    if state.openings.is_empty() && !state.media.values().all(gone) {
         list.insert(0, Missing::Opening);
     }
     list

@@ -50,7 +50,8 @@ pub struct Contract {
     pub media: Vec<MediumKind>,
     pub channels: Vec<Channel>,
     pub return_by: String,
-    pub designated: BTreeSet<PersonId>,
+    /// The people named for it, and since when.
+    pub designated: BTreeMap<PersonId, Stamp>,
     pub pii: BTreeMap<String, Digest>,
 }
 
@@ -83,10 +84,12 @@ impl Register {
                 self.parties.entry(party).or_insert(Party { role, code, origin, keys, pinned, pii });
             }
             Deed::PartyTrusted { party, role, code, origin, keys, pinned, .. } => {
-                self.parties.insert(party, Party { role, code, origin, keys, pinned, pii });
+                self.parties.entry(party).or_insert(Party { role, code, origin, keys, pinned, pii });
             }
             Deed::PersonAdded { person, party, duties, key } => {
-                self.people.insert(person, Person { party, duties, key, pii });
+                let known = self.people.entry(person).or_insert(Person { party, duties, key: None, pii });
+                // The other side's people may enroll after they were introduced.
+                known.key = known.key.or(key);
             }
             Deed::PersonEnrolled { person, key } => {
                 if let Some(known) = self.people.get_mut(&person) {
@@ -94,14 +97,16 @@ impl Register {
                 }
             }
             Deed::ContractAdded { contract, number, party, from, until, media, channels, return_by } => {
-                let designated = BTreeSet::new();
+                let designated = BTreeMap::new();
                 let added =
                     Contract { number, party, from, until, media, channels, return_by, designated, pii };
-                self.contracts.insert(contract, added);
+                self.contracts.entry(contract).or_insert(added);
             }
             Deed::Designated { contract, people } => {
                 if let Some(known) = self.contracts.get_mut(&contract) {
-                    known.designated.extend(people);
+                    for person in people {
+                        known.designated.entry(person).or_insert(event.act.at);
+                    }
                 }
             }
             Deed::BagAdded { bag } => {
@@ -139,6 +144,10 @@ impl Register {
 }
 
 impl Contract {
+    /// Whether a person had been named for this contract by then.
+    pub fn names(&self, person: &PersonId, at: Stamp) -> bool {
+        self.designated.get(person).is_some_and(|since| *since <= at)
+    }
     /// Whether a day lies within the contract's period.
     pub fn in_force(&self, at: Stamp) -> bool {
         let day = at.date().to_string();

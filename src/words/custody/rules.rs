@@ -1,34 +1,40 @@
 //! The rules of custody, each with its code (custody.md). A refusal says what went wrong; the texts say what to do next.
 //!
 //! Pure functions over the register, the policy and the consignment as it stood at the act's time.
+//!
+//! - [`registering`]: what the registers take in, and what begins a consignment
+//! - [`making`]: approving, writing, printing
+//! - [`moving`]: hand-overs, receipts, storage, returns
+//! - [`ending`]: opening, erasure, incidents, closing and giving up
+
+mod ending;
+mod making;
+mod moving;
+mod registering;
 
 use crate::words::act::{Act, Deed};
 use crate::words::custody::Policy;
-use crate::words::custody::consignment::{Consignment, Erasure, Side, Whereabouts};
-use crate::words::custody::missing::missing;
+use crate::words::custody::consignment::{Consignment, Side};
 use crate::words::custody::register::Register;
 use crate::words::error::{Error, Result};
-use crate::words::units::{ContractId, CopyNumber, MediumNumber, People, PersonId, Pieces, Stamp, Token};
-use crate::words::vocabulary::{Carried, Channel, Document, MediumKind, Role};
+use crate::words::units::{ContractId, CopyNumber, MediumNumber, People, PersonId, Stamp};
+use crate::words::vocabulary::{Channel, Document, Role};
 use std::collections::BTreeSet;
 
 /// Whether `act` may follow. `state` is the consignment just before the act's event time.
 pub fn check(register: &Register, policy: &Policy, state: Option<&Consignment>, act: &Act) -> Result<()> {
     let scene = Scene { register, policy, act };
-    if let Some(number) = act.deed.consignment() {
-        let begins = matches!(act.deed, Deed::Sealed { .. } | Deed::ConsignmentExpected { .. });
-        match (state, begins) {
-            (Some(_), true) => return Err(Error::refused("consignment-exists").with("consignment", number)),
-            (None, false) => return Err(Error::usage("consignment-unknown").with("consignment", number)),
-            _ => {}
-        }
-    }
-    match state {
-        None => scene.without_consignment(),
-        Some(state) => scene.of_consignment(state),
+    match (act.deed.consignment(), state) {
+        (Some(_), Some(state)) => scene.of_consignment(state),
+        (Some(number), None) => match act.deed {
+            Deed::Sealed { .. } | Deed::ConsignmentExpected { .. } => scene.beginning(),
+            _ => Err(Error::usage("consignment-unknown").with("consignment", number)),
+        },
+        (None, _) => scene.of_registers(),
     }
 }
 
+/// An act and what it is held against.
 struct Scene<'a> {
     register: &'a Register,
     policy: &'a Policy,
@@ -36,281 +42,86 @@ struct Scene<'a> {
 }
 
 impl Scene<'_> {
-    fn without_consignment(&self) -> Result<()> {
-        match &self.act.deed {
-            Deed::HomeOpened { .. } => match &self.register.home {
-                Some(_) => Err(Error::refused("home-exists")),
-                None => Ok(()),
-            },
-            Deed::PersonAdded { person, .. } => match self.register.people.contains_key(person) {
-                true => Err(Error::refused("person-exists").with("person", person)),
-                false => Ok(()),
-            },
-            Deed::PersonEnrolled { person, .. } => match &self.register.person(person)?.key {
-                Some(_) => Err(Error::refused("person-enrolled").with("person", person)),
-                None => Ok(()),
-            },
-            Deed::ContractAdded { party, .. } => self.register.party(party).map(drop),
-            Deed::Designated { contract, people } => {
-                self.register.contract(contract)?;
-                people.iter().try_for_each(|person| self.register.person(person).map(drop))
-            }
-            Deed::Sealed { contract, to, channel, .. } => {
-                let terms = self.register.contract(contract)?;
-                if terms.party != *to {
-                    return Err(Error::refused("not-the-contracts-party").with("contract", &terms.number));
-                }
-                self.in_period(contract)?;
-                channel_approved(&terms.channels, *channel)?;
-                self.actor_named(contract)
-            }
-            Deed::ConsignmentExpected { contract, from, .. } => {
-                let terms = self.register.contract(contract)?;
-                match terms.party == *from {
-                    true => self.actor_named(contract),
-                    false => Err(Error::refused("not-the-contracts-party").with("contract", &terms.number)),
-                }
-            }
-            _ => Ok(()),
-        }
-    }
-
     fn of_consignment(&self, state: &Consignment) -> Result<()> {
-        let about_incidents =
-            matches!(self.act.deed, Deed::IncidentOpened { .. } | Deed::IncidentClosed { .. });
-        if (state.closed || state.voided) && !about_incidents {
-            let was = if state.closed { "closed" } else { "voided" };
-            return Err(Error::refused("consignment-ended")
-                .with("consignment", &state.number)
-                .with("state", was));
-        }
+        self.not_ended(state)?;
+        self.on_its_side(state)?;
         match &self.act.deed {
+            Deed::Sealed { consignment, .. } => {
+                Err(Error::refused("consignment-exists").with("consignment", consignment))
+            }
+            Deed::ConsignmentExpected { contract, from, package, media, .. } => {
+                self.further_slip(state, contract, from, package, media)
+            }
             Deed::Approved { .. } => self.approve(state),
-            Deed::WriteIntended { medium_kind, .. } => self.write(state, *medium_kind),
-            Deed::PaperIntended { document: Document::Slip, .. } => self.issue_slip(state),
-            Deed::PaperIntended { document: Document::Notice, .. } => self.issue_notice(state),
-            Deed::Stored { place, .. } => match self.register.places.contains(place) {
-                true => Ok(()),
-                false => Err(Error::usage("place-unknown").with("place", place)),
-            },
-            Deed::HandedOver { what, media, pieces, from, to, bag, .. } => {
-                self.hand_over(state, *what, media, *pieces, [from, to], bag)
-            }
-            Deed::Received { what, media, by, .. } => self.receive(state, *what, media, by),
-            Deed::Opened { .. } => self.open(state),
-            Deed::ErasureReported { .. } => self.report_erasure(state),
-            Deed::ErasureAccepted { report, .. } => self.accept_erasure(state, report),
+            Deed::WriteIntended { medium, medium_kind, .. } => self.write(state, medium, *medium_kind),
+            Deed::Written { medium, .. } => self.written(state, medium),
+            Deed::PaperIntended { document, .. } => self.issue(state, *document),
+            Deed::PaperIssued { document, .. } => self.issued(state, *document),
+            Deed::Stored { what, place, .. } => self.store(state, *what, place),
+            Deed::HandedOver { .. } => self.hand_over(state),
+            Deed::Received { .. } => self.receive(state),
+            Deed::ReceiptArrived { .. } => self.receipt_arrived(state),
             Deed::Returned { what, medium, .. } => self.give_back(state, *what, *medium),
-            Deed::Disposed { medium, witness, .. } => {
-                self.named(&state.contract, witness)?;
-                match state.media.contains_key(medium) && self.act.actor.id != Some(*witness) {
-                    true => Ok(()),
-                    false => Err(Error::refused("four-eyes").with("consignment", &state.number)),
-                }
-            }
-            Deed::Voided { .. } => match state.transits.is_empty() {
-                true => self.actor_named(&state.contract),
-                false => Err(Error::refused("already-handed-over").with("consignment", &state.number)),
-            },
+            Deed::Disposed { medium, witness, .. } => self.dispose(state, medium, witness),
+            Deed::Opened { .. } => self.open(state),
+            Deed::OpeningArrived { by, .. } => self.opening_arrived(state, by),
+            Deed::ErasureReported { .. } => self.report_erasure(state),
+            Deed::ErasureChecked { report, .. } => self.under_decision(state, report),
+            Deed::ErasureAccepted { report, .. } => self.accept_erasure(state, report),
+            Deed::ErasureSentBack { report, .. } => self.send_erasure_back(state, report),
+            Deed::IncidentOpened { medium: Some(medium), .. } => self.known_media(state, &[*medium]),
+            Deed::IncidentClosed { incident, .. } => self.close_incident(state, incident),
+            Deed::Voided { .. } => self.give_up(state),
             Deed::Closed { .. } => self.close(state),
             _ => Ok(()),
         }
     }
 
-    fn approve(&self, state: &Consignment) -> Result<()> {
-        if state.approved {
-            return Err(Error::refused("already-approved").with("consignment", &state.number));
-        }
-        self.actor_named(&state.contract)?;
-        match self.act.actor.id == state.sealed_by {
-            true => Err(Error::refused("four-eyes").with("consignment", &state.number)),
-            false => Ok(()),
-        }
-    }
-
-    fn write(&self, state: &Consignment, kind: MediumKind) -> Result<()> {
-        self.approved(state)?;
-        let terms = self.register.contract(&state.contract)?;
-        self.in_period(&state.contract)?;
-        match terms.media.contains(&kind) {
-            true => Ok(()),
-            false => {
-                let approved: Vec<&str> = terms.media.iter().map(|m| m.as_str()).collect();
-                Err(Error::refused("channel-not-approved")
-                    .with("channel", kind)
-                    .with("approved", approved.join(", ")))
-            }
-        }
-    }
-
-    fn issue_slip(&self, state: &Consignment) -> Result<()> {
-        self.approved(state)?;
-        self.something_verified(state)
-    }
-
-    /// The notice may be printed only when the media's receipt is on record.
-    fn issue_notice(&self, state: &Consignment) -> Result<()> {
-        self.approved(state)?;
-        self.something_verified(state)?;
-        if state.password_destroyed {
-            return Err(Error::refused("password-destroyed").with("consignment", &state.number));
-        }
-        match state.good_media().all(|(_, medium)| medium.at == Whereabouts::There) {
-            true => Ok(()),
-            false => Err(self.same_occasion(state, "print")),
-        }
-    }
-
-    fn hand_over(
-        &self,
-        state: &Consignment,
-        what: Carried,
-        media: &[MediumNumber],
-        pieces: Pieces,
-        [from, to]: [&PersonId; 2],
-        bag: &Token,
-    ) -> Result<()> {
-        self.approved(state)?;
-        self.named(&state.contract, from)?;
-        self.named(&state.contract, to)?;
-        if !self.register.bags.contains(bag) {
-            return Err(Error::refused("bag-missing").with("bag", bag));
-        }
-        if what == Carried::Media {
-            self.media_may_leave(state, media)?;
-            if pieces.0 != media.len() as u64 {
-                return Err(self.count_mismatch(state, pieces, Pieces(media.len() as u64)));
-            }
-        }
-        self.on_separate_occasions(state, what)?;
-        match what == Carried::Notice && state.notice.is_none() {
-            true => Err(Error::refused("notice-not-printed").with("consignment", &state.number)),
-            false => Ok(()),
-        }
-    }
-
-    fn media_may_leave(&self, state: &Consignment, media: &[MediumNumber]) -> Result<()> {
-        if media.is_empty() {
-            return Err(Error::refused("not-verified")
-                .with("medium", "-")
-                .with("consignment", &state.number));
-        }
-        media.iter().try_for_each(|number| match state.media.get(number).map(|m| &m.at) {
-            Some(Whereabouts::Here { .. } | Whereabouts::InTransit { .. }) => Ok(()),
-            Some(Whereabouts::Writing | Whereabouts::Spoiled) => {
-                Err(Error::refused("not-verified").with("medium", number).with("consignment", &state.number))
-            }
-            _ => {
-                Err(Error::refused("wrong-medium").with("medium", number).with("consignment", &state.number))
-            }
-        })
-    }
-
-    /// Medium and notice: never in transit together, a change of day and the gap between.
-    fn on_separate_occasions(&self, state: &Consignment, what: Carried) -> Result<()> {
-        let start = self.act.at;
-        let refuse = |when: &str| Err(self.same_occasion(state, when));
-        for other in
-            state.transits.iter().filter(|t| (t.what == Carried::Notice) != (what == Carried::Notice))
-        {
-            // Who gives something back never learns when it arrived; there the start has to do.
-            let end = match state.side {
-                Side::Sender => other.end,
-                Side::Recipient => other.end.or(Some(other.start)),
-            };
-            match end {
-                None => return refuse("transit"),
-                Some(end) if end.date() == start.date() => return refuse("day"),
-                Some(end) if start.unix() - end.unix() < self.policy.min_gap_hours * 3600 => {
-                    return refuse("gap");
-                }
-                Some(_) => {}
-            }
-        }
-        Ok(())
-    }
-
-    fn receive(
-        &self,
-        state: &Consignment,
-        what: Carried,
-        media: &[MediumNumber],
-        by: &PersonId,
-    ) -> Result<()> {
-        self.named(&state.contract, by)?;
-        if what == Carried::Media {
-            if let Some(stranger) = media.iter().find(|number| !state.media.contains_key(number)) {
-                return Err(Error::refused("wrong-medium")
-                    .with("medium", stranger)
-                    .with("consignment", &state.number));
-            }
-        }
-        let open = state.transits.iter().any(|t| t.what == what && t.end.is_none());
-        let awaited = match state.side {
-            Side::Sender => open,
-            Side::Recipient if what == Carried::Notice => state.notice.is_none(),
-            Side::Recipient => state.media.values().any(|m| m.at == Whereabouts::Expected),
+    /// Nothing follows the end, except what is known only later: incidents, the outcome of something begun before, and
+    /// the destruction of media that were given up.
+    fn not_ended(&self, state: &Consignment) -> Result<()> {
+        let may_follow = match &self.act.deed {
+            Deed::IncidentOpened { .. } | Deed::IncidentClosed { .. } => true,
+            Deed::Written { .. } | Deed::PaperIssued { .. } | Deed::Disposed { .. } => state.voided,
+            _ => false,
         };
-        match awaited {
+        match (state.closed || state.voided) && !may_follow {
+            false => Ok(()),
+            true => Err(Error::refused("consignment-ended")
+                .with("consignment", &state.number)
+                .with("state", if state.closed { "closed" } else { "voided" })),
+        }
+    }
+
+    /// What only the sender's home does, and what only the recipient's.
+    fn on_its_side(&self, state: &Consignment) -> Result<()> {
+        use Deed as D;
+        let side = match &self.act.deed {
+            D::PaperIntended { document: Document::ErasureReport, .. }
+            | D::PaperIssued { document: Document::ErasureReport, .. }
+            | D::Opened { .. }
+            | D::ErasureReported { .. } => Side::Recipient,
+            D::Approved { .. }
+            | D::WriteIntended { .. }
+            | D::Written { .. }
+            | D::PaperIntended { .. }
+            | D::PaperIssued { .. }
+            | D::PasswordDestroyed { .. }
+            | D::ReceiptArrived { .. }
+            | D::OpeningArrived { .. }
+            | D::ErasureArrived { .. }
+            | D::ErasureChecked { .. }
+            | D::ErasureAccepted { .. }
+            | D::ErasureSentBack { .. }
+            | D::Returned { .. }
+            | D::Voided { .. } => Side::Sender,
+            _ => return Ok(()),
+        };
+        match side == state.side {
             true => Ok(()),
-            false => {
-                Err(Error::refused("not-in-transit").with("consignment", &state.number).with("what", what))
-            }
-        }
-    }
-
-    fn open(&self, state: &Consignment) -> Result<()> {
-        self.actor_named(&state.contract)?;
-        let received = state.media.values().any(|m| m.at.is_here()) && state.notice.is_some();
-        match received {
-            true => Ok(()),
-            false => Err(Error::refused("not-received").with("consignment", &state.number)),
-        }
-    }
-
-    fn report_erasure(&self, state: &Consignment) -> Result<()> {
-        self.actor_named(&state.contract)?;
-        match state.side == Side::Recipient && !state.openings.is_empty() {
-            true => Ok(()),
-            false => Err(Error::refused("nothing-to-erase").with("consignment", &state.number)),
-        }
-    }
-
-    fn accept_erasure(&self, state: &Consignment, report: &crate::words::units::Digest) -> Result<()> {
-        self.actor_named(&state.contract)?;
-        match &state.erasure {
-            Erasure::Reported { report: known, passed: Some(true) } if known == report => Ok(()),
-            Erasure::Reported { passed: Some(false), .. } => {
-                Err(Error::refused("erasure-failed").with("consignment", &state.number))
-            }
-            _ => Err(Error::refused("erasure-unchecked").with("consignment", &state.number)),
-        }
-    }
-
-    fn give_back(&self, state: &Consignment, what: Carried, medium: Option<MediumNumber>) -> Result<()> {
-        let out = |at: &Whereabouts| matches!(at, Whereabouts::There | Whereabouts::InTransit { .. });
-        match (what, medium) {
-            (Carried::Notice, _) if state.notice.as_ref().is_some_and(out) => Ok(()),
-            (Carried::Notice, _) => Err(Error::refused("notice-not-out").with("consignment", &state.number)),
-            (_, Some(number)) if state.media.get(&number).is_some_and(|m| out(&m.at)) => Ok(()),
-            (_, number) => {
-                let shown = number.map_or("-".into(), |n| n.to_string());
-                Err(Error::refused("wrong-medium").with("medium", shown).with("consignment", &state.number))
-            }
-        }
-    }
-
-    fn close(&self, state: &Consignment) -> Result<()> {
-        self.actor_named(&state.contract)?;
-        let open = missing(self.register, state);
-        match open.is_empty() {
-            true => Ok(()),
-            false => {
-                let list: Vec<String> = open.iter().map(|m| m.code()).collect();
-                Err(Error::refused("not-complete")
-                    .with("consignment", &state.number)
-                    .with("missing", list.join(" ")))
-            }
+            false => Err(Error::refused("wrong-side")
+                .with("consignment", &state.number)
+                .with("side", state.side.as_str())),
         }
     }
 
@@ -321,27 +132,16 @@ impl Scene<'_> {
         }
     }
 
-    fn something_verified(&self, state: &Consignment) -> Result<()> {
-        match state.good_media().next() {
-            Some(_) => Ok(()),
-            None => {
-                Err(Error::refused("not-verified").with("medium", "-").with("consignment", &state.number))
-            }
+    fn known_media(&self, state: &Consignment, media: &[MediumNumber]) -> Result<()> {
+        match media.iter().find(|number| !state.media.contains_key(number)) {
+            Some(stranger) => Err(self.wrong_medium(state, Some(stranger))),
+            None => Ok(()),
         }
     }
 
-    fn same_occasion(&self, state: &Consignment, when: &str) -> Error {
-        Error::refused("same-occasion")
-            .with("consignment", &state.number)
-            .with("when", when)
-            .with("hours", self.policy.min_gap_hours)
-    }
-
-    fn count_mismatch(&self, state: &Consignment, found: Pieces, expected: Pieces) -> Error {
-        Error::refused("count-mismatch")
-            .with("consignment", &state.number)
-            .with("found", found)
-            .with("expected", expected)
+    fn wrong_medium(&self, state: &Consignment, medium: Option<&MediumNumber>) -> Error {
+        let shown = medium.map_or("-".into(), |number| number.to_string());
+        Error::refused("wrong-medium").with("medium", shown).with("consignment", &state.number)
     }
 
     fn in_period(&self, contract: &ContractId) -> Result<()> {
@@ -363,11 +163,11 @@ impl Scene<'_> {
         }
     }
 
-    /// On the register and named for the contract in advance.
+    /// On the register, and named for the contract before it happened.
     fn named(&self, contract: &ContractId, person: &PersonId) -> Result<()> {
         self.register.person(person)?;
         let terms = self.register.contract(contract)?;
-        match terms.designated.contains(person) {
+        match terms.names(person, self.act.at) {
             true => Ok(()),
             false => {
                 Err(Error::refused("handler-unknown").with("person", person).with("contract", &terms.number))
@@ -425,17 +225,46 @@ pub fn copies_covered(recorded: &[CopyNumber], answered: &BTreeSet<CopyNumber>) 
     }
 }
 
-/// backdated: what the kit performs happens now; facts from paper lie in the past, and old ones need a reason.
-pub fn event_time(deed: &Deed, at: Stamp, now: Stamp, reason: Option<&str>, policy: &Policy) -> Result<()> {
+/// copies-uncovered: an opening that comes to light only after an erasure report is one that the report cannot have
+/// answered.
+pub fn opened_before_report(act: &Act, later: &Act) -> Result<()> {
+    let reported = matches!(
+        later.deed,
+        Deed::ErasureArrived { .. } | Deed::ErasureChecked { .. } | Deed::ErasureAccepted { .. }
+    );
+    match &act.deed {
+        Deed::OpeningArrived { copy, .. } if reported => copies_covered(&[*copy], &BTreeSet::new()),
+        _ => Ok(()),
+    }
+}
+
+/// backdated: what the kit performs, and what is not from paper, happens now. time-in-future: nothing happens later.
+/// late-without-reason: what comes from paper long after says why; what the other side signed dates itself.
+pub fn event_time(act: &Act, now: Stamp, reason: Option<&str>, policy: &Policy) -> Result<()> {
+    let at = act.at;
     if at > now {
         return Err(Error::usage("time-in-future").with("at", at).with("now", now));
     }
-    if deed.performed_by_kit() && at != now {
+    if at != now && (act.deed.performed_by_kit() || !act.tells_a_fact()) {
         return Err(Error::refused("backdated").with("at", at));
     }
-    match now.unix() - at.unix() > policy.max_lag_hours * 3600 && reason.is_none_or(|r| r.trim().is_empty()) {
+    let late = act.paper.is_some() && now.unix() - at.unix() > policy.max_lag_hours * 3600;
+    match late && reason.is_none_or(|r| r.trim().is_empty()) {
         true => Err(Error::refused("late-without-reason").with("at", at).with("hours", policy.max_lag_hours)),
         false => Ok(()),
+    }
+}
+
+/// By how much a clock may lie behind the newest entry, in seconds: two machines never agree to the second.
+const MAX_CLOCK_LAG: i64 = 300;
+
+/// clock-backwards: the time to record at, which is never before the `newest` entry's. `met` is the newest entry there
+/// was when the work began: a clock that lay far behind that one is wrong. What others record while the work goes on (a
+/// burn takes minutes) says nothing about the clock.
+pub fn record_time(now: Stamp, met: Option<Stamp>, newest: Option<Stamp>) -> Result<Stamp> {
+    match met.filter(|met| met.unix() - now.unix() > MAX_CLOCK_LAG) {
+        Some(met) => Err(Error::storage("clock-backwards").with("now", now).with("newest", met)),
+        None => Ok(newest.map_or(now, |newest| newest.max(now))),
     }
 }
 

@@ -105,8 +105,8 @@ err-same-occasion =
     .next = { $when ->
             [print] Wait for the signed slip and enter the receipt: “tewatashi receive { $consignment } --what media --count PIECES --by PERSON --late”. Then print the notice, and hand it over on another day.
             [transit] Enter the other one's receipt with “tewatashi receive { $consignment }”, then wait for another day and { $hours } hours at least.
-            [day] Hand it over tomorrow or later, { $hours } hours at least after the other one.
-           *[gap] Wait until { $hours } hours have passed.
+            [day] Let it change hands tomorrow or later, { $hours } hours at least after the other one. If it did already, enter that with --late; an incident is opened.
+           *[gap] Wait until { $hours } hours have passed. If it changed hands already, enter that with --late; an incident is opened.
         }
 err-not-in-transit = No { word-what } of { $consignment } is awaited (no hand-over was entered, or the receipt was).
     .next = Look at “tewatashi status { $consignment }”. If the hand-over was forgotten, enter it first with “tewatashi hand-over { $consignment } --what { $what } --late”.
@@ -184,6 +184,7 @@ err-not-complete = { $consignment } cannot be closed yet. Still missing: { $miss
         Make good what is missing, then run “tewatashi close { $consignment }” again.
           medium:NUMBER       the sender takes the medium back (tewatashi give-back --image), the recipient hands
                               it back (tewatashi hand-over), or two people destroy it (tewatashi dispose)
+          writing:NUMBER      writing was cut short: two people destroy the medium (tewatashi dispose --medium)
           notice              likewise the notice (give-back --notice, hand-over)
           erasure-report      the report is submitted (tewatashi erase submit) and taken in (tewatashi exchange import)
           erasure-acceptance  check the report (tewatashi erase check) and accept it (tewatashi erase accept)
@@ -196,7 +197,7 @@ err-not-complete = { $consignment } cannot be closed yet. Still missing: { $miss
 err-time-in-future = The time given ({ $at }) is later than now ({ $now }).
     .next = Check --at and the clock of this machine.
 err-backdated = This act happens now; it cannot be recorded as of { $at }.
-    .next = Leave --at out. It belongs to facts from paper: hand-overs, receipts, storage, returns.
+    .next = Leave --at out. It belongs to facts from paper (hand-overs, receipts, storage), together with --late.
 err-late-without-reason = { $at } is more than { $hours } hours ago, and entering it this late needs a reason.
     .next = Say why with --reason.
 
@@ -218,7 +219,7 @@ err-checkpoint-none = There is no such checkpoint.
 err-entry-unknown = There is no entry { $index } in the ledger.
     .next = Look it up in “tewatashi ledger list”.
 err-not-witnessed = This ledger is not independently witnessed: nobody else has cosigned it. Its own check cannot find a rewrite of the whole.
-    .next = Hand an “tewatashi exchange export” to the other side and take its cosignature in. Slips and discs can be compared with --witness.
+    .next = Hand a “tewatashi exchange export” to the other side and take its cosignature in. Slips and discs can be compared with --witness.
 err-history-differs = This ledger is not the one that { $witness } speaks of (size { $size }).
     .next = Keep that slip or disc safe and report to audit at once.
 problem-origin-differs = The entry belongs to another ledger ({ $found }).
@@ -381,3 +382,43 @@ at-in-transit = in transit
 at-there = with the other side
 at-back = back
 at-disposed = disposed of
+
+err-slip-for-another = This slip is signed by { $origin } but says that it comes from somebody else.
+    .next = Do not accept it; call both the sender named on the paper and { $origin }.
+err-identity-origin = The ledger name { $origin } in the identity file is not the one that its code and key give.
+    .next = Ask the other side for a new identity file; do not trust this one.
+err-slip-unproven = Nothing proves that the checkpoint on the slip of { $consignment } lies on this history of the other side, so it was not cosigned.
+    .next = Ask the other side for an exchange file with all checkpoints. If they refuse, suspect that their ledger was rewritten and keep the slip safe.
+
+## More rules: record times, whose part it is, hand to hand, registers
+err-clock-backwards = The clock of this machine ({ $now }) lies behind the newest entry of the ledger ({ $newest }).
+    .next = Set the clock right, then try again. Nothing was recorded. If the clock is right, an earlier entry was made under a wrong one; report that to audit.
+err-wrong-side =
+    This home is the { $side ->
+        [sender] sender
+       *[recipient] recipient
+    } of { $consignment }; only the other side does this.
+    .next = Check the control number. What the other side did is taken in with “tewatashi exchange import”.
+err-not-here = The { word-what } of { $consignment } (medium { $medium }) is not here.
+    .next = See in “tewatashi status { $consignment }” where it is. If it lies before you, enter its receipt or return first.
+err-not-the-holder = { $holder } holds that thing of { $consignment } now, so { $person } cannot hand it over.
+    .next = Check --from. If a hand-over in between was not entered, enter it first with “tewatashi hand-over { $consignment } --late”.
+err-hand-over-to-self = Who gives and who takes is the same person ({ $person }).
+    .next = Check --from and --to.
+err-receipt-by-another = A receipt is made by whoever received ({ $person }), with their own key.
+    .next = That person runs it with --as; or, with the signed paper at hand, enter it with --late.
+err-receiver-foreign = { $person } is not one of the recipient's people, so cannot receive { $consignment }.
+    .next = Check who signed the receipt. A hand-over to a courier is entered with “tewatashi hand-over { $consignment }”.
+err-outcome-unasked = { $consignment } has no beginning of a writing or printing to which this outcome belongs.
+    .next = Look at “tewatashi status { $consignment }”, then write or print again.
+err-before-the-beginning = { $at } lies before { $consignment } began.
+    .next = Check --at.
+err-incident-unknown = { $consignment } has no such incident, or it was closed before.
+    .next = Look at the incidents in “tewatashi status { $consignment }”.
+err-key-taken = That key is registered for { $owner }, so it cannot be { $person }'s as well.
+    .next = One key, one person: { $person } runs “tewatashi person enroll” with another --keyring.
+err-party-code-taken = The code “{ $code }” is taken in this ledger; two parties with one code would give out the same control numbers.
+    .next = Agree with the other side who begins again with another code (“tewatashi init”).
+err-number-foreign = { $consignment } is not a number of its sender's series ({ $code }).
+    .next = Check the slip and telephone the sender. Take nothing over before that is cleared up.
+problem-record-time-backwards = Its record time ({ $recorded }) lies before that of an earlier entry ({ $newest }).

@@ -267,7 +267,7 @@ done-erase-report =
       ファイル　　　{ $file }
       報告のBLAKE3　{ $report }
       記録番号　　　{ $entry }
-    .next = 「tewatashi erase submit { $consignment } -o 提出.cose」で提出用ファイルを作り、署名又は記名押印した報告書、媒体及び通知書とともに区へ渡してください。
+    .next = 「tewatashi erase submit { $consignment } -o 提出用.exchange」で提出用ファイルを作り、署名又は記名押印した報告書、媒体及び通知書とともに区へ渡してください。
 done-erase-check =
     消去報告書を確認しました。
       結果　　　　　{ $passed ->

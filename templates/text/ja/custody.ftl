@@ -105,8 +105,8 @@ err-same-occasion =
     .next = { $when ->
             [print] 相手方が署名した受渡票を受け取り、「tewatashi receive { $consignment } --what media --count 枚数 --by 受領者 --late」で受領を記録してください。通知書は、その後に印刷し、日を改めて渡します。
             [transit] もう一方の受領を「tewatashi receive { $consignment }」で記録し、日を改め、{ $hours }時間以上空けてから渡してください。
-            [day] 翌日以降に、{ $hours }時間以上空けてから渡してください。
-           *[gap] { $hours }時間以上空けてから渡してください。
+            [day] 翌日以降に、{ $hours }時間以上空けてから受け渡してください。既に受け渡した場合は --late を付けて入力します（事故として記録されます）。
+           *[gap] { $hours }時間以上空けてから受け渡してください。既に受け渡した場合は --late を付けて入力します（事故として記録されます）。
         }
 err-not-in-transit = 管理番号 { $consignment } の{ word-what }は、受領を待っている状態にありません（手渡しの記録がないか、受領済みです）。
     .next = 「tewatashi status { $consignment }」で経過を確認してください。手渡しの記入漏れであれば、先に「tewatashi hand-over { $consignment } --what { $what } --late」で記録します。
@@ -184,6 +184,7 @@ err-not-complete = 管理番号 { $consignment } は、まだ完結できませ�
         次のとおり済ませてから、もう一度「tewatashi close { $consignment }」を実行してください。
           medium:番号　　　　媒体の返却（渡した側は tewatashi give-back --image、受け取った側は
                                 tewatashi hand-over）又は二人での廃棄（tewatashi dispose）
+          writing:番号　　　 書込みが途中で止まった媒体の、二人での廃棄（tewatashi dispose --medium）
           notice　　　　　　 パスワード通知書の返却（同じく give-back --notice、hand-over）
           erasure-report　　 消去報告書の提出（tewatashi erase submit）と取込み（tewatashi exchange import）
           erasure-acceptance 消去報告書の確認（tewatashi erase check）と受理（tewatashi erase accept）
@@ -196,7 +197,7 @@ err-not-complete = 管理番号 { $consignment } は、まだ完結できませ�
 err-time-in-future = 指定された日時（{ $at }）は、現在（{ $now }）より後です。
     .next = --at と、この機械の時計を確認してください。
 err-backdated = この処理は、実行した今が記録の日時になります。{ $at } のこととしては記録できません。
-    .next = --at を外して実行してください。--at は、手渡し、受領、保管、返却など、紙から後日入力する事実にだけ使えます。
+    .next = --at を外して実行してください。--at は、手渡し、受領、保管など、紙から後日入力する事実に、--late と併せて使います。
 err-late-without-reason = { $at } の事実は、{ $hours }時間を超えて過ぎています。遅れて入力する理由が必要です。
     .next = --reason に理由を書いて、もう一度実行してください。
 
@@ -381,3 +382,43 @@ at-in-transit = 運搬中
 at-there = 相手方
 at-back = 返却済み
 at-disposed = 廃棄済み
+
+err-slip-for-another = この受渡票は、{ $origin } の署名でありながら、別の者からの受渡しを名乗っています。
+    .next = 受け取らず、紙に記載の差出元と { $origin } の双方に電話で確認してください。
+err-identity-origin = 身元ファイルの台帳名 { $origin } が、その略号と鍵から決まる名称と違います。
+    .next = 相手方に、作り直した身元ファイルを依頼してください。このファイルは信用しないでください。
+err-slip-unproven = { $consignment } の受渡票にある台帳の確認符号が、相手方の台帳の続きの上にあることを示す証明がありません。連署しませんでした。
+    .next = 相手方に、すべての確認符号を含む交換ファイルを作り直すよう依頼してください。拒まれたときは、台帳の書換えを疑い、受渡票を保管してください。
+
+## 規則の続き（記録の時刻、どちらの側の処理か、手から手への引継ぎ、登録）
+err-clock-backwards = この機械の時計（{ $now }）が、台帳の最新の記録（{ $newest }）より遅れています。
+    .next = 時計を正しい日時に合わせてから、もう一度実行してください。何も記録していません。時計が合っている場合は、前に誤った時計で記録されたおそれがあるため、監査担当に報告してください。
+err-wrong-side =
+    管理番号 { $consignment } について、こちらは{ $side ->
+        [sender] 送付元
+       *[recipient] 受領側
+    }です。この処理は、相手方が行うものです。
+    .next = 管理番号を確認してください。相手方が行った処理は「tewatashi exchange import」で取り込みます。
+err-not-here = 管理番号 { $consignment } の{ word-what }（媒体番号 { $medium }）は、ここにありません。
+    .next = 「tewatashi status { $consignment }」で、今どこにあるかを確認してください。手元にある場合は、先に受領又は返却を記録します。
+err-not-the-holder = 管理番号 { $consignment } の媒体又は通知書を今持っているのは { $holder } です。{ $person } からは渡せません。
+    .next = 渡す人（--from）を確認してください。途中の手渡しが記録されていない場合は、先に「tewatashi hand-over { $consignment } --late」で入力します。
+err-hand-over-to-self = 渡す人と受け取る人が同じ（{ $person }）です。
+    .next = --from と --to を確認してください。
+err-receipt-by-another = 受領は、受け取った本人（{ $person }）が自分の鍵で記録するものです。
+    .next = 本人が --as で実行するか、署名済みの受領書があるときは --late を付けて入力してください。
+err-receiver-foreign = { $person } は、管理番号 { $consignment } の受領側の人ではないため、受領者になれません。
+    .next = 受領書に署名した人を確認してください。運搬者への引渡しは「tewatashi hand-over { $consignment }」で記録します。
+err-outcome-unasked = 管理番号 { $consignment } には、この結果に対応する書込み又は印刷の開始の記録がありません。
+    .next = 「tewatashi status { $consignment }」で経過を確認し、書込み又は印刷をやり直してください。
+err-before-the-beginning = { $at } は、管理番号 { $consignment } の案件が始まるより前です。
+    .next = --at の日時を確認してください。
+err-incident-unknown = 管理番号 { $consignment } に、その事故の記録がないか、既に処理が済んでいます。
+    .next = 「tewatashi status { $consignment }」で事故の記録を確認してください。
+err-key-taken = その鍵は、既に { $owner } のものとして登録されているため、{ $person } の鍵にできません。
+    .next = 鍵は一人に一つです。{ $person } の本人が、別の保存先（--keyring）で「tewatashi person enroll」を実行してください。
+err-party-code-taken = 略号「{ $code }」は、この台帳で既に使われています。同じ略号では管理番号が重なります。
+    .next = 相手方と相談し、どちらかが別の略号で「tewatashi init」をやり直してください。
+err-number-foreign = 管理番号 { $consignment } は、送付元の略号（{ $code }）の番号ではありません。
+    .next = 受渡票を確認し、送付元に電話してください。確認できるまで受領を続けないでください。
+problem-record-time-backwards = 記録の日時（{ $recorded }）が、前の記録（{ $newest }）より前です。

@@ -1,0 +1,286 @@
+//! What each event does to a consignment.
+
+use super::{Consignment, Erasure, Incident, Medium, Side, Transit, Whereabouts};
+use crate::words::act::Deed;
+use crate::words::custody::Event;
+use crate::words::units::{Digest, MediumNumber, Stamp, Token};
+use crate::words::vocabulary::{Carried, Cause, Document};
+use std::collections::BTreeSet;
+
+impl Consignment {
+    pub(super) fn take(&mut self, event: &Event) {
+        let at = event.act.at;
+        match &event.act.deed {
+            Deed::ConsignmentExpected { media, head, .. } => {
+                self.slip_heads.push(*head);
+                for number in media {
+                    self.announce(*number);
+                }
+            }
+            Deed::Approved { .. } => self.approved = true,
+            Deed::WriteIntended { medium, medium_kind, to_image, .. } => {
+                let at = Whereabouts::Writing;
+                let begun = Medium { kind: Some(*medium_kind), to_image: *to_image, at, content: None };
+                self.media.entry(*medium).or_insert(begun);
+            }
+            Deed::Written { medium, content, .. } => {
+                if let Some(known) = self.media.get_mut(medium).filter(|m| m.at == Whereabouts::Writing) {
+                    known.content = *content;
+                    known.at = match content {
+                        Some(_) => Whereabouts::Here { place: None },
+                        None => Whereabouts::Spoiled,
+                    };
+                }
+            }
+            Deed::PaperIntended { document, .. } => {
+                self.unfinished.insert(*document);
+            }
+            Deed::PaperIssued { document, issued, .. } => {
+                self.unfinished.remove(document);
+                match (document, issued) {
+                    (Document::Slip, true) => self.slip_issues += 1,
+                    (Document::Notice, true) => self.notice_printed(at),
+                    _ => {}
+                }
+            }
+            Deed::Stored { what, place, .. } => {
+                let kept = Whereabouts::Here { place: Some(place.clone()) };
+                self.shift(*what, &[], Whereabouts::is_here, &kept);
+            }
+            Deed::HandedOver { what, media, to, bag, trip, .. } => {
+                let carried = Whereabouts::InTransit { holder: *to, bag: bag.clone() };
+                self.depart(*what, media, &carried, [bag, trip], at);
+            }
+            Deed::Received { what, media, .. } => self.arrive(*what, media, at),
+            Deed::ReceiptArrived { what, media, .. } => {
+                if !self.corroborated.contains(what) {
+                    self.corroborated.push(*what);
+                }
+                // Where the receipt was entered from paper already, nothing is on its way any more.
+                self.arrive(*what, media, at);
+            }
+            Deed::PasswordDestroyed { .. } => self.password_destroyed = true,
+            Deed::Opened { people, files, copy, .. } => {
+                (self.people, self.files) = (Some(*people), Some(*files));
+                self.copy_made(*copy);
+            }
+            Deed::OpeningArrived { copy, .. } => self.copy_made(*copy),
+            Deed::Returned { what, medium, verdict, .. } => {
+                let back = Whereabouts::Back { verdict: *verdict };
+                self.come_back(*what, *medium, &back, at);
+            }
+            Deed::Disposed { medium, .. } => {
+                if let Some(known) = self.media.get_mut(medium).filter(|m| m.at.is_at_hand()) {
+                    known.at = Whereabouts::Disposed;
+                }
+            }
+            Deed::Closed { .. } => self.closed = true,
+            Deed::Voided { .. } => self.voided = true,
+            Deed::IncidentOpened { cause, what, medium, .. } => {
+                let (leaf, open) = (event.leaf, true);
+                self.incidents.push(Incident { leaf, cause: *cause, what: *what, medium: *medium, open });
+            }
+            Deed::IncidentClosed { incident, .. } => self.close_incident(incident, at),
+            deed => self.erasure_goes_on(deed),
+        }
+    }
+
+    fn erasure_goes_on(&mut self, deed: &Deed) {
+        let reported = |report: &Digest, passed: Option<bool>| Erasure::Reported { report: *report, passed };
+        let under_decision = match &self.erasure {
+            Erasure::Reported { report, .. } => Some(*report),
+            _ => None,
+        };
+        match deed {
+            Deed::ErasureReported { report, .. } | Deed::ErasureArrived { report, .. } => {
+                if !matches!(self.erasure, Erasure::Accepted { .. }) {
+                    self.erasure = reported(report, None);
+                }
+            }
+            Deed::ErasureChecked { report, passed, .. } if under_decision == Some(*report) => {
+                self.erasure = reported(report, Some(*passed));
+            }
+            Deed::ErasureAccepted { report, .. } if under_decision == Some(*report) => {
+                self.erasure = Erasure::Accepted { report: *report };
+            }
+            Deed::ErasureSentBack { report, .. } if under_decision == Some(*report) => {
+                self.erasure = Erasure::Due;
+            }
+            _ => {}
+        }
+    }
+
+    fn announce(&mut self, number: MediumNumber) {
+        let at = Whereabouts::Expected;
+        self.media.entry(number).or_insert(Medium { kind: None, to_image: false, at, content: None });
+    }
+
+    /// A copy that no report so far can have answered.
+    fn copy_made(&mut self, copy: crate::words::units::CopyNumber) {
+        if !self.openings.contains(&copy) {
+            self.openings.push(copy);
+            self.erasure = Erasure::Due;
+        }
+    }
+
+    /// A notice printed anew replaces the one before; if that one is out it must still come back.
+    fn notice_printed(&mut self, at: Stamp) {
+        self.notice_issues += 1;
+        let before = self.notice.replace(Whereabouts::Here { place: None });
+        if before.is_some_and(|before| before.is_out()) {
+            self.notices_astray += 1;
+            self.end_transits(Carried::Notice, &BTreeSet::new(), at);
+        }
+    }
+
+    fn depart(
+        &mut self,
+        what: Carried,
+        media: &[MediumNumber],
+        carried: &Whereabouts,
+        [bag, trip]: [&Token; 2],
+        at: Stamp,
+    ) {
+        use Whereabouts as W;
+        if what == Carried::Notice {
+            // Only paper can say that a notice left which was never printed here; then it is out all the same.
+            self.notice.get_or_insert(W::Here { place: None });
+        }
+        // What the rules keep from leaving may have left all the same, says the paper; then it must come back.
+        let leaves = |at: &W| at.is_here() || at.is_in_transit() || !at.is_good();
+        let Some(moved) = self.shift(what, media, leaves, carried) else { return };
+        let under_way: Vec<&Transit> =
+            self.transits.iter().filter(|t| t.what == what && t.is_open()).collect();
+        let known: BTreeSet<MediumNumber> = under_way.iter().flat_map(|t| t.outstanding.clone()).collect();
+        let outstanding: BTreeSet<MediumNumber> = moved.difference(&known).copied().collect();
+        // The next leg of a carriage that goes on is not another one.
+        let goes_on = !under_way.is_empty() && outstanding.is_empty();
+        if !goes_on {
+            let (bag, trip) = (bag.clone(), trip.clone());
+            self.transits.push(Transit { what, outstanding, bag, trip, start: at, end: None });
+        }
+    }
+
+    /// A receipt: at the sender the things are there now, at the recipient they are here. What has not arrived stays on
+    /// its way.
+    fn arrive(&mut self, what: Carried, media: &[MediumNumber], at: Stamp) {
+        let arrived = match self.side {
+            Side::Sender => Whereabouts::There,
+            Side::Recipient => Whereabouts::Here { place: None },
+        };
+        if what == Carried::Notice && self.side == Side::Recipient {
+            self.notice.get_or_insert(Whereabouts::Expected);
+        }
+        let Some(moved) = self.shift(what, media, Whereabouts::is_awaited, &arrived) else { return };
+        self.delivered |= what != Carried::Notice && self.side == Side::Sender;
+        let ended = self.end_transits(what, &moved, at);
+        if self.side == Side::Recipient && !ended {
+            // What the sender calls a transit is one moment here; the gap to the other occasion is measured from it.
+            let none: Token = "-".parse().expect("a dash is a token");
+            let outstanding = BTreeSet::new();
+            self.transits.push(Transit {
+                what,
+                outstanding,
+                bag: none.clone(),
+                trip: none,
+                start: at,
+                end: Some(at),
+            });
+        }
+    }
+
+    fn come_back(&mut self, what: Carried, medium: Option<MediumNumber>, back: &Whereabouts, at: Stamp) {
+        use Whereabouts as W;
+        if what == Carried::Notice {
+            let current_is_out = self.notice.as_ref().is_some_and(|at| at.is_out() || *at == W::Lost);
+            if !current_is_out && self.notices_astray > 0 {
+                self.notices_astray -= 1;
+                return;
+            }
+        }
+        let media: Vec<MediumNumber> = medium.into_iter().collect();
+        if what != Carried::Notice && media.is_empty() {
+            return;
+        }
+        let from = |at: &W| match what {
+            Carried::Notice => at.is_out() || at.is_here() || *at == W::Lost,
+            _ => at.is_out() || matches!(at, W::Back { .. } | W::Lost),
+        };
+        if let Some(moved) = self.shift(what, &media, from, back) {
+            self.end_transits(what, &moved, at);
+        }
+    }
+
+    /// A thing that is still nowhere when a person closes the incident about its loss is written off.
+    fn close_incident(&mut self, leaf: &Digest, at: Stamp) {
+        let Some(incident) = self.incidents.iter_mut().find(|i| i.leaf == *leaf && i.open) else { return };
+        incident.open = false;
+        let (cause, what, medium) = (incident.cause, incident.what, incident.medium);
+        if cause != Cause::Lost {
+            return;
+        }
+        let gone = |at: &Whereabouts| at.is_out() || *at == Whereabouts::Expected;
+        let moved = match (what, medium) {
+            (Some(Carried::Notice), _) if !self.notice.as_ref().is_some_and(gone) => {
+                self.notices_astray = self.notices_astray.saturating_sub(1);
+                None
+            }
+            (Some(Carried::Notice), _) => self.shift(Carried::Notice, &[], gone, &Whereabouts::Lost),
+            (_, Some(medium)) => {
+                let what = self.media.get(&medium).map_or(Carried::Media, Medium::travels_as);
+                self.shift(what, &[medium], gone, &Whereabouts::Lost)
+            }
+            _ => None,
+        };
+        if let Some(moved) = moved {
+            let what = medium.and_then(|m| self.media.get(&m)).map_or(Carried::Notice, Medium::travels_as);
+            self.end_transits(what, &moved, at);
+        }
+    }
+
+    /// Moves the named things of an occasion (all good ones where none is named) that are where `from` says. `None`:
+    /// nothing moved. Otherwise the media that moved; a notice has no number.
+    fn shift(
+        &mut self,
+        what: Carried,
+        media: &[MediumNumber],
+        from: impl Fn(&Whereabouts) -> bool,
+        to: &Whereabouts,
+    ) -> Option<BTreeSet<MediumNumber>> {
+        if what == Carried::Notice {
+            let notice = self.notice.as_mut().filter(|at| from(at))?;
+            *notice = to.clone();
+            return Some(BTreeSet::new());
+        }
+        let meant = |number: &MediumNumber, medium: &Medium| match media.is_empty() {
+            true => medium.at.is_good(),
+            false => media.contains(number),
+        };
+        let mut moved = BTreeSet::new();
+        for (number, medium) in &mut self.media {
+            if medium.travels_as() == what && meant(number, medium) && from(&medium.at) {
+                medium.at = to.clone();
+                moved.insert(*number);
+            }
+        }
+        (!moved.is_empty()).then_some(moved)
+    }
+
+    /// Takes media out of the carriages under way and ends those that have nothing left to bring. Tells whether the
+    /// things were on one.
+    fn end_transits(&mut self, what: Carried, moved: &BTreeSet<MediumNumber>, at: Stamp) -> bool {
+        let mut touched = false;
+        for transit in self.transits.iter_mut().filter(|t| t.what == what && t.is_open()) {
+            let concerned =
+                what == Carried::Notice || moved.iter().any(|number| transit.outstanding.contains(number));
+            if concerned {
+                touched = true;
+                transit.outstanding.retain(|number| !moved.contains(number));
+                if transit.outstanding.is_empty() {
+                    transit.end = Some(at);
+                }
+            }
+        }
+        touched
+    }
+}

@@ -1,0 +1,121 @@
+//! The things of a consignment: media and notice, where each is, and the carriages that move them.
+
+use crate::words::act::Content;
+use crate::words::units::{MediumNumber, PersonId, Stamp, Token};
+use crate::words::vocabulary::{Carried, MediumKind, Verdict};
+use std::collections::BTreeSet;
+
+/// Where a thing is, as far as this home knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whereabouts {
+    /// Being written; nothing is known of its content. After a kill it stays so until two people destroy it.
+    Writing,
+    /// Writing or reading back failed; it must not leave.
+    Spoiled,
+    /// The slip announced it.
+    Expected,
+    /// In this home, read back in full or received, and where it is kept if that was recorded.
+    Here { place: Option<Token> },
+    /// On its way, last with this person.
+    InTransit { holder: PersonId, bag: Token },
+    /// With the other side.
+    There,
+    /// Came back, with the verdict on its content (none for paper).
+    Back { verdict: Option<Verdict> },
+    /// Destroyed by two people.
+    Disposed,
+    /// Nowhere to be found; a person looked into it and closed the incident.
+    Lost,
+}
+
+impl Whereabouts {
+    pub fn is_here(&self) -> bool {
+        matches!(self, Whereabouts::Here { .. })
+    }
+    pub fn is_in_transit(&self) -> bool {
+        matches!(self, Whereabouts::InTransit { .. })
+    }
+    /// Its receipt may come next.
+    pub fn is_awaited(&self) -> bool {
+        matches!(self, Whereabouts::Expected | Whereabouts::InTransit { .. })
+    }
+    /// It left this home and is not back.
+    pub fn is_out(&self) -> bool {
+        matches!(self, Whereabouts::There | Whereabouts::InTransit { .. })
+    }
+    /// It can be looked at in this home.
+    pub fn is_at_hand(&self) -> bool {
+        use Whereabouts as W;
+        matches!(self, W::Here { .. } | W::Back { .. } | W::Spoiled | W::Writing)
+    }
+    /// Nothing more has to happen to it.
+    pub fn is_settled(&self) -> bool {
+        matches!(self, Whereabouts::Back { .. } | Whereabouts::Disposed | Whereabouts::Lost)
+    }
+    /// Neither unfinished nor spoiled.
+    pub fn is_good(&self) -> bool {
+        !matches!(self, Whereabouts::Writing | Whereabouts::Spoiled)
+    }
+    /// A stable name for listings.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Whereabouts::Writing => "writing",
+            Whereabouts::Spoiled => "spoiled",
+            Whereabouts::Expected => "expected",
+            Whereabouts::Here { place: None } => "here",
+            Whereabouts::Here { place: Some(_) } => "stored",
+            Whereabouts::InTransit { .. } => "in-transit",
+            Whereabouts::There => "there",
+            Whereabouts::Back { .. } => "back",
+            Whereabouts::Disposed => "disposed",
+            Whereabouts::Lost => "lost",
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Medium {
+    /// Unknown at the recipient.
+    pub kind: Option<MediumKind>,
+    pub to_image: bool,
+    pub at: Whereabouts,
+    pub content: Option<Content>,
+}
+
+impl Medium {
+    /// As what it travels.
+    pub fn travels_as(&self) -> Carried {
+        match self.kind {
+            Some(MediumKind::Paper) => Carried::Paper,
+            _ => Carried::Media,
+        }
+    }
+    /// It came back and was found to be what went out. Paper has no content to compare.
+    pub fn is_back_as_it_was(&self) -> bool {
+        match &self.at {
+            Whereabouts::Back { verdict: Some(verdict) } => {
+                matches!(verdict, Verdict::Identical | Verdict::TailDiffers)
+            }
+            Whereabouts::Back { verdict: None } => self.kind == Some(MediumKind::Paper),
+            _ => false,
+        }
+    }
+}
+
+/// A carriage, from the first hand-over until everything it took along has arrived.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Transit {
+    pub what: Carried,
+    /// Media that have not arrived yet. A notice has no number.
+    pub outstanding: BTreeSet<MediumNumber>,
+    pub bag: Token,
+    pub trip: Token,
+    pub start: Stamp,
+    pub end: Option<Stamp>,
+}
+
+impl Transit {
+    pub fn is_open(&self) -> bool {
+        self.end.is_none()
+    }
+}

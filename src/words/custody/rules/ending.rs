@@ -1,0 +1,93 @@
+//! Opening, erasure, incidents, closing and giving up.
+
+use super::Scene;
+use crate::words::custody::consignment::{Consignment, Erasure, Whereabouts};
+use crate::words::custody::missing::missing;
+use crate::words::error::{Error, Result};
+use crate::words::units::{Digest, PersonId};
+
+impl Scene<'_> {
+    /// As often as wanted while medium and notice are here; each time makes a copy that the report must answer.
+    pub(super) fn open(&self, state: &Consignment) -> Result<()> {
+        self.actor_named(&state.contract)?;
+        let medium_here = state.media.values().any(|m| m.at.is_here());
+        match medium_here && state.notice.as_ref().is_some_and(Whereabouts::is_here) {
+            true => Ok(()),
+            false => Err(Error::refused("not-received").with("consignment", &state.number)),
+        }
+    }
+
+    /// The other side opened what, by this ledger, never reached it: somebody has to find out how.
+    pub(super) fn opening_arrived(&self, state: &Consignment, by: &PersonId) -> Result<()> {
+        self.named(&state.contract, by)?;
+        match state.delivered {
+            true => Ok(()),
+            false => Err(Error::refused("not-received").with("consignment", &state.number)),
+        }
+    }
+
+    pub(super) fn report_erasure(&self, state: &Consignment) -> Result<()> {
+        self.actor_named(&state.contract)?;
+        match state.openings.is_empty() {
+            true => Err(Error::refused("nothing-to-erase").with("consignment", &state.number)),
+            false => Ok(()),
+        }
+    }
+
+    pub(super) fn under_decision(&self, state: &Consignment, report: &Digest) -> Result<()> {
+        match &state.erasure {
+            Erasure::Reported { report: known, .. } if known == report => Ok(()),
+            _ => Err(Error::refused("erasure-missing").with("consignment", &state.number)),
+        }
+    }
+
+    pub(super) fn accept_erasure(&self, state: &Consignment, report: &Digest) -> Result<()> {
+        self.actor_named(&state.contract)?;
+        self.under_decision(state, report)?;
+        match &state.erasure {
+            Erasure::Reported { passed: Some(true), .. } => Ok(()),
+            Erasure::Reported { passed: Some(false), .. } => {
+                Err(Error::refused("erasure-failed").with("consignment", &state.number))
+            }
+            _ => Err(Error::refused("erasure-unchecked").with("consignment", &state.number)),
+        }
+    }
+
+    pub(super) fn send_erasure_back(&self, state: &Consignment, report: &Digest) -> Result<()> {
+        self.actor_named(&state.contract)?;
+        self.under_decision(state, report)
+    }
+
+    pub(super) fn close_incident(&self, state: &Consignment, incident: &Digest) -> Result<()> {
+        self.actor_named(&state.contract)?;
+        match state.incidents.iter().any(|known| known.leaf == *incident && known.open) {
+            true => Ok(()),
+            false => Err(Error::refused("incident-unknown").with("consignment", &state.number)),
+        }
+    }
+
+    pub(super) fn close(&self, state: &Consignment) -> Result<()> {
+        self.actor_named(&state.contract)?;
+        let open = missing(self.register, state);
+        match open.is_empty() {
+            true => Ok(()),
+            false => {
+                let list: Vec<String> = open.iter().map(|m| m.code()).collect();
+                Err(Error::refused("not-complete")
+                    .with("consignment", &state.number)
+                    .with("missing", list.join(" ")))
+            }
+        }
+    }
+
+    /// What reached nobody can be given up: it never left, or it came back undelivered.
+    pub(super) fn give_up(&self, state: &Consignment) -> Result<()> {
+        self.actor_named(&state.contract)?;
+        let out = state.media.values().any(|m| m.at.is_out())
+            || state.notice.as_ref().is_some_and(Whereabouts::is_out);
+        match state.delivered || out || !state.openings.is_empty() {
+            true => Err(Error::refused("already-handed-over").with("consignment", &state.number)),
+            false => Ok(()),
+        }
+    }
+}

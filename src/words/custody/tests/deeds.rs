@@ -1,0 +1,287 @@
+//! The deeds of the stories: `LIST.handed(…)` is a deed about the list.
+
+use super::scenario::*;
+use crate::words::act::Deed;
+use crate::words::units::*;
+use crate::words::vocabulary::*;
+
+pub const REPORT: Digest = Digest([8; 32]);
+pub const OTHER_REPORT: Digest = Digest([9; 32]);
+
+/// The consignment that a deed is about.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct About(pub &'static str);
+
+/// A list that goes out from the office: the consignment of most stories.
+pub const LIST: About = About("SHJ-R7-0001");
+/// A result that comes back from the contractor.
+pub const RESULT: About = About("DHZ-R7-0001");
+
+impl About {
+    pub fn number(&self) -> ControlNumber {
+        self.0.parse().unwrap()
+    }
+    pub fn is_result(&self) -> bool {
+        *self == RESULT
+    }
+    pub fn sealed(&self) -> Deed {
+        self.sealed_to(if self.is_result() { OFFICE } else { COMPANY })
+    }
+    pub fn sealed_to(&self, to: PartyId) -> Deed {
+        self.sealing(to, Channel::Medium)
+    }
+    pub fn sealed_by(&self, channel: Channel) -> Deed {
+        self.sealing(COMPANY, channel)
+    }
+    fn sealing(&self, to: PartyId, channel: Channel) -> Deed {
+        let (people, files) = (People(200), Files(2));
+        let (consignment, package) = (self.number(), package());
+        Deed::Sealed {
+            consignment,
+            contract: CONTRACT,
+            to,
+            channel,
+            people,
+            files,
+            package,
+            rows_differ: false,
+        }
+    }
+    pub fn expected(&self, media: &[MediumNumber]) -> Deed {
+        self.announced(if self.is_result() { COMPANY } else { OFFICE }, media)
+    }
+    pub fn expected_from(&self, from: PartyId) -> Deed {
+        self.announced(from, &[M1])
+    }
+    fn announced(&self, from: PartyId, media: &[MediumNumber]) -> Deed {
+        let (consignment, package, media) = (self.number(), package().blake3, media.to_vec());
+        let slip = Digest([6; 32]);
+        Deed::ConsignmentExpected {
+            consignment,
+            contract: CONTRACT,
+            from,
+            package,
+            media,
+            slip,
+            head: head(20),
+        }
+    }
+    pub fn approved(&self) -> Deed {
+        Deed::Approved { consignment: self.number() }
+    }
+    pub fn begun(&self, medium: MediumNumber) -> Deed {
+        let medium_kind = MediumKind::CdR;
+        Deed::WriteIntended { consignment: self.number(), medium, medium_kind, to_image: true }
+    }
+    pub fn written(&self, medium: MediumNumber) -> Deed {
+        let content = Some(package());
+        Deed::Written { consignment: self.number(), medium, content, head: head(10) }
+    }
+    pub fn spoiled(&self, medium: MediumNumber) -> Deed {
+        Deed::Written { consignment: self.number(), medium, content: None, head: head(10) }
+    }
+    pub fn printing(&self, document: Document) -> Deed {
+        Deed::PaperIntended { consignment: self.number(), document }
+    }
+    pub fn printed(&self, document: Document) -> Deed {
+        let consignment = self.number();
+        Deed::PaperIssued { consignment, document, issued: true, statement: None, head: None }
+    }
+    pub fn stored(&self, what: Carried) -> Deed {
+        Deed::Stored { consignment: self.number(), what, place: "SAFE-1".parse().unwrap() }
+    }
+    pub fn handed(&self, media: &[MediumNumber], from: PersonId, to: PersonId) -> Deed {
+        self.carried(Carried::Media, media, from, to, "BAG-03")
+    }
+    pub fn notice_handed(&self, from: PersonId, to: PersonId) -> Deed {
+        self.carried(Carried::Notice, &[], from, to, "BAG-05")
+    }
+    pub fn carried(
+        &self,
+        what: Carried,
+        media: &[MediumNumber],
+        from: PersonId,
+        to: PersonId,
+        bag: &str,
+    ) -> Deed {
+        let consignment = self.number();
+        let pieces = if what == Carried::Notice { Pieces(1) } else { Pieces(media.len() as u64) };
+        let (bag, trip, media) = (bag.parse().unwrap(), "T-1".parse().unwrap(), media.to_vec());
+        Deed::HandedOver { consignment, what, media, pieces, from, to, bag, trip }
+    }
+    pub fn received(&self, media: &[MediumNumber], by: PersonId) -> Deed {
+        let pieces = Pieces(media.len() as u64);
+        let (consignment, media) = (self.number(), media.to_vec());
+        Deed::Received { consignment, what: Carried::Media, media, pieces, by }
+    }
+    pub fn notice_received(&self, by: PersonId) -> Deed {
+        let (consignment, pieces) = (self.number(), Pieces(1));
+        Deed::Received { consignment, what: Carried::Notice, media: vec![], pieces, by }
+    }
+    pub fn receipt_arrived(&self, what: Carried, media: &[MediumNumber]) -> Deed {
+        let pieces = if what == Carried::Notice { Pieces(1) } else { Pieces(media.len() as u64) };
+        let by = if self.is_result() { CLERK } else { HANDLER };
+        let (consignment, media, statement) = (self.number(), media.to_vec(), Digest([4; 32]));
+        Deed::ReceiptArrived { consignment, what, media, pieces, by, statement }
+    }
+    pub fn opened(&self, copy: CopyNumber) -> Deed {
+        let (people, files) = (People(200), Files(2));
+        Deed::Opened { consignment: self.number(), people, files, copy, sealing: None }
+    }
+    pub fn opening_arrived(&self, copy: CopyNumber) -> Deed {
+        let (people, files, by, statement) = (People(200), Files(2), HANDLER, Digest([copy.0[0]; 32]));
+        Deed::OpeningArrived { consignment: self.number(), people, files, by, copy, statement }
+    }
+    pub fn erasure_reported(&self, report: Digest) -> Deed {
+        Deed::ErasureReported { consignment: self.number(), report, copies: 1 }
+    }
+    pub fn erasure_arrived(&self, report: Digest) -> Deed {
+        Deed::ErasureArrived { consignment: self.number(), report }
+    }
+    pub fn erasure_checked(&self, report: Digest, passed: bool) -> Deed {
+        Deed::ErasureChecked { consignment: self.number(), report, passed, findings: vec![] }
+    }
+    pub fn erasure_accepted(&self, report: Digest) -> Deed {
+        Deed::ErasureAccepted { consignment: self.number(), report }
+    }
+    pub fn erasure_sent_back(&self, report: Digest) -> Deed {
+        Deed::ErasureSentBack { consignment: self.number(), report }
+    }
+    pub fn returned(&self, medium: MediumNumber, verdict: Verdict) -> Deed {
+        let (consignment, what) = (self.number(), Carried::Media);
+        Deed::Returned { consignment, what, medium: Some(medium), verdict: Some(verdict) }
+    }
+    pub fn notice_returned(&self) -> Deed {
+        let (consignment, what) = (self.number(), Carried::Notice);
+        Deed::Returned { consignment, what, medium: None, verdict: None }
+    }
+    pub fn disposed(&self, medium: MediumNumber, witness: PersonId) -> Deed {
+        Deed::Disposed { consignment: self.number(), medium, witness }
+    }
+    pub fn password_destroyed(&self) -> Deed {
+        Deed::PasswordDestroyed { consignment: self.number() }
+    }
+    pub fn voided(&self) -> Deed {
+        Deed::Voided { consignment: self.number() }
+    }
+    pub fn closed(&self) -> Deed {
+        Deed::Closed { consignment: self.number() }
+    }
+    pub fn incident(&self, cause: Cause, what: Option<Carried>, medium: Option<MediumNumber>) -> Deed {
+        Deed::IncidentOpened { consignment: self.number(), cause, rule: None, what, medium }
+    }
+    pub fn incident_closed(&self, incident: Digest) -> Deed {
+        Deed::IncidentClosed { consignment: self.number(), incident }
+    }
+}
+
+/// The usual course, as far as a story needs it before its own begins.
+impl Home {
+    /// Sealed on the morning of the 12th and approved.
+    pub fn has_sealed(mut self) -> Home {
+        let it = self.about;
+        let (preparer, approver) = match it.is_result() {
+            false => (CLERK, CHIEF),
+            true => (HANDLER, MANAGER),
+        };
+        self.at("05-12 10:00").by(preparer).does(it.sealed());
+        self.by(approver).does(it.approved()).by(preparer);
+        self
+    }
+    /// Written on the 12th, with a slip.
+    pub fn has_written(self, media: &[MediumNumber]) -> Home {
+        let it = self.about;
+        let mut home = self.has_sealed();
+        for medium in media {
+            home.at("05-12 11:00").does(it.begun(*medium)).does(it.written(*medium));
+        }
+        home.does(it.printing(Document::Slip)).does(it.printed(Document::Slip));
+        home
+    }
+    /// Handed to the courier on the 13th at nine.
+    pub fn has_sent(self, media: &[MediumNumber]) -> Home {
+        let it = self.about;
+        let mut home = self.has_written(media);
+        let giver = home.giver();
+        home.at("05-13 09:00").does(it.handed(media, giver, COURIER));
+        home
+    }
+    /// There on the 13th at half past ten, as the paper says that is entered the day after.
+    pub fn has_delivered(self, media: &[MediumNumber]) -> Home {
+        let it = self.about;
+        let mut home = self.has_sent(media);
+        let receiver = home.receiver();
+        home.at("05-14 09:00");
+        assert_eq!(home.enters_late("05-13 10:30", it.received(media, receiver)), "ok");
+        home
+    }
+    /// The notice printed and taken over by the courier on the 14th, received on the same day.
+    pub fn has_delivered_all(self, media: &[MediumNumber]) -> Home {
+        let it = self.about;
+        let mut home = self.has_delivered(media);
+        let (giver, receiver) = (home.giver(), home.receiver());
+        home.does(it.printing(Document::Notice)).does(it.printed(Document::Notice));
+        home.does(it.notice_handed(giver, COURIER)).at("05-15 09:00");
+        assert_eq!(home.enters_late("05-14 14:30", it.notice_received(receiver)), "ok");
+        home
+    }
+    /// At the recipient: the slip accepted and the media received on the 13th.
+    pub fn has_received(mut self, media: &[MediumNumber]) -> Home {
+        let it = self.about;
+        let receiver = self.receiver();
+        self.at("05-13 10:30").by(receiver).does(it.expected(media)).does(it.received(media, receiver));
+        self
+    }
+    /// The notice received on the 14th, the package opened.
+    pub fn has_opened(self, media: &[MediumNumber]) -> Home {
+        let it = self.about;
+        let mut home = self.has_received(media);
+        let receiver = home.receiver();
+        home.at("05-14 14:30").does(it.notice_received(receiver)).does(it.opened(COPY));
+        home
+    }
+    /// Media and notice on their way back on two days of March, the erasure reported.
+    pub fn has_handed_back(self) -> Home {
+        let it = self.about;
+        let mut home = self.has_opened(&[M1]);
+        home.at("2026-03-16 11:00").does(it.erasure_reported(REPORT));
+        home.does(it.handed(&[M1], HANDLER, COURIER));
+        home.at("2026-03-17 11:00").does(it.notice_handed(HANDLER, COURIER));
+        home
+    }
+    /// At the office: the opening known and its erasure accepted, nothing back yet.
+    pub fn has_accepted_the_erasure(self) -> Home {
+        let it = self.about;
+        let mut home = self.has_delivered_all(&[M1]);
+        home.at("2026-03-16 14:00");
+        assert_eq!(home.takes_in("05-14 15:00", it.opening_arrived(COPY)), "ok");
+        home.does(it.erasure_arrived(REPORT)).does(it.erasure_checked(REPORT, true));
+        home.by(CHIEF).does(it.erasure_accepted(REPORT)).by(CLERK);
+        home
+    }
+    pub fn has_got_everything_back_but_the_notice(self) -> Home {
+        let it = self.about;
+        let mut home = self.has_accepted_the_erasure();
+        home.does(it.returned(M1, Verdict::Identical));
+        home
+    }
+    pub fn has_got_everything_back_but_the_medium(self) -> Home {
+        let it = self.about;
+        let mut home = self.has_accepted_the_erasure();
+        home.at("2026-03-17 10:00").does(it.notice_returned());
+        home
+    }
+    pub fn has_got_everything_back(self) -> Home {
+        let it = self.about;
+        let mut home = self.has_got_everything_back_but_the_notice();
+        home.at("2026-03-17 10:00").does(it.notice_returned());
+        home
+    }
+    /// Who hands over for the sender, and who receives for the recipient.
+    pub fn giver(&self) -> PersonId {
+        if self.about.is_result() { HANDLER } else { CLERK }
+    }
+    pub fn receiver(&self) -> PersonId {
+        if self.about.is_result() { CLERK } else { HANDLER }
+    }
+}
