@@ -90,13 +90,19 @@ fn two_headers_that_say_different_names() {
 
 #[test]
 fn a_manifest_that_lies_about_a_file() {
-    refused("hostile-manifest", |zip| {
+    // Only unpacking finds this one: the attempt is on record, and that it left nothing.
+    let bend = |zip: &mut Vec<u8>| {
         bend_manifest(zip, |manifest| {
             let key = b"\"blake3\"";
             let at = manifest.windows(key.len()).position(|window| window == key).unwrap() + key.len();
             let digit = manifest[at..].iter_mut().find(|byte| byte.is_ascii_hexdigit()).unwrap();
             *digit = if *digit == b'0' { b'1' } else { b'0' };
         });
+    };
+    in_both_languages(NoticeReceived, |w| {
+        receive(w, &bend);
+        let ended = w.handler(OPEN).ends(1, "hostile-manifest");
+        ended.recorded(&["open-intended", "open-failed"]).no_other_files();
     });
 }
 
