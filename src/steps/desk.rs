@@ -300,8 +300,8 @@ impl<'a> Desk<'a> {
         }
         let draft = Draft::of(deed.clone());
         let act = self.act(&draft, BTreeMap::new())?;
-        rules::record_time(self.now, self.met, None)?;
         rules::event_time(&act, self.now, self.hand.reason.as_deref(), &self.config.policy())?;
+        rules::record_time(self.now, self.met, None)?;
         self.book()?.step(&act).map(drop)
     }
 

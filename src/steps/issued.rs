@@ -180,22 +180,21 @@ fn check_slips(desk: &mut Desk<'_>, consistent: &Consistent) -> Result<()> {
     let pinned = desk.book()?.register.party(&consistent.party)?.origin.clone();
     let pinned = desk.ledger.pinned(&pinned)?;
     let newest = consistent.newest().map_or(0, |signed| signed.checkpoint().size);
-    let consignments = desk.book()?.consignments();
-    let theirs = consignments.iter().filter(|state| state.from == consistent.party);
-    for (number, head) in theirs.flat_map(|state| state.slip_heads.iter().map(|head| (&state.number, head))) {
+    let states = desk.book()?.consignments();
+    let heads = states
+        .iter()
+        .filter(|state| state.from == consistent.party)
+        .flat_map(|state| state.slip_heads.iter().map(move |head| (&state.number, head)));
+    for (number, head) in heads {
         let at_pin =
             pinned.as_ref().filter(|pinned| pinned.size == head.size).map(|pinned| pinned.root == head.root);
-        let lies_between =
-            head.size <= newest && pinned.as_ref().is_none_or(|pinned| head.size > pinned.size);
+        let between = head.size <= newest && pinned.as_ref().is_none_or(|pinned| head.size > pinned.size);
         match at_pin.or(consistent.agrees(head)) {
-            Some(true) => {}
             Some(false) => {
                 return Err(Error::verification("slip-and-disc-differ").with("consignment", number));
             }
-            None if lies_between => {
-                return Err(Error::verification("slip-unproven").with("consignment", number));
-            }
-            None => {}
+            None if between => return Err(Error::verification("slip-unproven").with("consignment", number)),
+            Some(true) | None => {}
         }
     }
     Ok(())

@@ -230,7 +230,17 @@ pub enum Deed {
     PasswordDestroyed {
         consignment: ControlNumber,
     },
-    /// `sealing` is the leaf hash of the sender's sealing entry, as proven on the disc. `pii`: place (host, disk, path),
+    /// Before the first decrypted byte: which copy it will be. Without an outcome it counts as made. `pii`: place.
+    OpenIntended {
+        consignment: ControlNumber,
+        copy: CopyNumber,
+    },
+    /// Opening failed and left nothing.
+    OpenFailed {
+        consignment: ControlNumber,
+        copy: CopyNumber,
+    },
+    /// `sealing` is the leaf hash of the sender's sealing entry, as proven on the disc. `pii`:
     /// statement.
     Opened {
         consignment: ControlNumber,
@@ -365,6 +375,8 @@ impl Deed {
             | D::ConsignmentExpected { consignment, .. }
             | D::Received { consignment, .. }
             | D::PasswordDestroyed { consignment }
+            | D::OpenIntended { consignment, .. }
+            | D::OpenFailed { consignment, .. }
             | D::Opened { consignment, .. }
             | D::ReceiptArrived { consignment, .. }
             | D::OpeningArrived { consignment, .. }

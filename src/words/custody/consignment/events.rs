@@ -60,6 +60,8 @@ impl Consignment {
                 self.arrive(*what, media, at);
             }
             Deed::PasswordDestroyed { .. } => self.password_destroyed = true,
+            Deed::OpenIntended { copy, .. } => self.copy_made(*copy),
+            Deed::OpenFailed { copy, .. } => self.openings.retain(|known| known != copy),
             Deed::Opened { people, files, copy, .. } => {
                 (self.people, self.files) = (Some(*people), Some(*files));
                 self.copy_made(*copy);
