@@ -41,9 +41,7 @@ impl std::str::FromStr for Target {
 /// Writes one medium and reads it back.
 pub fn burn(desk: &mut Desk<'_>, number: &ControlNumber, target: &Target, kind: MediumKind) -> Result<Done> {
     let Target::Image(out) = target;
-    if out.symlink_metadata().is_ok() {
-        return Err(Error::usage("file-exists").with("path", out.display()));
-    }
+    files::vacant(out)?;
     let mut medium = MediumNumber([0; 5]);
     keys::fill(desk.random, &mut medium.0)?;
     let consignment = number.clone();

@@ -302,7 +302,8 @@ impl<'a> Desk<'a> {
         let act = self.act(&draft, BTreeMap::new())?;
         rules::event_time(&act, self.now, self.hand.reason.as_deref(), &self.config.policy())?;
         rules::record_time(self.now, self.met, None)?;
-        self.book()?.step(&act).map(drop)
+        let refused = self.book()?.step(&act).map(drop);
+        refused.map_err(|error| self.with_name(error))
     }
 
     /// Records acts in one transaction, in the order given. Nothing is recorded when any of them is refused.
@@ -325,7 +326,18 @@ impl<'a> Desk<'a> {
         let recorded = self.append(&mut book, actor, drafts, &log, beside);
         // After a refusal the replayed book may hold what was rolled back.
         self.book = recorded.is_ok().then_some(book);
-        recorded
+        recorded.map_err(|error| self.with_name(error))
+    }
+
+    /// The rules know people by their ids; whoever reads a refusal knows them by name.
+    fn with_name(&mut self, mut error: Error) -> Error {
+        let people = ["person", "holder", "owner"];
+        for (_, value) in error.facts.iter_mut().filter(|(fact, _)| people.contains(fact)) {
+            if let Some(name) = value.parse().ok().and_then(|person| self.name_of(&person).ok()) {
+                *value = name;
+            }
+        }
+        error
     }
 
     fn append(

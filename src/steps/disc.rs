@@ -61,7 +61,11 @@ impl Disc {
         }
         let name = out.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let folder = files::temporary(&files::folder_of(out), &format!("{name}.disc"));
-        Disc::take(source, folder, true)
+        Disc::take(source, folder, true).map_err(|error| match error.code {
+            // People know nothing of the folder in between.
+            "storage-full" => Error::storage("storage-full").with("path", out.display()),
+            _ => error,
+        })
     }
 
     /// The notes on an image alone (checkpoints, proofs), unpacked inside the folder `within`.

@@ -34,9 +34,7 @@ pub fn export(desk: &mut Desk<'_>, to: &str, out: &Path) -> Result<Done> {
     if to == home {
         return Err(Error::usage("identity-is-ours").with("path", out.display()));
     }
-    if out.symlink_metadata().is_ok() {
-        return Err(Error::usage("file-exists").with("path", out.display()));
-    }
+    files::vacant(out)?;
     desk.record(vec![Draft::of(Deed::ExportIntended { to })])?;
     let head = newest_head(desk)?;
     let bundle = Exchange {

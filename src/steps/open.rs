@@ -5,7 +5,7 @@ use crate::steps::desk::{Desk, Draft};
 use crate::steps::disc::{Disc, SealProof};
 use crate::steps::done::Done;
 
-use crate::tools::{keys, machine, package};
+use crate::tools::{files, keys, machine, package};
 use crate::words::act::Deed;
 use crate::words::custody::consignment::Side;
 use crate::words::error::{Error, Result};
@@ -26,9 +26,7 @@ pub struct CopyPlace {
 
 /// Checks, decrypts and unpacks a package from a disc image or a package file.
 pub fn open(desk: &mut Desk<'_>, source: &Path, out: &Path) -> Result<Done> {
-    if out.symlink_metadata().is_ok() {
-        return Err(Error::usage("file-exists").with("path", out.display()));
-    }
+    files::vacant(out)?;
     let disc = Disc::read(source, out)?;
     let number = disc.number()?;
     let state = desk.book()?.consignment(&number)?;
@@ -40,7 +38,8 @@ pub fn open(desk: &mut Desk<'_>, source: &Path, out: &Path) -> Result<Done> {
         keys::fill(desk.random, &mut copy.0)?;
         copy
     };
-    desk.rehearse(&opened(&number, People(0), Files(0), copy, None))?;
+    desk.person_key()?;
+    desk.rehearse(&Deed::OpenIntended { consignment: number.clone(), copy })?;
 
     // Before a single byte is decrypted: is this what the slip announced, from whom we think?
     desk.ask.progress("progress-check", 0, 0);

@@ -5,7 +5,7 @@ use crate::steps::desk::{Desk, Draft};
 use crate::tools::files;
 use crate::tools::paper::{self, FontSet, Rendered, Setting};
 use crate::words::act::{Deed, TreeHead};
-use crate::words::error::{Error, Result};
+use crate::words::error::Result;
 use crate::words::units::{ControlNumber, Digest};
 use crate::words::vocabulary::Document;
 use std::path::Path;
@@ -31,9 +31,7 @@ pub fn issue(
 ) -> Result<(u64, Made)> {
     let intended = Deed::PaperIntended { consignment: number.clone(), document };
     desk.rehearse(&intended)?;
-    if out.symlink_metadata().is_ok() {
-        return Err(Error::usage("file-exists").with("path", out.display()));
-    }
+    files::vacant(out)?;
     desk.record(vec![Draft::of(intended)])?;
     let made = make(desk).and_then(|made| files::write_new(out, &made.pdf).map(|()| made));
     let ok = made.as_ref().ok();

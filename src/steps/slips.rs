@@ -32,6 +32,9 @@ pub fn statements_in(source: &str) -> Result<Vec<Vec<u8>>> {
             }
             _ => scan::read_picture(path)?,
         }
+    } else if source.contains('/') || path.extension().is_some() {
+        // The digits in a file's name are no slip.
+        return Err(Error::usage("file-missing").with("path", source));
     } else {
         vec![source.to_string()]
     };
@@ -44,9 +47,6 @@ pub fn statements_in(source: &str) -> Result<Vec<Vec<u8>>> {
         }
     }
     match (found.is_empty(), unread) {
-        (true, Some(_)) if path.extension().is_some() && !path.exists() => {
-            Err(Error::usage("file-missing").with("path", source))
-        }
         (true, Some(error)) => Err(error),
         (true, None) => Err(Error::usage("scan-nothing").with("path", source)),
         (false, _) => Ok(found),

@@ -21,9 +21,7 @@ pub struct Draft {
 impl Draft {
     /// Starts a file that will be `target`, readable by its owner only. Refuses a target that exists.
     pub fn create(target: &Path) -> Result<Draft> {
-        if target.symlink_metadata().is_ok() {
-            return Err(Error::usage("file-exists").with("path", target.display()));
-        }
+        vacant(target)?;
         let name =
             target.file_name().ok_or_else(|| Error::usage("file-missing").with("path", target.display()))?;
         let temporary = temporary(&folder_of(target), &format!("{}.part", name.to_string_lossy()));
@@ -59,6 +57,16 @@ impl Draft {
 impl Drop for Draft {
     fn drop(&mut self) {
         let _ = std::fs::remove_file(&self.temporary);
+    }
+}
+
+/// Whether a file or folder may be made as `target`: nothing is there, and its folder is.
+pub fn vacant(target: &Path) -> Result<()> {
+    let folder = folder_of(target);
+    match (target.symlink_metadata().is_ok(), folder.is_dir()) {
+        (true, _) => Err(Error::usage("file-exists").with("path", target.display())),
+        (false, false) => Err(Error::usage("file-missing").with("path", folder.display())),
+        (false, true) => Ok(()),
     }
 }
 

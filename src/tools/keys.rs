@@ -36,11 +36,13 @@ pub fn create(path: &Path, passphrase: &Secret, log_n: u8, random: &dyn SecureRa
     from_seed(path, &*seed)
 }
 
-/// Opens the key at `path`. A wrong passphrase is `passphrase-wrong` (exit 1).
+/// Opens the key at `path`. A wrong passphrase is `key-passphrase-wrong` (exit 1).
 pub fn load(path: &Path, passphrase: &Secret) -> Result<SigningKey> {
     let sealed = files::read_small(path, MAX_KEY_FILE)?;
-    let seed = age::open_small(passphrase, &sealed)
-        .map_err(|_| Error::verification("passphrase-wrong").with("path", path.display()))?;
+    let seed = age::open_small(passphrase, &sealed).map_err(|error| match error.code {
+        "passphrase-wrong" => Error::verification("key-passphrase-wrong").with("path", path.display()),
+        _ => Error::verification("key-malformed").with("path", path.display()),
+    })?;
     from_seed(path, &seed)
 }
 

@@ -33,22 +33,21 @@ pub fn from_bytes<T: DeserializeOwned>(what: &'static str, bytes: &[u8]) -> Resu
         return Err(unreadable("too large".into()));
     }
     let mut tree: Value = ciborium::de::from_reader_with_recursion_limit(bytes, MAX_DEPTH)
-        .map_err(|cause| unreadable(said(&cause)))?;
+        .map_err(|cause| unreadable(said(&cause).into()))?;
     canonical(&mut tree, 0).map_err(|cause| unreadable(cause.into()))?;
     if write(&tree) != bytes {
         return Err(Error::verification("cbor-not-deterministic").with("what", what));
     }
-    tree.deserialized().map_err(|cause| unreadable(cause.to_string()))
+    tree.deserialized().map_err(|ciborium::value::Error::Custom(cause)| unreadable(cause))
 }
 
-/// Why parsing ended, in a few words: ciborium's own text is for programmers.
-fn said<T: std::fmt::Debug>(cause: &ciborium::de::Error<T>) -> String {
+/// Why parsing ended, as a word that the messages know: ciborium's own text is for programmers.
+fn said<T>(cause: &ciborium::de::Error<T>) -> &'static str {
     use ciborium::de::Error as E;
     match cause {
-        E::Io(_) => "cut short".into(),
-        E::Syntax(at) => format!("not CBOR at byte {at}"),
-        E::Semantic(_, what) => what.clone(),
-        E::RecursionLimitExceeded => "nested too deeply".into(),
+        E::Io(_) => "cut-short",
+        E::Syntax(_) | E::Semantic(..) => "not-cbor",
+        E::RecursionLimitExceeded => "too-deep",
     }
 }
 

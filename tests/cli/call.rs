@@ -235,7 +235,7 @@ fn gather(root: &Path, folder: &Path, files: &mut BTreeMap<String, Digest>) {
                 gather(root, &path, files);
             }
             false if kind.is_file() => {
-                files.insert(name, Digest::blake3(&std::fs::read(&path).unwrap()));
+                files.insert(name, Digest::blake3(&std::fs::read(&path).unwrap_or_default()));
             }
             false => {
                 files.insert(name, Digest([1; 32]));

@@ -5,7 +5,7 @@
 use crate::call::{Call, Ended};
 use crate::road::Stage::*;
 use crate::world::{World, in_both_languages};
-use std::path::Path;
+use tewatashi::words::text::Lang;
 
 /// SIZE FOLDER COPY-OF FREE AFTER PROGRAM…: runs the program with a small disk at FOLDER, filled up to FREE bytes, and
 /// copies what is left there to AFTER.
@@ -31,29 +31,20 @@ fn on_small_disk<'w>(
     free: &str,
     golden: &str,
 ) -> Ended<'w> {
-    let w = call.world;
-    std::fs::create_dir_all(w.path("small")).unwrap();
-    std::fs::create_dir_all(w.path("after")).unwrap();
-    let call = call.within(&[
-        "unshare",
-        "-m",
-        "sh",
-        "-c",
-        SCRIPT,
-        "small-disk",
-        size,
-        folder,
-        copy,
-        free,
-        "{W}/after",
-    ]);
-    let ended = call.ends(5, golden);
+    let ended = small_disk(call, size, folder, copy, free).ends(5, golden);
     assert!(
         ended.exit < 90,
         "no small disk could be mounted (root and unshare -m are needed): {}",
         ended.stderr
     );
     ended
+}
+
+fn small_disk<'w>(call: Call<'w>, size: &str, folder: &str, copy: &str, free: &str) -> Call<'w> {
+    let w = call.world;
+    std::fs::create_dir_all(w.path("small")).unwrap();
+    std::fs::create_dir_all(w.path("after")).unwrap();
+    call.within(&["unshare", "-m", "sh", "-c", SCRIPT, "small-disk", size, folder, copy, free, "{W}/after"])
 }
 
 fn left(w: &World) -> Vec<String> {
@@ -119,26 +110,44 @@ fn opening() {
     });
 }
 
-/// The home itself lies on the full disk.
-fn ledger_full(free: &str, golden: &str) {
-    in_both_languages(Written, |w| {
-        let before = crate::call::entries(w.path("office").to_str().unwrap());
-        let call = w.office("bag add BAG-07").at_home("{W}/small");
-        on_small_disk(call, "8m", "{W}/small", "{W}/office", free, golden);
-        assert_eq!(crate::call::entries(w.path("after").to_str().unwrap()), before);
-        assert!(Path::new(&w.path("after/ledger.db")).exists());
-        let hand = "--home-passphrase-file {W}/secret/office";
-        assert_eq!(w.at("after", "ledger verify").flags(hand).does()["size"], before);
-        w.at("after", "bag add BAG-07").flags(hand).does();
-    });
+/// The home itself lies on a disk with `free` bytes left.
+fn ledger_on_small_disk<'w>(w: &'w World, free: &str) -> Call<'w> {
+    let _ = std::fs::remove_dir_all(w.path("after"));
+    small_disk(w.office("bag add BAG-07").at_home("{W}/small"), "8m", "{W}/small", "{W}/office", free)
+}
+
+fn ledger_is_as_before(w: &World) {
+    let after = w.path("after");
+    let before = crate::call::entries(w.path("office").to_str().unwrap());
+    assert_eq!(crate::call::entries(after.to_str().unwrap()), before);
+    let hand = "--home-passphrase-file {W}/secret/office";
+    assert_eq!(w.at("after", "ledger verify").flags(hand).does()["size"], before);
+    w.at("after", "bag add BAG-07").flags(hand).does();
 }
 
 #[test]
 fn a_ledger_without_any_room() {
-    ledger_full("0", "full-ledger");
+    in_both_languages(Written, |w| {
+        ledger_on_small_disk(w, "0").ends(5, "full-ledger");
+        ledger_is_as_before(w);
+    });
 }
 
 #[test]
-fn a_ledger_with_too_little_room() {
-    ledger_full("36864", "full-ledger-midway");
+fn a_ledger_that_runs_out_of_room_on_the_way() {
+    let w = World::at_stage(Written, Lang::Ja);
+    let mut failed = 0;
+    for free in (0..96).step_by(4) {
+        let call = ledger_on_small_disk(&w, &format!("{}", free * 1024));
+        w.tick();
+        match call.command().output().unwrap().status.code() {
+            Some(0) => {}
+            Some(5) => {
+                failed += 1;
+                ledger_is_as_before(&w);
+            }
+            other => panic!("with {free} KiB left it ended with {other:?}"),
+        }
+    }
+    assert!(failed > 1, "the disk was never too small");
 }

@@ -39,8 +39,7 @@ fn receive(w: &World, bend: impl Fn(&mut Vec<u8>)) {
     let password = Secret::new(password.trim().to_string());
     let genuine = w.read("office/packages/SHJ-R7-0001.zip.age");
     let mut zip = age::open_small(&password, &genuine).unwrap().to_vec();
-    replace_all(&mut zip, b"SHJ-R7-0001", NUMBER.as_bytes());
-    bend_manifest(&mut zip, |_| {});
+    bend_manifest(&mut zip, |manifest| replace_all(manifest, b"SHJ-R7-0001", NUMBER.as_bytes()));
     bend(&mut zip);
     let package = age::seal_small(&password, &zip, 18, &SystemRandom::new()).unwrap();
     w.write(&format!("work/{NUMBER}.zip.age"), &package);

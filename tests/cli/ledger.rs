@@ -11,8 +11,7 @@ fn flip(w: &World, index: i64) {
     ledger.execute_batch("DROP TRIGGER entry_stays").unwrap();
     let read = |row: &rusqlite::Row<'_>| row.get::<_, Vec<u8>>(0);
     let mut bytes = ledger.query_row("SELECT bytes FROM entry WHERE ix = ?1", [index], read).unwrap();
-    let at = bytes.len() / 2;
-    bytes[at] ^= 1;
+    *bytes.last_mut().unwrap() ^= 1;
     ledger.execute("UPDATE entry SET bytes = ?1 WHERE ix = ?2", (bytes, index)).unwrap();
 }
 

@@ -1,6 +1,8 @@
 //! The real program, run as people run it: what it says in both languages, how it exits, and that whatever it refuses
 //! leaves no trace. The words are kept in `golden/`; `SNAPSHOTS=overwrite cargo test --test cli` renews them.
 
+#![allow(clippy::disallowed_methods, reason = "here the clock and the randomness are the outside world's")]
+
 mod call;
 mod mask;
 mod road;

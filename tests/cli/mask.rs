@@ -4,40 +4,50 @@ use crate::world::worlds;
 
 const BASE32: &str = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/// The text with folders as `[W]`, ids by their letter as `[P]`, digests and key ids as `[HEX]`.
+/// The text with folders as `[W]`, ids by their letter as `[P]`, digests, key ids and fingerprints as `[HEX]`.
 pub fn masked(text: &str) -> String {
-    let mut masked = String::new();
-    let mut word = String::new();
-    for c in without_folders(text).chars().chain(['\n']) {
-        if c.is_ascii_alphanumeric() || (c == '-' && !word.is_empty()) {
-            word.push(c);
-            continue;
+    let text = without_folders(text);
+    // Words and what stands between them, by turns.
+    let mut parts = vec![String::new()];
+    for c in text.chars() {
+        let of_word = c.is_ascii_alphanumeric() || (c == '-' && parts.len() % 2 == 0);
+        if of_word != (parts.len() % 2 == 0) {
+            parts.push(String::new());
         }
-        masked.push_str(&mask(&word));
-        word.clear();
-        masked.push(c);
+        parts.last_mut().expect("never empty").push(c);
     }
-    masked.pop();
-    // Digests in groups of four.
+    let group = |at: usize| parts.get(at).is_some_and(|word| word.len() == 4 && is_hex(word));
+    let beside = |at: usize, gap: usize| group(at) && parts.get(gap).is_some_and(|gap| gap == " ");
+    let mut masked = String::new();
+    for (at, part) in parts.iter().enumerate() {
+        let in_groups = group(at) && (beside(at + 2, at + 1) || (at > 1 && beside(at - 2, at - 1)));
+        match at % 2 {
+            1 if in_groups => masked.push_str("[####]"),
+            1 => masked.push_str(&mask(part)),
+            _ => masked.push_str(part),
+        }
+    }
     while masked.contains("[####] [####]") {
         masked = masked.replace("[####] [####]", "[####]");
     }
     masked
 }
 
+fn is_hex(word: &str) -> bool {
+    word.chars().all(|c| c.is_ascii_digit() || ('a'..='f').contains(&c))
+}
+
 fn mask(word: &str) -> String {
-    let is_hex = |text: &str| text.chars().all(|c| c.is_ascii_digit() || ('a'..='f').contains(&c));
-    if let [letter @ ("M" | "P" | "Y" | "C" | "K"), one, two] = *word.split('-').collect::<Vec<_>>() {
-        if [one, two].iter().all(|part| part.len() == 4 && part.chars().all(|c| BASE32.contains(c))) {
-            return format!("[{letter}]");
-        }
+    let is_group = |part: &str| part.len() == 4 && part.chars().all(|c| BASE32.contains(c));
+    if let [letter @ ("M" | "P" | "Y" | "C" | "K"), one, two] = *word.split('-').collect::<Vec<_>>()
+        && is_group(one)
+        && is_group(two)
+    {
+        return format!("[{letter}]");
     }
-    if let Some((code, _)) = word.split_once('-').filter(|(_, kid)| kid.len() == 8 && is_hex(kid)) {
-        return format!("{code}-[HEX]");
-    }
-    match word.len() {
-        4 if is_hex(word) => "[####]".into(),
-        8.. if is_hex(word) => "[HEX]".into(),
+    match word.split_once('-') {
+        Some((code, kid)) if kid.len() == 8 && is_hex(kid) => format!("{code}-[HEX]"),
+        _ if word.len() >= 8 && is_hex(word) => "[HEX]".into(),
         _ => word.into(),
     }
 }

@@ -64,11 +64,7 @@ fn receiving_before_it_was_handed_over() {
 fn a_paper_that_says_received_before_handed_over_is_recorded_and_opens_an_incident() {
     in_both_languages(Written, |w| {
         let words = "receive SHJ-R7-0001 --what notice --count 1 --by 𠮷田神 --late";
-        w.clerk(words).ends(0, "receive-late-out-of-order").recorded(&[
-            "received",
-            "incident-opened",
-            "password-destroyed",
-        ]);
+        w.clerk(words).ends(0, "receive-late-out-of-order").recorded(&["received", "incident-opened"]);
     });
 }
 

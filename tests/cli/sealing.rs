@@ -3,6 +3,8 @@
 use crate::road::Stage::*;
 use crate::road::TABLE;
 use crate::world::{World, in_both_languages};
+use std::fs::Permissions;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 
 const SEAL: &str = "seal --contract R7-042 --title 対象者名簿 --people 3";
 
@@ -20,11 +22,18 @@ fn a_file_that_is_not_there() {
 
 #[test]
 fn a_file_that_cannot_be_read() {
-    // The tests run as root, whom no permission stops: this page of memory stops everybody.
-    refused("seal-unreadable", 2, &format!("{SEAL} {{W}}/data/mem"), |w| {
-        w.write("data/mem", "");
-        std::fs::remove_file(w.path("data/mem")).unwrap();
-        std::os::unix::fs::symlink("/proc/1/mem", w.path("data/mem")).unwrap();
+    // Root reads everything, so where the tests run as root the program runs without that power.
+    let powers = "-dac_override,-dac_read_search";
+    let without = ["setpriv", &format!("--bounding-set={powers}"), &format!("--inh-caps={powers}")];
+    in_both_languages(Registered, |w| {
+        w.write("data/closed.txt", "非公開");
+        std::fs::set_permissions(w.path("data/closed.txt"), Permissions::from_mode(0o000)).unwrap();
+        let call = w.clerk(&format!("{SEAL} {{W}}/data/closed.txt"));
+        let is_root = std::fs::metadata("/proc/self").unwrap().uid() == 0;
+        let call = if is_root { call.within(&without) } else { call };
+        let ended = call.ends(2, "seal-unreadable");
+        std::fs::set_permissions(w.path("data/closed.txt"), Permissions::from_mode(0o600)).unwrap();
+        ended.left_no_trace();
     });
 }
 

@@ -14,7 +14,7 @@ use crate::steps::lookup::{Item, Terms};
 use crate::steps::register::contract::{self, NewContract};
 use crate::steps::register::{self, NewHome, people, trust};
 use crate::steps::seal::{self, Sealing};
-use crate::steps::{exchange, giveback, incident, open};
+use crate::steps::{exchange, giveback, incident, open, vault};
 use crate::tools::config::{Config, Home};
 use crate::tools::files;
 use crate::words::error::{Error, Result};
@@ -226,7 +226,10 @@ fn desk<'a>(
         at: cli.global.at,
         reason: cli.global.reason.clone(),
     };
-    Desk::open(home, clock(zone), lang, hand, random, ask)
+    let mut desk = Desk::open(home, clock(zone), lang, hand, random, ask)?;
+    // Where the ledger cannot be read, the command itself will say so, or check it.
+    let _ = vault::finish_destructions(&mut desk);
+    Ok(desk)
 }
 
 /// `--home`, TEWATASHI_HOME, else the XDG data directory.

@@ -42,7 +42,13 @@ pub fn verify(desk: &mut Desk<'_>, witnesses: &[String]) -> Result<Done> {
             }
             Err(error) if error.class == crate::words::error::Class::Verification => {
                 covered.push(serde_json::json!({ "witness": witness, "holds": false, "code": error.code }));
-                let mut problem = Problem::new(None, "witness-differs").with("witness", witness);
+                let mut problem = match error.code {
+                    "history-differs" => Problem::new(None, "witness-differs").with("witness", witness),
+                    // Not of this ledger's keys: a mixed-up file, or a ledger whose keys were replaced.
+                    code => {
+                        Problem::new(None, "witness-unproven").with("witness", witness).with("code", code)
+                    }
+                };
                 problem.facts.extend(error.facts.iter().map(|(n, v)| (*n, v.clone())));
                 problems.push(problem);
             }
@@ -105,7 +111,7 @@ impl SelfCheck<'_> {
             Ok(entry) => entry,
             Err(error) => {
                 let problem = Problem::new(Some(index), "entry-unreadable");
-                return vec![problem.with("index", index).with("cause", error)];
+                return vec![problem.with("index", index).with("cause", error.code)];
             }
         };
         let mut problems = Vec::new();

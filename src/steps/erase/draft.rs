@@ -83,7 +83,10 @@ pub fn read(path: &Path) -> Result<(DraftFile, Vec<Copy>)> {
     let wrong = |cause: String| Error::usage("draft-wrong").with("path", path.display()).with("cause", cause);
     let text =
         String::from_utf8(files::read_small(path, MAX_DRAFT)?).map_err(|cause| wrong(cause.to_string()))?;
-    let draft: DraftFile = toml::from_str(&text).map_err(|cause| wrong(cause.to_string()))?;
+    let draft: DraftFile = toml::from_str(&text).map_err(|cause| {
+        let line = cause.span().map_or(1, |at| text[..at.start].matches('\n').count() + 1);
+        wrong(format!("line {line}: {}", cause.message()))
+    })?;
     if draft.copies.is_empty() {
         return Err(wrong("[[copy]]".into()));
     }

@@ -5,6 +5,7 @@ use crate::steps::done::Done;
 use crate::steps::erase::draft;
 use crate::steps::lookup;
 use crate::steps::print::{Made, issue, render};
+use crate::tools::files;
 use crate::words::act::Deed;
 use crate::words::custody::rules;
 use crate::words::digits;
@@ -55,9 +56,7 @@ pub fn report(desk: &mut Desk<'_>, number: &ControlNumber, answers: &Path, out: 
     let nothing = Digest([0; 32]);
     let consignment = number.clone();
     desk.rehearse(&Deed::ErasureReported { consignment: consignment.clone(), report: nothing, copies: 0 })?;
-    if out.symlink_metadata().is_ok() {
-        return Err(Error::usage("file-exists").with("path", out.display()));
-    }
+    files::vacant(out)?;
     let statement = desk.state_as_person(&report)?;
     let digest = Digest::blake3(&statement);
     let count = report.copies.len() as u64;
@@ -79,7 +78,10 @@ pub fn report(desk: &mut Desk<'_>, number: &ControlNumber, answers: &Path, out: 
 fn plausible(desk: &Desk<'_>, number: &ControlNumber, copies: &[Copy]) -> Result<()> {
     for (at, copy) in copies.iter().enumerate() {
         if copy.ended < copy.started || copy.ended > desk.now || !copy.succeeded {
-            let text = format!("{} – {}", copy.started, copy.ended);
+            let text = match copy.succeeded {
+                true => format!("{} – {}", copy.started, copy.ended),
+                false => "false".into(),
+            };
             return Err(Error::usage("draft-answer")
                 .with("path", number)
                 .with("copy", at + 1)

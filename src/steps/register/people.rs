@@ -40,11 +40,6 @@ pub fn enroll(desk: &mut Desk<'_>) -> Result<Done> {
         return Err(Error::refused("person-enrolled").with("person", person));
     }
     let keyring = desk.hand.keyring.clone().ok_or_else(|| Error::usage("keyring-missing"))?;
-    std::fs::DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(&keyring)
-        .map_err(|cause| Error::io(&keyring, &cause))?;
     let path = keys::in_keyring(&keyring, person);
     let whose = Whose::Person { person, name: desk.name_of(&person)? };
     let key = if path.exists() {
@@ -52,6 +47,8 @@ pub fn enroll(desk: &mut Desk<'_>) -> Result<Done> {
         keys::load(&path, &desk.ask.passphrase(&whose, false)?)?
     } else {
         let passphrase = desk.ask.passphrase(&whose, true)?;
+        let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(&keyring);
+        made.map_err(|cause| Error::io(&keyring, &cause))?;
         keys::create(&path, &passphrase, desk.config.keys.work_factor, desk.random)?
     };
     let public = key.public();

@@ -229,6 +229,7 @@ problem-rule-broken = It breaks a rule of custody: { $rule }.
 problem-signature-wrong = The person's signature is wrong ({ $cause }).
 problem-signer-unknown = It needs a signature, but no key of that person was registered before it.
 problem-witness-differs = It does not agree with { $witness }.
+problem-witness-unproven = { $witness } cannot be shown to come from this ledger's keys ({ $code }). First make sure that it is not another ledger's, or another file altogether.
 
 ## States
 state-sealed = sealed, to be approved
@@ -365,7 +366,6 @@ err-home-half-made = { $path } holds keys or settings without a ledger: opening 
     .next = Look for a copy of the ledger (ledger.db). If it was never used, move the folder away and open the home again. Keys are never deleted.
 
 missing-medium = return of medium { $number }
-missing-writing = disposal of medium { $number }, whose writing was cut short
 missing-notice = return of the notice
 missing-erasure-report = erasure report
 missing-erasure-acceptance = acceptance of the erasure report
@@ -382,7 +382,6 @@ at-in-transit = in transit
 at-there = with the other side
 at-back = back
 at-disposed = disposed of
-at-lost = lost
 
 err-slip-for-another = This slip is signed by { $origin } but says that it comes from somebody else.
     .next = Do not accept it; call both the sender named on the paper and { $origin }.
@@ -435,3 +434,7 @@ err-which-incident = Several incidents are open (entries { $entries }).
     .next = Name one with --entry.
 kind-open-intended = opening begun
 kind-open-failed = opening failed (nothing left)
+at-lost = lost
+missing-writing = settling of medium { $number }, whose writing was cut short
+err-copy-known = There is already a copy { $copy } of { $consignment }.
+    .next = Open it again; each opening makes a copy with a number of its own.

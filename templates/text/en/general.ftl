@@ -11,7 +11,12 @@ err-storage-full = There is no room left for { $path }.
     .next = Free some space, then try again. Nothing half-written is left behind.
 err-storage-read-only = { $path } is on storage that cannot be written to.
     .next = Choose a place that can be written to.
-err-cbor-unreadable = The { $what } cannot be read ({ $cause }).
+err-cbor-unreadable = The { $what } cannot be read ({ $cause ->
+        [cut-short] it is cut short
+        [not-cbor] it is something else
+        [too-deep] it is nested too deeply
+       *[other] { $cause }
+    }).
     .next = Ask for it again from whoever made it; do not trust this copy.
 err-cbor-not-deterministic = The { $what } is not in the one form that the format allows, so it was changed or made by another program.
     .next = Ask for it again from whoever made it; do not trust this copy.

@@ -29,3 +29,5 @@ err-home-exists-here = { $path } already holds a ledger, and nothing is overwrit
     .next = Choose another place with --home.
 err-config-wrong = The settings in { $path } are wrong: { $cause }
     .next = Mend that setting. Settings that are not in the file have their usual values.
+err-key-passphrase-wrong = The passphrase does not open the key { $path }.
+    .next = Mind capitals and the input mode, and type it again. Keys in “keys” take the home's passphrase, all others their person's.

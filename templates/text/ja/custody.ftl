@@ -229,6 +229,7 @@ problem-rule-broken = 受渡しの規則（{ $rule }）に反する順序です�
 problem-signature-wrong = 本人の署名が正しくありません（{ $cause }）。
 problem-signer-unknown = 署名が要る記録ですが、それまでに登録された本人の鍵がありません。
 problem-witness-differs = { $witness } と照合したところ、一致しません。
+problem-witness-unproven = { $witness } は、この台帳の鍵によるものと確かめられません（{ $code }）。ほかの台帳のものやファイルの取り違えでないか、先に確認してください。
 
 ## 状態
 state-sealed = 封緘済み（承認待ち）
@@ -365,7 +366,6 @@ err-home-half-made = { $path } には、台帳のないまま鍵や設定だけ�
     .next = 台帳（ledger.db）の控えがないか確かめてください。使ったことのない台帳なら、フォルダーを別の名前に移してから、もう一度開設してください。鍵は削除しません。
 
 missing-medium = 媒体{ $number }の返却
-missing-writing = 書込みが途中で止まった媒体{ $number }の廃棄
 missing-notice = パスワード通知書の返却
 missing-erasure-report = 消去報告書
 missing-erasure-acceptance = 消去報告書の受理
@@ -382,7 +382,6 @@ at-in-transit = 運搬中
 at-there = 相手方
 at-back = 返却済み
 at-disposed = 廃棄済み
-at-lost = 紛失
 
 err-slip-for-another = この受渡票は、{ $origin } の署名でありながら、別の者からの受渡しを名乗っています。
     .next = 受け取らず、紙に記載の差出元と { $origin } の双方に電話で確認してください。
@@ -435,3 +434,7 @@ err-which-incident = 終結していない事故が複数あります（記録�
     .next = --entry で記録番号を指定してください。
 kind-open-intended = 開封の開始
 kind-open-failed = 開封の失敗（何も残っていない）
+at-lost = 所在不明
+missing-writing = 媒体{ $number }の書込みの始末
+err-copy-known = 管理番号 { $consignment } には、番号 { $copy } の写しが既にあります。
+    .next = もう一度開封してください。写しには、開封のたびに別の番号が付きます。

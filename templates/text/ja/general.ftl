@@ -11,7 +11,12 @@ err-storage-full = 空き容量が足りず、{ $path } を書き込めません
     .next = 空き容量を確保して、もう一度実行してください。書きかけのファイルは残していません。
 err-storage-read-only = { $path } は書込みのできない場所にあります。
     .next = 書込みのできる場所を指定してください。
-err-cbor-unreadable = { $what } を読み取れません（{ $cause }）。
+err-cbor-unreadable = 書類（{ $what }）を読み取れません（{ $cause ->
+        [cut-short] 途中で切れています
+        [not-cbor] 形式が違います
+        [too-deep] 入れ子が深過ぎます
+       *[other] { $cause }
+    }）。
     .next = 作成元から改めて受け取ってください。このファイルは信用しないでください。
 err-cbor-not-deterministic = { $what } が定められた形式になっていません。改変されたか、別のプログラムで作られたものです。
     .next = 作成元から改めて受け取ってください。このファイルは信用しないでください。
