@@ -366,6 +366,7 @@ err-home-half-made = { $path } holds keys or settings without a ledger: opening 
     .next = Look for a copy of the ledger (ledger.db). If it was never used, move the folder away and open the home again. Keys are never deleted.
 
 missing-medium = return of medium { $number }
+missing-writing = disposal of medium { $number }, whose writing was cut short
 missing-notice = return of the notice
 missing-erasure-report = erasure report
 missing-erasure-acceptance = acceptance of the erasure report
@@ -382,6 +383,7 @@ at-in-transit = in transit
 at-there = with the other side
 at-back = back
 at-disposed = disposed of
+at-lost = lost
 
 err-slip-for-another = This slip is signed by { $origin } but says that it comes from somebody else.
     .next = Do not accept it; call both the sender named on the paper and { $origin }.
@@ -434,7 +436,7 @@ err-which-incident = Several incidents are open (entries { $entries }).
     .next = Name one with --entry.
 kind-open-intended = opening begun
 kind-open-failed = opening failed (nothing left)
-at-lost = lost
-missing-writing = settling of medium { $number }, whose writing was cut short
 err-copy-known = There is already a copy { $copy } of { $consignment }.
     .next = Open it again; each opening makes a copy with a number of its own.
+err-medium-unreadable = No medium number can be read from { $path }: it is no disc image, or it is damaged. Nothing was recorded.
+    .next = Check that it is the right file. If it is the returned medium, add “--medium NUMBER” from the slip: the return is then recorded with its verdict.
