@@ -331,7 +331,8 @@ impl<'a> Desk<'a> {
 
     /// The rules know people by their ids; whoever reads a refusal knows them by name.
     fn with_name(&mut self, mut error: Error) -> Error {
-        for (_, value) in error.facts.iter_mut().filter(|(fact, _)| *fact == "person") {
+        let people = ["person", "holder", "owner"];
+        for (_, value) in error.facts.iter_mut().filter(|(fact, _)| people.contains(fact)) {
             if let Some(name) = value.parse().ok().and_then(|person| self.name_of(&person).ok()) {
                 *value = name;
             }

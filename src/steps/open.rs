@@ -38,7 +38,8 @@ pub fn open(desk: &mut Desk<'_>, source: &Path, out: &Path) -> Result<Done> {
         keys::fill(desk.random, &mut copy.0)?;
         copy
     };
-    desk.rehearse(&opened(&number, People(0), Files(0), copy, None))?;
+    desk.person_key()?;
+    desk.rehearse(&Deed::OpenIntended { consignment: number.clone(), copy })?;
 
     // Before a single byte is decrypted: is this what the slip announced, from whom we think?
     desk.ask.progress("progress-check", 0, 0);

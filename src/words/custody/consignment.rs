@@ -87,7 +87,10 @@ pub struct Consignment {
     pub transits: Vec<Transit>,
     /// Whether any medium ever reached the recipient (at the sender).
     pub delivered: bool,
+    /// Copies that were made, or may have been: of an opening without an outcome nobody knows.
     pub openings: Vec<CopyNumber>,
+    /// Openings that began and have no outcome yet, with what erasure stood at before.
+    pub unfinished_openings: BTreeMap<CopyNumber, Erasure>,
     pub erasure: Erasure,
     pub incidents: Vec<Incident>,
     pub password_destroyed: bool,
@@ -160,6 +163,7 @@ impl Consignment {
             transits: Vec::new(),
             delivered: false,
             openings: Vec::new(),
+            unfinished_openings: BTreeMap::new(),
             erasure: Erasure::Due,
             incidents: Vec::new(),
             password_destroyed: false,

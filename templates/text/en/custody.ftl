@@ -436,5 +436,7 @@ err-which-incident = Several incidents are open (entries { $entries }).
     .next = Name one with --entry.
 kind-open-intended = opening begun
 kind-open-failed = opening failed (nothing left)
+err-copy-known = There is already a copy { $copy } of { $consignment }.
+    .next = Open it again; each opening makes a copy with a number of its own.
 err-medium-unreadable = No medium number can be read from { $path }: it is no disc image, or it is damaged. Nothing was recorded.
     .next = Check that it is the right file. If it is the returned medium, add “--medium NUMBER” from the slip: the return is then recorded with its verdict.

@@ -383,7 +383,7 @@ at-in-transit = 運搬中
 at-there = 相手方
 at-back = 返却済み
 at-disposed = 廃棄済み
-at-lost = 紛失
+at-lost = 所在不明
 
 err-slip-for-another = この受渡票は、{ $origin } の署名でありながら、別の者からの受渡しを名乗っています。
     .next = 受け取らず、紙に記載の差出元と { $origin } の双方に電話で確認してください。
@@ -436,5 +436,7 @@ err-which-incident = 終結していない事故が複数あります（記録�
     .next = --entry で記録番号を指定してください。
 kind-open-intended = 開封の開始
 kind-open-failed = 開封の失敗（何も残っていない）
+err-copy-known = 管理番号 { $consignment } には、番号 { $copy } の写しが既にあります。
+    .next = もう一度開封してください。写しには、開封のたびに別の番号が付きます。
 err-medium-unreadable = { $path } から媒体番号を読み取れません（ディスクのイメージでないか、破損しています）。何も記録していません。
     .next = 正しいファイルか確かめてください。返却された媒体に間違いなければ、番号を票で確かめ「--medium 媒体番号」を付けると、判定とともに返却を記録します。

@@ -60,10 +60,14 @@ impl Consignment {
                 self.arrive(*what, media, at);
             }
             Deed::PasswordDestroyed { .. } => self.password_destroyed = true,
-            Deed::OpenIntended { copy, .. } => self.copy_made(*copy),
-            Deed::OpenFailed { copy, .. } => self.openings.retain(|known| known != copy),
+            Deed::OpenIntended { copy, .. } => {
+                self.unfinished_openings.entry(*copy).or_insert(self.erasure.clone());
+                self.copy_made(*copy);
+            }
+            Deed::OpenFailed { copy, .. } => self.opening_failed(copy),
             Deed::Opened { people, files, copy, .. } => {
                 (self.people, self.files) = (Some(*people), Some(*files));
+                self.unfinished_openings.remove(copy);
                 self.copy_made(*copy);
             }
             Deed::OpeningArrived { copy, .. } => self.copy_made(*copy),
@@ -121,6 +125,15 @@ impl Consignment {
         if !self.openings.contains(&copy) {
             self.openings.push(copy);
             self.erasure = Erasure::Due;
+        }
+    }
+
+    /// What left nothing asks for no report; one that was made before still holds.
+    fn opening_failed(&mut self, copy: &CopyNumber) {
+        let Some(before) = self.unfinished_openings.remove(copy) else { return };
+        self.openings.retain(|known| known != copy);
+        if self.erasure == Erasure::Due && self.unfinished_openings.is_empty() {
+            self.erasure = before;
         }
     }
 

@@ -4,17 +4,29 @@ use super::Scene;
 use crate::words::custody::consignment::{Consignment, Erasure, Whereabouts};
 use crate::words::custody::missing::missing;
 use crate::words::error::{Error, Result};
-use crate::words::units::{Digest, PersonId};
+use crate::words::units::{CopyNumber, Digest, PersonId};
 use crate::words::vocabulary::Duty;
 
 impl Scene<'_> {
     /// As often as wanted while medium and notice are here; each time makes a copy that the report must answer.
-    pub(super) fn open(&self, state: &Consignment) -> Result<()> {
+    pub(super) fn open(&self, state: &Consignment, copy: &CopyNumber) -> Result<()> {
         self.actor_named(&state.contract)?;
         let medium_here = state.media.values().any(|m| m.at.is_here());
-        match medium_here && state.notice.as_ref().is_some_and(Whereabouts::is_here) {
+        if !medium_here || !state.notice.as_ref().is_some_and(Whereabouts::is_here) {
+            return Err(Error::refused("not-received").with("consignment", &state.number));
+        }
+        match state.openings.contains(copy) {
+            true => Err(Error::refused("copy-known").with("consignment", &state.number).with("copy", copy)),
+            false => Ok(()),
+        }
+    }
+
+    /// An outcome belongs to an opening that was begun; what was opened cannot have failed afterwards.
+    pub(super) fn opened(&self, state: &Consignment, copy: &CopyNumber) -> Result<()> {
+        self.actor_named(&state.contract)?;
+        match state.unfinished_openings.contains_key(copy) {
             true => Ok(()),
-            false => Err(Error::refused("not-received").with("consignment", &state.number)),
+            false => Err(Error::refused("outcome-unasked").with("consignment", &state.number)),
         }
     }
 

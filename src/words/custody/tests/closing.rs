@@ -3,7 +3,6 @@
 use super::deeds::*;
 use super::scenario::*;
 use crate::words::custody::consignment::Erasure;
-use crate::words::units::CopyNumber;
 use crate::words::vocabulary::*;
 
 const NOTHING: [&str; 0] = [];
@@ -11,20 +10,42 @@ const NOTHING: [&str; 0] = [];
 #[test]
 fn opening_needs_medium_and_notice_here() {
     let mut contractor = Home::contractor().has_received(&[M1]);
-    contractor.is_refused(LIST.opened(COPY), "not-received");
+    contractor.is_refused(LIST.opening(COPY), "not-received");
     let mut contractor = Home::contractor().has_opened(&[M1]);
-    contractor.by(UNNAMED).is_refused(LIST.opened(COPY), "not-of-this-home");
+    contractor.by(UNNAMED).is_refused(LIST.opening(SECOND_COPY), "handler-unknown");
     // Once the notice is on its way back nobody here has a password to open with.
     contractor.by(HANDLER).at("05-20 09:00").does(LIST.notice_handed(HANDLER, COURIER));
-    contractor.is_refused(LIST.opened(COPY), "not-received");
+    contractor.is_refused(LIST.opening(SECOND_COPY), "not-received");
+}
+
+#[test]
+fn an_opening_that_was_killed_counts_as_a_copy_until_its_outcome_is_known() {
+    let mut contractor = Home::contractor().has_opened(&[M1]);
+    contractor.by(MANAGER).does(LIST.erasure_reported(REPORT)).by(HANDLER);
+    let before = contractor.lacks();
+    contractor.does(LIST.opening(SECOND_COPY));
+    assert!(contractor.lacks().contains(&"erasure-report".to_string()));
+    // It left nothing, so the report that was made still holds.
+    contractor.does(LIST.opening_failed(SECOND_COPY));
+    assert_eq!(contractor.lacks(), before);
+    assert_eq!(contractor.state().openings, [COPY]);
+}
+
+#[test]
+fn what_was_opened_cannot_have_failed_afterwards() {
+    let mut contractor = Home::contractor().has_opened(&[M1]);
+    contractor.is_refused(LIST.opening_failed(COPY), "outcome-unasked");
+    contractor.is_refused(LIST.opened(COPY), "outcome-unasked");
+    contractor.is_refused(LIST.opening(COPY), "copy-known");
+    contractor.is_refused(LIST.opened(SECOND_COPY), "outcome-unasked");
 }
 
 #[test]
 fn opening_again_after_the_report_makes_another_report_due() {
     let mut contractor = Home::contractor().has_opened(&[M1]);
-    contractor.at("2026-03-16 10:00").does(LIST.erasure_reported(REPORT));
+    contractor.at("2026-03-16 10:00").by(MANAGER).does(LIST.erasure_reported(REPORT));
     assert_eq!(contractor.lacks(), [format!("medium:{M1}"), "notice".into()]);
-    contractor.does(LIST.opened(CopyNumber([4; 5])));
+    contractor.does(LIST.opening(SECOND_COPY)).does(LIST.opened(SECOND_COPY));
     assert!(contractor.lacks().contains(&"erasure-report".to_string()));
     contractor.does(LIST.erasure_reported(OTHER_REPORT));
     assert!(!contractor.lacks().contains(&"erasure-report".to_string()));
@@ -34,7 +55,7 @@ fn opening_again_after_the_report_makes_another_report_due() {
 fn an_opening_after_the_acceptance_makes_a_report_due_again_at_the_office() {
     let mut office = Home::office().has_got_everything_back();
     office.at("2026-03-18 09:00");
-    office.takes_in("2026-03-17 12:00", LIST.opening_arrived(CopyNumber([4; 5])));
+    office.takes_in("2026-03-17 12:00", LIST.opening_arrived(SECOND_COPY));
     assert_eq!(office.lacks(), ["erasure-report"]);
 }
 
@@ -46,11 +67,13 @@ fn an_opening_of_what_never_arrived_is_an_incident() {
 }
 
 #[test]
-fn only_what_was_opened_is_reported_erased_and_by_somebody_known() {
+fn only_what_was_opened_is_reported_erased_and_by_the_responsible_person() {
     let mut contractor = Home::contractor().has_received(&[M1]);
-    contractor.is_refused(LIST.erasure_reported(REPORT), "nothing-to-erase");
+    contractor.by(MANAGER).is_refused(LIST.erasure_reported(REPORT), "nothing-to-erase");
     let mut contractor = Home::contractor().has_opened(&[M1]);
-    contractor.by(UNNAMED).is_refused(LIST.erasure_reported(REPORT), "not-of-this-home");
+    contractor.by(UNNAMED).is_refused(LIST.erasure_reported(REPORT), "handler-unknown");
+    contractor.by(HANDLER).is_refused(LIST.erasure_reported(REPORT), "not-responsible");
+    contractor.by(CLERK).is_refused(LIST.erasure_reported(REPORT), "not-of-this-home");
 }
 
 #[test]
@@ -171,7 +194,7 @@ fn the_office_closes_a_result_when_it_is_opened_and_stored() {
     let mut office = Home::office().about_the_result().has_received(&[M1]);
     assert_eq!(office.lacks(), ["opening".to_string(), format!("storage:{M1}")]);
     office.does(RESULT.stored(Carried::Media)).at("05-14 14:30");
-    office.does(RESULT.notice_received(CLERK)).does(RESULT.opened(COPY));
+    office.does(RESULT.notice_received(CLERK)).does(RESULT.opening(COPY)).does(RESULT.opened(COPY));
     assert_eq!(office.lacks(), NOTHING);
     office.does(RESULT.closed());
 }

@@ -124,6 +124,12 @@ impl About {
         let (consignment, media, statement) = (self.number(), media.to_vec(), Digest([4; 32]));
         Deed::ReceiptArrived { consignment, what, media, pieces, by, statement }
     }
+    pub fn opening(&self, copy: CopyNumber) -> Deed {
+        Deed::OpenIntended { consignment: self.number(), copy }
+    }
+    pub fn opening_failed(&self, copy: CopyNumber) -> Deed {
+        Deed::OpenFailed { consignment: self.number(), copy }
+    }
     pub fn opened(&self, copy: CopyNumber) -> Deed {
         let (people, files) = (People(200), Files(2));
         Deed::Opened { consignment: self.number(), people, files, copy, sealing: None }
@@ -237,14 +243,17 @@ impl Home {
         let it = self.about;
         let mut home = self.has_received(media);
         let receiver = home.receiver();
-        home.at("05-14 14:30").does(it.notice_received(receiver)).does(it.opened(COPY));
+        home.at("05-14 14:30")
+            .does(it.notice_received(receiver))
+            .does(it.opening(COPY))
+            .does(it.opened(COPY));
         home
     }
     /// Media and notice on their way back on two days of March, the erasure reported.
     pub fn has_handed_back(self) -> Home {
         let it = self.about;
         let mut home = self.has_opened(&[M1]);
-        home.at("2026-03-16 11:00").does(it.erasure_reported(REPORT));
+        home.at("2026-03-16 11:00").by(MANAGER).does(it.erasure_reported(REPORT)).by(HANDLER);
         home.does(it.handed(&[M1], HANDLER, COURIER));
         home.at("2026-03-17 11:00").does(it.notice_handed(HANDLER, COURIER));
         home

@@ -19,6 +19,13 @@ fn a_fact_from_paper_is_recorded_although_it_breaks_a_rule() {
 }
 
 #[test]
+fn a_mark_of_paper_is_no_way_around_a_signature() {
+    let office = Home::office().has_got_everything_back();
+    let act = office.act(LIST.closed(), office.now, Some(Paper { scan: None }));
+    assert_eq!(office.verdict(&act), Some("not-from-paper"));
+}
+
+#[test]
 fn a_fact_dated_before_the_consignment_began_is_recorded_and_changes_nothing() {
     let mut office = Home::office().has_sent(&[M1]);
     let before = office.state();
@@ -79,8 +86,7 @@ fn the_other_sides_statement_on_what_was_given_up_is_taken_in_with_an_incident()
 #[test]
 fn an_opening_that_comes_to_light_after_the_report_is_an_incident() {
     let mut office = Home::office().has_got_everything_back();
-    let second = crate::words::units::CopyNumber([4; 5]);
-    assert_eq!(office.takes_in("05-20 10:00", LIST.opening_arrived(second)), "copies-uncovered");
+    assert_eq!(office.takes_in("05-20 10:00", LIST.opening_arrived(SECOND_COPY)), "copies-uncovered");
     assert_eq!(office.asks(LIST.closed()), "not-complete");
 }
 
@@ -97,7 +103,7 @@ fn an_answer_names_what_had_happened_by_then_and_to_the_same_thing() {
     // Today the last hand-over is the notice's; the receipt of the medium still answers the medium's.
     assert_eq!(office.state().answers(&receipt), [leaf_of(&LIST.handed(&[M1], CLERK, COURIER))]);
     let both = Home::contractor().has_opened(&[M1]);
-    assert_eq!(both.state().answers(&Deed::OpenIntended { consignment: LIST.number(), copy: COPY }).len(), 2);
+    assert_eq!(both.state().answers(&LIST.opening(COPY)).len(), 2);
 }
 
 fn dated(deed: Deed, at: &str, now: &str, paper: bool, reason: Option<&str>) -> Result<(), Error> {

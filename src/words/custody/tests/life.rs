@@ -44,7 +44,7 @@ fn a_list_comes_and_goes_back_as_the_contractor_sees_it() {
     is(contractor.does(LIST.received(&[M1], HANDLER)), "received");
     is(contractor.does(LIST.stored(Carried::Media)), "received");
     is(contractor.at("05-14 14:30").does(LIST.notice_received(HANDLER)), "received");
-    is(contractor.does(LIST.opened(COPY)), "opened");
+    is(contractor.does(LIST.opening(COPY)).does(LIST.opened(COPY)), "opened");
     contractor.at("2026-03-16 11:00").by(MANAGER).does(LIST.erasure_reported(REPORT)).by(HANDLER);
     is(contractor.does(LIST.handed(&[M1], HANDLER, COURIER)), "in-transit");
     contractor.at("2026-03-17 10:00").does(LIST.notice_handed(HANDLER, COURIER));

@@ -56,6 +56,8 @@ fn deed(about: About) -> impl Strategy<Value = Deed> {
         (medium(), person()).prop_map(move |(medium, witness)| about.disposed(medium, witness)),
     ];
     let ending = prop_oneof![
+        copy().prop_map(move |copy| about.opening(copy)),
+        copy().prop_map(move |copy| about.opening_failed(copy)),
         copy().prop_map(move |copy| about.opened(copy)),
         copy().prop_map(move |copy| about.opening_arrived(copy)),
         report().prop_map(move |report| about.erasure_reported(report)),

@@ -18,6 +18,7 @@ pub const M2: MediumNumber = MediumNumber([0x22; 5]);
 /// A piece that belongs to nothing here.
 pub const M9: MediumNumber = MediumNumber([0x99; 5]);
 pub const COPY: CopyNumber = CopyNumber([3; 5]);
+pub const SECOND_COPY: CopyNumber = CopyNumber([4; 5]);
 
 pub const CLERK: PersonId = PersonId([10; 5]);
 pub const CHIEF: PersonId = PersonId([11; 5]);
@@ -25,7 +26,7 @@ pub const COURIER: PersonId = PersonId([12; 5]);
 pub const SECOND_COURIER: PersonId = PersonId([13; 5]);
 pub const HANDLER: PersonId = PersonId([20; 5]);
 pub const MANAGER: PersonId = PersonId([21; 5]);
-/// On the register, named for no contract.
+/// One of the home's own people, named for no contract.
 pub const UNNAMED: PersonId = PersonId([30; 5]);
 /// On no register.
 pub const NOBODY: PersonId = PersonId([31; 5]);
@@ -74,13 +75,14 @@ impl Home {
         self.does(other);
         let people = [CLERK, CHIEF, COURIER, SECOND_COURIER, HANDLER, MANAGER, UNNAMED];
         for person in people {
-            let party = if [HANDLER, MANAGER].contains(&person) { COMPANY } else { OFFICE };
-            self.does(Deed::PersonAdded {
-                person,
-                party,
-                duties: vec![Duty::Responsible, Duty::Handler],
-                key: None,
-            });
+            let party = match person {
+                HANDLER | MANAGER => COMPANY,
+                UNNAMED => self.book.register.home().unwrap().party,
+                _ => OFFICE,
+            };
+            let responsible = [CHIEF, MANAGER].contains(&person);
+            let duties = vec![if responsible { Duty::Responsible } else { Duty::Handler }];
+            self.does(Deed::PersonAdded { person, party, duties, key: None });
         }
         self.does(contract(with));
         let named = people.into_iter().filter(|person| *person != UNNAMED).collect();

@@ -149,7 +149,7 @@ fn what_may_follow_what_at_the_sender() {
         ("take-notice-back", LIST.notice_returned()),
         ("destroy", LIST.disposed(M1, CHIEF)),
         ("destroy-password", LIST.password_destroyed()),
-        ("open", LIST.opened(COPY)),
+        ("open", LIST.opening(SECOND_COPY)),
         ("report-erasure", LIST.erasure_reported(REPORT)),
         ("open-incident", LIST.incident(Cause::Lost, None, None)),
         ("close-incident", LIST.incident_closed(REPORT)),
@@ -167,9 +167,11 @@ receive              consignment-unknown ok                 not-in-transit     n
 receive-notice       consignment-unknown ok                 ok                 not-in-transit     ok                 consignment-ended
 store                consignment-unknown not-here           ok                 ok                 not-here           consignment-ended
 open                 consignment-unknown not-received       not-received       ok                 not-received       consignment-ended
+end-opening          consignment-unknown outcome-unasked    outcome-unasked    outcome-unasked    outcome-unasked    consignment-ended
+fail-opening         consignment-unknown outcome-unasked    outcome-unasked    outcome-unasked    outcome-unasked    consignment-ended
 hand-back            consignment-unknown wrong-medium       ok                 ok                 not-the-holder     consignment-ended
 hand-notice-back     consignment-unknown notice-not-printed notice-not-printed ok                 not-the-holder     consignment-ended
-report-erasure       consignment-unknown nothing-to-erase   nothing-to-erase   ok                 ok                 consignment-ended
+report-erasure       consignment-unknown not-responsible    not-responsible    not-responsible    not-responsible    consignment-ended
 print-report         consignment-unknown ok                 ok                 ok                 ok                 consignment-ended
 destroy              consignment-unknown not-here           ok                 ok                 not-here           consignment-ended
 close                consignment-unknown not-complete       not-complete       not-complete       ok                 consignment-ended
@@ -193,7 +195,9 @@ fn what_may_follow_what_at_the_recipient() {
         ("receive", LIST.received(&[M1], HANDLER)),
         ("receive-notice", LIST.notice_received(HANDLER)),
         ("store", LIST.stored(Carried::Media)),
-        ("open", LIST.opened(COPY)),
+        ("open", LIST.opening(SECOND_COPY)),
+        ("end-opening", LIST.opened(SECOND_COPY)),
+        ("fail-opening", LIST.opening_failed(COPY)),
         ("hand-back", LIST.handed(&[M1], HANDLER, COURIER)),
         ("hand-notice-back", LIST.notice_handed(HANDLER, COURIER)),
         ("report-erasure", LIST.erasure_reported(REPORT)),
