@@ -21,6 +21,7 @@ pub mod steps {
     pub mod open; //      the recipient checks, decrypts, unpacks
     pub mod erase; //     erasure reports: made, checked, accepted
     pub mod giveback; //  media and notices come back; the consignment closes
+    pub mod incident; //  what went wrong, and what was done about it
     pub mod audit; //     what the ledger says, proves, and whether it holds
 
     // What several steps stand on; each may use those below it.

@@ -405,6 +405,7 @@ impl<'a> Desk<'a> {
 
     fn act(&mut self, draft: &Draft, pii: BTreeMap<String, Digest>) -> Result<Act> {
         let actor = self.actor()?;
+        self.book()?;
         let (signs, hand, now) = (self.signs(draft), self.hand.clone(), self.now);
         compose(self.book()?, draft, pii, actor, signs, &hand, now)
     }

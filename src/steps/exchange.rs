@@ -278,10 +278,12 @@ impl Intake {
         let hints = statement::hints(bytes)?;
         // The other side's clock may run ahead; its own date stays in the statement.
         let now = desk.now;
+        let mut package = None;
         let draft = match hints.kind.as_str() {
             Receipt::TYPE => {
                 let claimed: Receipt = statement::unverified(bytes)?;
                 let receipt: Receipt = self.signed(bytes, known, &claimed.by)?;
+                package = Some(receipt.package);
                 let Receipt { consignment, what, media, pieces, at, by, .. } = receipt;
                 Draft::of(Deed::ReceiptArrived { consignment, what, media, pieces, by, statement: digest })
                     .at(at.min(now))
@@ -296,6 +298,7 @@ impl Intake {
             ErasureReport::TYPE => {
                 let claimed: ErasureReport = statement::unverified(bytes)?;
                 let report: ErasureReport = self.signed(bytes, known, &claimed.responsible)?;
+                package = Some(report.package);
                 Draft::of(Deed::ErasureArrived { consignment: report.consignment, report: digest })
             }
             other => {
@@ -306,6 +309,9 @@ impl Intake {
         };
         let concerns = draft.deed.consignment().and_then(|number| desk.book().ok()?.consignment(number).ok());
         let Some(state) = concerns.filter(|state| state.to == party) else { return Ok(false) };
+        if package.is_some_and(|package| package != state.package) {
+            return Err(Error::verification("statement-package").with("consignment", &state.number));
+        }
         let accepted = matches!(&draft.deed, Deed::ReceiptArrived { what: Carried::Notice, .. });
         self.drafts.push(draft.with("statement", bytes));
         let kept = !(state.password_destroyed || state.closed || state.voided);

@@ -7,7 +7,6 @@ use crate::steps::vault::destroy_password;
 use crate::tools::media;
 use crate::words::act::Deed;
 use crate::words::custody::consignment::Side;
-use crate::words::custody::missing::missing;
 use crate::words::error::{Error, Result};
 use crate::words::statement;
 use crate::words::statement::slip::MediumNote;
@@ -16,15 +15,33 @@ use crate::words::vocabulary::{Carried, Cause, Verdict};
 use std::path::Path;
 
 /// A medium came back: its image is compared with what was written, and the verdict recorded.
-pub fn give_back_image(desk: &mut Desk<'_>, number: &ControlNumber, file: &Path) -> Result<Done> {
+///
+/// Which piece it is, it says itself. Where it cannot be read, `typed` says so, or there is only one that is out.
+pub fn give_back_image(
+    desk: &mut Desk<'_>,
+    number: &ControlNumber,
+    file: &Path,
+    typed: Option<MediumNumber>,
+) -> Result<Done> {
     let state = desk.book()?.consignment(number)?;
-    let medium = medium_on(desk, file)?;
+    let read = medium_on(desk, file);
+    let out: Vec<MediumNumber> = state.media.iter().filter(|(_, m)| m.at.is_out()).map(|(n, _)| *n).collect();
+    let medium = match (typed, &read, out.as_slice()) {
+        (Some(typed), _, _) => typed,
+        (None, Ok(read), _) => *read,
+        (None, Err(error), _) if error.code == "file-missing" => return Err(error.clone()),
+        (None, Err(_), [only]) => *only,
+        (None, Err(_), several) => {
+            let list: Vec<String> = several.iter().map(|m| m.to_string()).collect();
+            return Err(Error::usage("which-medium").with("media", list.join(", ")));
+        }
+    };
     let known = state.media.get(&medium);
     let unknown = || Error::refused("wrong-medium").with("medium", medium).with("consignment", number);
     let content = known.and_then(|m| m.content).ok_or_else(unknown)?;
-    desk.ask.progress("progress-read-back", 0, content.size.0);
+    desk.ask.progress("progress-read-back", 0, 0);
     let written = media::Image { size: content.size, blake3: content.blake3 };
-    let found = media::verdict(file, &written, medium, || Some(medium))?;
+    let found = media::verdict(file, &written, medium, || read.ok())?;
     let verdict: Verdict = found.name().parse()?;
     let good = matches!(verdict, Verdict::Identical | Verdict::TailDiffers);
     let consignment = number.clone();
@@ -105,13 +122,6 @@ pub fn close(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Done> {
     }
     let entry = recorded.last().map(|closed| closed.index);
     Ok(Done::new("close").with("consignment", number).with("entry", entry))
-}
-
-/// What closing still needs, by code.
-pub fn still_missing(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Vec<String>> {
-    let book = desk.book()?;
-    let state = book.consignment(number)?;
-    Ok(missing(&book.register, &state).iter().map(|m| m.code()).collect())
 }
 
 /// The number that the piece itself carries, signed by this home before it was written.

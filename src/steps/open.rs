@@ -50,34 +50,30 @@ pub fn open(desk: &mut Desk<'_>, source: &Path, out: &Path) -> Result<Done> {
             .with("found", found.short()));
     }
     let proof = disc.check(desk, &state)?;
-
     let typed = desk.ask.package_password()?;
     let password = package::Password::parse(typed.expose())?;
-    let ask = desk.ask;
-    let total = disc.package.metadata().map_or(0, |meta| meta.len());
-    let mut read = 0;
-    let unpacked = package::open(&disc.package, &password, out, package::Limits::default(), &mut |bytes| {
-        read += bytes.0;
-        ask.progress("progress-open", read, total);
-    })?;
-    if let Err(error) = hold_against(&unpacked.manifest, &number, proof.as_ref()) {
-        // Decrypted, but not what was sealed: it must not stay.
-        let _ = std::fs::remove_dir_all(out);
-        return Err(error);
-    }
+    // A wrong password ends here, before there is anything to record.
+    hold_against(&package::inspect(&disc.package, &password)?, &number, proof.as_ref())?;
+
+    // From here on a kill may leave decrypted files: the intention makes them a copy that the report must answer.
+    let place = place_of(out);
+    let intended = Draft::of(Deed::OpenIntended { consignment: number.clone(), copy })
+        .with("place", serde_json::to_vec(&place).expect("a place is plain data"));
+    desk.record(vec![intended])?;
+    let unpacked = match unpack(desk, &disc.package, &password, out) {
+        Ok(unpacked) => unpacked,
+        Err(error) => {
+            desk.record(vec![Draft::of(Deed::OpenFailed { consignment: number, copy })])?;
+            return Err(error);
+        }
+    };
     let package::Counts { people, files } = unpacked.manifest.counts;
-    let place = place_of(out)?;
     let opening =
         Opening { v: 1, consignment: number.clone(), at: desk.now, by: person(desk)?, people, files, copy };
     let statement = desk.state_as_person(&opening)?;
     let sealing = proof.as_ref().map(|proof| proof.leaf);
-    let draft = Draft::of(opened(&number, people, files, copy, sealing))
-        .with("place", serde_json::to_vec(&place).expect("a place is plain data"))
-        .with("statement", statement);
-    let recorded = desk.record(vec![draft]).inspect_err(|_| {
-        // What is not on record must not lie about.
-        let _ = std::fs::remove_dir_all(out);
-    })?;
+    let draft = Draft::of(opened(&number, people, files, copy, sealing)).with("statement", statement);
+    let recorded = desk.record(vec![draft])?;
     let names: Vec<&str> = unpacked.manifest.files.iter().map(|file| file.name.as_str()).collect();
     Ok(Done::new("open")
         .with("consignment", &number)
@@ -141,15 +137,32 @@ fn hold_against(
     Ok(())
 }
 
-fn place_of(out: &Path) -> Result<CopyPlace> {
-    let disk = machine::disk_of(out)?;
-    let path = std::fs::canonicalize(out).unwrap_or_else(|_| out.to_path_buf());
-    let storage = serde_json::to_value(disk.storage).expect("a kind of storage is a word");
-    Ok(CopyPlace {
+/// The machine's own facts. What it cannot tell stays empty; a copy is recorded all the same.
+fn place_of(out: &Path) -> CopyPlace {
+    let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let disk = machine::disk_of(folder).ok();
+    let path = std::fs::canonicalize(folder).map(|folder| folder.join(out.file_name().unwrap_or_default()));
+    let storage = disk.as_ref().map_or(machine::Storage::Unknown, |disk| disk.storage);
+    let storage = serde_json::to_value(storage).expect("a kind of storage is a word");
+    CopyPlace {
         host: machine::host().name.unwrap_or_default(),
-        path: path.display().to_string(),
-        device_model: disk.model.unwrap_or_default(),
-        device_serial: disk.serial.unwrap_or_default(),
+        path: path.unwrap_or_else(|_| out.to_path_buf()).display().to_string(),
+        device_model: disk.as_ref().and_then(|disk| disk.model.clone()).unwrap_or_default(),
+        device_serial: disk.and_then(|disk| disk.serial).unwrap_or_default(),
         kind: storage.as_str().unwrap_or("unknown").to_string(),
+    }
+}
+
+fn unpack(
+    desk: &Desk<'_>,
+    package: &Path,
+    password: &package::Password,
+    out: &Path,
+) -> Result<package::Opened> {
+    let total = package.metadata().map_or(0, |meta| meta.len());
+    let mut read = 0;
+    package::open(package, password, out, package::Limits::default(), &mut |bytes| {
+        read += bytes.0;
+        desk.ask.progress("progress-open", read, total);
     })
 }

@@ -50,6 +50,25 @@ pub fn destroy_password(desk: &Desk<'_>, number: &ControlNumber) -> Result<()> {
     Ok(())
 }
 
+/// Destroys keys that the ledger calls destroyed and a kill has left: of consignments whose notice was accepted, and of
+/// those that ended.
+pub fn finish_destructions(desk: &mut Desk<'_>) -> Result<()> {
+    let folder = desk.home.notice_keys();
+    let kept = std::fs::read_dir(&folder).map_err(|cause| Error::io(&folder, &cause))?;
+    if kept.count() == 0 {
+        return Ok(());
+    }
+    let ended: Vec<ControlNumber> = desk
+        .book()?
+        .consignments()
+        .into_iter()
+        .filter(|state| state.password_destroyed || state.closed || state.voided)
+        .map(|state| state.number)
+        .collect();
+    let left = ended.iter().filter(|number| desk.home.notice_key(number).exists());
+    left.map(|number| destroy_password(desk, number)).collect()
+}
+
 /// Removes a file if it is there.
 pub fn remove(path: &Path) -> Result<()> {
     match std::fs::remove_file(path) {

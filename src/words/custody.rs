@@ -124,6 +124,11 @@ impl Book {
     /// `Ok(None)`: yes. `Ok(Some(refusal))`: it is a fact that broke a rule; record it and open an incident.
     /// `Err`: no (exit 3), or it names something unknown (exit 2).
     pub fn step(&self, act: &Act) -> Result<Option<Error>> {
+        // Paper tells what happened between people. What the kit does, it does here and signed; a paper mark on that
+        // would be a way around every signature.
+        if act.paper.is_some() && act.deed.performed_by_kit() {
+            return Err(Error::refused("not-from-paper").with("kind", act.deed.kind()));
+        }
         let verdict = match act.deed.consignment() {
             Some(number) => self.check_in_place(number, act),
             None => rules::check(&self.register, &self.policy, None, act),

@@ -1,7 +1,7 @@
 //! What can be typed. Help texts stand here in English and, with the Japanese ones, as `help-…` messages.
 
 use crate::words::units::{ControlNumber, MediumNumber, PartyId, Stamp, Token};
-use crate::words::vocabulary::{Carried, Channel, Duty, MediumKind, Role};
+use crate::words::vocabulary::{Carried, Cause, Channel, Duty, MediumKind, Role};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -109,6 +109,9 @@ pub enum Command {
     GiveBack(GiveBack),
     /// Destroy a medium here, two people
     Dispose(Dispose),
+    /// Incidents: opened and closed by a person
+    #[command(subcommand)]
+    Incident(Incident),
     /// Close a consignment
     Close(Number),
     /// Who holds what now; or one consignment's story
@@ -478,12 +481,36 @@ pub struct Returned {
     pub notice: bool,
 }
 
+#[derive(Debug, Subcommand)]
+pub enum Incident {
+    /// Record that something went wrong
+    Open {
+        number: ControlNumber,
+        /// lost, damaged, altered, count-mismatch or rule-broken
+        #[arg(long)]
+        cause: Cause,
+        /// The medium it is about
+        #[arg(long)]
+        medium: Option<MediumNumber>,
+    },
+    /// Close an incident, with what was found and done (--reason)
+    Close {
+        number: ControlNumber,
+        /// Entry that opened it, if several are open
+        #[arg(long)]
+        entry: Option<u64>,
+    },
+}
+
 #[derive(Debug, Args)]
 pub struct GiveBack {
     /// Control number
     pub number: ControlNumber,
     #[command(flatten)]
     pub what: Returned,
+    /// Which medium, if it cannot be read any more
+    #[arg(long)]
+    pub medium: Option<MediumNumber>,
 }
 
 #[derive(Debug, Args)]

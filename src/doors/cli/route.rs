@@ -14,7 +14,7 @@ use crate::steps::lookup::{Item, Terms};
 use crate::steps::register::contract::{self, NewContract};
 use crate::steps::register::{self, NewHome, people, trust};
 use crate::steps::seal::{self, Sealing};
-use crate::steps::{exchange, giveback, open};
+use crate::steps::{exchange, giveback, incident, open, vault};
 use crate::tools::config::{Config, Home};
 use crate::tools::files;
 use crate::words::error::{Error, Result};
@@ -92,10 +92,16 @@ fn with_desk(desk: &mut Desk<'_>, cli: &Cli, command: &Command) -> Result<Done> 
         Command::Open(args) => open::open(desk, &args.source, &args.out),
         Command::Erase(command) => erase(desk, cli, command),
         Command::GiveBack(args) => match &args.what.image {
-            Some(image) => giveback::give_back_image(desk, &args.number, image),
+            Some(image) => giveback::give_back_image(desk, &args.number, image, args.medium),
             None => giveback::give_back_notice(desk, &args.number),
         },
         Command::Dispose(args) => giveback::dispose(desk, &args.number, args.medium, &args.witness),
+        Command::Incident(args::Incident::Open { number, cause, medium }) => {
+            incident::open(desk, number, *cause, *medium, reason(cli)?)
+        }
+        Command::Incident(args::Incident::Close { number, entry }) => {
+            incident::close(desk, number, *entry, reason(cli)?)
+        }
         Command::Close(args) => giveback::close(desk, &args.number),
         Command::Status(args) => match &args.number {
             Some(number) => status::timeline(desk, number),
@@ -220,7 +226,10 @@ fn desk<'a>(
         at: cli.global.at,
         reason: cli.global.reason.clone(),
     };
-    Desk::open(home, clock(zone), lang, hand, random, ask)
+    let mut desk = Desk::open(home, clock(zone), lang, hand, random, ask)?;
+    // Where the ledger cannot be read, the command itself will say so, or check it.
+    let _ = vault::finish_destructions(&mut desk);
+    Ok(desk)
 }
 
 /// `--home`, TEWATASHI_HOME, else the XDG data directory.

@@ -95,15 +95,17 @@ pub fn read(path: &Path) -> Result<(DraftFile, Vec<Copy>)> {
     Ok((draft, copies))
 }
 
-/// Copies that `open` recorded here, with where they lie.
+/// Copies that `open` recorded here (also those whose opening was cut short), with where they lie.
 pub fn recorded_copies(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Vec<(CopyNumber, Place)>> {
     let book = desk.book()?;
-    book.consignment(number)?;
+    let standing = book.consignment(number)?.openings;
     let opened: Vec<_> = book
         .events(number)
         .iter()
         .filter_map(|event| match &event.act.deed {
-            Deed::Opened { copy, .. } => Some((*copy, event.act.pii.clone())),
+            Deed::OpenIntended { copy, .. } if standing.contains(copy) => {
+                Some((*copy, event.act.pii.clone()))
+            }
             _ => None,
         })
         .collect();

@@ -21,15 +21,21 @@ use std::path::Path;
 
 /// Signs the report in the file `answers`, records it and prints it to `out`.
 pub fn report(desk: &mut Desk<'_>, number: &ControlNumber, answers: &Path, out: &Path) -> Result<Done> {
-    let (file, copies) = draft::read(answers)?;
+    let (file, mut copies) = draft::read(answers)?;
     let state = desk.book()?.consignment(number)?;
     let responsible = desk.actor()?.ok_or_else(|| Error::usage("person-missing"))?;
     let (performer, verifier) = (desk.person_named(&file.performer)?, desk.person_named(&file.verifier)?);
     if performer == verifier {
         return Err(Error::refused("four-eyes").with("consignment", number));
     }
-    let recorded: Vec<CopyNumber> =
-        draft::recorded_copies(desk, number)?.into_iter().map(|(copy, _)| copy).collect();
+    let places = draft::recorded_copies(desk, number)?;
+    // Where a recorded copy lay is the machine's word, whatever the draft was edited to say.
+    for copy in &mut copies {
+        if let Some((_, place)) = places.iter().find(|(known, _)| copy.number == Some(*known)) {
+            copy.place = place.clone();
+        }
+    }
+    let recorded: Vec<CopyNumber> = places.iter().map(|(copy, _)| *copy).collect();
     let answered: BTreeSet<CopyNumber> = copies.iter().filter_map(|copy| copy.number).collect();
     rules::copies_covered(&recorded, &answered)?;
     plausible(desk, number, &copies)?;
@@ -55,11 +61,11 @@ pub fn report(desk: &mut Desk<'_>, number: &ControlNumber, answers: &Path, out: 
     let digest = Digest::blake3(&statement);
     let count = report.copies.len() as u64;
     let deed = Deed::ErasureReported { consignment, report: digest, copies: count };
+    // A page that cannot be set must not leave a signed report without paper.
+    let values = values(desk, &report, &digest)?;
+    let pdf = render(desk, "erasure-report", &values)?.pdf;
     let entries = desk.record(vec![Draft::of(deed).with("statement", statement)])?;
-    issue(desk, number, Document::ErasureReport, out, |desk| {
-        let values = values(desk, &report, &digest)?;
-        Ok(Made { pdf: render(desk, "erasure-report", &values)?.pdf, statement: None, head: None })
-    })?;
+    issue(desk, number, Document::ErasureReport, out, |_| Ok(Made { pdf, statement: None, head: None }))?;
     Ok(Done::new("erase-report")
         .with("consignment", number)
         .with("copies", count)

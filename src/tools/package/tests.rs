@@ -264,7 +264,7 @@ fn mistakes_are_told_in_both_languages() {
     let mut typed = password().secret().expose().to_string();
     typed.replace_range(7..8, "!");
     let error = Password::parse(&typed).unwrap_err();
-    assert!(explain(Lang::Ja, &error).0.contains("第2グループ"));
+    assert!(explain(Lang::Ja, &error).0.contains("第2組"));
     assert!(explain(Lang::En, &error).1.contains("group 2"));
     let device = Sources::find(&["/dev/null".into()]).unwrap_err();
     assert!(explain(Lang::Ja, &device).0.contains("（装置）"));

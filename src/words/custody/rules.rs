@@ -63,7 +63,7 @@ impl Scene<'_> {
             Deed::ReceiptArrived { .. } => self.receipt_arrived(state),
             Deed::Returned { what, medium, .. } => self.give_back(state, *what, *medium),
             Deed::Disposed { medium, witness, .. } => self.dispose(state, medium, witness),
-            Deed::Opened { .. } => self.open(state),
+            Deed::OpenIntended { .. } | Deed::Opened { .. } => self.open(state),
             Deed::OpeningArrived { by, .. } => self.opening_arrived(state, by),
             Deed::ErasureReported { .. } => self.report_erasure(state),
             Deed::ErasureChecked { report, .. } => self.under_decision(state, report),
@@ -99,6 +99,8 @@ impl Scene<'_> {
         let side = match &self.act.deed {
             D::PaperIntended { document: Document::ErasureReport, .. }
             | D::PaperIssued { document: Document::ErasureReport, .. }
+            | D::OpenIntended { .. }
+            | D::OpenFailed { .. }
             | D::Opened { .. }
             | D::ErasureReported { .. } => Side::Recipient,
             D::Approved { .. }
@@ -158,6 +160,10 @@ impl Scene<'_> {
 
     fn actor_named(&self, contract: &ContractId) -> Result<()> {
         match &self.act.actor.id {
+            // Who acts at this home is one of its own people, whoever else the contract names.
+            Some(person) if self.register.person(person)?.party != self.register.home()?.party => {
+                Err(Error::refused("not-of-this-home").with("person", person))
+            }
             Some(person) => self.named(contract, person),
             None => Err(Error::refused("handler-unknown").with("person", "-").with("contract", "")),
         }

@@ -3,7 +3,7 @@
 use super::{Consignment, Erasure, Incident, Medium, Side, Transit, Whereabouts};
 use crate::words::act::Deed;
 use crate::words::custody::Event;
-use crate::words::units::{Digest, MediumNumber, Stamp, Token};
+use crate::words::units::{CopyNumber, Digest, MediumNumber, Stamp, Token};
 use crate::words::vocabulary::{Carried, Cause, Document};
 use std::collections::BTreeSet;
 
@@ -60,6 +60,8 @@ impl Consignment {
                 self.arrive(*what, media, at);
             }
             Deed::PasswordDestroyed { .. } => self.password_destroyed = true,
+            Deed::OpenIntended { copy, .. } => self.copy_made(*copy),
+            Deed::OpenFailed { copy, .. } => self.openings.retain(|known| known != copy),
             Deed::Opened { people, files, copy, .. } => {
                 (self.people, self.files) = (Some(*people), Some(*files));
                 self.copy_made(*copy);
@@ -91,11 +93,10 @@ impl Consignment {
             Erasure::Reported { report, .. } => Some(*report),
             _ => None,
         };
+        let accepted = matches!(self.erasure, Erasure::Accepted { .. });
         match deed {
-            Deed::ErasureReported { report, .. } | Deed::ErasureArrived { report, .. } => {
-                if !matches!(self.erasure, Erasure::Accepted { .. }) {
-                    self.erasure = reported(report, None);
-                }
+            Deed::ErasureReported { report, .. } | Deed::ErasureArrived { report, .. } if !accepted => {
+                self.erasure = reported(report, None);
             }
             Deed::ErasureChecked { report, passed, .. } if under_decision == Some(*report) => {
                 self.erasure = reported(report, Some(*passed));
@@ -116,7 +117,7 @@ impl Consignment {
     }
 
     /// A copy that no report so far can have answered.
-    fn copy_made(&mut self, copy: crate::words::units::CopyNumber) {
+    fn copy_made(&mut self, copy: CopyNumber) {
         if !self.openings.contains(&copy) {
             self.openings.push(copy);
             self.erasure = Erasure::Due;

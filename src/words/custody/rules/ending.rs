@@ -5,6 +5,7 @@ use crate::words::custody::consignment::{Consignment, Erasure, Whereabouts};
 use crate::words::custody::missing::missing;
 use crate::words::error::{Error, Result};
 use crate::words::units::{Digest, PersonId};
+use crate::words::vocabulary::Duty;
 
 impl Scene<'_> {
     /// As often as wanted while medium and notice are here; each time makes a copy that the report must answer.
@@ -26,8 +27,13 @@ impl Scene<'_> {
         }
     }
 
+    /// The report is the responsible person's word.
     pub(super) fn report_erasure(&self, state: &Consignment) -> Result<()> {
         self.actor_named(&state.contract)?;
+        let actor = self.act.actor.id.and_then(|id| self.register.people.get(&id));
+        if !actor.is_some_and(|person| person.duties.contains(&Duty::Responsible)) {
+            return Err(Error::refused("not-responsible").with("consignment", &state.number));
+        }
         match state.openings.is_empty() {
             true => Err(Error::refused("nothing-to-erase").with("consignment", &state.number)),
             false => Ok(()),

@@ -129,11 +129,12 @@ impl Scene<'_> {
 
     pub(super) fn receive(&self, state: &Consignment) -> Result<()> {
         let Deed::Received { what, media, by, .. } = &self.act.deed else { return Ok(()) };
-        self.received_by(state, by)?;
+        self.named(&state.contract, by)?;
+        self.known_media(state, media)?;
+        self.is_of_the_recipient(state, by)?;
         if self.act.paper.is_none() && self.act.actor.id != Some(*by) {
             return Err(Error::refused("receipt-by-another").with("person", by));
         }
-        self.known_media(state, media)?;
         if self.corroborates(state, *what, media) {
             return Ok(());
         }
@@ -148,8 +149,9 @@ impl Scene<'_> {
     /// The other side's signed receipt. Its count is what the recipient counted.
     pub(super) fn receipt_arrived(&self, state: &Consignment) -> Result<()> {
         let Deed::ReceiptArrived { what, media, pieces, by, .. } = &self.act.deed else { return Ok(()) };
-        self.received_by(state, by)?;
+        self.named(&state.contract, by)?;
         self.known_media(state, media)?;
+        self.is_of_the_recipient(state, by)?;
         if self.corroborates(state, *what, media) {
             return Ok(());
         }
@@ -170,8 +172,7 @@ impl Scene<'_> {
     }
 
     /// Only the recipient's people can receive for the recipient.
-    fn received_by(&self, state: &Consignment, by: &PersonId) -> Result<()> {
-        self.named(&state.contract, by)?;
+    fn is_of_the_recipient(&self, state: &Consignment, by: &PersonId) -> Result<()> {
         match self.register.person(by)?.party == state.to {
             true => Ok(()),
             false => {

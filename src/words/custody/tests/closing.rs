@@ -13,7 +13,7 @@ fn opening_needs_medium_and_notice_here() {
     let mut contractor = Home::contractor().has_received(&[M1]);
     contractor.is_refused(LIST.opened(COPY), "not-received");
     let mut contractor = Home::contractor().has_opened(&[M1]);
-    contractor.by(UNNAMED).is_refused(LIST.opened(COPY), "handler-unknown");
+    contractor.by(UNNAMED).is_refused(LIST.opened(COPY), "not-of-this-home");
     // Once the notice is on its way back nobody here has a password to open with.
     contractor.by(HANDLER).at("05-20 09:00").does(LIST.notice_handed(HANDLER, COURIER));
     contractor.is_refused(LIST.opened(COPY), "not-received");
@@ -50,7 +50,7 @@ fn only_what_was_opened_is_reported_erased_and_by_somebody_known() {
     let mut contractor = Home::contractor().has_received(&[M1]);
     contractor.is_refused(LIST.erasure_reported(REPORT), "nothing-to-erase");
     let mut contractor = Home::contractor().has_opened(&[M1]);
-    contractor.by(UNNAMED).is_refused(LIST.erasure_reported(REPORT), "handler-unknown");
+    contractor.by(UNNAMED).is_refused(LIST.erasure_reported(REPORT), "not-of-this-home");
 }
 
 #[test]

@@ -97,7 +97,7 @@ fn an_answer_names_what_had_happened_by_then_and_to_the_same_thing() {
     // Today the last hand-over is the notice's; the receipt of the medium still answers the medium's.
     assert_eq!(office.state().answers(&receipt), [leaf_of(&LIST.handed(&[M1], CLERK, COURIER))]);
     let both = Home::contractor().has_opened(&[M1]);
-    assert_eq!(both.state().answers(&LIST.opened(COPY)).len(), 2);
+    assert_eq!(both.state().answers(&Deed::OpenIntended { consignment: LIST.number(), copy: COPY }).len(), 2);
 }
 
 fn dated(deed: Deed, at: &str, now: &str, paper: bool, reason: Option<&str>) -> Result<(), Error> {

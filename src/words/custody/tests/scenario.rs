@@ -75,7 +75,12 @@ impl Home {
         let people = [CLERK, CHIEF, COURIER, SECOND_COURIER, HANDLER, MANAGER, UNNAMED];
         for person in people {
             let party = if [HANDLER, MANAGER].contains(&person) { COMPANY } else { OFFICE };
-            self.does(Deed::PersonAdded { person, party, duties: vec![Duty::Handler], key: None });
+            self.does(Deed::PersonAdded {
+                person,
+                party,
+                duties: vec![Duty::Responsible, Duty::Handler],
+                key: None,
+            });
         }
         self.does(contract(with));
         let named = people.into_iter().filter(|person| *person != UNNAMED).collect();
