@@ -298,7 +298,6 @@ impl Intake {
             ErasureReport::TYPE => {
                 let claimed: ErasureReport = statement::unverified(bytes)?;
                 let report: ErasureReport = self.signed(bytes, known, &claimed.responsible)?;
-                package = Some(report.package);
                 Draft::of(Deed::ErasureArrived { consignment: report.consignment, report: digest })
             }
             other => {

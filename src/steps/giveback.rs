@@ -7,7 +7,7 @@ use crate::steps::vault::destroy_password;
 use crate::tools::media;
 use crate::words::act::Deed;
 use crate::words::custody::consignment::Side;
-use crate::words::error::{Error, Result};
+use crate::words::error::{Class, Error, Result};
 use crate::words::statement;
 use crate::words::statement::slip::MediumNote;
 use crate::words::units::{ControlNumber, MediumNumber};
@@ -16,7 +16,7 @@ use std::path::Path;
 
 /// A medium came back: its image is compared with what was written, and the verdict recorded.
 ///
-/// Which piece it is, it says itself. Where it cannot be read, `typed` says so, or there is only one that is out.
+/// Which piece it is, it says itself; where that cannot be read, `typed` says so.
 pub fn give_back_image(
     desk: &mut Desk<'_>,
     number: &ControlNumber,
@@ -25,16 +25,14 @@ pub fn give_back_image(
 ) -> Result<Done> {
     let state = desk.book()?.consignment(number)?;
     let read = medium_on(desk, file);
-    let out: Vec<MediumNumber> = state.media.iter().filter(|(_, m)| m.at.is_out()).map(|(n, _)| *n).collect();
-    let medium = match (typed, &read, out.as_slice()) {
-        (Some(typed), _, _) => typed,
-        (None, Ok(read), _) => *read,
-        (None, Err(error), _) if error.code == "file-missing" => return Err(error.clone()),
-        (None, Err(_), [only]) => *only,
-        (None, Err(_), several) => {
-            let list: Vec<String> = several.iter().map(|m| m.to_string()).collect();
-            return Err(Error::usage("which-medium").with("media", list.join(", ")));
+    let medium = match (typed, &read) {
+        (Some(typed), _) => typed,
+        (None, Ok(read)) => *read,
+        // A slip of the hand must not become a verdict; whoever is sure that this is the piece says so.
+        (None, Err(error)) if error.class == Class::Verification || error.code == "file-missing" => {
+            return Err(error.clone());
         }
+        (None, Err(_)) => return Err(Error::usage("medium-unreadable").with("path", file.display())),
     };
     let known = state.media.get(&medium);
     let unknown = || Error::refused("wrong-medium").with("medium", medium).with("consignment", number);

@@ -175,7 +175,7 @@ fn a_package_at_the_home_that_sealed_it() {
 fn a_package_without_its_proofs_opens_with_a_warning() {
     in_both_languages(NoticeReceived, |w| {
         bare_package(w, |_| {});
-        w.handler(BARE).ends(0, "open-unproven").recorded(&["opened"]);
+        w.handler(BARE).ends(0, "open-unproven").recorded(&["open-intended", "opened"]);
         assert_eq!(w.read("work/out/list/名簿.csv"), w.read("data/list/名簿.csv"));
     });
 }

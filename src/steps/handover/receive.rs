@@ -87,9 +87,10 @@ pub fn receive(desk: &mut Desk<'_>, number: &ControlNumber, arrival: Arrival<'_>
     let receipt = receipt(desk, number, state.package, &arrival, &media, by)?;
     let mut drafts = receive_drafts(number, &arrival, media, by, receipt, expected);
     // A receipt of a notice that never left is a mistake on paper; it must not cost the only password.
-    let left = matches!(state.notice, Some(Whereabouts::InTransit { .. } | Whereabouts::There));
-    let kept = !desk.book()?.consignment(number)?.password_destroyed;
-    let destroys = arrival.what == Carried::Notice && state.side == Side::Sender && kept && left;
+    let today = desk.book()?.consignment(number)?;
+    let left = matches!(today.notice, Some(Whereabouts::InTransit { .. } | Whereabouts::There));
+    let kept = today.side == Side::Sender && !today.password_destroyed;
+    let destroys = arrival.what == Carried::Notice && kept && left;
     if destroys {
         // The receipt may lie in the past; the destruction happens now.
         drafts.push(Draft::of(Deed::PasswordDestroyed { consignment: number.clone() }).now());

@@ -436,3 +436,5 @@ err-which-incident = Several incidents are open (entries { $entries }).
     .next = Name one with --entry.
 kind-open-intended = opening begun
 kind-open-failed = opening failed (nothing left)
+err-medium-unreadable = No medium number can be read from { $path }: it is no disc image, or it is damaged. Nothing was recorded.
+    .next = Check that it is the right file. If it is the returned medium, add “--medium NUMBER” from the slip: the return is then recorded with its verdict.
