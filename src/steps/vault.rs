@@ -65,8 +65,8 @@ pub fn finish_destructions(desk: &mut Desk<'_>) -> Result<()> {
         .filter(|state| state.password_destroyed || state.closed || state.voided)
         .map(|state| state.number)
         .collect();
-    let left = ended.iter().filter(|number| desk.home.notice_key(number).exists());
-    left.map(|number| destroy_password(desk, number)).collect()
+    let mut left = ended.iter().filter(|number| desk.home.notice_key(number).exists());
+    left.try_for_each(|number| destroy_password(desk, number))
 }
 
 /// Removes a file if it is there.
