@@ -100,7 +100,7 @@ fn a_manifest_that_lies_about_a_file() {
         });
     };
     in_both_languages(NoticeReceived, |w| {
-        receive(w, &bend);
+        receive(w, bend);
         let ended = w.handler(OPEN).ends(1, "hostile-manifest");
         ended.recorded(&["open-intended", "open-failed"]).no_other_files();
     });
