@@ -5,7 +5,8 @@ use crate::tools::ledger::Checkpoint;
 use crate::words::act::{Deed, TreeHead};
 use crate::words::custody::consignment::Consignment;
 use crate::words::error::{Error, Result};
-use crate::words::statement::kinds::Introduced;
+use crate::words::statement::kinds::{Identity, Introduced};
+use crate::words::statement::{self, Content};
 use crate::words::units::{ContractId, PartyId, PersonId, Stamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -124,4 +125,21 @@ pub fn midnight(day: Date, like: Stamp) -> String {
 /// The people named for a consignment's contract.
 pub fn designated(desk: &mut Desk<'_>, state: &Consignment) -> Result<Vec<PersonId>> {
     Ok(desk.book()?.register.contract(&state.contract)?.designated.keys().copied().collect())
+}
+
+/// An identity names a party and its people; a megabyte is plenty.
+pub const MAX_IDENTITY: u64 = 1 << 20;
+
+/// Reads an identity file: self-consistent, but trusted by nobody yet.
+pub fn identity(bytes: &[u8]) -> Result<Identity> {
+    let hints = statement::hints(bytes)?;
+    if hints.kind != Identity::TYPE {
+        return Err(Error::verification("statement-kind")
+            .with("found", hints.kind)
+            .with("wanted", Identity::TYPE));
+    }
+    // The key inside proves only that whoever wrote this holds it; the fingerprint on paper proves whose it is.
+    let claimed: Identity = statement::unverified(bytes)?;
+    statement::verify::<Identity>(bytes, &claimed.origin, &claimed.keys.statements)
+        .map(|signed| signed.into_content())
 }

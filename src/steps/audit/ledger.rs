@@ -4,12 +4,11 @@ use crate::steps::desk::{Desk, Draft};
 use crate::steps::disc::Disc;
 use crate::steps::done::Done;
 use crate::steps::issued::witness;
-use crate::steps::lookup::{head_of, party_named};
+use crate::steps::lookup::{self, head_of, party_named};
 use crate::tools::files;
-use crate::tools::ledger::{AddCheckpoint, Cosigner, Proof};
+use crate::tools::ledger::{AddCheckpoint, Proof};
 use crate::words::act::{Deed, Entry};
 use crate::words::error::{Error, Result};
-use crate::words::statement;
 use crate::words::statement::kinds::Identity;
 use crate::words::text::message;
 use crate::words::units::ControlNumber;
@@ -117,9 +116,7 @@ pub fn verify_proof(proof: &Path, entry: &Path, identity: &Path) -> Result<Done>
 
 /// An identity file whose own signature holds; that it is the right one is for the fingerprint to show.
 pub fn read_identity(path: &Path) -> Result<Identity> {
-    let bytes = files::read_small(path, MAX_FILE)?;
-    let claimed: Identity = statement::unverified(&bytes)?;
-    Ok(statement::verify::<Identity>(&bytes, &claimed.origin, &claimed.keys.statements)?.into_content())
+    lookup::identity(&files::read_small(path, lookup::MAX_IDENTITY)?)
 }
 
 /// Our newest checkpoint, or with `of` the newest of another party's that we cosigned, as a signed note.
@@ -185,11 +182,6 @@ pub fn cosign(desk: &mut Desk<'_>, source: &Path, of: Option<&str>) -> Result<Do
         .with("size", checkpoint.size)
         .with("root", checkpoint.root.to_string())
         .with("entry", recorded[0].index))
-}
-
-/// How a cosigner's lines are recognised: its ledger's origin and its cosigning key.
-pub fn cosigner(origin: &str, key: crate::words::sign::PublicKey) -> Cosigner {
-    Cosigner { name: origin.to_string(), key }
 }
 
 fn entry(desk: &Desk<'_>, index: u64) -> Result<crate::tools::ledger::Stored> {

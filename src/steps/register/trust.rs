@@ -2,19 +2,15 @@
 
 use crate::steps::desk::{Desk, Draft, origin_of};
 use crate::steps::done::Done;
-use crate::steps::lookup::{head_of, introduce, newcomer};
+use crate::steps::lookup::{self, head_of, introduce, newcomer};
 use crate::tools::files;
 use crate::tools::ledger::SignedCheckpoint;
 use crate::words::act::Deed;
 use crate::words::custody::register::Party;
 use crate::words::error::{Error, Result};
 use crate::words::statement::kinds::Identity;
-use crate::words::statement::{self, Content};
 use crate::words::units::{Digest, PersonId};
 use std::path::Path;
-
-/// An identity names a party and its people; a megabyte is plenty.
-const MAX_IDENTITY: u64 = 1 << 20;
 
 /// Writes this home's identity for the other side to pin: keys, first checkpoint, and the people named.
 pub fn export(desk: &mut Desk<'_>, people: &[String], out: &Path) -> Result<Done> {
@@ -53,8 +49,8 @@ pub fn export(desk: &mut Desk<'_>, people: &[String], out: &Path) -> Result<Done
 
 /// Pins the other home's keys and checkpoint once its fingerprint has been compared with the paper.
 pub fn add(desk: &mut Desk<'_>, file: &Path, fingerprint: Option<&str>) -> Result<Done> {
-    let bytes = files::read_small(file, MAX_IDENTITY)?;
-    let identity = read_identity(&bytes)?;
+    let bytes = files::read_small(file, lookup::MAX_IDENTITY)?;
+    let identity = lookup::identity(&bytes)?;
     let home = desk.book()?.register.home()?.clone();
     if identity.party == home.party || identity.origin == home.origin {
         return Err(Error::usage("identity-is-ours").with("path", file.display()));
@@ -128,20 +124,6 @@ pub fn list(desk: &mut Desk<'_>) -> Result<Done> {
     }
     let columns = ["column-party", "column-code", "column-name", "column-role", "column-fingerprint"];
     Ok(Done::new("party-list").with("parties", json).show(&columns, rows))
-}
-
-/// Reads an identity file: self-consistent, but trusted by nobody yet.
-fn read_identity(bytes: &[u8]) -> Result<Identity> {
-    let hints = statement::hints(bytes)?;
-    if hints.kind != Identity::TYPE {
-        return Err(Error::verification("statement-kind")
-            .with("found", hints.kind)
-            .with("wanted", Identity::TYPE));
-    }
-    // The key inside proves only that whoever wrote this holds it; the fingerprint on paper proves whose it is.
-    let claimed: Identity = statement::unverified(bytes)?;
-    statement::verify::<Identity>(bytes, &claimed.origin, &claimed.keys.statements)
-        .map(|signed| signed.into_content())
 }
 
 fn squeezed(fingerprint: &str) -> String {
