@@ -446,7 +446,9 @@ fn compose(
         _ => draft.refs.clone(),
     };
     let known = if signs { Known::PersonKey } else { Known::Declared };
-    let (paper, deed) = (draft.paper, draft.deed.clone());
+    let second = rules::is_late(at, now, &book.policy);
+    let paper = draft.paper.map(|paper| Paper { second, ..paper });
+    let deed = draft.deed.clone();
     Ok(Act { v: 1, origin, at, actor: Actor { id: actor, known }, refs, paper, deed, pii })
 }
 

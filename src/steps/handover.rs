@@ -20,9 +20,9 @@ pub fn from_paper(late: bool, scan: Option<&Path>) -> Result<Option<Paper>> {
     match (late, scan) {
         (false, None) => Ok(None),
         (false, Some(_)) => Err(Error::usage("scan-without-late")),
-        (true, None) => Ok(Some(Paper { scan: None })),
+        (true, None) => Ok(Some(Paper { scan: None, second: false })),
         (true, Some(path)) => {
-            Ok(Some(Paper { scan: Some(Digest::blake3(&files::read_small(path, MAX_SCAN)?)) }))
+            Ok(Some(Paper { scan: Some(Digest::blake3(&files::read_small(path, MAX_SCAN)?)), second: false }))
         }
     }
 }

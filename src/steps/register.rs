@@ -2,6 +2,7 @@
 //!
 //! Every change is an entry; nothing here is ever edited in place.
 
+pub mod confirm;
 pub mod contract;
 pub mod people;
 pub mod trust;

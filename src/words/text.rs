@@ -29,7 +29,25 @@ macro_rules! texts {
         const EN: &[(&str, &str)] = &[$(($file, include_str!(concat!("../../templates/text/en/", $file, ".ftl")))),*];
     };
 }
-texts!["general", "custody", "package", "media", "ledger", "paper", "scan", "tables", "keys", "cli"];
+texts![
+    "general",
+    "custody",
+    "package",
+    "media",
+    "ledger",
+    "paper",
+    "scan",
+    "tables",
+    "keys",
+    "cli",
+    "help",
+    "people",
+    "channels",
+    "incidents",
+    "measures",
+    "access",
+    "fitness"
+];
 
 type Bundle = FluentBundle<FluentResource>;
 

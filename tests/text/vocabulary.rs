@@ -19,7 +19,7 @@ pub fn needed() -> BTreeSet<String> {
     let mut needed = BTreeSet::new();
     let mut family =
         |prefix: &str, words: Vec<String>| needed.extend(words.iter().map(|word| format!("{prefix}-{word}")));
-    family("kind", variants(&file("src/words/act.rs"), "Deed"));
+    family("kind", variants(&file("src/words/act/deed.rs"), "Deed"));
     let erasure = file("src/words/statement/erasure.rs");
     family("copy-of", variants(&erasure, "CopyOf"));
     family("erase-level", variants(&erasure, "Level"));

@@ -12,7 +12,7 @@ use crate::steps::handover::receive::{self, Arrival};
 use crate::steps::handover::{from_paper, notice, read, slip};
 use crate::steps::lookup::{Item, Terms};
 use crate::steps::register::contract::{self, NewContract};
-use crate::steps::register::{self, NewHome, people, trust};
+use crate::steps::register::{self, NewHome, confirm, people, trust};
 use crate::steps::seal::{self, Sealing};
 use crate::steps::{exchange, giveback, incident, open, vault};
 use crate::tools::config::{Config, Home};
@@ -67,6 +67,7 @@ fn with_desk(desk: &mut Desk<'_>, cli: &Cli, command: &Command) -> Result<Done> 
         Command::Trust(args::Trust::Add { file, fingerprint }) => {
             trust::add(desk, file, fingerprint.as_deref())
         }
+        Command::Confirm { entry } => confirm::confirm(desk, *entry),
         Command::Seal(args) => seal::seal(
             desk,
             Sealing {

@@ -175,7 +175,7 @@ fn each_of_the_five_verdicts_is_reached() {
     let identical = judged(|_| {}, None);
     assert_eq!((identical.name(), identical.verified().is_some()), ("identical", true));
 
-    let padded = judged(|bytes| bytes.extend([0; 300 * 2048]), None);
+    let padded = judged(|bytes| bytes.extend(vec![0; 300 * 2048]), None);
     assert_eq!((padded.name(), padded.verified().is_some()), ("identical-tail-differs", true));
     assert!(matches!(padded, Verdict::IdenticalTailDiffers { tail: Bytes(614_400), .. }));
 

@@ -1,6 +1,8 @@
 //! Entries as bytes.
 
 use super::*;
+use crate::words::units::{ContractId, Files, PartyId, People};
+use crate::words::vocabulary::Channel;
 
 fn act(deed: Deed) -> Act {
     Act {

@@ -94,6 +94,8 @@ pub struct Consignment {
     pub erasure: Erasure,
     pub incidents: Vec<Incident>,
     pub password_destroyed: bool,
+    /// Late entries that a second person has not stood by yet: leaf → index and who entered it.
+    pub unconfirmed: BTreeMap<Digest, (u64, Option<PersonId>)>,
     /// Receipts of the other side that bear a checked signature.
     pub corroborated: Vec<Carried>,
     pub closed: bool,
@@ -167,6 +169,7 @@ impl Consignment {
             erasure: Erasure::Due,
             incidents: Vec::new(),
             password_destroyed: false,
+            unconfirmed: BTreeMap::new(),
             corroborated: Vec::new(),
             closed: false,
             voided: false,

@@ -21,6 +21,8 @@ pub enum Missing {
     /// A result's medium is neither in a store nor disposed of.
     Storage(MediumNumber),
     OpenIncident,
+    /// A second person has not stood by a late entry yet.
+    Confirmation(u64),
 }
 
 impl Missing {
@@ -36,12 +38,13 @@ impl Missing {
             Missing::Opening => "opening".into(),
             Missing::Storage(number) => format!("storage:{number}"),
             Missing::OpenIncident => "incident".into(),
+            Missing::Confirmation(entry) => format!("confirmation:{entry}"),
         }
     }
 }
 
 /// Everything still missing, in the order a person would go through it. What was given up lacks only a decision on its
-/// open incidents.
+/// open incidents and late entries.
 pub fn missing(register: &Register, state: &Consignment) -> Vec<Missing> {
     let mut list = match (goes_to_contractor(register, state), state.side) {
         _ if state.voided => vec![],
@@ -53,6 +56,7 @@ pub fn missing(register: &Register, state: &Consignment) -> Vec<Missing> {
     if state.incidents.iter().any(|incident| incident.open) {
         list.push(Missing::OpenIncident);
     }
+    list.extend(state.unconfirmed.values().map(|(index, _)| Missing::Confirmation(*index)));
     list
 }
 

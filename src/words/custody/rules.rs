@@ -53,6 +53,7 @@ impl Scene<'_> {
                 self.further_slip(state, contract, from, package, media)
             }
             Deed::Approved { .. } => self.approve(state),
+            Deed::Seconded { entry, .. } => self.second(state, entry),
             Deed::WriteIntended { medium, medium_kind, .. } => self.write(state, medium, *medium_kind),
             Deed::Written { medium, .. } => self.written(state, medium),
             Deed::PaperIntended { document, .. } => self.issue(state, *document),
@@ -82,7 +83,7 @@ impl Scene<'_> {
     /// the destruction of media that were given up.
     fn not_ended(&self, state: &Consignment) -> Result<()> {
         let may_follow = match &self.act.deed {
-            Deed::IncidentOpened { .. } | Deed::IncidentClosed { .. } => true,
+            Deed::IncidentOpened { .. } | Deed::IncidentClosed { .. } | Deed::Seconded { .. } => true,
             Deed::Written { .. } | Deed::PaperIssued { .. } | Deed::Disposed { .. } => state.voided,
             _ => false,
         };
@@ -255,11 +256,15 @@ pub fn event_time(act: &Act, now: Stamp, reason: Option<&str>, policy: &Policy) 
     if at != now && (act.deed.performed_by_kit() || !act.tells_a_fact()) {
         return Err(Error::refused("backdated").with("at", at));
     }
-    let late = act.paper.is_some() && now.unix() - at.unix() > policy.max_lag_hours * 3600;
-    match late && reason.is_none_or(|r| r.trim().is_empty()) {
+    match act.paper.is_some() && is_late(at, now, policy) && reason.is_none_or(|r| r.trim().is_empty()) {
         true => Err(Error::refused("late-without-reason").with("at", at).with("hours", policy.max_lag_hours)),
         false => Ok(()),
     }
+}
+
+/// Whether what comes from paper comes so late that it needs a reason and a second person.
+pub fn is_late(at: Stamp, now: Stamp, policy: &Policy) -> bool {
+    now.unix() - at.unix() > policy.max_lag_hours * 3600
 }
 
 /// By how much a clock may lie behind the newest entry, in seconds: two machines never agree to the second.

@@ -374,6 +374,7 @@ missing-receipt = receipt
 missing-opening = opening
 missing-storage = storing or disposing of medium { $number }
 missing-incident = closing of the incident
+missing-confirmation = confirmation of entry { $number } by a second person
 at-writing = being written (unfinished)
 at-spoiled = spoiled
 at-expected = expected

@@ -374,6 +374,7 @@ missing-receipt = 受領
 missing-opening = 開封
 missing-storage = 媒体{ $number }の保管又は廃棄
 missing-incident = 事故の終結
+missing-confirmation = 記録番号{ $number }の第二の確認
 at-writing = 書込み中（未完了）
 at-spoiled = 書損じ
 at-expected = 受領待ち

@@ -10,7 +10,11 @@ use std::collections::BTreeSet;
 impl Consignment {
     pub(super) fn take(&mut self, event: &Event) {
         let at = event.act.at;
+        if event.act.paper.is_some_and(|paper| paper.second) {
+            self.unconfirmed.insert(event.leaf, (event.index, event.act.actor.id));
+        }
         match &event.act.deed {
+            Deed::Seconded { entry, .. } => drop(self.unconfirmed.remove(entry)),
             Deed::ConsignmentExpected { media, head, .. } => {
                 self.slip_heads.push(*head);
                 for number in media {

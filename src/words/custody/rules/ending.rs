@@ -84,6 +84,18 @@ impl Scene<'_> {
         }
     }
 
+    /// Two people who both stand by it: whoever entered it is not the second.
+    pub(super) fn second(&self, state: &Consignment, entry: &Digest) -> Result<()> {
+        self.actor_named(&state.contract)?;
+        match state.unconfirmed.get(entry) {
+            None => Err(Error::refused("nothing-to-confirm").with("entry", entry)),
+            Some((_, first)) if *first == self.act.actor.id => {
+                Err(Error::refused("four-eyes").with("consignment", &state.number))
+            }
+            Some(_) => Ok(()),
+        }
+    }
+
     pub(super) fn close(&self, state: &Consignment) -> Result<()> {
         self.actor_named(&state.contract)?;
         let open = missing(self.register, state);

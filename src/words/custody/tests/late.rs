@@ -21,7 +21,7 @@ fn a_fact_from_paper_is_recorded_although_it_breaks_a_rule() {
 #[test]
 fn a_mark_of_paper_is_no_way_around_a_signature() {
     let office = Home::office().has_got_everything_back();
-    let act = office.act(LIST.closed(), office.now, Some(Paper { scan: None }));
+    let act = office.act(LIST.closed(), office.now, Some(Paper { scan: None, second: false }));
     assert_eq!(office.verdict(&act), Some("not-from-paper"));
 }
 
@@ -37,7 +37,8 @@ fn a_fact_dated_before_the_consignment_began_is_recorded_and_changes_nothing() {
 #[test]
 fn a_number_that_nobody_knows_is_a_mistake_in_typing_not_a_fact() {
     let office = Home::office();
-    let act = office.act(LIST.received(&[M1], HANDLER), office.now, Some(Paper { scan: None }));
+    let act =
+        office.act(LIST.received(&[M1], HANDLER), office.now, Some(Paper { scan: None, second: false }));
     assert_eq!(office.book.step(&act).unwrap_err().class, crate::words::error::Class::Usage);
 }
 
@@ -107,7 +108,7 @@ fn an_answer_names_what_had_happened_by_then_and_to_the_same_thing() {
 }
 
 fn dated(deed: Deed, at: &str, now: &str, paper: bool, reason: Option<&str>) -> Result<(), Error> {
-    let act = Home::office().act(deed, time(at), paper.then_some(Paper { scan: None }));
+    let act = Home::office().act(deed, time(at), paper.then_some(Paper { scan: None, second: false }));
     event_time(&act, time(now), reason, &Policy::default())
 }
 

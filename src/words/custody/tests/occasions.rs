@@ -68,7 +68,8 @@ fn a_foreign_offset_does_not_make_two_days_out_of_one() {
     office.at("05-14 20:00");
     // 2025-05-14 08:00 in Japan, written where it was still the 13th.
     let mut act = office.act(LIST.received(&[M1], HANDLER), office.now, None);
-    (act.at, act.paper) = ("2025-05-13T23:00:00+00:00".parse().unwrap(), Some(Paper { scan: None }));
+    (act.at, act.paper) =
+        ("2025-05-13T23:00:00+00:00".parse().unwrap(), Some(Paper { scan: None, second: false }));
     assert_eq!(office.verdict(&act), None);
     office.append(act);
     office.does(LIST.printing(Document::Notice)).does(LIST.printed(Document::Notice));

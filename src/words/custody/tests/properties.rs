@@ -129,7 +129,7 @@ fn tell(home: &mut Home, story: &[Told], mut after: impl FnMut(&Home, &Deed)) {
         // What is entered late happened up to two days ago.
         let late = *late && paper_tells(deed);
         let at = if late { later(home.now, -(hours * 7 % 48)) } else { home.now };
-        let act = home.act(deed.clone(), at, late.then_some(Paper { scan: None }));
+        let act = home.act(deed.clone(), at, late.then_some(Paper { scan: None, second: false }));
         match home.book.step(&act) {
             Ok(None) => {
                 home.append(act);
@@ -173,7 +173,7 @@ proptest! {
         let acts: Vec<Act> = told.iter().enumerate().map(|(hour, (deed, person))| {
             let mut home = begun.clone();
             home.by(*person);
-            home.act(deed.clone(), later(home.now, hour as i64 + 1), Some(Paper { scan: None }))
+            home.act(deed.clone(), later(home.now, hour as i64 + 1), Some(Paper { scan: None, second: false }))
         }).collect();
         let entered = |acts: Vec<Act>| {
             let mut home = begun.clone();

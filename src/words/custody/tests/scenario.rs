@@ -147,7 +147,7 @@ impl Home {
     /// A fact entered from paper: recorded whatever the rules say. `ok`, or the rule it broke; then an incident stands.
     #[track_caller]
     pub fn enters_late(&mut self, when: &str, deed: Deed) -> &'static str {
-        let act = self.act(deed, time(when), Some(Paper { scan: None }));
+        let act = self.act(deed, time(when), Some(Paper { scan: None, second: false }));
         self.records_fact(act)
     }
     /// A statement that the other side signed.

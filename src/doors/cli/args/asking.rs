@@ -1,0 +1,79 @@
+//! What is asked: status, exchange, the ledger.
+
+use crate::words::units::ControlNumber;
+use clap::{Args, Subcommand};
+use std::path::PathBuf;
+
+#[derive(Debug, Args)]
+pub struct Status {
+    /// Control number
+    pub number: Option<ControlNumber>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Exchange {
+    /// Write what the other side needs into one file
+    Export {
+        /// The party: id, code or name
+        #[arg(long)]
+        to: String,
+        #[arg(short, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// Take in a file from the other side
+    Import { file: PathBuf },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Ledger {
+    /// Entries, oldest first
+    List {
+        /// First entry to show (default: the newest ones)
+        #[arg(long)]
+        from: Option<u64>,
+        #[arg(long, default_value_t = 50)]
+        count: u64,
+        /// Of one consignment only
+        #[arg(long)]
+        number: Option<ControlNumber>,
+    },
+    /// One entry
+    Show { index: u64 },
+    /// Check everything, and against what others hold
+    Verify {
+        /// A slip's picture, a disc image or a checkpoint; may be repeated
+        #[arg(long)]
+        witness: Vec<String>,
+    },
+    /// Write the proof of an entry
+    Proof {
+        index: u64,
+        #[arg(short, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// Check a proof with files alone
+    VerifyProof {
+        proof: PathBuf,
+        /// The entry's exact bytes
+        #[arg(long)]
+        entry: PathBuf,
+        /// Identity file of the ledger's home
+        #[arg(long)]
+        identity: PathBuf,
+    },
+    /// The newest checkpoint, or the one of another party that we cosigned
+    Checkpoint {
+        #[arg(long)]
+        of: Option<String>,
+        #[arg(short, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+    /// Check another home's newest checkpoint and cosign it
+    Cosign {
+        /// A disc image (.iso) or a file of checkpoints
+        source: PathBuf,
+        /// The party, if the file does not say
+        #[arg(long)]
+        of: Option<String>,
+    },
+}

@@ -1,0 +1,85 @@
+//! Coming back and what goes wrong: erasure, returns, destruction, incidents.
+
+use super::sending::{Number, Paper};
+use crate::words::units::{ControlNumber, MediumNumber};
+use crate::words::vocabulary::Cause;
+use clap::{Args, Subcommand};
+use std::path::PathBuf;
+
+#[derive(Debug, Subcommand)]
+pub enum Erase {
+    /// Write a draft that lists every recorded copy
+    Draft(Paper),
+    /// Sign the filled-in draft and print the report
+    Report {
+        number: ControlNumber,
+        /// The filled-in draft
+        #[arg(long, value_name = "FILE")]
+        answers: PathBuf,
+        #[arg(short, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// Write one file that carries the report to the office
+    Submit(Paper),
+    /// Hold a report against what is known
+    Check(Number),
+    /// Accept a checked report
+    Accept(Number),
+    /// Send a report back (--reason)
+    SendBack(Number),
+}
+
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub struct Returned {
+    /// Image of the disc that came back
+    #[arg(long, value_name = "FILE")]
+    pub image: Option<PathBuf>,
+    /// The notice came back
+    #[arg(long)]
+    pub notice: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Incident {
+    /// Record that something went wrong
+    Open {
+        number: ControlNumber,
+        /// lost, damaged, altered, count-mismatch or rule-broken
+        #[arg(long)]
+        cause: Cause,
+        /// The medium it is about
+        #[arg(long)]
+        medium: Option<MediumNumber>,
+    },
+    /// Close an incident, with what was found and done (--reason)
+    Close {
+        number: ControlNumber,
+        /// Entry that opened it, if several are open
+        #[arg(long)]
+        entry: Option<u64>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct GiveBack {
+    /// Control number
+    pub number: ControlNumber,
+    #[command(flatten)]
+    pub what: Returned,
+    /// Which medium, if it cannot be read any more
+    #[arg(long)]
+    pub medium: Option<MediumNumber>,
+}
+
+#[derive(Debug, Args)]
+pub struct Dispose {
+    /// Control number
+    pub number: ControlNumber,
+    /// Which medium, if several are here
+    #[arg(long)]
+    pub medium: Option<MediumNumber>,
+    /// The second person
+    #[arg(long)]
+    pub witness: String,
+}

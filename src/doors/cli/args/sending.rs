@@ -1,0 +1,80 @@
+//! Making and sending: sealing, approval, writing, paper.
+
+use crate::words::units::{ControlNumber, Token};
+use crate::words::vocabulary::MediumKind;
+use clap::Args;
+use std::path::PathBuf;
+
+#[derive(Debug, Args)]
+pub struct Seal {
+    /// The contract: number or id
+    #[arg(long)]
+    pub contract: String,
+    /// What it is, for the ledger
+    #[arg(long)]
+    pub title: String,
+    /// How many people's data it is
+    #[arg(long)]
+    pub people: u64,
+    /// Stand by a difference between rows and people
+    #[arg(long, value_name = "REASON")]
+    pub rows_differ: Option<String>,
+    /// The recipient, where the contract leaves a choice
+    #[arg(long)]
+    pub to: Option<String>,
+    /// Files or folders
+    #[arg(required = true)]
+    pub paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Number {
+    /// Control number
+    pub number: ControlNumber,
+}
+
+#[derive(Debug, Args)]
+pub struct Approve {
+    /// Control number
+    pub number: ControlNumber,
+    /// Number of the office's own decision document
+    #[arg(long = "ref")]
+    pub reference: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Void {
+    /// Control number
+    pub number: ControlNumber,
+}
+
+#[derive(Debug, Args)]
+pub struct Burn {
+    /// Control number
+    pub number: ControlNumber,
+    /// image:FILE
+    #[arg(long)]
+    pub drive: String,
+    /// What the medium is
+    #[arg(long, default_value = "cd-r")]
+    pub medium: MediumKind,
+}
+
+#[derive(Debug, Args)]
+pub struct Paper {
+    /// Control number
+    pub number: ControlNumber,
+    #[arg(short, value_name = "FILE")]
+    pub out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Slip {
+    /// Control number
+    pub number: ControlNumber,
+    /// The bag it will travel in, to be printed
+    #[arg(long)]
+    pub bag: Option<Token>,
+    #[arg(short, value_name = "FILE")]
+    pub out: PathBuf,
+}

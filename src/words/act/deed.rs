@@ -1,0 +1,419 @@
+//! Deeds: one variant per kind of entry. What may follow what is `custody`'s business; here stands what each says.
+
+use super::{Content, Finding, TreeHead};
+use crate::words::sign::PublicKey;
+use crate::words::statement::kinds::HomeKeys;
+use crate::words::units::{
+    ContractId, ControlNumber, CopyNumber, Digest, Files, MediumNumber, PartyId, People, PersonId, Pieces,
+    Token,
+};
+use crate::words::vocabulary::{Carried, Cause, Channel, Document, Duty, MediumKind, Role, Verdict};
+use serde::{Deserialize, Serialize};
+
+/// What was done. One variant per kind of entry; `kind` names are stable for ever.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "body", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Deed {
+    // registers
+    /// The first entry. `pii`: name.
+    HomeOpened {
+        role: Role,
+        code: Token,
+        practice: bool,
+        party: PartyId,
+        keys: HomeKeys,
+    },
+    /// The other side's keys and first checkpoint were pinned. `pii`: name, identity.
+    PartyTrusted {
+        party: PartyId,
+        role: Role,
+        code: Token,
+        origin: String,
+        keys: HomeKeys,
+        pinned: TreeHead,
+        identity: Digest,
+    },
+    /// Our identity was handed out; the reader will pin this checkpoint.
+    IdentityExported {
+        head: TreeHead,
+        identity: Digest,
+    },
+    /// `pii`: name, contact.
+    PersonAdded {
+        person: PersonId,
+        party: PartyId,
+        duties: Vec<Duty>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        key: Option<PublicKey>,
+    },
+    /// Signed with the key it introduces.
+    PersonEnrolled {
+        person: PersonId,
+        key: PublicKey,
+    },
+    /// `pii`: terms.
+    ContractAdded {
+        contract: ContractId,
+        number: Token,
+        party: PartyId,
+        from: String,
+        until: String,
+        media: Vec<MediumKind>,
+        channels: Vec<Channel>,
+        return_by: String,
+    },
+    /// People named for a contract in advance (取扱責任者及び取扱者の指定).
+    Designated {
+        contract: ContractId,
+        people: Vec<PersonId>,
+    },
+    BagAdded {
+        bag: Token,
+    },
+    /// `pii`: description.
+    PlaceAdded {
+        place: Token,
+    },
+
+    // people, firms, settings
+    /// A second person stands by what another entered: a change that needs two, or a fact that came very late. Signed
+    /// with that person's own key. `entry` is the leaf hash of the entry.
+    Seconded {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        consignment: Option<ControlNumber>,
+        entry: Digest,
+    },
+
+    // safeguards, tasks, access
+
+    // a package is made
+    /// `pii`: title, files, and reason where the rows differ from the declared people.
+    Sealed {
+        consignment: ControlNumber,
+        contract: ContractId,
+        to: PartyId,
+        channel: Channel,
+        people: People,
+        files: Files,
+        package: Content,
+        rows_differ: bool,
+    },
+    /// `pii`: reference (文書番号), if given.
+    Approved {
+        consignment: ControlNumber,
+    },
+    /// Before anything is written: which medium it will be.
+    WriteIntended {
+        consignment: ControlNumber,
+        medium: MediumNumber,
+        medium_kind: MediumKind,
+        to_image: bool,
+    },
+    /// After the full read-back, or after the failure (`content` absent: spoiled).
+    Written {
+        consignment: ControlNumber,
+        medium: MediumNumber,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        content: Option<Content>,
+        /// The checkpoint that went onto the medium.
+        head: TreeHead,
+    },
+    PaperIntended {
+        consignment: ControlNumber,
+        document: Document,
+    },
+    /// `statement` is BLAKE3 of the signed statement on the paper; a notice has none, because nothing about it may
+    /// help to guess. `head` is the checkpoint printed on it.
+    PaperIssued {
+        consignment: ControlNumber,
+        document: Document,
+        issued: bool,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        statement: Option<Digest>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        head: Option<TreeHead>,
+    },
+
+    // it changes hands
+    Stored {
+        consignment: ControlNumber,
+        what: Carried,
+        place: Token,
+    },
+    HandedOver {
+        consignment: ControlNumber,
+        what: Carried,
+        media: Vec<MediumNumber>,
+        pieces: Pieces,
+        from: PersonId,
+        to: PersonId,
+        bag: Token,
+        trip: Token,
+    },
+    /// At the recipient: a slip was accepted and the consignment exists here too. `pii`: none; the slip is a statement.
+    ConsignmentExpected {
+        consignment: ControlNumber,
+        contract: ContractId,
+        from: PartyId,
+        package: Digest,
+        media: Vec<MediumNumber>,
+        slip: Digest,
+        head: TreeHead,
+    },
+    /// `pii`: statement (the receipt), at the recipient.
+    Received {
+        consignment: ControlNumber,
+        what: Carried,
+        media: Vec<MediumNumber>,
+        pieces: Pieces,
+        by: PersonId,
+    },
+    /// The key to the stored password was destroyed.
+    PasswordDestroyed {
+        consignment: ControlNumber,
+    },
+    /// Before the first decrypted byte: which copy it will be. Without an outcome it counts as made. `pii`: place.
+    OpenIntended {
+        consignment: ControlNumber,
+        copy: CopyNumber,
+    },
+    /// Opening failed and left nothing.
+    OpenFailed {
+        consignment: ControlNumber,
+        copy: CopyNumber,
+    },
+    /// `sealing` is the leaf hash of the sender's sealing entry, as proven on the disc. `pii`:
+    /// statement.
+    Opened {
+        consignment: ControlNumber,
+        people: People,
+        files: Files,
+        copy: CopyNumber,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        sealing: Option<Digest>,
+    },
+
+    // the two homes tell each other
+    ExportIntended {
+        to: PartyId,
+    },
+    /// `bundle` is BLAKE3 of the file. `head` is the checkpoint issued with it.
+    Exported {
+        to: PartyId,
+        bundle: Digest,
+        head: TreeHead,
+    },
+    /// The other side's signed receipt arrived: it corroborates the receipt already entered, or is the receipt.
+    /// `pii`: statement.
+    ReceiptArrived {
+        consignment: ControlNumber,
+        what: Carried,
+        media: Vec<MediumNumber>,
+        pieces: Pieces,
+        by: PersonId,
+        statement: Digest,
+    },
+    /// The other side opened the package. `pii`: statement.
+    OpeningArrived {
+        consignment: ControlNumber,
+        people: People,
+        files: Files,
+        by: PersonId,
+        copy: CopyNumber,
+        statement: Digest,
+    },
+    /// We cosigned the other side's checkpoint. `pii`: note.
+    Cosigned {
+        party: PartyId,
+        head: TreeHead,
+    },
+    /// The other side's cosignature on our checkpoint came back.
+    CosignatureReceived {
+        party: PartyId,
+        head: TreeHead,
+    },
+
+    // it comes back and is erased
+    /// Signed by the responsible person. `pii`: statement.
+    ErasureReported {
+        consignment: ControlNumber,
+        report: Digest,
+        copies: u64,
+    },
+    /// The other side's report arrived. `pii`: statement.
+    ErasureArrived {
+        consignment: ControlNumber,
+        report: Digest,
+    },
+    ErasureChecked {
+        consignment: ControlNumber,
+        report: Digest,
+        passed: bool,
+        findings: Vec<Finding>,
+    },
+    ErasureAccepted {
+        consignment: ControlNumber,
+        report: Digest,
+    },
+    /// `pii`: reason.
+    ErasureSentBack {
+        consignment: ControlNumber,
+        report: Digest,
+    },
+    /// A medium or the notice is back and was looked at.
+    Returned {
+        consignment: ControlNumber,
+        what: Carried,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        medium: Option<MediumNumber>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        verdict: Option<Verdict>,
+    },
+    /// A medium was destroyed by two people instead of coming back.
+    Disposed {
+        consignment: ControlNumber,
+        medium: MediumNumber,
+        witness: PersonId,
+    },
+    Closed {
+        consignment: ControlNumber,
+    },
+    /// `pii`: reason.
+    Voided {
+        consignment: ControlNumber,
+    },
+
+    // the LGWAN-ASP service
+
+    // off the path
+    /// `what` and `medium` say which thing it is about, where it is about one. `pii`: note.
+    IncidentOpened {
+        consignment: ControlNumber,
+        cause: Cause,
+        rule: Option<Token>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        what: Option<Carried>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        medium: Option<MediumNumber>,
+    },
+    /// `pii`: note.
+    IncidentClosed {
+        consignment: ControlNumber,
+        incident: Digest,
+    },
+}
+
+impl Deed {
+    /// The consignment this deed belongs to, if any.
+    pub fn consignment(&self) -> Option<&ControlNumber> {
+        use Deed as D;
+        match self {
+            D::Sealed { consignment, .. }
+            | D::Approved { consignment }
+            | D::WriteIntended { consignment, .. }
+            | D::Written { consignment, .. }
+            | D::PaperIntended { consignment, .. }
+            | D::PaperIssued { consignment, .. }
+            | D::Stored { consignment, .. }
+            | D::HandedOver { consignment, .. }
+            | D::ConsignmentExpected { consignment, .. }
+            | D::Received { consignment, .. }
+            | D::PasswordDestroyed { consignment }
+            | D::OpenIntended { consignment, .. }
+            | D::OpenFailed { consignment, .. }
+            | D::Opened { consignment, .. }
+            | D::ReceiptArrived { consignment, .. }
+            | D::OpeningArrived { consignment, .. }
+            | D::ErasureArrived { consignment, .. }
+            | D::ErasureReported { consignment, .. }
+            | D::ErasureChecked { consignment, .. }
+            | D::ErasureAccepted { consignment, .. }
+            | D::ErasureSentBack { consignment, .. }
+            | D::Returned { consignment, .. }
+            | D::Disposed { consignment, .. }
+            | D::Closed { consignment }
+            | D::Voided { consignment }
+            | D::IncidentOpened { consignment, .. }
+            | D::IncidentClosed { consignment, .. } => Some(consignment),
+            D::Seconded { consignment, .. } => consignment.as_ref(),
+            D::HomeOpened { .. }
+            | D::PartyTrusted { .. }
+            | D::IdentityExported { .. }
+            | D::PersonAdded { .. }
+            | D::PersonEnrolled { .. }
+            | D::ContractAdded { .. }
+            | D::Designated { .. }
+            | D::BagAdded { .. }
+            | D::PlaceAdded { .. }
+            | D::ExportIntended { .. }
+            | D::Exported { .. }
+            | D::Cosigned { .. }
+            | D::CosignatureReceived { .. } => None,
+        }
+    }
+
+    /// The head of this very ledger that the entry repeats, because it went out or came back cosigned.
+    pub fn own_head(&self) -> Option<&TreeHead> {
+        match self {
+            Deed::IdentityExported { head, .. }
+            | Deed::Written { head, .. }
+            | Deed::PaperIssued { head: Some(head), .. }
+            | Deed::Exported { head, .. }
+            | Deed::CosignatureReceived { head, .. } => Some(head),
+            _ => None,
+        }
+    }
+
+    /// Whether the kit performs the act here and now, so that its event time is the record time. The others are facts
+    /// that may also be entered from paper.
+    pub fn performed_by_kit(&self) -> bool {
+        !matches!(
+            self,
+            Deed::HandedOver { .. }
+                | Deed::ConsignmentExpected { .. }
+                | Deed::Received { .. }
+                | Deed::Stored { .. }
+                | Deed::Returned { .. }
+                | Deed::ReceiptArrived { .. }
+                | Deed::OpeningArrived { .. }
+                | Deed::Disposed { .. }
+                | Deed::IncidentOpened { .. }
+        )
+    }
+
+    /// Whether the other side said it in a statement that was signed there. Like a fact from paper it happened whatever
+    /// the rules say.
+    pub fn told_by_other_side(&self) -> bool {
+        matches!(
+            self,
+            Deed::ReceiptArrived { .. } | Deed::OpeningArrived { .. } | Deed::ErasureArrived { .. }
+        )
+    }
+
+    /// Whether the acting person must prove themselves with their own key (custody.md, "People prove themselves").
+    pub fn needs_own_key(&self) -> bool {
+        matches!(
+            self,
+            Deed::PersonEnrolled { .. }
+                | Deed::Seconded { .. }
+                | Deed::Sealed { .. }
+                | Deed::Approved { .. }
+                | Deed::Received { .. }
+                | Deed::Opened { .. }
+                | Deed::ErasureReported { .. }
+                | Deed::ErasureAccepted { .. }
+                | Deed::ErasureSentBack { .. }
+                | Deed::Closed { .. }
+                | Deed::Voided { .. }
+                | Deed::IncidentClosed { .. }
+        )
+    }
+
+    /// The stable name of the kind, as it stands in the encoding.
+    pub fn kind(&self) -> String {
+        match serde_json::to_value(self) {
+            Ok(serde_json::Value::Object(map)) => map["kind"].as_str().unwrap_or_default().to_string(),
+            _ => String::new(),
+        }
+    }
+}

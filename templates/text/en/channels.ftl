@@ -1,0 +1,1 @@
+# Bundles of paper and the LGWAN-ASP service

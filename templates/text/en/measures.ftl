@@ -1,0 +1,1 @@
+# Safeguards, declarations, tasks
