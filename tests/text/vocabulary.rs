@@ -27,6 +27,7 @@ pub fn needed() -> BTreeSet<String> {
     family("storage", variants(&file("src/tools/machine.rs"), "Storage"));
     family("state", states(&file("src/words/custody/consignment.rs")));
     family("at", method_words(&sources, "impl Whereabouts {", "pub fn as_str(&self)"));
+    family("server", method_words(&sources, "impl ServerCopy {", "pub fn as_str(&self)"));
     family("missing", method_words(&sources, "impl Missing {", "pub fn code(&self)"));
     family("erase-check", first_arguments(&file("src/steps/erase/check.rs"), "finding("));
     family("problem", problem_codes(&file("src/tools/ledger/verify.rs")));
