@@ -106,11 +106,7 @@ fn verifies(w: &World) {
 /// The story goes on where the old version left it: opened, told to the other side, accepted, given back, closed.
 fn carries_on(w: &World) {
     let unopened = Person { home: "unopened", ..HANDLER };
-    w.by(
-        unopened,
-        "open {W}/discs/disc.iso --out {W}/received --password-file {W}/secret/password",
-    )
-    .does();
+    w.by(unopened, "open {W}/discs/disc.iso --out {W}/received --password-file {W}/secret/password").does();
     assert_eq!(w.read("received/list/名簿.csv"), TABLE.as_bytes());
     w.at("unopened", "exchange import {W}/post/early.exchange").does();
     w.office("exchange export --to DHZ -o {W}/post/new.exchange").does();
