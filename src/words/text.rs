@@ -46,7 +46,8 @@ texts![
     "incidents",
     "measures",
     "access",
-    "fitness"
+    "fitness",
+    "exchange"
 ];
 
 type Bundle = FluentBundle<FluentResource>;

@@ -1,0 +1,1 @@
+# What the two homes tell each other: exchange files
