@@ -1,5 +1,7 @@
 //! Which step a command is. Opens the home, resolves flags, calls; no rules here.
 
+mod exchange;
+
 use crate::doors::cli::args::{self, Cli, Command};
 use crate::doors::cli::ask::Terminal;
 use crate::steps::audit::{ledger, status, verify};
@@ -7,8 +9,7 @@ use crate::steps::burn::{self, Target};
 use crate::steps::desk::{Ask, Desk, Hand};
 use crate::steps::done::Done;
 use crate::steps::erase::{self, check, draft, report};
-use crate::steps::handover::asp::fetch::{self, Known};
-use crate::steps::handover::asp::{self, There};
+use crate::steps::handover::asp::{self, There, fetch};
 use crate::steps::handover::carry::{self, HandOver};
 use crate::steps::handover::receive::{self, Arrival};
 use crate::steps::handover::{from_paper, notice, read, slip};
@@ -17,7 +18,7 @@ use crate::steps::register::contract::{self, NewContract};
 use crate::steps::register::{self, NewHome, confirm, people, trust};
 use crate::steps::seal::bundle::{self, Bundle};
 use crate::steps::seal::{self, Sealing};
-use crate::steps::{exchange, giveback, incident, open, vault};
+use crate::steps::{giveback, incident, open, vault};
 use crate::tools::config::{Config, Home};
 use crate::tools::files;
 use crate::words::error::{Error, Result};
@@ -39,6 +40,9 @@ pub fn route(cli: &Cli, lang: Lang, clock: Clock) -> Result<Done> {
     match &cli.command {
         Command::Init(new) => init(cli, new, lang, clock, &random, &ask),
         Command::Scan(args) => scan(cli, args, lang, clock, &random, &ask),
+        Command::Exchange(args::Exchange::Show { file }) => {
+            exchange::show(cli, file, lang, clock, &random, &ask)
+        }
         Command::Ledger(args::Ledger::VerifyProof { proof, entry, identity }) => {
             ledger::verify_proof(proof, entry, identity)
         }
@@ -124,8 +128,7 @@ fn with_desk(desk: &mut Desk<'_>, cli: &Cli, command: &Command) -> Result<Done> 
             Some(number) => status::timeline(desk, number),
             None => status::overview(desk),
         },
-        Command::Exchange(args::Exchange::Export { to, out }) => exchange::export(desk, to, out),
-        Command::Exchange(args::Exchange::Import { file }) => exchange::import(desk, file),
+        Command::Exchange(command) => exchange::route(desk, command),
         Command::Ledger(command) => ledger_command(desk, command),
         Command::Init(_) | Command::Completions { .. } | Command::Scan(_) => {
             unreachable!("routed without a desk")
@@ -139,15 +142,15 @@ fn asp(desk: &mut Desk<'_>, command: &args::Asp) -> Result<Done> {
         args::Asp::Upload { number, there } => asp::upload(desk, number, on_server(there, None)?),
         args::Asp::Fetch { package, number, slip, contract, by, there } => {
             let there = on_server(there, by.as_deref())?;
-            let known = match (slip, number) {
-                (Some(source), _) => Known::Slip { source, contract: contract.as_deref() },
-                (None, Some(number)) => Known::Number(number),
-                (None, None) => unreachable!("clap requires one of the two"),
+            let known = fetch::By {
+                slip: slip.as_deref(),
+                number: number.as_ref(),
+                contract: contract.as_deref(),
             };
-            match (package, known) {
-                (Some(package), known) => fetch::fetch(desk, known, package, there),
-                (None, Known::Number(number)) => fetch::fetched_late(desk, number, there),
-                (None, Known::Slip { .. }) => unreachable!("clap lets --late and --slip exclude each other"),
+            match (package, number) {
+                (Some(package), _) => fetch::fetch(desk, known, package, there),
+                (None, Some(number)) => fetch::fetched_late(desk, number, there),
+                (None, None) => unreachable!("clap lets --late and --slip exclude each other"),
             }
         }
         args::Asp::Deleted { number, by, there } => {
@@ -165,7 +168,7 @@ fn erase(desk: &mut Desk<'_>, cli: &Cli, command: &args::Erase) -> Result<Done> 
     match command {
         args::Erase::Draft(args) => draft::write(desk, &args.number, &args.out),
         args::Erase::Report { number, answers, out } => report::report(desk, number, answers, out),
-        args::Erase::Submit(args) => exchange::submit_erasure(desk, &args.number, &args.out),
+        args::Erase::Submit(args) => crate::steps::exchange::submit_erasure(desk, &args.number, &args.out),
         args::Erase::Check(args) => check::check(desk, &args.number),
         args::Erase::Accept(args) => erase::accept(desk, &args.number),
         args::Erase::SendBack(args) => erase::send_back(desk, &args.number, reason(cli)?),

@@ -24,6 +24,7 @@ use std::collections::{BTreeMap, BTreeSet};
 mod events;
 mod server;
 mod things;
+mod told;
 
 pub use server::{OverdueDeletion, ServerCopy};
 
@@ -103,6 +104,10 @@ pub struct Consignment {
     pub unfinished_openings: BTreeMap<CopyNumber, Erasure>,
     pub erasure: Erasure,
     pub incidents: Vec<Incident>,
+    /// Incidents of the contractor that stand among these, by the leaf hash of its own entry.
+    pub told_incidents: BTreeSet<Digest>,
+    /// The other side has closed it.
+    pub closed_there: bool,
     pub password_destroyed: bool,
     /// Late entries that a second person has not stood by yet: leaf → index and who entered it.
     pub unconfirmed: BTreeMap<Digest, (u64, Option<PersonId>)>,
@@ -191,6 +196,8 @@ impl Consignment {
             unfinished_openings: BTreeMap::new(),
             erasure: Erasure::Due,
             incidents: Vec::new(),
+            told_incidents: BTreeSet::new(),
+            closed_there: false,
             password_destroyed: false,
             unconfirmed: BTreeMap::new(),
             corroborated: Vec::new(),
@@ -294,6 +301,8 @@ impl Consignment {
             Deed::ServerDeleted { .. } | Deed::DeletionArrived { .. } => {
                 &["fetched", "fetch-arrived", "uploaded", "upload-intended"]
             }
+            Deed::ErasureAnswered { .. } => &["erasure-reported"],
+            Deed::ReturnConfirmed { .. } => &["handed-over"],
             _ => &[],
         };
         let about = subject(deed);
@@ -314,7 +323,8 @@ fn subject(deed: &Deed) -> Option<Carried> {
         | Deed::HandedOver { what, .. }
         | Deed::Received { what, .. }
         | Deed::ReceiptArrived { what, .. }
-        | Deed::Returned { what, .. } => Some(*what),
+        | Deed::Returned { what, .. }
+        | Deed::ReturnConfirmed { what, .. } => Some(*what),
         Deed::PaperIntended { document, .. } | Deed::PaperIssued { document, .. } => match document {
             Document::Slip => Some(Carried::Media),
             Document::Notice => Some(Carried::Notice),

@@ -3,6 +3,7 @@
 mod channels;
 mod closing;
 mod deeds;
+mod exchange;
 mod incidents;
 mod late;
 mod life;

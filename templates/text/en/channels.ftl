@@ -45,7 +45,7 @@ approve-next-asp = Print the slip: “tewatashi slip { $consignment } -o SLIP.pd
 done-void-paper = { $consignment } is void (entry { $entry }).
     .next = Two people destroy the paper (tewatashi dispose), or it goes back to where it was kept.
 slip-next-paper = Print both copies and put the check number on the bundle and on the bag's tag. At the hand-over: “tewatashi hand-over { $consignment } --what paper --from PERSON --to COURIER --bag BAG --trip TRIP”.
-slip-next-asp = Send the slip by post, by fax or in an exchange file; do not upload it.
+slip-next-asp = Send the slip by post, by fax or in an exchange file (“tewatashi exchange export” holds it); do not upload it.
 slip-leg-upload = Upload
 slip-leg-fetch = Fetch
 slip-leg-deletion = Deletion
@@ -119,6 +119,9 @@ kind-fetched = fetched from the server
 kind-fetch-arrived = fetch told (signed by the other side)
 kind-server-deleted = deleted on the server
 kind-deletion-arrived = deletion on the server told (signed by the other side)
+told-fetch = fetch from the server
+told-server-deletion = deletion on the server
+told-slip-copy = slip (LGWAN-ASP service)
 erase-check-server-copies-covered = every copy on a server is reported
 
 ## Help
@@ -136,7 +139,7 @@ help-asp-upload = Record that it was uploaded to the server
 help-asp-fetch = Check and record what was fetched from the server
     .package = The fetched file; with --late none is needed
     .number = Control number (or --slip)
-    .slip = The slip: picture, text, digits or exchange file
+    .slip = The slip: picture, text or digits
     .contract = The contract, if several are in force with the sender
     .by = Who fetched it, if not the acting person
     .service = The service's name

@@ -119,6 +119,9 @@ fn paper_comes_and_goes_back_as_the_contractor_sees_it() {
     contractor.does(LIST.stored(Carried::Paper));
     assert_eq!(contractor.lacks(), [format!("medium:{M1}")]);
     is(contractor.at("2026-03-16 11:00").does(LIST.sheets_handed(HANDLER, COURIER)), "in-transit");
+    assert_eq!(contractor.lacks(), [format!("return-receipt:{M1}")]);
+    contractor.at("2026-03-17 09:00");
+    assert_eq!(contractor.takes_in("2026-03-16 14:00", LIST.sheets_confirmed()), "ok");
     assert_eq!(contractor.lacks(), NOTHING);
     is(contractor.does(LIST.closed()), "closed");
 }
@@ -249,6 +252,9 @@ fn through_the_service_as_the_contractor_sees_it() {
     contractor.does(LIST.server_deleted(HANDLER));
     contractor.at("2026-03-16 11:00").by(MANAGER).does(LIST.erasure_reported(REPORT)).by(HANDLER);
     contractor.at("2026-03-17 11:00").does(LIST.notice_handed(HANDLER, COURIER));
+    assert_eq!(contractor.lacks(), ["notice-receipt", "erasure-acceptance"]);
+    contractor.at("2026-03-18 11:00").takes_in("2026-03-18 09:00", LIST.answered(REPORT, true));
+    contractor.takes_in("2026-03-18 09:00", LIST.confirmed_notice());
     assert_eq!(contractor.lacks(), NOTHING);
     is(contractor.does(LIST.closed()), "closed");
 }
