@@ -8,6 +8,7 @@ mod mask;
 mod road;
 mod world;
 
+mod channels;
 mod contention;
 mod documented;
 mod documents;

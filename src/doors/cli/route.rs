@@ -142,11 +142,8 @@ fn asp(desk: &mut Desk<'_>, command: &args::Asp) -> Result<Done> {
         args::Asp::Upload { number, there } => asp::upload(desk, number, on_server(there, None)?),
         args::Asp::Fetch { package, number, slip, contract, by, there } => {
             let there = on_server(there, by.as_deref())?;
-            let known = fetch::By {
-                slip: slip.as_deref(),
-                number: number.as_ref(),
-                contract: contract.as_deref(),
-            };
+            let known =
+                fetch::By { slip: slip.as_deref(), number: number.as_ref(), contract: contract.as_deref() };
             match (package, number) {
                 (Some(package), _) => fetch::fetch(desk, known, package, there),
                 (None, Some(number)) => fetch::fetched_late(desk, number, there),

@@ -12,8 +12,7 @@ use crate::words::statement::slip::Slip;
 use crate::words::statement::{self, Content};
 use crate::words::vocabulary::{Channel, Document};
 
-pub(super) const KIND: Kind =
-    Kind { name: SlipCopy::TYPE, outgoing, arriving, recorded: |_| None };
+pub(super) const KIND: Kind = Kind { name: SlipCopy::TYPE, outgoing, arriving, recorded: |_| None };
 
 fn outgoing(sender: &mut Sender<'_, '_>) -> Result<Vec<Outgoing>> {
     let mut told = Vec::new();

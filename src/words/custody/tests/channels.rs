@@ -254,7 +254,7 @@ fn through_the_service_as_the_contractor_sees_it() {
     contractor.at("2026-03-17 11:00").does(LIST.notice_handed(HANDLER, COURIER));
     assert_eq!(contractor.lacks(), ["notice-receipt", "erasure-acceptance"]);
     contractor.at("2026-03-18 11:00").takes_in("2026-03-18 09:00", LIST.answered(REPORT, true));
-    contractor.takes_in("2026-03-18 09:00", LIST.confirmed_notice());
+    contractor.takes_in("2026-03-18 09:00", LIST.notice_confirmed());
     assert_eq!(contractor.lacks(), NOTHING);
     is(contractor.does(LIST.closed()), "closed");
 }
