@@ -375,6 +375,8 @@ fn what_is_said_on_the_way_through_the_service() {
         w.contractor("status SHJ-R7-0001").ends(0, "asp-status-one");
         w.contractor("exchange export --to SHJ -o {W}/post/1.exchange").does();
         w.office("exchange import {W}/post/1.exchange").ends(0, "asp-import").recorded(&[
+            "designation-told",
+            "designation-told",
             "fetch-arrived",
             "deletion-arrived",
             "cosigned",
@@ -453,6 +455,8 @@ fn what_was_deleted_before_anybody_fetched_it_can_be_given_up() {
         w.handler(&fetch).does();
         w.contractor("exchange export --to SHJ -o {W}/post/1.exchange").does();
         w.office("exchange import {W}/post/1.exchange").ends(0, "").recorded(&[
+            "designation-told",
+            "designation-told",
             "fetch-arrived",
             "incident-opened",
             "cosigned",

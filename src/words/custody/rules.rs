@@ -16,7 +16,7 @@ mod moving;
 mod registering;
 mod told;
 
-pub use channels::servers_covered;
+pub use channels::{channel_carries, servers_covered};
 
 use crate::words::act::{Act, Deed};
 use crate::words::custody::Policy;

@@ -13,6 +13,8 @@ err-wrong-channel = { $consignment } goes { $channel ->
         }
 err-still-on-server = The package of { $consignment } lies, or may lie, on the server of { $service }, so it cannot be given up.
     .next = Look at the server, delete it there, record that with “tewatashi asp deleted { $consignment } --service { $service } --file NAME”, then give it up.
+err-not-exported = The package of { $consignment } was not written out for { $service } yet.
+    .next = Write it with “tewatashi asp export { $consignment } --service { $service } -o FILE.age”, and upload that file.
 err-already-on-server = The package of { $consignment } is already on { $service }.
     .next = Look at “tewatashi status { $consignment }”. To upload it anew, first record its deletion with “tewatashi asp deleted”.
 err-not-on-server = By this ledger the package of { $consignment } is not on the server of { $service } (no upload was entered, or it was fetched or deleted).

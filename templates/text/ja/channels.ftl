@@ -13,6 +13,8 @@ err-wrong-channel = 管理番号 { $consignment } の受渡方法は{ $channel -
         }
 err-still-on-server = 管理番号 { $consignment } のパッケージが、サービス { $service } のサーバーに残っている（残っているおそれがある）ため、取り消せません。
     .next = サーバーを確認して削除し、「tewatashi asp deleted { $consignment } --service { $service } --file 掲載した名前」で記録してから取り消してください。
+err-not-exported = 管理番号 { $consignment } のパッケージを、サービス { $service } に掲載するために書き出した記録がありません。
+    .next = 「tewatashi asp export { $consignment } --service { $service } -o ファイル.age」で書き出したファイルを掲載してください。
 err-already-on-server = 管理番号 { $consignment } のパッケージは、既にサービス { $service } に掲載されています。
     .next = 「tewatashi status { $consignment }」で確認してください。掲載し直す場合は、先にサーバー上の削除を「tewatashi asp deleted」で記録します。
 err-not-on-server = 管理番号 { $consignment } のパッケージは、記録の上では、サービス { $service } のサーバーにありません（掲載の記録がないか、取得又は削除済みです）。

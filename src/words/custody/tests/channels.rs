@@ -302,14 +302,14 @@ fn on_the_server_it_is_once_and_gone_once() {
 #[test]
 fn an_upload_needs_an_intention_and_the_sealed_package() {
     let mut office = office().begins(LIST.sealed_by(Channel::Asp));
-    office.is_refused(LIST.uploaded(), "outcome-unasked").is_refused(LIST.upload_failed(), "outcome-unasked");
+    office.is_refused(LIST.uploaded(), "not-exported").is_refused(LIST.upload_failed(), "outcome-unasked");
     office.does(LIST.upload_intended());
     let mut other = LIST.uploaded();
     if let Deed::Uploaded { package, .. } = &mut other {
         package.size = Bytes(1);
     }
     office.is_refused(other, "statement-package");
-    office.does(LIST.upload_failed()).is_refused(LIST.uploaded(), "outcome-unasked");
+    office.does(LIST.upload_failed()).is_refused(LIST.uploaded(), "not-exported");
     assert!(!office.lacks().contains(&"server-copy:ASP-1".to_string()));
 }
 
@@ -449,7 +449,7 @@ print-notice      consignment-unknown same-occasion  same-occasion   same-occasi
 begin-writing     consignment-unknown wrong-channel  wrong-channel   wrong-channel     wrong-channel       wrong-channel   wrong-side
 intend-upload     consignment-unknown ok             ok              already-on-server already-on-server   ok              wrong-side
 fail-upload       consignment-unknown outcome-unasked ok             outcome-unasked   outcome-unasked     outcome-unasked wrong-side
-upload            consignment-unknown outcome-unasked ok             already-on-server already-on-server   outcome-unasked wrong-side
+upload            consignment-unknown not-exported   ok              already-on-server already-on-server   not-exported    wrong-side
 fetch-arrives     consignment-unknown not-on-server  not-on-server   ok                ok                  not-on-server   wrong-side
 fetch             consignment-unknown receipt-by-another receipt-by-another receipt-by-another receipt-by-another receipt-by-another already-fetched
 delete            consignment-unknown not-on-server  ok              ok                ok                  not-on-server   receipt-by-another
