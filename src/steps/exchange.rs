@@ -26,18 +26,30 @@
 //! - `people`: whose signatures to expect
 //! - `cosigning`: cosignatures on each other's checkpoints
 
+mod bundle;
+mod closing;
 mod cosigning;
+mod decision;
+mod designation;
+mod enter;
 mod erasure;
+mod examine;
 mod export;
 mod import;
+mod incident;
 mod intake;
+mod listing;
 mod opening;
 mod people;
+mod person;
 mod receipt;
+mod returned;
 mod sender;
 
+pub use enter::{OnPaper, enter};
 pub use export::{export, submit_erasure};
-pub use import::import;
+pub use import::{import, show};
+pub use incident::FOR_THE_OTHER_SIDE;
 
 use crate::steps::exchange::intake::{Arrival, Intake};
 use crate::steps::exchange::sender::{Outgoing, Sender};
@@ -46,7 +58,17 @@ use crate::words::error::Result;
 use crate::words::units::Digest;
 
 /// Every kind of statement that crosses, in the order in which they are told and taken in.
-const KINDS: &[Kind] = &[receipt::KIND, opening::KIND, erasure::KIND];
+const KINDS: &[Kind] = &[
+    person::KIND,
+    designation::KIND,
+    receipt::KIND,
+    opening::KIND,
+    erasure::KIND,
+    decision::KIND,
+    returned::KIND,
+    incident::KIND,
+    closing::KIND,
+];
 
 /// One kind of statement, at both ends.
 struct Kind {
@@ -63,6 +85,3 @@ struct Kind {
 fn kind_of(name: &str) -> Option<&'static Kind> {
     KINDS.iter().find(|kind| kind.name == name)
 }
-
-/// Statements are small; a file of this size is not one of ours.
-const MAX_EXCHANGE: u64 = 16 << 20;

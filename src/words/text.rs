@@ -97,6 +97,12 @@ pub fn explain(lang: Lang, error: &Error) -> (String, String) {
     (message(lang, &id, &facts), message(lang, &format!("{id}.next"), &facts))
 }
 
+/// Whether `text` is at most `longest` characters, none of which could deceive whoever reads it. Lines may end.
+pub fn is_plain(text: &str, longest: usize) -> bool {
+    text.chars().take(longest + 1).count() <= longest
+        && text.split(['\n', '\t']).all(|line| printable(line) == line)
+}
+
 /// `text` without terminal control and bidirectional characters, which a hostile file name may hold.
 pub fn printable(text: &str) -> String {
     let hostile = |c: char| {

@@ -1,58 +1,39 @@
-//! Taking an exchange file in.
+//! Taking an exchange file in, and looking into one without.
 
 use crate::steps::desk::{Desk, Draft};
 use crate::steps::done::Done;
+use crate::steps::exchange::bundle::{self, MAX_EXCHANGE};
 use crate::steps::exchange::cosigning::{cosignatures, cosigner_of};
-use crate::steps::exchange::intake::{Arrival, Intake};
-use crate::steps::exchange::people::{People, newcomers};
-use crate::steps::exchange::{KINDS, MAX_EXCHANGE, kind_of};
+use crate::steps::exchange::examine::{Examined, examine};
+use crate::steps::exchange::listing::{Fate, Row, count, listed};
 use crate::steps::issued::witness;
 use crate::steps::lookup::head_of;
 use crate::steps::vault::destroy_password;
 use crate::tools::files;
 use crate::words::act::Deed;
-use crate::words::error::{Error, Result};
+use crate::words::error::Result;
 use crate::words::statement;
 use crate::words::statement::kinds::Exchange;
-use crate::words::units::{ControlNumber, Digest};
-use std::collections::BTreeSet;
+use crate::words::units::ControlNumber;
 use std::path::Path;
 
 /// Takes in a file from the other side.
 pub fn import(desk: &mut Desk<'_>, file: &Path) -> Result<Done> {
     let bytes = files::read_small(file, MAX_EXCHANGE)?;
-    let hints = statement::hints(&bytes)?;
-    let register = desk.book()?.register.clone();
-    let Some((party, known)) = register.party_of_origin(&hints.origin) else {
-        return Err(Error::verification("exchange-foreign")
-            .with("path", file.display())
-            .with("origin", hints.origin));
-    };
-    let (party, known) = (*party, known.clone());
-    let bundle = statement::verify::<Exchange>(&bytes, &known.origin, &known.keys.statements)?.into_content();
-    if bundle.from != party || bundle.to != register.home()?.party {
-        return Err(Error::verification("exchange-not-for-us").with("path", file.display()));
-    }
-    let seen = already_known(desk)?;
-    let people = People::of(&register, &bundle.people, party);
-    let drafts = newcomers(&register, &bundle.people, party);
-    let mut intake = Intake { desk, party, known, people, drafts };
-    let mut counted = 0;
-    for statement in bundle.statements.iter().filter(|bytes| !seen.contains(&Digest::blake3(bytes))) {
-        counted += usize::from(take_in(&mut intake, statement)?);
-    }
-    let Intake { mut drafts, known, .. } = intake;
+    let bundle = bundle::read(&desk.book()?.register, file, &bytes)?;
+    let Examined { mut drafts, rows } = examine(desk, &bundle)?;
+    let (party, known) = (bundle.party, &bundle.known);
     let accepted = passwords_destroyed(&drafts);
-    let cosigned = cosignatures(desk, &known, &bundle.cosigned)?;
-    let witnessed = witness(desk, &party, &bundle.checkpoints)?;
+    let cosigned = cosignatures(desk, known, &bundle.content.cosigned)?;
+    let witnessed = witness(desk, &party, &bundle.content.checkpoints)?;
     drafts.extend(
         cosigned.iter().map(|(head, _)| Draft::of(Deed::CosignatureReceived { party, head: head_of(head) })),
     );
     if let Some((checkpoint, note)) = &witnessed {
-        drafts
-            .push(Draft::of(Deed::Cosigned { party, head: head_of(checkpoint) }).with("note", note.as_str()));
+        let cosigned = Draft::of(Deed::Cosigned { party, head: head_of(checkpoint) });
+        drafts.push(cosigned.with("note", note.as_str()));
     }
-    let cosigner = cosigner_of(&known);
+    let cosigner = cosigner_of(known);
     let entries = match drafts.is_empty() {
         true => Vec::new(),
         false => desk.record_and(drafts, |writer| {
@@ -63,42 +44,58 @@ pub fn import(desk: &mut Desk<'_>, file: &Path) -> Result<Done> {
         })?,
     };
     for number in &accepted {
+        // Recorded first: what a kill leaves here, the next command destroys (vault::finish_destructions).
         destroy_password(desk, number)?;
     }
-    Ok(Done::new("exchange-import")
+    let done = match entries.is_empty() {
+        true => Done::new("exchange-import-nothing"),
+        false => Done::new("exchange-import"),
+    };
+    let done = done
         .with("file", file.display().to_string())
         .with("from", desk.party_name(&party)?)
-        .with("statements", counted)
+        .with("statements", count(&rows, Fate::New))
+        .with("known", count(&rows, Fate::Known))
+        .with("waiting", count(&rows, Fate::Waits))
         .with("cosignatures", cosigned.len())
         .with("witnessed_size", witnessed.map_or(0, |(checkpoint, _)| checkpoint.size))
-        .with("entries", entries.iter().map(|e| e.index).collect::<Vec<_>>()))
+        .with("entries", entries.iter().map(|e| e.index).collect::<Vec<_>>());
+    Ok(listed(done, desk.lang, &rows))
 }
 
-/// Checks one statement and drafts its entries. What is about something unknown here is left out.
-fn take_in(intake: &mut Intake<'_, '_>, bytes: &[u8]) -> Result<bool> {
-    let hints = statement::hints(bytes)?;
-    let Some(kind) = kind_of(&hints.kind) else {
-        return Err(Error::verification("statement-kind")
-            .with("found", hints.kind)
-            .with("wanted", "receipt"));
-    };
-    match (kind.arriving)(intake, bytes)? {
-        Arrival::Waits => Ok(false),
-        Arrival::Told(drafts) => {
-            let mut drafts = drafts.into_iter();
-            intake.drafts.extend(drafts.next().map(|first| first.with("statement", bytes)));
-            intake.drafts.extend(drafts);
-            Ok(true)
+/// Lists what a file holds and records nothing. At a home the file is checked as for taking it in; without one, only its
+/// form is.
+pub fn show(desk: Option<&mut Desk<'_>>, lang: crate::words::text::Lang, file: &Path) -> Result<Done> {
+    let bytes = files::read_small(file, MAX_EXCHANGE)?;
+    let (content, rows, from) = match desk {
+        Some(desk) => {
+            let bundle = bundle::read(&desk.book()?.register, file, &bytes)?;
+            let rows = examine(desk, &bundle)?.rows;
+            (bundle.content, rows, Some(desk.party_name(&bundle.party)?))
         }
-    }
-}
-
-/// Digests of statements that an entry already holds.
-fn already_known(desk: &mut Desk<'_>) -> Result<BTreeSet<Digest>> {
-    let book = desk.book()?;
-    let numbers: Vec<ControlNumber> = book.numbers().cloned().collect();
-    let events = numbers.iter().flat_map(|number| book.events(number)).chain(&book.between);
-    Ok(events.flat_map(|event| KINDS.iter().filter_map(|kind| (kind.recorded)(&event.act.deed))).collect())
+        None => {
+            let content: Exchange = statement::unverified_as(&bytes)?;
+            let glances = content.statements.iter().map(|bytes| statement::glance(bytes));
+            let rows =
+                glances.map(|glance| Ok(Row { glance: glance?, fate: None })).collect::<Result<_>>()?;
+            (content, rows, None)
+        }
+    };
+    let done = match from {
+        Some(_) => Done::new("exchange-show"),
+        None => Done::new("exchange-show-unverified"),
+    };
+    let from = from.unwrap_or_else(|| content.from.to_string());
+    let done = done
+        .with("file", file.display().to_string())
+        .with("from", from)
+        .with("to", content.to)
+        .with("written", content.at)
+        .with("people", content.people.len())
+        .with("statements", rows.len())
+        .with("checkpoints", content.checkpoints.len())
+        .with("cosignatures", content.cosigned.len());
+    Ok(listed(done, lang, &rows))
 }
 
 /// Consignments whose password is no longer kept once this is recorded.

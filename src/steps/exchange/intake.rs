@@ -3,11 +3,11 @@
 use crate::steps::desk::{Desk, Draft};
 use crate::steps::exchange::people::People;
 use crate::words::act::Deed;
-use crate::words::custody::consignment::Consignment;
-use crate::words::custody::register::Party;
-use crate::words::error::Result;
+use crate::words::custody::consignment::{Consignment, Side};
+use crate::words::custody::register::{Contract, Party};
+use crate::words::error::{Error, Result};
 use crate::words::statement::{self, Content};
-use crate::words::units::{ControlNumber, PartyId, PersonId, Stamp};
+use crate::words::units::{ContractId, ControlNumber, PartyId, PersonId, Stamp, Token};
 
 /// This home, listening to `party`.
 pub(super) struct Intake<'d, 'a> {
@@ -23,6 +23,8 @@ pub(super) struct Intake<'d, 'a> {
 pub(super) enum Arrival {
     /// Entries to be recorded; the first holds the statement.
     Told(Vec<Draft>),
+    /// The ledger says this already, or something newer.
+    Known,
     /// It is about something that is not known here.
     Waits,
 }
@@ -36,22 +38,54 @@ impl Intake<'_, '_> {
     }
 
     /// A statement signed with the other home's statements key.
-    #[allow(dead_code, reason = "the next kinds use it")]
     pub fn by_home<T: Content>(&self, bytes: &[u8]) -> Result<T> {
         Ok(statement::verify::<T>(bytes, &self.known.origin, &self.known.keys.statements)?.into_content())
     }
 
-    /// The consignment, if it is known here and went from here to the speaking party.
+    /// The consignment, if it is known here; it must have gone from here to the speaking party.
     pub fn sent_to_them(&mut self, number: &ControlNumber) -> Result<Option<Consignment>> {
-        let party = self.party;
-        Ok(self.desk.book()?.consignment(number).ok().filter(|state| state.to == party))
+        self.of_side(number, Some(Side::Sender))
     }
 
-    /// The consignment, if it is known here and came from the speaking party.
-    #[allow(dead_code, reason = "the next kinds use it")]
+    /// The consignment, if it is known here; it must have come from the speaking party.
     pub fn sent_by_them(&mut self, number: &ControlNumber) -> Result<Option<Consignment>> {
+        self.of_side(number, Some(Side::Recipient))
+    }
+
+    /// The consignment, if it is known here; it must be one between the two homes.
+    pub fn between_us(&mut self, number: &ControlNumber) -> Result<Option<Consignment>> {
+        self.of_side(number, None)
+    }
+
+    fn of_side(&mut self, number: &ControlNumber, side: Option<Side>) -> Result<Option<Consignment>> {
+        let Ok(state) = self.desk.book()?.consignment(number) else { return Ok(None) };
+        let other = match state.side {
+            Side::Sender => state.to,
+            Side::Recipient => state.from,
+        };
+        match other == self.party && side.is_none_or(|side| side == state.side) {
+            true => Ok(Some(state)),
+            false => Err(self.foreign(number)),
+        }
+    }
+
+    /// The contract with the speaking party that bears this number.
+    pub fn contract(&mut self, number: &Token) -> Result<Option<(ContractId, Contract)>> {
         let party = self.party;
-        Ok(self.desk.book()?.consignment(number).ok().filter(|state| state.from == party))
+        let contracts = &self.desk.book()?.register.contracts;
+        let mut same = contracts.iter().filter(|(_, known)| known.number == *number);
+        let found = same.clone().find(|(_, known)| known.party == party);
+        match found.is_none() && same.next().is_some() {
+            true => Err(self.foreign(number)),
+            false => Ok(found.map(|(id, known)| (*id, known.clone()))),
+        }
+    }
+
+    /// It is none of the speaking party's business.
+    pub fn foreign(&self, about: &impl ToString) -> Error {
+        Error::verification("statement-foreign")
+            .with("about", about.to_string())
+            .with("from", &self.known.code)
     }
 
     /// The other side's clock may run ahead; its own date stays in the statement.

@@ -1,7 +1,5 @@
 //! What the kinds stand on when they tell.
 
-#![allow(dead_code, reason = "the next kinds use it")]
-
 use crate::steps::desk::Desk;
 use crate::tools::keys::SigningKey;
 use crate::words::act::Deed;
@@ -22,7 +20,7 @@ pub(super) struct Sender<'d, 'a> {
 /// One statement on its way out.
 pub(super) struct Outgoing {
     pub consignment: Option<ControlNumber>,
-    /// Since when there is this to tell, and by which entry.
+    /// Since when there is this to tell, and by which entry: the order in which it is told.
     pub at: Stamp,
     pub index: u64,
     pub statement: Vec<u8>,
@@ -72,5 +70,20 @@ impl<'d, 'a> Sender<'d, 'a> {
             }
         }
         Ok(found)
+    }
+
+    /// Statements that `tell` makes and signs of events, about consignments between the two homes of which this home is
+    /// that side.
+    pub fn telling(
+        &mut self,
+        side: Side,
+        tell: fn(&Sender<'d, 'a>, &Event) -> Option<Vec<u8>>,
+    ) -> Result<Vec<Outgoing>> {
+        let mut made = Vec::new();
+        for (state, events) in self.between_us()?.into_iter().filter(|(state, _)| state.side == side) {
+            let told = events.iter().filter_map(|event| Some((event, tell(self, event)?)));
+            made.extend(told.map(|(event, statement)| Outgoing::about(&state.number, event, statement)));
+        }
+        Ok(made)
     }
 }

@@ -6,11 +6,13 @@
 //! - [`making`]: approving, writing, printing
 //! - [`moving`]: hand-overs, receipts, storage, returns
 //! - [`ending`]: opening, erasure, incidents, closing and giving up
+//! - [`told`]: what the other side says
 
 mod ending;
 mod making;
 mod moving;
 mod registering;
+mod told;
 
 use crate::words::act::{Act, Deed};
 use crate::words::custody::Policy;
@@ -75,7 +77,7 @@ impl Scene<'_> {
             Deed::IncidentClosed { incident, .. } => self.close_incident(state, incident),
             Deed::Voided { .. } => self.give_up(state),
             Deed::Closed { .. } => self.close(state),
-            _ => Ok(()),
+            _ => self.told(state),
         }
     }
 
@@ -85,7 +87,7 @@ impl Scene<'_> {
         let may_follow = match &self.act.deed {
             Deed::IncidentOpened { .. } | Deed::IncidentClosed { .. } | Deed::Seconded { .. } => true,
             Deed::Written { .. } | Deed::PaperIssued { .. } | Deed::Disposed { .. } => state.voided,
-            _ => false,
+            _ => self.may_come_after_the_end(),
         };
         match (state.closed || state.voided) && !may_follow {
             false => Ok(()),
@@ -104,7 +106,9 @@ impl Scene<'_> {
             | D::OpenIntended { .. }
             | D::OpenFailed { .. }
             | D::Opened { .. }
-            | D::ErasureReported { .. } => Side::Recipient,
+            | D::ErasureReported { .. }
+            | D::ErasureAnswered { .. }
+            | D::ReturnConfirmed { .. } => Side::Recipient,
             D::Approved { .. }
             | D::WriteIntended { .. }
             | D::Written { .. }
@@ -173,9 +177,9 @@ impl Scene<'_> {
 
     /// On the register, and named for the contract before it happened.
     fn named(&self, contract: &ContractId, person: &PersonId) -> Result<()> {
-        self.register.person(person)?;
         let terms = self.register.contract(contract)?;
-        match terms.names(person, self.act.at) {
+        let acts_for_them = self.register.person(person)?.acts_at(self.act.at);
+        match acts_for_them && terms.names(person, self.act.at) {
             true => Ok(()),
             false => {
                 Err(Error::refused("handler-unknown").with("person", person).with("contract", &terms.number))

@@ -1,12 +1,27 @@
 //! Statements between homes, except the slip and the erasure report: one file for each kind. CDDL (RFC 8610) beside each;
 //! `stamp` is RFC 3339 text, ids are text such as `P-7K3Q-9X2D`.
+//!
+//! What crosses in an exchange file names what it is about as `consignment`, `contract` or `person`, and since when as
+//! `at`: that is how a file is listed without knowing every kind.
 
+mod closing;
+mod decision;
+mod designation;
 mod exchange;
 mod identity;
+mod incident;
 mod opening;
+mod person;
 mod receipt;
+mod returned;
 
+pub use closing::Closing;
+pub use decision::ErasureDecision;
+pub use designation::{Designation, NamedSince};
 pub use exchange::Exchange;
 pub use identity::{HomeKeys, Identity, Introduced};
+pub use incident::IncidentNotice;
 pub use opening::Opening;
+pub use person::PersonNotice;
 pub use receipt::Receipt;
+pub use returned::ReturnReceipt;
