@@ -5,7 +5,7 @@ use crate::steps::disc::Disc;
 use crate::steps::done::Done;
 use crate::steps::vault::destroy_password;
 use crate::tools::media;
-use crate::words::act::Deed;
+use crate::words::act::{Deed, Paper};
 use crate::words::custody::consignment::Side;
 use crate::words::error::{Class, Error, Result};
 use crate::words::statement;
@@ -49,7 +49,14 @@ pub fn give_back_image(
     if !good {
         let cause = if verdict == Verdict::Damaged { Cause::Damaged } else { Cause::Altered };
         let (consignment, what) = (number.clone(), Some(Carried::Media));
-        let deed = Deed::IncidentOpened { consignment, cause, rule: None, what, medium: Some(medium) };
+        let deed = Deed::IncidentOpened {
+            consignment,
+            cause,
+            rule: None,
+            what,
+            medium: Some(medium),
+            wrongful: false,
+        };
         drafts.push(Draft::of(deed));
     }
     let recorded = desk.record(drafts)?;
@@ -65,16 +72,17 @@ pub fn give_back_image(
 }
 
 /// The notice came back.
-pub fn give_back_notice(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Done> {
+pub fn give_back_notice(desk: &mut Desk<'_>, number: &ControlNumber, paper: Option<Paper>) -> Result<Done> {
     let consignment = number.clone();
     let deed = Deed::Returned { consignment, what: Carried::Notice, medium: None, verdict: None };
-    let recorded = desk.record(vec![Draft::of(deed)])?;
+    let recorded = desk.record(vec![Draft::of(deed).from_paper(paper)])?;
     Ok(Done::new("give-back")
         .with("consignment", number)
         .with("what", Carried::Notice)
         .with("verdict", "-")
         .with("medium", "-")
-        .with("entry", recorded[0].index))
+        .with("entry", recorded[0].index)
+        .warn(recorded[0].broke.clone()))
 }
 
 /// A medium is destroyed here instead of going back: two people.

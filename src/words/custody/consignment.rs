@@ -13,14 +13,16 @@ use crate::words::act::{Deed, TreeHead};
 use crate::words::custody::Event;
 use crate::words::units::{
     Bytes, ContractId, ControlNumber, CopyNumber, Digest, Files, MediumNumber, PartyId, People, PersonId,
-    Pieces,
+    Pieces, Stamp,
 };
-use crate::words::vocabulary::{Carried, Cause, Channel, Document};
+use crate::words::vocabulary::{Carried, Channel, Document};
 use std::collections::{BTreeMap, BTreeSet};
 
 mod events;
+mod incidents;
 mod things;
 
+pub use incidents::{Incident, Report};
 pub use things::{Medium, Transit, Whereabouts};
 
 /// Which end of the consignment this home is.
@@ -44,17 +46,6 @@ pub enum Erasure {
     Due,
     Reported { report: Digest, passed: Option<bool> },
     Accepted { report: Digest },
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Incident {
-    /// Leaf hash of the entry that opened it.
-    pub leaf: Digest,
-    pub cause: Cause,
-    /// What it is about, where it is about one thing.
-    pub what: Option<Carried>,
-    pub medium: Option<MediumNumber>,
-    pub open: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,8 +84,11 @@ pub struct Consignment {
     pub unfinished_openings: BTreeMap<CopyNumber, Erasure>,
     pub erasure: Erasure,
     pub incidents: Vec<Incident>,
+    /// Since when the sender wants everything back, as far as this home knows.
+    pub recalled: Option<Stamp>,
     pub password_destroyed: bool,
-    /// Late entries that a second person has not stood by yet: leaf → index and who entered it.
+    /// Late entries, and corrections of what others relied on, that a second person has not stood by yet: leaf → index
+    /// and who entered it.
     pub unconfirmed: BTreeMap<Digest, (u64, Option<PersonId>)>,
     /// Receipts of the other side that bear a checked signature.
     pub corroborated: Vec<Carried>,
@@ -168,6 +162,7 @@ impl Consignment {
             unfinished_openings: BTreeMap::new(),
             erasure: Erasure::Due,
             incidents: Vec::new(),
+            recalled: None,
             password_destroyed: false,
             unconfirmed: BTreeMap::new(),
             corroborated: Vec::new(),
@@ -224,6 +219,10 @@ impl Consignment {
             Carried::Media | Carried::Paper => Pieces(self.good_media().count() as u64),
         }
     }
+    /// Whether the recipient has handed back what it had.
+    fn is_going_back(&self) -> bool {
+        self.side == Side::Recipient && self.good_media().all(|(_, m)| m.at.is_in_transit())
+    }
     /// The state by its name in custody.md.
     pub fn state(&self) -> &'static str {
         let all = |wanted: fn(&Whereabouts) -> bool| {
@@ -233,6 +232,8 @@ impl Consignment {
             _ if self.voided => "voided",
             _ if self.closed => "closed",
             _ if all(Whereabouts::is_settled) => "checked",
+            _ if self.good_media().any(|(_, m)| m.at == Whereabouts::Found) => "found",
+            _ if self.recalled.is_some() && !self.is_going_back() => "recalled",
             _ if self.good_media().any(|(_, m)| m.at.is_in_transit()) => "in-transit",
             _ if !self.openings.is_empty() => "opened",
             _ if self.side == Side::Recipient && all(Whereabouts::is_here) => "received",
@@ -259,6 +260,7 @@ impl Consignment {
             Deed::ErasureChecked { .. } => &["erasure-arrived"],
             Deed::ErasureAccepted { .. } | Deed::ErasureSentBack { .. } => &["erasure-checked"],
             Deed::Returned { .. } => &["received"],
+            Deed::RecallArrived { .. } => &["consignment-expected"],
             _ => &[],
         };
         let about = subject(deed);

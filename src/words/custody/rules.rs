@@ -5,16 +5,18 @@
 //! - [`registering`]: what the registers take in, and what begins a consignment
 //! - [`making`]: approving, writing, printing
 //! - [`moving`]: hand-overs, receipts, storage, returns
-//! - [`ending`]: opening, erasure, incidents, closing and giving up
+//! - [`ending`]: opening, erasure, closing and giving up
+//! - [`incidents`]: incidents, recalls, second persons
 
 mod ending;
+mod incidents;
 mod making;
 mod moving;
 mod registering;
 
 use crate::words::act::{Act, Deed};
 use crate::words::custody::Policy;
-use crate::words::custody::consignment::{Consignment, Side};
+use crate::words::custody::consignment::{Consignment, Side, Whereabouts};
 use crate::words::custody::register::Register;
 use crate::words::error::{Error, Result};
 use crate::words::units::{ContractId, CopyNumber, MediumNumber, People, PersonId, Stamp};
@@ -45,6 +47,7 @@ impl Scene<'_> {
     fn of_consignment(&self, state: &Consignment) -> Result<()> {
         self.not_ended(state)?;
         self.on_its_side(state)?;
+        self.not_recalled(state)?;
         match &self.act.deed {
             Deed::Sealed { consignment, .. } => {
                 Err(Error::refused("consignment-exists").with("consignment", consignment))
@@ -71,8 +74,16 @@ impl Scene<'_> {
             Deed::ErasureChecked { report, .. } => self.under_decision(state, report),
             Deed::ErasureAccepted { report, .. } => self.accept_erasure(state, report),
             Deed::ErasureSentBack { report, .. } => self.send_erasure_back(state, report),
-            Deed::IncidentOpened { medium: Some(medium), .. } => self.known_media(state, &[*medium]),
+            Deed::IncidentOpened { cause, what, medium, .. } => {
+                self.open_incident(state, *cause, *what, *medium)
+            }
+            Deed::IncidentNoted { incident, .. } | Deed::IncidentReported { incident, .. } => {
+                self.add_to_incident(state, incident)
+            }
             Deed::IncidentClosed { incident, .. } => self.close_incident(state, incident),
+            Deed::Recalled { .. } => self.recall(state),
+            Deed::RecallArrived { by, .. } => self.recall_arrived(state, by),
+            Deed::Struck { .. } => self.actor_named(&state.contract),
             Deed::Voided { .. } => self.give_up(state),
             Deed::Closed { .. } => self.close(state),
             _ => Ok(()),
@@ -84,6 +95,11 @@ impl Scene<'_> {
     fn not_ended(&self, state: &Consignment) -> Result<()> {
         let may_follow = match &self.act.deed {
             Deed::IncidentOpened { .. } | Deed::IncidentClosed { .. } | Deed::Seconded { .. } => true,
+            Deed::IncidentNoted { .. } | Deed::IncidentReported { .. } => true,
+            // What turns up after all was given up is looked at again.
+            Deed::Returned { what, medium, .. } => {
+                state.voided && state.thing(Some(*what), *medium) == Some(&Whereabouts::Found)
+            }
             Deed::Written { .. } | Deed::PaperIssued { .. } | Deed::Disposed { .. } => state.voided,
             _ => false,
         };
@@ -104,6 +120,7 @@ impl Scene<'_> {
             | D::OpenIntended { .. }
             | D::OpenFailed { .. }
             | D::Opened { .. }
+            | D::RecallArrived { .. }
             | D::ErasureReported { .. } => Side::Recipient,
             D::Approved { .. }
             | D::WriteIntended { .. }
@@ -118,6 +135,7 @@ impl Scene<'_> {
             | D::ErasureAccepted { .. }
             | D::ErasureSentBack { .. }
             | D::Returned { .. }
+            | D::Recalled { .. }
             | D::Voided { .. } => Side::Sender,
             _ => return Ok(()),
         };

@@ -1,16 +1,16 @@
 //! What each event does to a consignment.
 
-use super::{Consignment, Erasure, Incident, Medium, Side, Transit, Whereabouts};
+use super::{Consignment, Erasure, Medium, Side, Transit, Whereabouts};
 use crate::words::act::Deed;
 use crate::words::custody::Event;
 use crate::words::units::{CopyNumber, Digest, MediumNumber, Stamp, Token};
-use crate::words::vocabulary::{Carried, Cause, Document};
+use crate::words::vocabulary::{Carried, Document};
 use std::collections::BTreeSet;
 
 impl Consignment {
     pub(super) fn take(&mut self, event: &Event) {
         let at = event.act.at;
-        if event.act.paper.is_some_and(|paper| paper.second) {
+        if event.second {
             self.unconfirmed.insert(event.leaf, (event.index, event.act.actor.id));
         }
         match &event.act.deed {
@@ -86,12 +86,10 @@ impl Consignment {
             }
             Deed::Closed { .. } => self.closed = true,
             Deed::Voided { .. } => self.voided = true,
-            Deed::IncidentOpened { cause, what, medium, .. } => {
-                let (leaf, open) = (event.leaf, true);
-                self.incidents.push(Incident { leaf, cause: *cause, what: *what, medium: *medium, open });
+            deed => {
+                self.erasure_goes_on(deed);
+                self.off_the_path(event);
             }
-            Deed::IncidentClosed { incident, .. } => self.close_incident(incident, at),
-            deed => self.erasure_goes_on(deed),
         }
     }
 
@@ -229,36 +227,9 @@ impl Consignment {
         }
     }
 
-    /// A thing that is still nowhere when a person closes the incident about its loss is written off.
-    fn close_incident(&mut self, leaf: &Digest, at: Stamp) {
-        let Some(incident) = self.incidents.iter_mut().find(|i| i.leaf == *leaf && i.open) else { return };
-        incident.open = false;
-        let (cause, what, medium) = (incident.cause, incident.what, incident.medium);
-        if cause != Cause::Lost {
-            return;
-        }
-        let gone = |at: &Whereabouts| at.is_out() || *at == Whereabouts::Expected;
-        let moved = match (what, medium) {
-            (Some(Carried::Notice), _) if !self.notice.as_ref().is_some_and(gone) => {
-                self.notices_astray = self.notices_astray.saturating_sub(1);
-                None
-            }
-            (Some(Carried::Notice), _) => self.shift(Carried::Notice, &[], gone, &Whereabouts::Lost),
-            (_, Some(medium)) => {
-                let what = self.media.get(&medium).map_or(Carried::Media, Medium::travels_as);
-                self.shift(what, &[medium], gone, &Whereabouts::Lost)
-            }
-            _ => None,
-        };
-        if let Some(moved) = moved {
-            let what = medium.and_then(|m| self.media.get(&m)).map_or(Carried::Notice, Medium::travels_as);
-            self.end_transits(what, &moved, at);
-        }
-    }
-
     /// Moves the named things of an occasion (all good ones where none is named) that are where `from` says. `None`:
     /// nothing moved. Otherwise the media that moved; a notice has no number.
-    fn shift(
+    pub(super) fn shift(
         &mut self,
         what: Carried,
         media: &[MediumNumber],
@@ -286,7 +257,7 @@ impl Consignment {
 
     /// Takes media out of the carriages under way and ends those that have nothing left to bring. Tells whether the
     /// things were on one.
-    fn end_transits(&mut self, what: Carried, moved: &BTreeSet<MediumNumber>, at: Stamp) -> bool {
+    pub(super) fn end_transits(&mut self, what: Carried, moved: &BTreeSet<MediumNumber>, at: Stamp) -> bool {
         let mut touched = false;
         for transit in self.transits.iter_mut().filter(|t| t.what == what && t.is_open()) {
             let concerned =
