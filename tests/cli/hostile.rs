@@ -9,6 +9,7 @@ use tewatashi::words::digits;
 use tewatashi::words::secret::Secret;
 use tewatashi::words::statement::slip::Slip;
 use tewatashi::words::units::{Digest, MediumNumber, Pieces};
+use tewatashi::words::vocabulary::Channel;
 
 const NUMBER: &str = "SHJ-R7-0066";
 const OPEN: &str = "open {W}/work/SHJ-R7-0066.zip.age --out {W}/work/out --password-file {W}/secret/password";

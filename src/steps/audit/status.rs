@@ -43,7 +43,11 @@ pub fn timeline(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Done> {
         let kind = event.act.deed.kind();
         let late = event.act.paper.is_some();
         let what = message(lang, &format!("kind-{kind}"), &[]);
-        let mark = if late { message(lang, "mark-late", &[]) } else { String::new() };
+        let mut mark = if late { message(lang, "mark-late", &[]) } else { String::new() };
+        let struck_by = desk.book()?.struck_by(&event.leaf);
+        if let Some(by) = struck_by {
+            mark += &message(lang, "mark-struck", &[("entry", by.to_string())]);
+        }
         rows.push(vec![
             event.index.to_string(),
             event.act.at.to_string(),
@@ -51,7 +55,8 @@ pub fn timeline(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Done> {
             who.clone(),
         ]);
         json.push(serde_json::json!({
-            "index": event.index, "at": event.act.at, "recorded": event.recorded, "kind": kind, "who": who, "late": late
+            "index": event.index, "at": event.act.at, "recorded": event.recorded, "kind": kind, "who": who, "late": late,
+            "corrected_by": struck_by
         }));
     }
     let lacks = lacks(desk, &state)?;

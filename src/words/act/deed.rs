@@ -7,7 +7,9 @@ use crate::words::units::{
     ContractId, ControlNumber, CopyNumber, Digest, Files, MediumNumber, PartyId, People, PersonId, Pieces,
     Token,
 };
-use crate::words::vocabulary::{Carried, Cause, Channel, Document, Duty, MediumKind, Role, Verdict};
+use crate::words::vocabulary::{
+    Carried, Cause, Channel, Document, Duty, MediumKind, ReportStage, ReportTo, Role, Verdict,
+};
 use serde::{Deserialize, Serialize};
 
 /// What was done. One variant per kind of entry; `kind` names are stable for ever.
@@ -422,11 +424,45 @@ pub enum Deed {
         what: Option<Carried>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         medium: Option<MediumNumber>,
+        /// A wrongful purpose (不正の目的) is suspected.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        wrongful: bool,
+    },
+    /// What was found, which measures were taken. `pii`: note.
+    IncidentNoted {
+        consignment: ControlNumber,
+        incident: Digest,
+        /// A wrongful purpose is suspected by now.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        wrongful: bool,
+    },
+    /// A report about it went out (速報, 確報, notification of the people concerned). `file` is BLAKE3 of what was sent.
+    IncidentReported {
+        consignment: ControlNumber,
+        incident: Digest,
+        stage: ReportStage,
+        to: ReportTo,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        file: Option<Digest>,
     },
     /// `pii`: note.
     IncidentClosed {
         consignment: ControlNumber,
         incident: Digest,
+    },
+    /// The sender wants everything back at once. `pii`: reason, statement.
+    Recalled {
+        consignment: ControlNumber,
+    },
+    /// The sender's recall reached the recipient. `pii`: statement.
+    RecallArrived {
+        consignment: ControlNumber,
+        by: PersonId,
+        statement: Digest,
+    },
+    /// The entry that this act `corrects` is struck, and nothing stands in its place. `pii`: reason.
+    Struck {
+        consignment: ControlNumber,
     },
 }
 
@@ -462,6 +498,10 @@ impl Deed {
             | D::Voided { consignment }
             | D::IncidentOpened { consignment, .. }
             | D::IncidentClosed { consignment, .. } => Some(consignment),
+            D::ErasureAnswered { consignment, .. }
+            | D::ReturnConfirmed { consignment, .. }
+            | D::ClosingTold { consignment, .. }
+            | D::IncidentTold { consignment, .. } => Some(consignment),
             D::Bundled { consignment, .. }
             | D::UploadIntended { consignment, .. }
             | D::UploadFailed { consignment, .. }
@@ -470,10 +510,11 @@ impl Deed {
             | D::FetchArrived { consignment, .. }
             | D::ServerDeleted { consignment, .. }
             | D::DeletionArrived { consignment, .. } => Some(consignment),
-            D::ErasureAnswered { consignment, .. }
-            | D::ReturnConfirmed { consignment, .. }
-            | D::ClosingTold { consignment, .. }
-            | D::IncidentTold { consignment, .. } => Some(consignment),
+            D::IncidentNoted { consignment, .. }
+            | D::IncidentReported { consignment, .. }
+            | D::Recalled { consignment }
+            | D::RecallArrived { consignment, .. }
+            | D::Struck { consignment } => Some(consignment),
             D::Seconded { consignment, .. } => consignment.as_ref(),
             D::HomeOpened { .. }
             | D::PartyTrusted { .. }
@@ -518,16 +559,31 @@ impl Deed {
                 | Deed::OpeningArrived { .. }
                 | Deed::Disposed { .. }
                 | Deed::IncidentOpened { .. }
-                | Deed::Uploaded { .. }
-                | Deed::Fetched { .. }
-                | Deed::FetchArrived { .. }
-                | Deed::ServerDeleted { .. }
-                | Deed::DeletionArrived { .. }
                 | Deed::ErasureAnswered { .. }
                 | Deed::ReturnConfirmed { .. }
                 | Deed::ClosingTold { .. }
                 | Deed::IncidentTold { .. }
                 | Deed::PersonTold { .. }
+                | Deed::Uploaded { .. }
+                | Deed::Fetched { .. }
+                | Deed::FetchArrived { .. }
+                | Deed::ServerDeleted { .. }
+                | Deed::DeletionArrived { .. }
+                | Deed::IncidentNoted { .. }
+                | Deed::IncidentReported { .. }
+                | Deed::RecallArrived { .. }
+        )
+    }
+
+    /// Facts about hands and places, which people enter and may have entered wrongly. What the kit performs is as it is.
+    pub fn tells_of_hands_or_places(&self) -> bool {
+        matches!(
+            self,
+            Deed::Stored { .. }
+                | Deed::HandedOver { .. }
+                | Deed::Received { .. }
+                | Deed::Returned { verdict: None, .. }
+                | Deed::Disposed { .. }
         )
     }
 
@@ -539,14 +595,15 @@ impl Deed {
             Deed::ReceiptArrived { .. }
                 | Deed::OpeningArrived { .. }
                 | Deed::ErasureArrived { .. }
-                | Deed::FetchArrived { .. }
-                | Deed::DeletionArrived { .. }
                 | Deed::PersonTold { .. }
                 | Deed::DesignationTold { .. }
                 | Deed::ErasureAnswered { .. }
                 | Deed::ReturnConfirmed { .. }
                 | Deed::ClosingTold { .. }
                 | Deed::IncidentTold { .. }
+                | Deed::FetchArrived { .. }
+                | Deed::DeletionArrived { .. }
+                | Deed::RecallArrived { .. }
         )
     }
 
@@ -570,6 +627,8 @@ impl Deed {
                 | Deed::Uploaded { .. }
                 | Deed::Fetched { .. }
                 | Deed::ServerDeleted { .. }
+                | Deed::Recalled { .. }
+                | Deed::Struck { .. }
         )
     }
 

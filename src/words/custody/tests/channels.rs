@@ -121,7 +121,7 @@ fn paper_comes_and_goes_back_as_the_contractor_sees_it() {
     is(contractor.at("2026-03-16 11:00").does(LIST.sheets_handed(HANDLER, COURIER)), "in-transit");
     assert_eq!(contractor.lacks(), [format!("return-receipt:{M1}")]);
     contractor.at("2026-03-17 09:00");
-    assert_eq!(contractor.takes_in("2026-03-16 14:00", LIST.sheets_confirmed()), "ok");
+    assert_eq!(contractor.takes_in("2026-03-16 14:00", LIST.sheets_confirmed(M1)), "ok");
     assert_eq!(contractor.lacks(), NOTHING);
     is(contractor.does(LIST.closed()), "closed");
 }

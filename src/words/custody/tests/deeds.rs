@@ -143,11 +143,6 @@ impl About {
         let (consignment, what, medium) = (self.number(), Carried::Paper, Some(M1));
         Deed::Returned { consignment, what, medium, verdict: None, sheets: Some(Pieces(sheets)) }
     }
-    pub fn sheets_confirmed(&self) -> Deed {
-        let (consignment, by) = (self.number(), Some(CLERK));
-        let (what, medium, verdict, statement) = (Carried::Paper, Some(M1), None, None);
-        Deed::ReturnConfirmed { consignment, what, medium, verdict, by, statement }
-    }
     pub fn sheets_handed(&self, from: PersonId, to: PersonId) -> Deed {
         let (bag, trip) = ("BAG-03".parse().unwrap(), "T-1".parse().unwrap());
         let (consignment, what, media) = (self.number(), Carried::Paper, vec![M1]);
@@ -261,7 +256,7 @@ impl About {
         Deed::Closed { consignment: self.number() }
     }
     pub fn incident(&self, cause: Cause, what: Option<Carried>, medium: Option<MediumNumber>) -> Deed {
-        Deed::IncidentOpened { consignment: self.number(), cause, rule: None, what, medium }
+        Deed::IncidentOpened { consignment: self.number(), cause, rule: None, what, medium, wrongful: false }
     }
     pub fn incident_closed(&self, incident: Digest) -> Deed {
         Deed::IncidentClosed { consignment: self.number(), incident }
