@@ -58,7 +58,7 @@ fn receive(w: &World, bend: impl Fn(&mut Vec<u8>)) {
         root: Digest([1; 32]),
         sealing_index: 7,
         cosigned_size: 0,
-        channel: tewatashi::words::vocabulary::Channel::Medium,
+        channel: Channel::Medium,
         sealing: None,
     };
     w.write("post/hostile.txt", digits::encode(&office.sign_as_home(&slip)));

@@ -34,6 +34,10 @@ fn arriving(intake: &mut Intake<'_, '_>, bytes: &[u8]) -> Result<Arrival> {
         return Ok(Arrival::Waits);
     }
     let at = intake.at(deletion.at);
+    if intake.desk.book()?.consignment_at(&deletion.consignment, at).is_none() {
+        // Of a copy that was gone before any came here.
+        return Ok(Arrival::Known);
+    }
     let Deletion { consignment, service, by, .. } = deletion;
     let deed = Deed::DeletionArrived { consignment, service, by, statement: Digest::blake3(bytes) };
     Ok(Arrival::Told(vec![Draft::of(deed).at(at)]))

@@ -110,6 +110,10 @@ impl Consignment {
 
     fn fetched_from(&mut self, service: &Token, at: Stamp) {
         let copy = self.server.entry(service.clone()).or_default();
+        if self.side == Side::Recipient && !copy.remains() {
+            // Nobody fetches what was deleted: it was uploaded anew.
+            *copy = ServerCopy::default();
+        }
         if copy.fetched.is_none() {
             copy.fetched = Some(at);
             self.delivered |= self.side == Side::Sender;

@@ -98,9 +98,11 @@ impl Scene<'_> {
                 true => Ok(()),
                 false => Err(self.not_on_server(state, service)),
             },
-            Side::Recipient if fetched => Err(Error::refused("already-fetched")
-                .with("consignment", &state.number)
-                .with("service", service)),
+            Side::Recipient if fetched && copy.is_some_and(ServerCopy::remains) => {
+                Err(Error::refused("already-fetched")
+                    .with("consignment", &state.number)
+                    .with("service", service))
+            }
             Side::Recipient => self.on_separate_occasions(state, Carried::Media),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::Scene;
 use crate::words::act::Deed;
-use crate::words::custody::consignment::{Consignment, Side, Whereabouts};
+use crate::words::custody::consignment::{Consignment, ServerCopy, Side, Whereabouts};
 use crate::words::error::{Error, Result};
 use crate::words::units::{Digest, MediumNumber, PersonId};
 use crate::words::vocabulary::{Carried, Cause, Document};
@@ -60,7 +60,8 @@ impl Scene<'_> {
             return Err(Error::refused("already-recalled").with("consignment", &state.number));
         }
         let out = state.media.values().map(|m| &m.at).chain(&state.notice).any(Whereabouts::is_out);
-        match out || state.delivered {
+        let on_offer = state.server.values().any(ServerCopy::awaits_fetching);
+        match out || on_offer || state.delivered {
             true => Ok(()),
             false => Err(Error::refused("nothing-to-recall").with("consignment", &state.number)),
         }
@@ -81,7 +82,8 @@ impl Scene<'_> {
         let Some(since) = state.recalled else { return Ok(()) };
         let here = |at: Option<&Whereabouts>| at.is_some_and(Whereabouts::is_here);
         let goes_on = match &self.act.deed {
-            Deed::OpenIntended { .. } | Deed::WriteIntended { .. } => true,
+            Deed::OpenIntended { .. } | Deed::WriteIntended { .. } | Deed::UploadIntended { .. } => true,
+            Deed::Fetched { .. } => state.side == Side::Recipient,
             Deed::PaperIntended { document, .. } => {
                 matches!(document, Document::Slip | Document::Notice)
             }

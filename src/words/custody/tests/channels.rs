@@ -245,6 +245,7 @@ fn through_the_service_as_the_contractor_sees_it() {
     is(contractor.at("05-13 10:30").does(LIST.expected_by(Channel::Asp)), "expected");
     assert_eq!(contractor.lacks(), ["receipt"]);
     is(contractor.does(LIST.fetched(HANDLER)), "received");
+    assert_eq!(contractor.lacks(), ["receipt", "server-copy:ASP-1"], "the notice is still to come");
     contractor.is_refused(LIST.opening(COPY), "not-received");
     contractor.at("05-14 14:30").does(LIST.notice_received(HANDLER));
     is(contractor.does(LIST.opening(COPY)).does(LIST.opened(COPY)), "opened");
@@ -322,6 +323,13 @@ fn whoever_fetches_or_deletes_says_so_for_themselves() {
     contractor.is_refused(LIST.server_deleted(HANDLER), "not-on-server");
     contractor.does(LIST.fetched(HANDLER)).is_refused(LIST.fetched(HANDLER), "already-fetched");
     contractor.is_refused(LIST.server_deleted(MANAGER), "receipt-by-another");
+}
+
+#[test]
+fn what_was_uploaded_anew_is_fetched_anew() {
+    let mut contractor = contractor().has_fetched();
+    contractor.does(LIST.server_deleted(HANDLER)).does(LIST.fetched(HANDLER));
+    assert!(contractor.lacks().contains(&"server-copy:ASP-1".to_string()));
 }
 
 #[test]
@@ -477,4 +485,25 @@ fn what_may_follow_what_through_the_service() {
         ("close", LIST.closed()),
     ];
     holds(SERVER, server_at, &deeds);
+}
+
+#[test]
+fn what_is_recalled_is_neither_uploaded_nor_fetched_any_more() {
+    let mut office = office().begins(LIST.sealed_by(Channel::Asp));
+    let recalled = || Deed::Recalled { consignment: LIST.number() };
+    office.is_refused(recalled(), "nothing-to-recall");
+    let mut office = self::office().has_uploaded();
+    office.does(recalled()).does(LIST.server_deleted(CLERK));
+    is(&office, "recalled");
+    office.is_refused(LIST.upload_intended(), "recalled");
+    let mut contractor = contractor();
+    contractor.at("05-13 10:30").does(LIST.expected_by(Channel::Asp)).does(LIST.fetched(HANDLER));
+    contractor.does(LIST.server_deleted(HANDLER));
+    let statement = Digest([4; 32]);
+    let recall = Deed::RecallArrived { consignment: LIST.number(), by: CLERK, statement };
+    contractor.takes_in("05-13 10:30", recall);
+    is(&contractor, "recalled");
+    contractor.is_refused(LIST.fetched(HANDLER), "recalled");
+    // No notice will come; nothing else is here to give back.
+    assert_eq!(contractor.lacks(), NOTHING);
 }
