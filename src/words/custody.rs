@@ -9,11 +9,19 @@
 //! - [`consignment`]: one package on its way, as replayed
 //! - [`rules`]: each rule by its code
 //! - [`missing`]: what closing still needs
+//! - [`holdings`]: who holds what, since when
+//! - [`waiting`]: what waits for a person
+//! - [`overdue`]: what should have happened by now
+//! - [`next`]: what usually comes next
 
 pub mod consignment;
+pub mod holdings;
 pub mod missing;
+pub mod next;
+pub mod overdue;
 pub mod register;
 pub mod rules;
+pub mod waiting;
 
 use crate::words::act::{Act, Entry};
 use crate::words::custody::consignment::Consignment;

@@ -4,11 +4,12 @@ use super::{Content, Finding, TreeHead};
 use crate::words::sign::PublicKey;
 use crate::words::statement::kinds::HomeKeys;
 use crate::words::units::{
-    ContractId, ControlNumber, CopyNumber, Digest, Files, MediumNumber, PartyId, People, PersonId, Pieces,
-    Token,
+    ContractId, ControlNumber, CopyNumber, Digest, Files, MediumNumber, Month, PartyId, People, PersonId,
+    Pieces, Token,
 };
 use crate::words::vocabulary::{Carried, Cause, Channel, Document, Duty, MediumKind, Role, Verdict};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What was done. One variant per kind of entry; `kind` names are stable for ever.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,6 +86,15 @@ pub enum Deed {
     },
 
     // safeguards, tasks, access
+    /// A month's runs of the program were looked at: how many, and the findings by their kinds. `log` is the chain of
+    /// the access log over its first `rows` rows, which from here on nobody rewrites unseen.
+    AccessAnalysed {
+        month: Month,
+        runs: u64,
+        findings: BTreeMap<Token, u64>,
+        log: Digest,
+        rows: u64,
+    },
 
     // a package is made
     /// `pii`: title, files, and reason where the rows differ from the declared people.
@@ -349,6 +359,7 @@ impl Deed {
             | D::Exported { .. }
             | D::Cosigned { .. }
             | D::CosignatureReceived { .. } => None,
+            D::AccessAnalysed { .. } => None,
         }
     }
 
@@ -406,7 +417,7 @@ impl Deed {
                 | Deed::Closed { .. }
                 | Deed::Voided { .. }
                 | Deed::IncidentClosed { .. }
-        )
+        ) || matches!(self, Deed::AccessAnalysed { .. })
     }
 
     /// The stable name of the kind, as it stands in the encoding.

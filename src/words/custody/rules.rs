@@ -6,7 +6,9 @@
 //! - [`making`]: approving, writing, printing
 //! - [`moving`]: hand-overs, receipts, storage, returns
 //! - [`ending`]: opening, erasure, incidents, closing and giving up
+//! - [`access`]: the analysis of the access log
 
+mod access;
 mod ending;
 mod making;
 mod moving;
