@@ -286,7 +286,7 @@ pub enum Deed {
         as_of: u64,
         statement: Digest,
     },
-    /// The office accepted our erasure report or sent it back. Without a statement it came on paper. `pii`: statement.
+    /// The office accepted our erasure report or sent it back. Without a statement it came on paper. `pii`: statement, reason.
     ErasureAnswered {
         consignment: ControlNumber,
         report: Digest,
@@ -312,6 +312,11 @@ pub enum Deed {
     ClosingTold {
         consignment: ControlNumber,
         statement: Digest,
+    },
+    /// A person marked the words of an entry about an incident for the other side; nothing else of them goes out.
+    WordsReleased {
+        consignment: ControlNumber,
+        entry: Digest,
     },
     /// The contractor tells of an incident; `incident` is the leaf hash of its entry there. `pii`: statement, and note
     /// where one was told.
@@ -508,7 +513,8 @@ impl Deed {
             | D::Voided { consignment }
             | D::IncidentOpened { consignment, .. }
             | D::IncidentClosed { consignment, .. } => Some(consignment),
-            D::ErasureAnswered { consignment, .. }
+            D::WordsReleased { consignment, .. }
+            | D::ErasureAnswered { consignment, .. }
             | D::ReturnConfirmed { consignment, .. }
             | D::ClosingTold { consignment, .. }
             | D::IncidentTold { consignment, .. } => Some(consignment),
