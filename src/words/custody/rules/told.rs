@@ -18,6 +18,7 @@ impl Scene<'_> {
                 | Deed::ClosingTold { .. }
                 | Deed::IncidentTold { .. }
                 | Deed::DeletionArrived { .. }
+                | Deed::WordsReleased { .. }
         )
     }
 
@@ -29,6 +30,7 @@ impl Scene<'_> {
                 self.one_of_these(state, *what, *medium)
             }
             Deed::IncidentTold { medium: Some(medium), .. } => self.known_media(state, &[*medium]),
+            Deed::WordsReleased { .. } => self.actor_named(&state.contract),
             _ => Ok(()),
         }
     }
