@@ -23,6 +23,8 @@ pub struct By<'a> {
     pub contract: Option<&'a str>,
 }
 
+/// The entry that brings a consignment into this ledger, and the slip for beside it.
+type Beginning = (Deed, Vec<u8>);
 /// A slip with its bytes.
 type Read = (Vec<u8>, Signed<Slip>);
 
@@ -84,7 +86,7 @@ fn by_slip(
     desk: &mut Desk<'_>,
     (bytes, signed): Read,
     contract: Option<&str>,
-) -> Result<(ControlNumber, Option<(Deed, Vec<u8>)>)> {
+) -> Result<(ControlNumber, Option<Beginning>)> {
     let slip = signed.content();
     is_for_us(desk, slip)?;
     if desk.book()?.consignment(&slip.consignment).is_ok() {
