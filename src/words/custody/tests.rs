@@ -1,13 +1,17 @@
 //! The rules of custody, told as stories. `scenario` holds the homes, the people and the words they are told in.
 
 mod closing;
+mod corrections;
+mod deadlines;
 mod deeds;
 mod incidents;
 mod late;
 mod life;
 mod making;
 mod occasions;
+mod off_path;
 mod properties;
+mod recalls;
 mod receipts;
 mod registers;
 mod scenario;
