@@ -1,5 +1,7 @@
 //! Which step a command is. Opens the home, resolves flags, calls; no rules here.
 
+mod exchange;
+
 use crate::doors::cli::args::{self, Cli, Command};
 use crate::doors::cli::ask::Terminal;
 use crate::steps::audit::{ledger, status, verify};
@@ -15,7 +17,7 @@ use crate::steps::lookup::{Item, Terms};
 use crate::steps::register::contract::{self, NewContract};
 use crate::steps::register::{self, NewHome, confirm, people, trust};
 use crate::steps::seal::{self, Sealing};
-use crate::steps::{exchange, giveback, open, vault};
+use crate::steps::{giveback, open, vault};
 use crate::tools::config::{Config, Home};
 use crate::tools::files;
 use crate::words::error::{Error, Result};
@@ -37,6 +39,9 @@ pub fn route(cli: &Cli, lang: Lang, clock: Clock) -> Result<Done> {
     match &cli.command {
         Command::Init(new) => init(cli, new, lang, clock, &random, &ask),
         Command::Scan(args) => scan(cli, args, lang, clock, &random, &ask),
+        Command::Exchange(args::Exchange::Show { file }) => {
+            exchange::show(cli, file, lang, clock, &random, &ask)
+        }
         Command::Ledger(args::Ledger::VerifyProof { proof, entry, identity }) => {
             ledger::verify_proof(proof, entry, identity)
         }
@@ -109,8 +114,7 @@ fn with_desk(desk: &mut Desk<'_>, cli: &Cli, command: &Command) -> Result<Done> 
             Some(number) => status::timeline(desk, number),
             None => status::overview(desk),
         },
-        Command::Exchange(args::Exchange::Export { to, out }) => exchange::export(desk, to, out),
-        Command::Exchange(args::Exchange::Import { file }) => exchange::import(desk, file),
+        Command::Exchange(command) => exchange::route(desk, command),
         Command::Ledger(command) => ledger_command(desk, command),
         Command::Init(_) | Command::Completions { .. } | Command::Scan(_) => {
             unreachable!("routed without a desk")
@@ -122,7 +126,7 @@ fn erase(desk: &mut Desk<'_>, cli: &Cli, command: &args::Erase) -> Result<Done> 
     match command {
         args::Erase::Draft(args) => draft::write(desk, &args.number, &args.out),
         args::Erase::Report { number, answers, out } => report::report(desk, number, answers, out),
-        args::Erase::Submit(args) => exchange::submit_erasure(desk, &args.number, &args.out),
+        args::Erase::Submit(args) => crate::steps::exchange::submit_erasure(desk, &args.number, &args.out),
         args::Erase::Check(args) => check::check(desk, &args.number),
         args::Erase::Accept(args) => erase::accept(desk, &args.number),
         args::Erase::SendBack(args) => erase::send_back(desk, &args.number, reason(cli)?),

@@ -21,6 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 mod events;
 mod incidents;
 mod things;
+mod told;
 
 pub use incidents::{Incident, Report};
 pub use things::{Medium, Transit, Whereabouts};
@@ -86,6 +87,10 @@ pub struct Consignment {
     pub incidents: Vec<Incident>,
     /// Since when the sender wants everything back, as far as this home knows.
     pub recalled: Option<Stamp>,
+    /// Incidents of the contractor that stand among these, by the leaf hash of its own entry.
+    pub told_incidents: BTreeSet<Digest>,
+    /// The other side has closed it.
+    pub closed_there: bool,
     pub password_destroyed: bool,
     /// Late entries, and corrections of what others relied on, that a second person has not stood by yet: leaf → index
     /// and who entered it.
@@ -163,6 +168,8 @@ impl Consignment {
             erasure: Erasure::Due,
             incidents: Vec::new(),
             recalled: None,
+            told_incidents: BTreeSet::new(),
+            closed_there: false,
             password_destroyed: false,
             unconfirmed: BTreeMap::new(),
             corroborated: Vec::new(),
@@ -261,6 +268,8 @@ impl Consignment {
             Deed::ErasureAccepted { .. } | Deed::ErasureSentBack { .. } => &["erasure-checked"],
             Deed::Returned { .. } => &["received"],
             Deed::RecallArrived { .. } => &["consignment-expected"],
+            Deed::ErasureAnswered { .. } => &["erasure-reported"],
+            Deed::ReturnConfirmed { .. } => &["handed-over"],
             _ => &[],
         };
         let about = subject(deed);
@@ -281,7 +290,8 @@ fn subject(deed: &Deed) -> Option<Carried> {
         | Deed::HandedOver { what, .. }
         | Deed::Received { what, .. }
         | Deed::ReceiptArrived { what, .. }
-        | Deed::Returned { what, .. } => Some(*what),
+        | Deed::Returned { what, .. }
+        | Deed::ReturnConfirmed { what, .. } => Some(*what),
         Deed::PaperIntended { document, .. } | Deed::PaperIssued { document, .. } => match document {
             Document::Slip => Some(Carried::Media),
             Document::Notice => Some(Carried::Notice),

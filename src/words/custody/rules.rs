@@ -7,12 +7,14 @@
 //! - [`moving`]: hand-overs, receipts, storage, returns
 //! - [`ending`]: opening, erasure, closing and giving up
 //! - [`incidents`]: incidents, recalls, second persons
+//! - [`told`]: what the other side says
 
 mod ending;
 mod incidents;
 mod making;
 mod moving;
 mod registering;
+mod told;
 
 use crate::words::act::{Act, Deed};
 use crate::words::custody::Policy;
@@ -86,7 +88,7 @@ impl Scene<'_> {
             Deed::Struck { .. } => self.actor_named(&state.contract),
             Deed::Voided { .. } => self.give_up(state),
             Deed::Closed { .. } => self.close(state),
-            _ => Ok(()),
+            _ => self.told(state),
         }
     }
 
@@ -101,7 +103,7 @@ impl Scene<'_> {
                 state.voided && state.thing(Some(*what), *medium) == Some(&Whereabouts::Found)
             }
             Deed::Written { .. } | Deed::PaperIssued { .. } | Deed::Disposed { .. } => state.voided,
-            _ => false,
+            _ => self.may_come_after_the_end(),
         };
         match (state.closed || state.voided) && !may_follow {
             false => Ok(()),
@@ -121,7 +123,9 @@ impl Scene<'_> {
             | D::OpenFailed { .. }
             | D::Opened { .. }
             | D::RecallArrived { .. }
-            | D::ErasureReported { .. } => Side::Recipient,
+            | D::ErasureReported { .. }
+            | D::ErasureAnswered { .. }
+            | D::ReturnConfirmed { .. } => Side::Recipient,
             D::Approved { .. }
             | D::WriteIntended { .. }
             | D::Written { .. }
@@ -191,9 +195,9 @@ impl Scene<'_> {
 
     /// On the register, and named for the contract before it happened.
     fn named(&self, contract: &ContractId, person: &PersonId) -> Result<()> {
-        self.register.person(person)?;
         let terms = self.register.contract(contract)?;
-        match terms.names(person, self.act.at) {
+        let acts_for_them = self.register.person(person)?.acts_at(self.act.at);
+        match acts_for_them && terms.names(person, self.act.at) {
             true => Ok(()),
             false => {
                 Err(Error::refused("handler-unknown").with("person", person).with("contract", &terms.number))

@@ -4,6 +4,7 @@ mod closing;
 mod corrections;
 mod deadlines;
 mod deeds;
+mod exchange;
 mod incidents;
 mod late;
 mod life;

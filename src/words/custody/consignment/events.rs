@@ -86,6 +86,7 @@ impl Consignment {
             }
             Deed::Closed { .. } => self.closed = true,
             Deed::Voided { .. } => self.voided = true,
+            _ if self.hear(event) => {}
             deed => {
                 self.erasure_goes_on(deed);
                 self.off_the_path(event);

@@ -44,23 +44,8 @@ impl Consignment {
         let at = event.act.at;
         match &event.act.deed {
             Deed::IncidentOpened { cause, what, medium, wrongful, .. } => {
-                let was = self.thing(*what, *medium).cloned();
-                let (leaf, cause, what, medium) = (event.leaf, *cause, *what, *medium);
-                let (known, wrongful, reports, open) = (at, *wrongful, Vec::new(), true);
-                self.incidents.push(Incident {
-                    leaf,
-                    cause,
-                    what,
-                    medium,
-                    known,
-                    wrongful,
-                    reports,
-                    open,
-                    was,
-                });
-                if cause == Cause::Found {
-                    self.turn_up(what, medium);
-                }
+                let incident = self.incident(event.leaf, *cause, (*what, *medium), at);
+                incident.wrongful = *wrongful;
             }
             Deed::IncidentNoted { incident, wrongful, .. } => {
                 if let Some(known) = self.incidents.iter_mut().find(|known| known.leaf == *incident) {
@@ -78,6 +63,23 @@ impl Consignment {
             }
             _ => {}
         }
+    }
+
+    /// Something went wrong, or turned up, as is known here since a moment.
+    pub(super) fn incident(
+        &mut self,
+        leaf: Digest,
+        cause: Cause,
+        (what, medium): (Option<Carried>, Option<MediumNumber>),
+        known: Stamp,
+    ) -> &mut Incident {
+        let was = self.thing(what, medium).cloned();
+        if cause == Cause::Found {
+            self.turn_up(what, medium);
+        }
+        let (wrongful, open, reports) = (false, true, Vec::new());
+        self.incidents.push(Incident { leaf, cause, what, medium, known, wrongful, reports, open, was });
+        self.incidents.last_mut().expect("just pushed")
     }
 
     /// Where a thing is: the notice, or a medium by its number.

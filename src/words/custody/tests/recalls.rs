@@ -49,7 +49,9 @@ fn the_recipient_hands_back_what_was_recalled_and_does_not_open_it() {
     contractor.is_refused(LIST.opening(COPY), "recalled");
     contractor.at("05-15 09:00").does(LIST.handed(&[M1], HANDLER, COURIER));
     assert_eq!(contractor.state().state(), "in-transit");
-    contractor.at("05-16 09:00").does(LIST.notice_handed(HANDLER, COURIER));
+    contractor.at("05-16 09:00").does(LIST.notice_handed(HANDLER, COURIER)).at("05-17 09:00");
+    contractor.takes_in("05-15 14:00", LIST.return_confirmed(M1));
+    contractor.takes_in("05-16 14:00", LIST.notice_confirmed());
     contractor.does(LIST.closed());
 }
 

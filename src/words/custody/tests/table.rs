@@ -78,7 +78,7 @@ fn recipient_in(state: &str) -> Home {
         }
         "in-transit" => contractor.has_handed_back(),
         "closed" => {
-            let mut contractor = contractor.has_handed_back();
+            let mut contractor = contractor.has_heard_that_all_is_well();
             contractor.does(LIST.closed());
             contractor
         }
@@ -270,7 +270,9 @@ find                consignment-unknown not-lost           not-lost           no
 recall-arrives      consignment-unknown ok                 ok                 ok                 ok                 ok                 ok                 consignment-ended
 strike              not-correctable     not-correctable    not-correctable    not-correctable    not-correctable    not-correctable    ok                 consignment-ended
 confirm             consignment-unknown nothing-to-confirm nothing-to-confirm nothing-to-confirm nothing-to-confirm nothing-to-confirm nothing-to-confirm nothing-to-confirm
-close               consignment-unknown not-complete       not-complete       not-complete       not-complete       not-complete       ok                 consignment-ended
+close               consignment-unknown not-complete       not-complete       not-complete       not-complete       not-complete       not-complete       consignment-ended
+return-confirmed    consignment-unknown ok                 ok                 ok                 ok                 ok                 ok                 ok
+report-accepted     consignment-unknown ok                 ok                 ok                 ok                 ok                 ok                 ok
 recall              consignment-unknown wrong-side         wrong-side         wrong-side         wrong-side         wrong-side         wrong-side         consignment-ended
 approve             consignment-unknown wrong-side         wrong-side         wrong-side         wrong-side         wrong-side         wrong-side         consignment-ended
 begin-writing       consignment-unknown wrong-side         wrong-side         wrong-side         wrong-side         wrong-side         wrong-side         consignment-ended
@@ -310,6 +312,8 @@ fn deeds_at_the_recipient() -> Vec<(&'static str, Deed)> {
         ("strike", LIST.struck()),
         ("confirm", LIST.seconded(REPORT)),
         ("close", LIST.closed()),
+        ("return-confirmed", LIST.return_confirmed(M1)),
+        ("report-accepted", LIST.answered(REPORT, true)),
         ("recall", LIST.recalled()),
         ("approve", LIST.approved()),
         ("begin-writing", LIST.begun(M2)),
