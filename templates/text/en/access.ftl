@@ -52,14 +52,6 @@ word-verdict = { $verdict ->
         [altered] not what was written
        *[other] { $verdict }
     }
-word-cause = { $cause ->
-        [rule-broken] a rule was broken
-        [count-mismatch] counts differ
-        [lost] lost
-        [damaged] damaged
-        [altered] content differs
-       *[other] { $cause }
-    }
 word-side = { $side ->
         [sender] sender
         [recipient] recipient
@@ -94,7 +86,6 @@ column-due = due
 column-finding = finding
 column-known = known by
 column-named = named on
-column-since = since
 column-thing = thing
 column-what-late = what is late
 column-whereabouts = where

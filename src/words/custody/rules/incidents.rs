@@ -2,7 +2,7 @@
 
 use super::Scene;
 use crate::words::act::Deed;
-use crate::words::custody::consignment::{Consignment, ServerCopy, Side, Whereabouts};
+use crate::words::custody::consignment::{Consignment, Erasure, Side, Whereabouts};
 use crate::words::error::{Error, Result};
 use crate::words::units::{Digest, MediumNumber, PersonId};
 use crate::words::vocabulary::{Carried, Cause, Document};
@@ -60,8 +60,10 @@ impl Scene<'_> {
             return Err(Error::refused("already-recalled").with("consignment", &state.number));
         }
         let out = state.media.values().map(|m| &m.at).chain(&state.notice).any(Whereabouts::is_out);
-        let on_offer = state.server.values().any(ServerCopy::awaits_fetching);
-        match out || on_offer || state.delivered {
+        let on_server = state.on_servers().next().is_some();
+        let taken = !state.openings.is_empty() || state.fetched();
+        let copies = taken && !matches!(state.erasure, Erasure::Accepted { .. });
+        match out || on_server || copies {
             true => Ok(()),
             false => Err(Error::refused("nothing-to-recall").with("consignment", &state.number)),
         }
