@@ -54,6 +54,8 @@ pub struct Hand {
     pub at: Option<Stamp>,
     /// Why it is entered so late.
     pub reason: Option<String>,
+    /// The account on this machine that runs the program.
+    pub account: Option<String>,
 }
 
 pub struct Desk<'a> {
@@ -156,7 +158,7 @@ impl<'a> Desk<'a> {
 
     /// Everything the ledger says by now.
     pub fn book(&mut self) -> Result<&Book> {
-        let mut book = self.book.take().unwrap_or_else(|| Book::new(self.config.policy()));
+        let mut book = self.book.take().unwrap_or_else(|| Book::default());
         catch_up(&mut book, &self.ledger)?;
         self.follow(&book);
         Ok(self.book.insert(book))
@@ -194,6 +196,16 @@ impl<'a> Desk<'a> {
             Some(typed) => self.person_named(&typed).map(Some),
             None => Ok(None),
         }
+    }
+
+    /// The acting person, and how they are known where they do not sign: by the account that runs the program, if it is
+    /// registered as theirs.
+    fn acting(&mut self) -> Result<Actor> {
+        let Some(id) = self.actor()? else { return Ok(Actor { id: None, known: Known::Declared }) };
+        let pii = self.book()?.register.person(&id)?.pii.clone();
+        let registered = self.side_text(&pii, "account")?.filter(|account| !account.is_empty());
+        let same = registered.is_some() && registered == self.hand.account;
+        Ok(Actor { id: Some(id), known: if same { Known::OsUser } else { Known::Declared } })
     }
 
     /// A person by id or by registered name; unknown or ambiguous is an error.
@@ -260,8 +272,9 @@ impl<'a> Desk<'a> {
             return Ok(key.clone());
         }
         let person = self.actor()?.ok_or_else(|| Error::usage("person-missing"))?;
-        let registered = self.book()?.register.person(&person)?.key;
-        let Some(registered) = registered else {
+        let known = self.book()?.register.person(&person)?.clone();
+        rules::key_counts(&person, &known).map_err(|error| self.with_name(error))?;
+        let Some(registered) = known.key else {
             return Err(Error::refused("not-enrolled").with("person", person));
         };
         let keyring = self.hand.keyring.clone().ok_or_else(|| Error::usage("keyring-missing"))?;
@@ -270,7 +283,8 @@ impl<'a> Desk<'a> {
             return Err(Error::refused("not-you").with("person", person).with("path", path.display()));
         }
         let name = self.name_of(&person)?;
-        let key = keys::load(&path, &self.ask.passphrase(&Whose::Person { person, name }, false)?)?;
+        let passphrase = self.ask.passphrase(&Whose::Person { person, name }, false)?;
+        let key = keys::load_current(&path, &passphrase, &registered)?;
         if key.public() != registered {
             return Err(Error::refused("not-you").with("person", person).with("path", path.display()));
         }
@@ -300,7 +314,8 @@ impl<'a> Desk<'a> {
         }
         let draft = Draft::of(deed.clone());
         let act = self.act(&draft, BTreeMap::new())?;
-        rules::event_time(&act, self.now, self.hand.reason.as_deref(), &self.config.policy())?;
+        let policy = self.book()?.policy;
+        rules::event_time(&act, self.now, self.hand.reason.as_deref(), &policy)?;
         rules::record_time(self.now, self.met, None)?;
         let refused = self.book()?.step(&act).map(drop);
         refused.map_err(|error| self.with_name(error))
@@ -320,9 +335,9 @@ impl<'a> Desk<'a> {
         if drafts.iter().any(|draft| self.signs(draft)) {
             self.person_key()?;
         }
-        let actor = self.actor()?;
+        let actor = self.acting()?;
         let log = self.home_key("log")?;
-        let mut book = self.book.take().unwrap_or_else(|| Book::new(self.config.policy()));
+        let mut book = self.book.take().unwrap_or_else(|| Book::default());
         let recorded = self.append(&mut book, actor, drafts, &log, beside);
         // After a refusal the replayed book may hold what was rolled back.
         self.book = recorded.is_ok().then_some(book);
@@ -330,7 +345,7 @@ impl<'a> Desk<'a> {
     }
 
     /// The rules know people by their ids; whoever reads a refusal knows them by name.
-    fn with_name(&mut self, mut error: Error) -> Error {
+    pub fn with_name(&mut self, mut error: Error) -> Error {
         let people = ["person", "holder", "owner"];
         for (_, value) in error.facts.iter_mut().filter(|(fact, _)| people.contains(fact)) {
             if let Some(name) = value.parse().ok().and_then(|person| self.name_of(&person).ok()) {
@@ -343,7 +358,7 @@ impl<'a> Desk<'a> {
     fn append(
         &mut self,
         book: &mut Book,
-        actor: Option<PersonId>,
+        actor: Actor,
         drafts: Vec<Draft>,
         log: &SigningKey,
         beside: impl FnOnce(&mut Writer<'_>) -> Result<()>,
@@ -405,7 +420,7 @@ impl<'a> Desk<'a> {
     }
 
     fn act(&mut self, draft: &Draft, pii: BTreeMap<String, Digest>) -> Result<Act> {
-        let actor = self.actor()?;
+        let actor = self.acting()?;
         self.book()?;
         let (signs, hand, now) = (self.signs(draft), self.hand.clone(), self.now);
         compose(self.book()?, draft, pii, actor, signs, &hand, now)
@@ -425,7 +440,7 @@ fn compose(
     book: &Book,
     draft: &Draft,
     pii: BTreeMap<String, Digest>,
-    actor: Option<PersonId>,
+    actor: Actor,
     signs: bool,
     hand: &Hand,
     now: Stamp,
@@ -445,11 +460,11 @@ fn compose(
         Some(Some(state)) if draft.refs.is_empty() => state.answers(&draft.deed),
         _ => draft.refs.clone(),
     };
-    let known = if signs { Known::PersonKey } else { Known::Declared };
+    let actor = Actor { known: if signs { Known::PersonKey } else { actor.known }, ..actor };
     let second = rules::is_late(at, now, &book.policy);
     let paper = draft.paper.map(|paper| Paper { second, ..paper });
     let deed = draft.deed.clone();
-    Ok(Act { v: 1, origin, at, actor: Actor { id: actor, known }, refs, paper, deed, pii })
+    Ok(Act { v: 1, origin, at, actor, refs, paper, deed, pii })
 }
 
 /// The name of a ledger: its home's code and the beginning of its log key's id, so that two homes with one code differ.

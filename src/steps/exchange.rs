@@ -4,17 +4,19 @@
 //! the same thing twice changes nothing. What is signed by a person is checked with that person's key, what is signed by
 //! the home with the pinned keys; a file that fails is refused whole.
 
+mod people;
+
 use crate::steps::desk::{Desk, Draft};
 use crate::steps::done::Done;
+use crate::steps::exchange::people::{Holds, People};
 use crate::steps::issued::{add_checkpoint_bodies, newest_head, witness};
-use crate::steps::lookup::{head_of, introduce, newcomer, party_named};
+use crate::steps::lookup::{head_of, introduce, party_named};
 use crate::steps::vault::destroy_password;
 use crate::tools::files;
 use crate::tools::ledger::{Checkpoint, Cosignature, Cosigner, SignedCheckpoint};
 use crate::words::act::Deed;
-use crate::words::custody::register::{Party, Register};
+use crate::words::custody::register::Party;
 use crate::words::error::{Error, Result};
-use crate::words::sign::PublicKey;
 use crate::words::statement::erasure::ErasureReport;
 use crate::words::statement::kinds::{Exchange, Introduced, Opening, Receipt};
 use crate::words::statement::{self, Content};
@@ -76,12 +78,10 @@ pub fn import(desk: &mut Desk<'_>, file: &Path) -> Result<Done> {
         return Err(Error::verification("exchange-not-for-us").with("path", file.display()));
     }
     let (party, known) = (*party, known.clone());
-    let mut intake = Intake {
-        people: People::of(&register, &bundle.people, party),
-        drafts: Vec::new(),
-        accepted: Vec::new(),
-    };
-    intake.newcomers(&register, &bundle.people, party);
+    let mut people = People::of(&register, &bundle.people, party, &known)?;
+    let (newcomers, news) = (std::mem::take(&mut people.newcomers), std::mem::take(&mut people.news));
+    let mut intake =
+        Intake { people, before: newcomers, since: news, accepted: Vec::new(), left_out: Vec::new() };
     let seen = already_known(desk)?;
     let mut counted = 0;
     for statement in bundle.statements.iter().filter(|bytes| !seen.contains(&Digest::blake3(bytes))) {
@@ -89,7 +89,8 @@ pub fn import(desk: &mut Desk<'_>, file: &Path) -> Result<Done> {
     }
     let cosigned = cosignatures(desk, &known, &bundle.cosigned)?;
     let witnessed = witness(desk, &party, &bundle.checkpoints)?;
-    let mut drafts = intake.drafts;
+    let mut drafts = intake.before;
+    drafts.extend(intake.since);
     drafts.extend(cosigned.iter().map(|(head, _)| {
         Draft::of(Deed::CosignatureReceived {
             party,
@@ -101,7 +102,7 @@ pub fn import(desk: &mut Desk<'_>, file: &Path) -> Result<Done> {
             .push(Draft::of(Deed::Cosigned { party, head: head_of(checkpoint) }).with("note", note.as_str()));
     }
     let cosigner = Cosigner { name: known.origin.clone(), key: known.keys.cosigner };
-    let accepted = intake.accepted;
+    let (accepted, left_out) = (intake.accepted, intake.left_out);
     let entries = match drafts.is_empty() {
         true => Vec::new(),
         false => desk.record_and(drafts, |writer| {
@@ -114,7 +115,11 @@ pub fn import(desk: &mut Desk<'_>, file: &Path) -> Result<Done> {
     for number in &accepted {
         destroy_password(desk, number)?;
     }
-    Ok(Done::new("exchange-import")
+    let mut done = Done::new("exchange-import");
+    for why in left_out {
+        done = done.warn(Some(desk.with_name(why)));
+    }
+    Ok(done
         .with("file", file.display().to_string())
         .with("from", desk.party_name(&party)?)
         .with("statements", counted)
@@ -225,47 +230,19 @@ fn cosignatures(
     Ok(found)
 }
 
-/// Keys of the other side's people: from the register, and from this very file, which the pinned home key signed.
-struct People(Vec<(PersonId, PublicKey)>);
-
-impl People {
-    fn of(register: &Register, introduced: &[Introduced], party: PartyId) -> People {
-        let registered = register
-            .people
-            .iter()
-            .filter(|(_, person)| person.party == party)
-            .filter_map(|(id, person)| Some((*id, person.key?)));
-        let mut keys: Vec<(PersonId, PublicKey)> = registered.collect();
-        for person in introduced {
-            // A key once registered is not replaced by a file.
-            if let (Some(key), false) = (person.key, keys.iter().any(|(id, _)| *id == person.person)) {
-                keys.push((person.person, key));
-            }
-        }
-        People(keys)
-    }
-    fn key(&self, person: &PersonId) -> Result<PublicKey> {
-        let found = self.0.iter().find(|(id, _)| id == person).map(|(_, key)| *key);
-        found.ok_or_else(|| Error::verification("signer-unknown").with("person", person))
-    }
-}
-
 struct Intake {
     people: People,
-    drafts: Vec<Draft>,
+    /// What holds under keys that were in force before this file, newcomers first.
+    before: Vec<Draft>,
+    /// Changes of keys, and what holds under the new ones.
+    since: Vec<Draft>,
+    /// Why statements were left out.
+    left_out: Vec<Error>,
     /// Consignments whose notice is accepted hereby, so that their passwords are no longer kept.
     accepted: Vec<ControlNumber>,
 }
 
 impl Intake {
-    fn newcomers(&mut self, register: &Register, introduced: &[Introduced], party: PartyId) {
-        let unknown = introduced.iter().filter(|person| match register.people.get(&person.person) {
-            None => true,
-            Some(known) => known.party == party && known.key.is_none() && person.key.is_some(),
-        });
-        self.drafts.extend(unknown.map(|person| newcomer(person, party)));
-    }
-
     /// Checks one statement and drafts its entry. Statements about consignments that we do not know are left out.
     fn statement(
         &mut self,
@@ -279,31 +256,44 @@ impl Intake {
         // The other side's clock may run ahead; its own date stays in the statement.
         let now = desk.now;
         let mut package = None;
-        let draft = match hints.kind.as_str() {
+        let holds = match hints.kind.as_str() {
             Receipt::TYPE => {
                 let claimed: Receipt = statement::unverified(bytes)?;
-                let receipt: Receipt = self.signed(bytes, known, &claimed.by)?;
-                package = Some(receipt.package);
-                let Receipt { consignment, what, media, pieces, at, by, .. } = receipt;
-                Draft::of(Deed::ReceiptArrived { consignment, what, media, pieces, by, statement: digest })
-                    .at(at.min(now))
+                package = Some(claimed.package);
+                self.people.signed::<Receipt>(bytes, known, &claimed.by)?.map(|receipt| {
+                    let Receipt { consignment, what, media, pieces, at, by, .. } = receipt;
+                    let arrived =
+                        Deed::ReceiptArrived { consignment, what, media, pieces, by, statement: digest };
+                    Draft::of(arrived).at(at.min(now))
+                })
             }
             Opening::TYPE => {
                 let claimed: Opening = statement::unverified(bytes)?;
-                let opening: Opening = self.signed(bytes, known, &claimed.by)?;
-                let Opening { consignment, people, files, by, copy, at, .. } = opening;
-                Draft::of(Deed::OpeningArrived { consignment, people, files, by, copy, statement: digest })
-                    .at(at.min(now))
+                self.people.signed::<Opening>(bytes, known, &claimed.by)?.map(|opening| {
+                    let Opening { consignment, people, files, by, copy, at, .. } = opening;
+                    let arrived =
+                        Deed::OpeningArrived { consignment, people, files, by, copy, statement: digest };
+                    Draft::of(arrived).at(at.min(now))
+                })
             }
             ErasureReport::TYPE => {
                 let claimed: ErasureReport = statement::unverified(bytes)?;
-                let report: ErasureReport = self.signed(bytes, known, &claimed.responsible)?;
-                Draft::of(Deed::ErasureArrived { consignment: report.consignment, report: digest })
+                self.people.signed::<ErasureReport>(bytes, known, &claimed.responsible)?.map(|report| {
+                    Draft::of(Deed::ErasureArrived { consignment: report.consignment, report: digest })
+                })
             }
             other => {
                 return Err(Error::verification("statement-kind")
                     .with("found", other)
                     .with("wanted", "receipt"));
+            }
+        };
+        let (draft, under_new_key) = match holds {
+            Holds::Before(draft) => (draft, false),
+            Holds::Since(draft) => (draft, true),
+            Holds::Not(why) => {
+                self.left_out.push(why);
+                return Ok(false);
             }
         };
         let concerns = draft.deed.consignment().and_then(|number| desk.book().ok()?.consignment(number).ok());
@@ -312,18 +302,15 @@ impl Intake {
             return Err(Error::verification("statement-package").with("consignment", &state.number));
         }
         let accepted = matches!(&draft.deed, Deed::ReceiptArrived { what: Carried::Notice, .. });
-        self.drafts.push(draft.with("statement", bytes));
+        let drafts = if under_new_key { &mut self.since } else { &mut self.before };
+        drafts.push(draft.with("statement", bytes));
         let kept = !(state.password_destroyed || state.closed || state.voided);
         if accepted && kept && !self.accepted.contains(&state.number) {
             let consignment = state.number.clone();
-            self.drafts.push(Draft::of(Deed::PasswordDestroyed { consignment }));
+            drafts.push(Draft::of(Deed::PasswordDestroyed { consignment }));
             self.accepted.push(state.number);
         }
         Ok(true)
-    }
-
-    fn signed<T: Content>(&self, bytes: &[u8], known: &Party, by: &PersonId) -> Result<T> {
-        Ok(statement::verify::<T>(bytes, &known.origin, &self.people.key(by)?)?.into_content())
     }
 }
 

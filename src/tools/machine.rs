@@ -5,6 +5,7 @@
 //! table and udev. What a machine does not tell stays `None` and is never guessed: in a container or on a network
 //! share the disk behind a path cannot be seen, and [`Storage`] says so.
 
+use crate::tools::files;
 use crate::words::error::{Error, Result};
 use crate::words::units::Bytes;
 use serde::{Deserialize, Serialize};
@@ -59,6 +60,22 @@ pub enum Storage {
     /// Another computer's disk.
     Network,
     Unknown,
+}
+
+/// Accounts of a machine are a text of a few hundred kilobytes at most.
+const MAX_ACCOUNTS: u64 = 16 << 20;
+
+/// The name of the account that runs the program. Only accounts of this machine (`/etc/passwd`) are known; one of a
+/// directory service stays `None`.
+pub fn account() -> Option<String> {
+    let user = rustix::process::getuid().as_raw().to_string();
+    let accounts = files::read_small(Path::new("/etc/passwd"), MAX_ACCOUNTS).ok()?;
+    let accounts = String::from_utf8(accounts).ok()?;
+    accounts.lines().find_map(|line| {
+        let mut fields = line.split(':');
+        let (name, id) = (fields.next()?, fields.nth(1)?);
+        (id == user).then(|| name.to_string())
+    })
 }
 
 /// The facts about this computer.

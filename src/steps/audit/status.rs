@@ -2,6 +2,7 @@
 
 use crate::steps::desk::Desk;
 use crate::steps::done::Done;
+use crate::steps::lookup;
 use crate::words::custody::consignment::{Consignment, Whereabouts};
 use crate::words::custody::missing::missing;
 use crate::words::error::Result;
@@ -49,9 +50,10 @@ pub fn timeline(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Done> {
             event.act.at.to_string(),
             format!("{what}{mark}"),
             who.clone(),
+            lookup::known(lang, event.act.actor.known),
         ]);
         json.push(serde_json::json!({
-            "index": event.index, "at": event.act.at, "recorded": event.recorded, "kind": kind, "who": who, "late": late
+            "index": event.index, "at": event.act.at, "recorded": event.recorded, "kind": kind, "who": who, "known": event.act.actor.known, "late": late
         }));
     }
     let lacks = lacks(desk, &state)?;
@@ -75,7 +77,7 @@ pub fn timeline(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Done> {
         .with("media", media)
         .with("media_text", media_text)
         .with("events", json)
-        .show(&["column-index", "column-at", "column-what", "column-who"], rows))
+        .show(&["column-index", "column-at", "column-what", "column-who", "column-known"], rows))
 }
 
 /// `medium:M-7K3Q-9X2D` as a person says it.

@@ -27,7 +27,7 @@ const MAX_NOTE: u64 = 1 << 20;
 pub fn verify(desk: &mut Desk<'_>, witnesses: &[String]) -> Result<Done> {
     let home = desk.founding()?;
     let mut check = SelfCheck {
-        book: Book::new(desk.config.policy()),
+        book: Book::default(),
         leaves: BTreeMap::new(),
         origin: home.origin.clone(),
         ledger: &desk.ledger,

@@ -73,6 +73,8 @@ pub struct Consignment {
     pub sealed_by: Option<PersonId>,
     pub sealing: Option<(u64, Digest)>,
     pub approved: bool,
+    /// The second person did not let it go on.
+    pub refused: bool,
     pub media: BTreeMap<MediumNumber, Medium>,
     /// Documents whose making began and whose outcome is not on record.
     pub unfinished: BTreeSet<Document>,
@@ -155,6 +157,7 @@ impl Consignment {
             sealed_by: None,
             sealing: None,
             approved: false,
+            refused: false,
             media: BTreeMap::new(),
             unfinished: BTreeSet::new(),
             notice_issues: 0,
@@ -240,6 +243,7 @@ impl Consignment {
             _ if all(|at| matches!(at, Whereabouts::Here { place: Some(_) })) => "stored",
             _ if all(Whereabouts::is_here) => "verified",
             _ if self.side == Side::Recipient => "expected",
+            _ if self.refused => "refused",
             _ if self.approved => "approved",
             _ => "sealed",
         }
@@ -247,7 +251,7 @@ impl Consignment {
     /// The entries a deed answers: the latest of the kinds it follows from, about the same thing, else the latest of all.
     pub fn answers(&self, deed: &Deed) -> Vec<Digest> {
         let kinds: &[&str] = match deed {
-            Deed::Approved { .. } | Deed::Voided { .. } => &["sealed"],
+            Deed::Approved { .. } | Deed::ApprovalRefused { .. } | Deed::Voided { .. } => &["sealed"],
             Deed::WriteIntended { .. } => &["approved"],
             Deed::Written { .. } => &["write-intended"],
             Deed::PaperIssued { .. } => &["paper-intended"],

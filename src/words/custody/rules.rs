@@ -5,12 +5,16 @@
 //! - [`registering`]: what the registers take in, and what begins a consignment
 //! - [`making`]: approving, writing, printing
 //! - [`moving`]: hand-overs, receipts, storage, returns
+//! - [`people`]: who may act, keys, companies, changes that take two
 //! - [`ending`]: opening, erasure, incidents, closing and giving up
 
 mod ending;
 mod making;
 mod moving;
+mod people;
 mod registering;
+
+pub use people::{actor_stands, ends_nothing_open, key_counts};
 
 use crate::words::act::{Act, Deed};
 use crate::words::custody::Policy;
@@ -53,6 +57,7 @@ impl Scene<'_> {
                 self.further_slip(state, contract, from, package, media)
             }
             Deed::Approved { .. } => self.approve(state),
+            Deed::ApprovalRefused { .. } => self.approve(state),
             Deed::Seconded { entry, .. } => self.second(state, entry),
             Deed::WriteIntended { medium, medium_kind, .. } => self.write(state, medium, *medium_kind),
             Deed::Written { medium, .. } => self.written(state, medium),
@@ -106,6 +111,7 @@ impl Scene<'_> {
             | D::Opened { .. }
             | D::ErasureReported { .. } => Side::Recipient,
             D::Approved { .. }
+            | D::ApprovalRefused { .. }
             | D::WriteIntended { .. }
             | D::Written { .. }
             | D::PaperIntended { .. }
@@ -130,6 +136,7 @@ impl Scene<'_> {
     }
 
     fn approved(&self, state: &Consignment) -> Result<()> {
+        self.not_refused(state)?;
         match state.approved {
             true => Ok(()),
             false => Err(Error::refused("not-approved").with("consignment", &state.number)),
@@ -171,12 +178,12 @@ impl Scene<'_> {
         }
     }
 
-    /// On the register, and named for the contract before it happened.
+    /// On the register and in force, named for the contract before it happened, and not of a company that nobody let in.
     fn named(&self, contract: &ContractId, person: &PersonId) -> Result<()> {
-        self.register.person(person)?;
+        let known = self.register.person(person)?;
         let terms = self.register.contract(contract)?;
-        match terms.names(person, self.act.at) {
-            true => Ok(()),
+        match terms.names(person, self.act.at) && !known.is_relieved(self.act.at) {
+            true => self.may_work_under(terms, person, known),
             false => {
                 Err(Error::refused("handler-unknown").with("person", person).with("contract", &terms.number))
             }

@@ -1,8 +1,10 @@
 //! Statements between homes, except the slip and the erasure report. CDDL (RFC 8610) beside each; `stamp` is RFC 3339
 //! text, ids are text such as `P-7K3Q-9X2D`.
 
-use crate::words::sign::PublicKey;
-use crate::words::statement::Content;
+use crate::words::cbor;
+use crate::words::error::Result;
+use crate::words::sign::{PublicKey, Signer};
+use crate::words::statement::{self, Content};
 use crate::words::units::{
     ControlNumber, CopyNumber, Digest, Files, MediumNumber, PartyId, People, PersonId, Pieces, Stamp, Token,
 };
@@ -109,6 +111,15 @@ pub struct Introduced {
     pub duties: Vec<Duty>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<PublicKey>,
+    /// The company they work for, where that is not the party itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub firm: Option<Token>,
+    /// Keys that were lost or stolen.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub revoked: Vec<PublicKey>,
+    /// For each new key what the old one signed ([`NewKey`]), oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub new_keys: Vec<ByteBuf>,
 }
 
 /// Who a home is; signed with its own statements key and trusted only after its fingerprint was compared on paper.
@@ -117,7 +128,8 @@ pub struct Introduced {
 /// identity = { v: 1, party: tstr, role: "office" / "contractor", code: tstr, name: tstr, origin: tstr,
 ///              keys: { log: bstr .size 32, statements: bstr .size 32, cosigner: bstr .size 32 },
 ///              checkpoint: tstr, people: [* introduced], at: stamp, practice: bool }
-/// introduced = { person: tstr, name: tstr, duties: [* tstr], ? key: bstr .size 32 }
+/// introduced = { person: tstr, name: tstr, duties: [* tstr], ? key: bstr .size 32, ? firm: tstr,
+///                ? revoked: [+ bstr .size 32], ? new_keys: [+ bstr] }
 /// ```
 /// `checkpoint` is the signed note (C2SP tlog-checkpoint) that the reader pins.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -164,4 +176,36 @@ pub struct Exchange {
 
 impl Content for Exchange {
     const TYPE: &'static str = "tewatashi/exchange";
+}
+
+/// A person's new key, signed with the old one; so that who checked signatures with the old key knows the new.
+///
+/// ```cddl
+/// new-key = { v: 1, person: tstr, key: bstr .size 32 }
+/// ```
+/// The new key signs the same, detached, to show that it is there: a key cannot be put in another's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NewKey {
+    pub v: u8,
+    pub person: PersonId,
+    pub key: PublicKey,
+}
+
+impl Content for NewKey {
+    const TYPE: &'static str = "tewatashi/new-key";
+}
+
+impl NewKey {
+    pub fn of(person: PersonId, key: PublicKey) -> NewKey {
+        NewKey { v: 1, person, key }
+    }
+    /// The new key's own signature over origin, person and itself.
+    pub fn prove(&self, origin: &str, new: &dyn Signer) -> Vec<u8> {
+        statement::sign_detached(Self::TYPE, origin, &cbor::to_bytes(self), new)
+    }
+    /// Checks that signature.
+    pub fn is_proven(&self, origin: &str, proof: &[u8]) -> Result<()> {
+        statement::verify_detached(proof, Self::TYPE, origin, &cbor::to_bytes(self), &self.key)
+    }
 }

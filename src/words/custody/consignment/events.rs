@@ -22,6 +22,7 @@ impl Consignment {
                 }
             }
             Deed::Approved { .. } => self.approved = true,
+            Deed::ApprovalRefused { .. } => self.refused = true,
             Deed::WriteIntended { medium, medium_kind, to_image, .. } => {
                 let at = Whereabouts::Writing;
                 let begun = Medium { kind: Some(*medium_kind), to_image: *to_image, at, content: None };

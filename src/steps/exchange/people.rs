@@ -1,0 +1,137 @@
+//! The other side's people in an exchange file: who is new, whose key changed, and with which key each statement holds.
+//!
+//! A key that the old one signed for counts at once, a loss counts at once, and any other new key waits until one of our
+//! people has compared it on paper. A statement holds under the key that was in force when it first came here; what comes
+//! in one file with a change of keys was made before it or after it.
+
+use crate::steps::desk::Draft;
+use crate::steps::lookup::newcomer;
+use crate::words::act::Deed;
+use crate::words::custody::register::{Party, Register};
+use crate::words::error::{Error, Result};
+use crate::words::sign::PublicKey;
+use crate::words::statement::kinds::{Introduced, NewKey};
+use crate::words::statement::{self, Content};
+use crate::words::units::{PartyId, PersonId};
+
+type Keys = Vec<(PersonId, PublicKey)>;
+
+/// Which key a statement holds under.
+pub enum Holds<T> {
+    /// One that was in force before this file.
+    Before(T),
+    /// One that this file brings.
+    Since(T),
+    /// One that does not count (yet): the statement is left out.
+    Not(Error),
+}
+
+impl<T> Holds<T> {
+    pub fn map<U>(self, what: impl FnOnce(T) -> U) -> Holds<U> {
+        match self {
+            Holds::Before(held) => Holds::Before(what(held)),
+            Holds::Since(held) => Holds::Since(what(held)),
+            Holds::Not(why) => Holds::Not(why),
+        }
+    }
+}
+
+#[derive(Default)]
+pub struct People {
+    before: Keys,
+    since: Keys,
+    /// Named by the other side, and not compared yet.
+    waiting: Keys,
+    revoked: Keys,
+    /// People who come onto the register.
+    pub newcomers: Vec<Draft>,
+    /// Changes of keys.
+    pub news: Vec<Draft>,
+}
+
+impl People {
+    pub fn of(
+        register: &Register,
+        introduced: &[Introduced],
+        party: PartyId,
+        known: &Party,
+    ) -> Result<People> {
+        let mut people = People::default();
+        for (id, person) in register.people.iter().filter(|(_, person)| person.party == party) {
+            people.before.extend(person.key.map(|key| (*id, key)));
+            let gone = person.keys.iter().filter(|period| period.revoked);
+            people.revoked.extend(gone.map(|period| (*id, period.key)));
+        }
+        for waiting in register.pending() {
+            let (person, key) = (waiting.change.person(), waiting.change.key());
+            people.waiting.extend(person.copied().zip(key.copied()));
+        }
+        for person in introduced {
+            match register.people.get(&person.person) {
+                Some(on_record) if on_record.party != party => {}
+                Some(on_record) if !on_record.keys.is_empty() => people.news_of(person, known)?,
+                Some(_) if person.key.is_none() => {}
+                _ => people.newcomer(person, party),
+            }
+        }
+        Ok(people)
+    }
+
+    fn newcomer(&mut self, person: &Introduced, party: PartyId) {
+        self.before.extend(person.key.map(|key| (person.person, key)));
+        self.newcomers.push(newcomer(person, party));
+    }
+
+    /// What changed for a person whose key we know or knew.
+    fn news_of(&mut self, person: &Introduced, known: &Party) -> Result<()> {
+        let id = person.person;
+        let mut current = self.before.iter().find(|(p, _)| *p == id).map(|(_, key)| *key);
+        for bytes in &person.new_keys {
+            let Some(old) = current else { break };
+            let Ok(signed) = statement::verify::<NewKey>(bytes, &known.origin, &old) else { continue };
+            let NewKey { key, .. } = *signed.content();
+            if signed.content().person != id {
+                return Err(Error::verification("signer-unknown").with("person", id));
+            }
+            let deed = Deed::TheirKeyChanged { person: id, key: Some(key), proven: true };
+            self.news.push(Draft::of(deed).with("statement", bytes.to_vec()));
+            self.since.push((id, key));
+            current = Some(key);
+        }
+        if current.is_some_and(|key| person.revoked.contains(&key)) {
+            self.news.push(Draft::of(Deed::TheirKeyChanged { person: id, key: None, proven: false }));
+            current = None;
+        }
+        let other = person.key.filter(|key| current != Some(*key) && !person.revoked.contains(key));
+        if let Some(key) = other.filter(|key| !self.waiting.contains(&(id, *key))) {
+            self.news.push(Draft::of(Deed::TheirKeyChanged { person: id, key: Some(key), proven: false }));
+            self.waiting.push((id, key));
+        }
+        Ok(())
+    }
+
+    /// Checks what `by` is said to have signed.
+    pub fn signed<T: Content>(&self, bytes: &[u8], known: &Party, by: &PersonId) -> Result<Holds<T>> {
+        let under = |keys: &Keys| {
+            let theirs = keys.iter().filter(|(person, _)| person == by);
+            theirs.map(|(_, key)| statement::verify::<T>(bytes, &known.origin, key)).find_map(Result::ok)
+        };
+        if let Some(signed) = under(&self.before) {
+            return Ok(Holds::Before(signed.into_content()));
+        }
+        if let Some(signed) = under(&self.since) {
+            return Ok(Holds::Since(signed.into_content()));
+        }
+        if under(&self.waiting).is_some() {
+            return Ok(Holds::Not(Error::refused("their-key-waits").with("person", by)));
+        }
+        if under(&self.revoked).is_some() {
+            return Ok(Holds::Not(Error::refused("key-revoked").with("person", by)));
+        }
+        match self.before.iter().find(|(person, _)| person == by) {
+            Some((_, key)) => statement::verify::<T>(bytes, &known.origin, key)
+                .map(|signed| Holds::Before(signed.into_content())),
+            None => Err(Error::verification("signer-unknown").with("person", by)),
+        }
+    }
+}
