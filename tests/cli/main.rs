@@ -22,6 +22,7 @@ mod ledger;
 mod opening;
 mod order;
 mod people;
+mod registers;
 mod sealing;
 mod secrets;
 mod slips;

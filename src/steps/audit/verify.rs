@@ -11,7 +11,7 @@ use crate::steps::issued::newest_witnessed;
 use crate::steps::slips::{KnownHome, trusted_slip};
 use crate::tools::files;
 use crate::tools::ledger::{Ledger, Problem, Proof, SignedCheckpoint, tree};
-use crate::words::act::{Deed, Entry, TreeHead};
+use crate::words::act::{Deed, Entry, Known, TreeHead};
 use crate::words::custody::Book;
 use crate::words::custody::register::Home;
 use crate::words::error::{Error, Result};
@@ -149,7 +149,8 @@ impl SelfCheck<'_> {
 
     /// A person's signature where the act needs one, with the key that was registered before it.
     fn signature(&self, index: u64, entry: &Entry) -> Option<Problem> {
-        let needs = entry.act.deed.needs_own_key() && entry.act.paper.is_none();
+        let needs = (entry.act.deed.needs_own_key() && entry.act.paper.is_none())
+            || entry.act.actor.known == Known::PersonKey;
         if !needs && entry.signature.is_none() {
             return None;
         }

@@ -102,7 +102,9 @@ impl People {
             self.news.push(Draft::of(Deed::TheirKeyChanged { person: id, key: None, proven: false }));
             current = None;
         }
-        let other = person.key.filter(|key| current != Some(*key) && !person.revoked.contains(key));
+        // A key that we were told is gone does not come back because the other side has not heard of it yet.
+        let gone = |key: &PublicKey| person.revoked.contains(key) || self.revoked.contains(&(id, *key));
+        let other = person.key.filter(|key| current != Some(*key) && !gone(key));
         if let Some(key) = other.filter(|key| !self.waiting.contains(&(id, *key))) {
             self.news.push(Draft::of(Deed::TheirKeyChanged { person: id, key: Some(key), proven: false }));
             self.waiting.push((id, key));

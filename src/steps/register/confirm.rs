@@ -17,7 +17,11 @@ pub fn confirm(desk: &mut Desk<'_>, index: u64, fingerprint: Option<&str>) -> Re
     let stored = stored.ok_or_else(|| Error::usage("entry-unknown").with("index", index))?;
     let consignment = Entry::from_bytes(&stored.bytes)?.act.deed.consignment().cloned();
     let deed = Deed::Seconded { consignment, entry: stored.leaf };
-    desk.rehearse(&deed)?;
+    // The rules know entries by their leaves; people by their numbers.
+    desk.rehearse(&deed).map_err(|error| match error.code {
+        "nothing-to-confirm" => Error::refused("nothing-to-confirm").with("entry", index),
+        _ => error,
+    })?;
     compare(desk, &stored.leaf, fingerprint)?;
     let mut draft = Draft::of(deed);
     draft.refs = vec![stored.leaf];
@@ -38,7 +42,7 @@ fn compare(desk: &mut Desk<'_>, leaf: &Digest, typed: Option<&str>) -> Result<()
     };
     match agreed {
         true => Ok(()),
-        false => Err(Error::verification("fingerprint-differs").with("name", name).with("found", found)),
+        false => Err(Error::verification("vouch-differs").with("name", name).with("found", found)),
     }
 }
 

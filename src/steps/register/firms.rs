@@ -90,6 +90,7 @@ pub fn certificates(desk: &mut Desk<'_>) -> Result<Done> {
             "party": party, "scheme": known.scheme, "number": number, "until": known.until, "expired": expired
         }));
     }
-    let columns = ["column-party", "column-scheme", "column-number", "column-until", "column-standing"];
+    let columns =
+        ["column-party", "column-scheme", "column-certificate", "column-valid-until", "column-standing"];
     Ok(Done::new("certificate-list").with("certificates", json).show(&columns, rows))
 }

@@ -46,7 +46,7 @@ pub fn bags(desk: &mut Desk<'_>) -> Result<Done> {
         rows.push(vec![bag.to_string(), holder.clone(), used]);
         json.push(serde_json::json!({ "bag": bag, "key_holder": holder, "retired": retired }));
     }
-    let columns = ["column-number", "column-key-holder", "column-standing"];
+    let columns = ["column-bag", "column-key-holder", "column-standing"];
     Ok(Done::new("bag-list").with("bags", json).show(&columns, rows))
 }
 
@@ -60,7 +60,7 @@ pub fn places(desk: &mut Desk<'_>) -> Result<Done> {
         rows.push(vec![place.to_string(), description.clone(), holder.clone()]);
         json.push(serde_json::json!({ "place": place, "description": description, "key_holder": holder }));
     }
-    let columns = ["column-name", "column-description", "column-key-holder"];
+    let columns = ["column-place", "column-description", "column-key-holder"];
     Ok(Done::new("place-list").with("places", json).show(&columns, rows))
 }
 

@@ -91,7 +91,7 @@ pub fn revoke(desk: &mut Desk<'_>, typed: &str, reason: &str) -> Result<Done> {
     let person = desk.person_named(typed)?;
     let known = desk.book()?.register.person(&person)?.clone();
     let Some(key) = known.key.or(known.unvouched) else {
-        return Err(desk.with_name(Error::refused("not-enrolled").with("person", person)));
+        return Err(desk.with_name(Error::refused("no-key-in-force").with("person", person)));
     };
     let recorded = desk.record(vec![Draft::of(Deed::KeyRevoked { person, key }).with("reason", reason)])?;
     Ok(Done::new("person-revoke")

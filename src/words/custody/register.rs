@@ -97,6 +97,7 @@ impl Register {
                     known.retired = true;
                 }
             }
+            Deed::PolicySet { setting, value } => self.wait(event, Change::Setting { setting, value }),
             Deed::Seconded { entry, .. } => {
                 if let Some(waiting) = self.waiting.remove(&entry) {
                     self.seconded(waiting, event.index);

@@ -2,11 +2,13 @@
 
 mod closing;
 mod deeds;
+mod firms;
 mod incidents;
 mod late;
 mod life;
 mod making;
 mod occasions;
+mod people;
 mod properties;
 mod receipts;
 mod registers;

@@ -62,6 +62,10 @@ column-setting = setting
 column-value = value
 column-default = default
 column-due = due
+column-bag = bag
+column-place = place
+column-certificate = certificate
+column-valid-until = until
 
 ## Questions
 ask-vouch =
@@ -229,6 +233,10 @@ err-nothing-to-confirm = This entry ({ $entry }) needs no second person, or has 
     .next = “tewatashi confirm --list” shows what waits.
 err-not-vouched = The key of { $person } has not been confirmed. Once two people are enrolled, a further key counts only when one of the enrolled has confirmed it.
     .next = Somebody enrolled compares it with the fingerprint that its owner shows on paper and runs “tewatashi confirm ENTRY”; “tewatashi confirm --list” shows the entry.
+err-vouch-differs = The fingerprint of { $name }'s key ({ $found }) is not the one on the paper.
+    .next = Do not confirm it; see the person. If somebody may have enrolled in their name, revoke it with “tewatashi person revoke”.
+err-no-key-in-force = { $person } has no key that counts.
+    .next = See “tewatashi person list”.
 err-key-revoked = The key of { $person } is revoked. Signatures that arrive afterwards are refused.
     .next = If the person goes on: two others run “tewatashi person rekey” and “tewatashi confirm”, then the person runs “tewatashi person enroll”.
 err-their-key-waits = The new key of { $person } has not been confirmed here, so what it signed was left out.

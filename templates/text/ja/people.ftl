@@ -62,6 +62,10 @@ column-setting = 設定
 column-value = 値
 column-default = 標準
 column-due = 期限
+column-bag = カバン
+column-place = 保管場所
+column-certificate = 認証番号
+column-valid-until = 有効期限
 
 ## 尋ねること
 ask-vouch =
@@ -229,6 +233,10 @@ err-nothing-to-confirm = この記録（{ $entry }）は、第二の確認を要
     .next = 確認を待っている記録は「tewatashi confirm --list」で見られます。
 err-not-vouched = { $person } の鍵は、まだ確認されていません。二人が鍵を登録した後は、登録済みの人が確認した鍵だけが使えます。
     .next = 登録済みの人が、本人から紙で示されたフィンガープリントと比べ、「tewatashi confirm 記録番号」を実行してください。記録番号は「tewatashi confirm --list」で見られます。
+err-vouch-differs = { $name } の鍵のフィンガープリント（{ $found }）が、紙のものと一致しません。
+    .next = 確認せず、本人に直接会って確かめてください。だれかが本人の名で鍵を登録したおそれがあるときは「tewatashi person revoke」で失効させます。
+err-no-key-in-force = { $person } には、有効な鍵がありません。
+    .next = 「tewatashi person list」で状態を確認してください。
 err-key-revoked = { $person } の鍵は失効しています。失効より後に届いた署名は認められません。
     .next = 本人が続けて担当するときは、ほかの二人が「tewatashi person rekey」と「tewatashi confirm」で再登録を認めてから、本人が「tewatashi person enroll」を実行します。
 err-their-key-waits = { $person } の新しい鍵は、こちらでまだ確認されていないため、その署名のある書類は取り込みませんでした。

@@ -183,7 +183,7 @@ impl Scene<'_> {
         let known = self.register.person(person)?;
         match known.key.or(known.unvouched) {
             Some(found) if found == *key => Ok(()),
-            _ => Err(Error::refused("not-enrolled").with("person", person)),
+            _ => Err(Error::refused("no-key-in-force").with("person", person)),
         }
     }
 
@@ -195,7 +195,7 @@ impl Scene<'_> {
         }
         match known.revoked || known.key.or(known.unvouched).is_some() {
             true => Ok(()),
-            false => Err(Error::refused("not-enrolled").with("person", person)),
+            false => Err(Error::refused("no-key-in-force").with("person", person)),
         }
     }
 
