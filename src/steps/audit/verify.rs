@@ -149,8 +149,7 @@ impl SelfCheck<'_> {
 
     /// A person's signature where the act needs one, with the key that was registered before it.
     fn signature(&self, index: u64, entry: &Entry) -> Option<Problem> {
-        let needs = (entry.act.deed.needs_own_key() && entry.act.paper.is_none())
-            || entry.act.actor.known == Known::PersonKey;
+        let needs = entry.act.needs_own_key() || entry.act.actor.known == Known::PersonKey;
         if !needs && entry.signature.is_none() {
             return None;
         }

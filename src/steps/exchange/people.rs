@@ -1,11 +1,12 @@
-//! The other side's people in an exchange file: who is new, whose key changed, and with which key each statement holds.
+//! The other side's people in an exchange file: who is introduced to it, who is new, whose key changed, and with which key
+//! each statement holds.
 //!
 //! A key that the old one signed for counts at once, a loss counts at once, and any other new key waits until one of our
 //! people has compared it on paper. A statement holds under the key that was in force when it first came here; what comes
 //! in one file with a change of keys was made before it or after it.
 
-use crate::steps::desk::Draft;
-use crate::steps::lookup::newcomer;
+use crate::steps::desk::{Desk, Draft};
+use crate::steps::lookup::{introduce, newcomer};
 use crate::words::act::Deed;
 use crate::words::custody::register::{Party, Register};
 use crate::words::error::{Error, Result};
@@ -13,31 +14,26 @@ use crate::words::sign::PublicKey;
 use crate::words::statement::kinds::{Introduced, NewKey};
 use crate::words::statement::{self, Content};
 use crate::words::units::{PartyId, PersonId};
+use std::collections::BTreeSet;
+
+/// People named for contracts with the party: what it needs to know whose signatures to expect.
+pub(super) fn people_for(desk: &mut Desk<'_>, to: &PartyId) -> Result<Vec<Introduced>> {
+    let register = &desk.book()?.register;
+    let ours = register.home()?.party;
+    let named: BTreeSet<PersonId> = register
+        .contracts
+        .values()
+        .filter(|contract| contract.party == *to)
+        .flat_map(|contract| contract.designated.keys().copied())
+        .filter(|person| register.people.get(person).is_some_and(|known| known.party == ours))
+        .collect();
+    introduce(desk, &named.into_iter().collect::<Vec<_>>())
+}
 
 type Keys = Vec<(PersonId, PublicKey)>;
 
-/// Which key a statement holds under.
-pub enum Holds<T> {
-    /// One that was in force before this file.
-    Before(T),
-    /// One that this file brings.
-    Since(T),
-    /// One that does not count (yet): the statement is left out.
-    Not(Error),
-}
-
-impl<T> Holds<T> {
-    pub fn map<U>(self, what: impl FnOnce(T) -> U) -> Holds<U> {
-        match self {
-            Holds::Before(held) => Holds::Before(what(held)),
-            Holds::Since(held) => Holds::Since(what(held)),
-            Holds::Not(why) => Holds::Not(why),
-        }
-    }
-}
-
 #[derive(Default)]
-pub struct People {
+pub(super) struct People {
     before: Keys,
     since: Keys,
     /// Named by the other side, and not compared yet.
@@ -112,27 +108,29 @@ impl People {
         Ok(())
     }
 
-    /// Checks what `by` is said to have signed.
-    pub fn signed<T: Content>(&self, bytes: &[u8], known: &Party, by: &PersonId) -> Result<Holds<T>> {
+    /// Checks what `by` is said to have signed, and tells whether a key holds that this file brings. A key that does not
+    /// count is `their-key-waits` or `key-revoked`.
+    pub fn signed<T: Content>(&self, bytes: &[u8], known: &Party, by: &PersonId) -> Result<(T, bool)> {
         let under = |keys: &Keys| {
             let theirs = keys.iter().filter(|(person, _)| person == by);
             theirs.map(|(_, key)| statement::verify::<T>(bytes, &known.origin, key)).find_map(Result::ok)
         };
         if let Some(signed) = under(&self.before) {
-            return Ok(Holds::Before(signed.into_content()));
+            return Ok((signed.into_content(), false));
         }
         if let Some(signed) = under(&self.since) {
-            return Ok(Holds::Since(signed.into_content()));
+            return Ok((signed.into_content(), true));
         }
         if under(&self.waiting).is_some() {
-            return Ok(Holds::Not(Error::refused("their-key-waits").with("person", by)));
+            return Err(Error::refused("their-key-waits").with("person", by));
         }
         if under(&self.revoked).is_some() {
-            return Ok(Holds::Not(Error::refused("key-revoked").with("person", by)));
+            return Err(Error::refused("key-revoked").with("person", by));
         }
         match self.before.iter().find(|(person, _)| person == by) {
-            Some((_, key)) => statement::verify::<T>(bytes, &known.origin, key)
-                .map(|signed| Holds::Before(signed.into_content())),
+            Some((_, key)) => {
+                statement::verify::<T>(bytes, &known.origin, key).map(|signed| (signed.into_content(), false))
+            }
             None => Err(Error::verification("signer-unknown").with("person", by)),
         }
     }

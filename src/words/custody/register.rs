@@ -4,6 +4,7 @@
 //! - [`people`]: people, their keys, and since when each counts
 //! - [`pending`]: changes that wait for a second person
 //! - [`contracts`]: contracts, companies, certificates
+//! - [`told`]: what the other side says of its own people
 
 use crate::words::act::{Deed, TreeHead};
 use crate::words::custody::Event;
@@ -17,10 +18,11 @@ use std::collections::BTreeMap;
 mod contracts;
 mod pending;
 mod people;
+mod told;
 
-pub use contracts::{Certificate, Contract, Firm, Subcontract};
+pub use contracts::{Certificate, Contract, Firm, Reported, Subcontract};
 pub use pending::{Change, Waiting};
-pub use people::{KeyPeriod, Person};
+pub use people::{KeyPeriod, Person, Told};
 
 /// This home.
 #[derive(Clone, Debug)]
@@ -98,6 +100,7 @@ impl Register {
                 }
             }
             Deed::PolicySet { setting, value } => self.wait(event, Change::Setting { setting, value }),
+            Deed::PersonTold { .. } | Deed::DesignationTold { .. } => self.hear(event),
             Deed::Seconded { entry, .. } => {
                 if let Some(waiting) = self.waiting.remove(&entry) {
                     self.seconded(waiting, event.index);

@@ -3,6 +3,7 @@
 use super::Register;
 use crate::words::act::Deed;
 use crate::words::custody::Event;
+use crate::words::statement::kinds::NamedSince;
 use crate::words::units::{ContractId, Digest, PartyId, PersonId, Stamp, Token};
 use crate::words::vocabulary::{Channel, FirmKind, MediumKind, Scheme};
 use std::collections::BTreeMap;
@@ -24,8 +25,19 @@ pub struct Contract {
     pub renews: Option<ContractId>,
     /// The people named for it, and since when.
     pub designated: BTreeMap<PersonId, Stamp>,
+    /// Whom the other side reported to have named.
+    pub reported: Option<Reported>,
     pub subcontracts: Vec<Subcontract>,
     pub pii: BTreeMap<String, Digest>,
+}
+
+/// The other side's newest report of whom it has named for a contract.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reported {
+    pub as_of: u64,
+    /// When it was taken in here.
+    pub recorded: Stamp,
+    pub people: Vec<NamedSince>,
 }
 
 /// A company that may work under a contract.
@@ -106,6 +118,7 @@ impl Register {
                     retain_until,
                     renews,
                     designated,
+                    reported: None,
                     subcontracts,
                     pii,
                 });

@@ -28,7 +28,16 @@ pub struct Person {
     pub revoked: bool,
     /// Handles nothing any more.
     pub relieved: Option<Stamp>,
+    /// Since when the other side says that they no longer act for it, and by which of its entries it last spoke of them.
+    pub told: Option<Told>,
     pub pii: BTreeMap<String, Digest>,
+}
+
+/// The other side's newest word on one of its people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Told {
+    pub as_of: u64,
+    pub relieved: Option<Stamp>,
 }
 
 /// From one entry of the ledger to another, one key counted. Both ends are numbers of entries; the entry that begins it
@@ -49,16 +58,17 @@ impl Person {
         pii: BTreeMap<String, Digest>,
     ) -> Person {
         let (key, keys, unvouched) = (None, Vec::new(), None);
-        Person { party, duties, firm, key, keys, unvouched, revoked: false, relieved: None, pii }
+        Person { party, duties, firm, key, keys, unvouched, revoked: false, relieved: None, told: None, pii }
     }
     /// The key that counted for what was first received with the entry at `index`.
     pub fn key_at(&self, index: u64) -> Option<PublicKey> {
         let covers = |p: &&KeyPeriod| p.since < index && p.until.is_none_or(|until| index <= until);
         self.keys.iter().find(covers).map(|period| period.key)
     }
-    /// Whether the person handled nothing any more by then.
+    /// Whether the person handled nothing any more by then, by our own word or by their party's.
     pub fn is_relieved(&self, at: Stamp) -> bool {
-        self.relieved.is_some_and(|since| since <= at)
+        let told = self.told.and_then(|told| told.relieved);
+        self.relieved.into_iter().chain(told).any(|since| since <= at)
     }
     /// Whether the key is or was this person's, or waits to be.
     pub fn has_had(&self, key: &PublicKey) -> bool {
