@@ -9,7 +9,7 @@ use crate::words::custody::register::Person;
 use crate::words::error::{Error, Result};
 use crate::words::statement::kinds::{Identity, Introduced};
 use crate::words::statement::{self, Content};
-use crate::words::text::{Lang, message};
+use crate::words::text::{Lang, message, word};
 use crate::words::units::{ContractId, PartyId, PersonId, Stamp};
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
@@ -131,7 +131,7 @@ pub fn who(desk: &mut Desk<'_>, actor: &Actor) -> Result<String> {
 
 /// How an acting person was known, in words.
 pub fn known(lang: Lang, known: Known) -> String {
-    message(lang, &format!("known-{}", known.as_str()), &[])
+    word(lang, "word-known", known.as_str())
 }
 
 /// The entry that puts an introduced person on the register.

@@ -5,7 +5,6 @@
 //! table and udev. What a machine does not tell stays `None` and is never guessed: in a container or on a network
 //! share the disk behind a path cannot be seen, and [`Storage`] says so.
 
-use crate::tools::files;
 use crate::words::error::{Error, Result};
 use crate::words::units::Bytes;
 use serde::{Deserialize, Serialize};
@@ -65,22 +64,6 @@ pub enum Storage {
     Unknown,
 }
 
-/// Accounts of a machine are a text of a few hundred kilobytes at most.
-const MAX_ACCOUNTS: u64 = 16 << 20;
-
-/// The name of the account that runs the program. Only accounts of this machine (`/etc/passwd`) are known; one of a
-/// directory service stays `None`.
-pub fn account() -> Option<String> {
-    let user = rustix::process::getuid().as_raw().to_string();
-    let accounts = files::read_small(Path::new("/etc/passwd"), MAX_ACCOUNTS).ok()?;
-    let accounts = String::from_utf8(accounts).ok()?;
-    accounts.lines().find_map(|line| {
-        let mut fields = line.split(':');
-        let (name, id) = (fields.next()?, fields.nth(1)?);
-        (id == user).then(|| name.to_string())
-    })
-}
-
 /// The facts about this computer.
 pub fn host() -> Host {
     let memory = System::new().ok().map(|mut system| {
@@ -94,6 +77,20 @@ pub fn host() -> Host {
         architecture: System::cpu_arch(),
         memory,
     }
+}
+
+/// What this computer calls itself; empty where it does not say.
+pub fn host_name() -> String {
+    System::host_name().unwrap_or_default()
+}
+
+/// The account of the operating system that runs this program: its name in `/etc/passwd`, else `uid-NUMBER`.
+pub fn account() -> String {
+    let number = rustix::process::getuid().as_raw();
+    let known = std::fs::read_to_string("/etc/passwd").unwrap_or_default();
+    let fields = known.lines().map(|line| line.split(':').collect::<Vec<_>>());
+    let mut mine = fields.filter(|fields| fields.get(2) == Some(&number.to_string().as_str()));
+    mine.next().map_or_else(|| format!("uid-{number}"), |fields| fields[0].to_string())
 }
 
 /// The disk that holds `path`, which must exist; links are followed.
@@ -135,6 +132,11 @@ mod tests {
         let host = host();
         assert!(host.name.is_some_and(|name| !name.is_empty()));
         assert!(host.kernel.is_some() && host.memory > Some(Bytes(0)));
+    }
+
+    #[test]
+    fn the_account_has_a_name_or_a_number() {
+        assert!(!account().is_empty() && !account().contains([':', '/']));
     }
 
     #[test]

@@ -375,7 +375,7 @@ impl Thief<'_> {
         let id: PersonId = actor.parse().unwrap();
         let (refs, paper, pii) = (Vec::new(), None, Default::default());
         let actor = Actor { id: Some(id), known };
-        let act = Act { v: 1, origin, at: self.at, actor, refs, paper, deed, pii };
+        let act = Act { v: 1, origin, at: self.at, actor, corrects: None, refs, paper, deed, pii };
         let entry = Entry::new(self.at, act, signer);
         let mut writer = ledger.begin().unwrap();
         let leaf = writer.append(&entry.to_bytes(), &[]).unwrap().leaf;

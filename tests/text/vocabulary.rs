@@ -17,6 +17,8 @@ const ID_PREFIXES: &[&str] = &[
     "enroll-next-",
     "standing-",
     "incident-fact-",
+    "word-",
+    "status-next-",
 ];
 const IDS: &[&str] = &["slip-courier", "erase-succeeded", "erase-items", "erase-draft-head"];
 
@@ -39,13 +41,15 @@ pub fn needed() -> BTreeSet<String> {
     family("storage", variants(&file("src/tools/machine.rs"), "Storage"));
     family("state", states(&file("src/words/custody/consignment.rs")));
     family("at", method_words(&sources, "impl Whereabouts {", "pub fn as_str(&self)"));
-    family("known", method_words(&sources, "impl Known {", "pub fn as_str(self)"));
-    family("waiting", method_words(&sources, "impl Change {", "pub fn as_str(&self)"));
+    family("pending", method_words(&sources, "impl Change {", "pub fn as_str(&self)"));
     let vocabulary = file("src/words/vocabulary.rs");
     family("setting", listed(&vocabulary, "Setting"));
     family("firm-kind", listed(&vocabulary, "FirmKind"));
     family("scheme", listed(&vocabulary, "Scheme"));
     family("missing", method_words(&sources, "impl Missing {", "pub fn code(&self)"));
+    family("overdue", method_words(&sources, "impl Overdue {", "pub fn code(&self)"));
+    family("waiting", method_words(&sources, "impl Decision {", "pub fn code(&self)"));
+    family("finding", method_words(&sources, "impl Kind {", "pub fn as_str(self)"));
     family("erase-check", first_arguments(&file("src/steps/erase/check.rs"), "finding("));
     family("problem", problem_codes(&file("src/tools/ledger/verify.rs")));
     for site in sites() {

@@ -85,7 +85,7 @@ pub fn list(desk: &mut Desk<'_>) -> Result<Done> {
         }));
     }
     for (index, number) in late {
-        let what = message(lang, "waiting-late", &[("number", number.clone())]);
+        let what = message(lang, "pending-late", &[("number", number.clone())]);
         rows.push(vec![index.to_string(), what.clone(), String::new(), String::new()]);
         json.push(serde_json::json!({ "entry": index, "kind": "late", "what": what, "consignment": number }));
     }
@@ -99,7 +99,7 @@ fn due(at: Stamp, days: i64) -> Stamp {
 
 /// What a second person is asked to stand by.
 fn in_words(desk: &mut Desk<'_>, change: &Change) -> Result<String> {
-    let id = format!("waiting-{}", change.as_str());
+    let id = format!("pending-{}", change.as_str());
     let mut facts = Vec::new();
     if let Some(person) = change.person() {
         facts.push(("name", desk.name_of(person)?));

@@ -6,6 +6,7 @@ use crate::steps::lookup::{Terms, date, named, party_named, terms};
 use crate::tools::keys;
 use crate::words::act::Deed;
 use crate::words::error::{Error, Result};
+use crate::words::text::words;
 use crate::words::units::{ContractId, Digest, PersonId, Token};
 use crate::words::vocabulary::{Channel, MediumKind};
 
@@ -83,7 +84,8 @@ pub fn show(desk: &mut Desk<'_>, contract: &str) -> Result<Done> {
     for person in known.designated.keys() {
         let duties = desk.book()?.register.person(person)?.duties.clone();
         let duties: Vec<&str> = duties.iter().map(|d| d.as_str()).collect();
-        rows.push(vec![person.to_string(), desk.name_of(person)?, duties.join(" ")]);
+        let duties = words(desk.lang, "word-duty", duties);
+        rows.push(vec![person.to_string(), desk.name_of(person)?, duties]);
     }
     let items: Vec<&str> = terms.items.iter().map(|item| item.name.as_str()).collect();
     let approvals = terms.approvals.iter().map(|a| format!("{} {} {}", a.ground, a.session, a.date));
@@ -94,6 +96,8 @@ pub fn show(desk: &mut Desk<'_>, contract: &str) -> Result<Done> {
     let now = desk.now;
     let in_force = known.subcontracts.iter().filter(|subcontract| subcontract.in_force(now));
     let firms: Vec<String> = in_force.map(|s| format!("{} (–{})", s.firm, s.until)).collect();
+    let media: Vec<&str> = known.media.iter().map(|m| m.as_str()).collect();
+    let channels: Vec<&str> = known.channels.iter().map(|c| c.as_str()).collect();
     Ok(Done::new("contract-show")
         .with("contract", id)
         .with("number", &known.number)
@@ -104,8 +108,10 @@ pub fn show(desk: &mut Desk<'_>, contract: &str) -> Result<Done> {
         .with("from", &known.from)
         .with("until", &known.until)
         .with("return_by", &known.return_by)
-        .with("media", known.media.iter().map(|m| m.as_str()).collect::<Vec<_>>().join(", "))
-        .with("channels", known.channels.iter().map(|c| c.as_str()).collect::<Vec<_>>().join(", "))
+        .with("media", media.join(", "))
+        .with("media_text", words(desk.lang, "word-medium-kind", media))
+        .with("channels", channels.join(", "))
+        .with("channels_text", words(desk.lang, "word-channel", channels))
         .with("items", items.join("、"))
         .with("approvals", approvals.join("、"))
         .with("clauses", known.clauses.map(|digest| digest.to_string()).unwrap_or_default())

@@ -6,7 +6,7 @@ use crate::tools::keys;
 use crate::words::act::Deed;
 use crate::words::custody::register::Person;
 use crate::words::error::{Error, Result};
-use crate::words::text::message;
+use crate::words::text::{message, words};
 use crate::words::units::{PartyId, PersonId, Token};
 use crate::words::vocabulary::Duty;
 
@@ -91,7 +91,7 @@ pub fn list(desk: &mut Desk<'_>) -> Result<Done> {
             id.to_string(),
             name.clone(),
             party.clone(),
-            duties.join(" "),
+            words(lang, "word-duty", duties.iter().copied()),
             key.clone(),
             message(lang, standing, &[]),
         ]);

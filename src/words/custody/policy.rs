@@ -21,7 +21,7 @@ pub struct Policy {
     pub four_eyes: bool,
     /// What is carried travels in a registered bag that locks.
     pub locked_bag: bool,
-    /// From the end of the work until the erasure report.
+    /// From the arrival of an erasure report until it is checked, and until it is decided upon.
     pub erasure_days: i64,
     /// From the fetching of a file until it is deleted on the LGWAN-ASP server.
     pub asp_deletion_days: i64,
@@ -36,7 +36,7 @@ impl Default for Policy {
             max_lag_hours: 72,
             four_eyes: true,
             locked_bag: true,
-            erasure_days: 30,
+            erasure_days: 7,
             asp_deletion_days: 3,
             confirmation_days: 3,
         }

@@ -21,7 +21,6 @@ err-items-not-utf8 = The list of items { $path } is not UTF-8 text.
 ## Marks
 mark-error = error:
 mark-warning = warning:
-mark-late =  (entered later)
 check-held = held
 check-failed = FAILED
 
@@ -57,7 +56,6 @@ column-consignment = number
 column-duties = duties
 column-fingerprint = fingerprint
 column-from = from
-column-holder = carried by (bag)
 column-index = entry
 column-key = key
 column-meaning = meaning
@@ -138,7 +136,7 @@ done-void = { $consignment } is void; its package and password are destroyed (en
 done-burn =
     Written, and read back in full: every byte is as it should be.
       Number  { $consignment }
-      Medium  { $medium } ({ $medium_kind })
+      Medium  { $medium } ({ word-medium-kind })
       Image   { $image }
       Size    { $size } bytes
       BLAKE3  { $blake3 }
@@ -297,6 +295,7 @@ done-status = Consignments
 done-status-one =
     Consignment { $consignment }
       State    { $state_name }
+      Side     { $side_text } (the other side: { $party })
       Media    { $media_text }
       Missing  { $missing_text }
     What happened, by event time:

@@ -1,9 +1,6 @@
 # People, keys, firms, settings: what is registered, and changes that take two
 
 ## How an acting person was known
-known-person-key = own key
-known-os-user = account
-known-declared = declared
 actor-known = { $name } ({ $known })
 
 ## Kinds of entries, and how things stand
@@ -40,17 +37,16 @@ setting-min_gap_hours = hours between the carriage of medium and notice (0: none
 setting-max_lag_hours = hours after which a late entry needs a reason and a second person
 setting-four_eyes = who sealed does not approve
 setting-locked_bag = carriage in a registered bag that locks
-setting-erasure_days = days from the end of the work to the erasure report
+setting-erasure_days = days to check and decide upon an erasure report
 setting-asp_deletion_days = days from fetching to deletion on the LGWAN-ASP server
 setting-confirmation_days = days for the second person to confirm
 mark-switched-off = ✗ rule is off
 mark-overdue = { $day } (overdue)
-waiting-enrolment = own key of { $name } ({ $fingerprint })
-waiting-their-key = new key of { $name } of the other side ({ $fingerprint })
-waiting-rekey = { $name } may enroll again
-waiting-setting = setting { $setting } to { $value }
-waiting-late = a very late entry of { $number }
-column-known = known by
+pending-enrolment = own key of { $name } ({ $fingerprint })
+pending-their-key = new key of { $name } of the other side ({ $fingerprint })
+pending-rekey = { $name } may enroll again
+pending-setting = setting { $setting } to { $value }
+pending-late = a very late entry of { $number }
 column-standing = standing
 column-kind = kind
 column-contact = contact
@@ -61,7 +57,6 @@ column-description = description
 column-setting = setting
 column-value = value
 column-default = default
-column-due = due
 column-bag = bag
 column-place = place
 column-certificate = certificate
@@ -204,8 +199,8 @@ done-contract-show =
       Renews     { $renews }
       Return by  { $return_by }
       Keep until { $retain_until }
-      Media      { $media }
-      Channels   { $channels }
+      Media      { $media_text }
+      Channels   { $channels_text }
       Items      { $items }
       Companies  { $firms }
     People named for it:

@@ -1,9 +1,6 @@
 # 人、鍵、会社、運用設定: 登録と、二人で行う変更
 
 ## 操作した人をどう確認したか
-known-person-key = 本人の鍵
-known-os-user = 端末の利用者
-known-declared = 申告
 actor-known = { $name }（{ $known }）
 
 ## 記録の種類と状態
@@ -40,17 +37,16 @@ setting-min_gap_hours = 媒体と通知書の運搬の間隔（時間。0は間�
 setting-max_lag_hours = これより遅い後日入力には理由と第二の確認を求める（時間）
 setting-four_eyes = 封緘した人とは別の人が承認する
 setting-locked_bag = 登録した鍵付きカバンで運ぶ
-setting-erasure_days = 業務の終わりから消去報告までの日数
+setting-erasure_days = 届いた消去報告書を確認し、受理又は差戻しをするまでの日数
 setting-asp_deletion_days = LGWAN-ASPから取り出した後、サーバーから削除するまでの日数
 setting-confirmation_days = 第二の確認をするまでの日数
 mark-switched-off = ✗ 規則を外している
 mark-overdue = { $day }（期限超過）
-waiting-enrolment = { $name } の本人の鍵（{ $fingerprint }）
-waiting-their-key = 相手方の { $name } の新しい鍵（{ $fingerprint }）
-waiting-rekey = { $name } の鍵の再登録
-waiting-setting = 運用設定 { $setting } を { $value } に
-waiting-late = { $number } の遅い後日入力
-column-known = 確認方法
+pending-enrolment = { $name } の本人の鍵（{ $fingerprint }）
+pending-their-key = 相手方の { $name } の新しい鍵（{ $fingerprint }）
+pending-rekey = { $name } の鍵の再登録
+pending-setting = 運用設定 { $setting } を { $value } に
+pending-late = { $number } の遅い後日入力
 column-standing = 状態
 column-kind = 種類
 column-contact = 連絡先
@@ -61,7 +57,6 @@ column-description = 説明
 column-setting = 設定
 column-value = 値
 column-default = 標準
-column-due = 期限
 column-bag = カバン
 column-place = 保管場所
 column-certificate = 認証番号
@@ -204,8 +199,8 @@ done-contract-show =
       更新前の契約　　{ $renews }
       返却期限　　　　{ $return_by }
       書類の保存期限　{ $retain_until }
-      承認された媒体　{ $media }
-      受渡方法　　　　{ $channels }
+      承認された媒体　{ $media_text }
+      受渡方法　　　　{ $channels_text }
       承認された項目　{ $items }
       再委託先　　　　{ $firms }
     指名された人:

@@ -19,6 +19,7 @@ impl Scene<'_> {
             Deed::PartyTrusted { party, code, .. } => self.trust(party, code),
             Deed::PersonAdded { person, party, key, .. } => self.add_person(person, party, key.as_ref()),
             Deed::ContractAdded { party, number, .. } => self.add_contract(party, number),
+            Deed::AccessAnalysed { month, .. } => self.analyse_access(*month),
             Deed::Designated { contract, people } => {
                 let terms = self.register.contract(contract)?;
                 people.iter().try_for_each(|person| self.designate(terms, person))
