@@ -8,6 +8,7 @@ mod mask;
 mod road;
 mod world;
 
+mod access;
 mod contention;
 mod documented;
 mod documents;
@@ -25,4 +26,5 @@ mod people;
 mod sealing;
 mod secrets;
 mod slips;
+mod status;
 mod times;

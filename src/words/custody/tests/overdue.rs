@@ -113,7 +113,7 @@ fn the_analysis_of_last_month_is_late_after_the_tenth() {
             .map(|late| late.days)
             .collect::<Vec<_>>()
     };
-    assert_eq!(late(&office, "05-10"), []);
+    assert!(late(&office, "05-10").is_empty());
     assert_eq!(late(&office, "05-11"), [1]);
     office.at("05-02 09:00").does(Deed::AccessAnalysed {
         month: "2025-04".parse().unwrap(),
@@ -122,10 +122,10 @@ fn the_analysis_of_last_month_is_late_after_the_tenth() {
         log: Digest([0; 32]),
         rows: 1,
     });
-    assert_eq!(late(&office, "05-11"), []);
+    assert!(late(&office, "05-11").is_empty());
     assert_eq!(late(&office, "06-11"), [1]);
     // The home did not exist in March.
-    assert_eq!(late(&office, "04-30"), []);
+    assert!(late(&office, "04-30").is_empty());
 }
 
 #[test]
