@@ -111,7 +111,7 @@ heading-named-for = ■ Contracts this person is named for
 done-status-place = In { $place } ({ $count })
 done-status-bag = On its way in { $bag } ({ $count })
 done-status-person =
-    { $name } ({ $person })
+    Person { $name } ({ $person })
       party    { $party }
       duties   { $duties_text }
       own key  { $key_text }
@@ -177,14 +177,16 @@ help-audit-access = Analyse a month of the access log and record it
     .preview = Only look: record nothing, even before the month is over
     .out = Write the findings as CSV
 done-audit-access =
-    The access log of { $month } was analysed.
+    The access log was analysed and the result recorded.
+      month     { $month }
       runs      { $runs }
       findings  { $count }
       log       up to row { $rows }
       entry     { $entry }
     .next = Ask the person behind each finding whether it was part of the work.
 done-audit-access-preview =
-    The access log of { $month } (nothing was recorded).
+    The access log was looked at; nothing was recorded.
+      month     { $month }
       runs      { $runs }
       findings  { $count }
       log       up to row { $rows }

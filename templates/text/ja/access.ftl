@@ -111,7 +111,7 @@ heading-named-for = ■ 指名されている契約
 done-status-place = 保管場所 { $place } にあるもの（{ $count }件）
 done-status-bag = カバン { $bag } で運搬中のもの（{ $count }件）
 done-status-person =
-    { $name }（{ $person }）
+    氏名　{ $name }（{ $person }）
       所属　　　{ $party }
       役割　　　{ $duties_text }
       本人の鍵　{ $key_text }
@@ -177,14 +177,16 @@ help-audit-access = 利用の記録を月ごとに分析し、台帳に残す
     .preview = 見るだけ（台帳に残さない。途中の月も見られる）
     .out = 見付かったことをCSVで書き出す
 done-audit-access =
-    { $month } の利用の記録を分析しました。
+    利用の記録を分析しました。
+      対象の月　　　　{ $month }
       実行の回数　　　{ $runs }回
       見付かったこと　{ $count }件
       利用の記録　　　{ $rows }行目まで
       記録番号　　　　{ $entry }
     .next = 見付かったことは、それぞれ本人に確認し、業務によるものか確かめてください。
 done-audit-access-preview =
-    { $month } の利用の記録です（台帳には残していません）。
+    利用の記録を見ました（台帳には残していません）。
+      対象の月　　　　{ $month }
       実行の回数　　　{ $runs }回
       見付かったこと　{ $count }件
       利用の記録　　　{ $rows }行目まで
