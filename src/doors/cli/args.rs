@@ -3,6 +3,7 @@
 mod asking;
 mod audit;
 mod carrying;
+mod channels;
 mod ending;
 mod registers;
 mod sending;
@@ -10,6 +11,7 @@ mod sending;
 pub use asking::*;
 pub use audit::*;
 pub use carrying::*;
+pub use channels::*;
 pub use ending::*;
 pub use registers::*;
 pub use sending::*;
@@ -100,6 +102,8 @@ pub enum Command {
     },
     /// Check, pack and encrypt files
     Seal(Seal),
+    /// Begin a consignment of paper
+    PaperBundle(PaperBundle),
     /// Approve a sealed package (another person)
     Approve(Approve),
     /// Give up a package before it is handed over
@@ -118,6 +122,9 @@ pub enum Command {
     HandOver(HandOver),
     /// Enter a receipt
     Receive(Receive),
+    /// The LGWAN-ASP service: upload, fetch, deletion there
+    #[command(subcommand)]
+    Asp(Asp),
     /// Check, decrypt and unpack a package
     Open(Open),
     /// Erasure reports

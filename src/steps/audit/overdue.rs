@@ -58,7 +58,8 @@ fn what(desk: &mut Desk<'_>, item: &Late) -> Result<String> {
         Overdue::Confirmation(entry) | Overdue::Incident(entry) | Overdue::Unwitnessed(entry) => {
             entry.to_string()
         }
-        Overdue::Receipt(what) => word(lang, "word-what", what.as_str()),
+        Overdue::ServerCopy(service) => service.to_string(),
+        Overdue::Receipt(what) | Overdue::ReturnReceipt(what) => word(lang, "word-what", what.as_str()),
         Overdue::Contract(id) => desk.book()?.register.contract(id)?.number.to_string(),
         Overdue::AccessAnalysis(month) => month.to_string(),
         _ => String::new(),
@@ -76,7 +77,9 @@ fn holder(desk: &mut Desk<'_>, item: &Late) -> Result<String> {
     };
     let held = holdings(desk.book()?, number);
     let found = held.into_iter().find(|holding| match &item.what {
-        Overdue::Receipt(what) => holding.what == *what && holding.at.is_in_transit(),
+        Overdue::Receipt(what) | Overdue::ReturnReceipt(what) => {
+            holding.what == *what && holding.at.is_in_transit()
+        }
         _ => medium == Some(holding.medium),
     });
     found.map_or(Ok(String::new()), |holding| wording::whereabouts(desk, &holding))

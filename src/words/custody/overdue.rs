@@ -8,9 +8,9 @@ use crate::words::custody::consignment::{Consignment, Erasure, Side, Whereabouts
 use crate::words::custody::missing::{Missing, missing};
 use crate::words::custody::register::Contract;
 use crate::words::custody::{Book, Event};
-use crate::words::units::{ContractId, ControlNumber, MediumNumber, Month, Stamp};
-use crate::words::vocabulary::Carried;
-use time::{Date, Duration};
+use crate::words::units::{ContractId, ControlNumber, MediumNumber, Month, Stamp, Token};
+use crate::words::vocabulary::{Carried, Channel};
+use time::{Date, Duration, Time};
 
 /// How many days something may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +60,10 @@ pub enum Overdue {
     ErasureReport,
     ErasureCheck,
     ErasureDecision,
+    /// Handed back, and the other side has not confirmed that it is there.
+    ReturnReceipt(Carried),
+    /// Fetched from the service, and still on its server.
+    ServerCopy(Token),
     /// A result that was received and not opened.
     Opening,
     /// A result's medium that was not put away.
@@ -87,6 +91,8 @@ impl Overdue {
             Overdue::ErasureReport => "erasure-report",
             Overdue::ErasureCheck => "erasure-check",
             Overdue::ErasureDecision => "erasure-decision",
+            Overdue::ReturnReceipt(_) => "return-receipt",
+            Overdue::ServerCopy(_) => "server-copy",
             Overdue::Opening => "opening",
             Overdue::Storage(_) => "storage",
             Overdue::Confirmation(_) => "confirmation",
@@ -123,6 +129,7 @@ const SOURCES: &[Source] = &[
     |view, list| view.each_open(list, View::not_complete),
     |view, list| view.each_open(list, View::not_received),
     |view, list| view.each_open(list, View::notice_not_sent),
+    |view, list| view.each_open(list, View::on_servers),
     |view, list| view.each_open(list, View::erasure_undecided),
     |view, list| view.each(list, View::open_incidents),
     |view, list| view.contracts(list),
@@ -179,11 +186,22 @@ impl View<'_> {
                 Missing::Storage(number) => (Overdue::Storage(number), soon),
                 Missing::Writing(number) => (Overdue::Writing(number), self.begun(state, number)),
                 Missing::Confirmation(entry) => (Overdue::Confirmation(entry), self.entered(state, entry)),
+                Missing::ReturnReceipt(_) => self.handed_back(state, Carried::Media),
+                Missing::NoticeReceipt => self.handed_back(state, Carried::Notice),
                 // These have sources of their own.
-                Missing::Receipt | Missing::ErasureAcceptance | Missing::OpenIncident => continue,
+                Missing::Receipt
+                | Missing::ErasureAcceptance
+                | Missing::ServerCopy(_)
+                | Missing::OpenIncident => continue,
             };
             self.late(list, what, Some(&state.number), due);
         }
+    }
+    fn handed_back(&self, state: &Consignment, what: Carried) -> (Overdue, Date) {
+        let gives = |deed: &Deed| matches!(deed, Deed::HandedOver { what: given, .. } if (*given == Carried::Notice) == (what == Carried::Notice));
+        let given = self.newest(state, gives);
+        let due = given.map_or(self.by, |event| after(event.act.at, self.limits.receipt));
+        (Overdue::ReturnReceipt(what), due)
     }
     fn begun(&self, state: &Consignment, medium: MediumNumber) -> Date {
         let writes =
@@ -207,15 +225,28 @@ impl View<'_> {
 
     fn notice_not_sent(&self, state: &Consignment, list: &mut Vec<Late>) {
         let left = |at: &Whereabouts| !at.is_here();
-        if state.side != Side::Sender || !state.delivered || state.notice.as_ref().is_some_and(left) {
+        let here = state.side == Side::Sender && !state.notice.as_ref().is_some_and(left);
+        if !here || !state.delivered || state.channel == Channel::Paper {
             return;
         }
-        let received = self.newest(state, |deed| {
-            matches!(deed, Deed::Received { what, .. } | Deed::ReceiptArrived { what, .. } if *what == Carried::Media)
+        let received = self.newest(state, |deed| match deed {
+            Deed::Received { what, .. } | Deed::ReceiptArrived { what, .. } => *what == Carried::Media,
+            Deed::Fetched { .. } | Deed::FetchArrived { .. } => true,
+            _ => false,
         });
         if let Some(event) = received {
             let due = after(event.act.at, self.limits.notice);
             self.late(list, Overdue::NoticeDelivery, Some(&state.number), due);
+        }
+    }
+
+    fn on_servers(&self, state: &Consignment, list: &mut Vec<Late>) {
+        let Some(newest) = self.book.newest() else { return };
+        let evening = Time::from_hms(23, 59, 59).expect("a time of day");
+        let end = Stamp::new(self.by.with_time(evening).assume_offset(newest.moment().offset()));
+        for deletion in state.overdue_deletions(end) {
+            let what = Overdue::ServerCopy(deletion.service);
+            self.late(list, what, Some(&state.number), deletion.due.date());
         }
     }
 

@@ -1,8 +1,10 @@
 //! The rules of custody, told as stories. `scenario` holds the homes, the people and the words they are told in.
 
 mod access;
+mod channels;
 mod closing;
 mod deeds;
+mod exchange;
 mod incidents;
 mod late;
 mod life;
