@@ -8,6 +8,7 @@ mod mask;
 mod road;
 mod world;
 
+mod access;
 mod contention;
 mod documented;
 mod documents;
@@ -28,4 +29,5 @@ mod released;
 mod sealing;
 mod secrets;
 mod slips;
+mod status;
 mod times;

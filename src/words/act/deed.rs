@@ -1,6 +1,7 @@
-//! Deeds: one variant per kind of entry. What may follow what is `custody`'s business; here stands what each says.
+//! Deeds: one variant per kind of entry. What may follow what is `custody`'s business; here stands what each says, and in
+//! `about` what can be said of them all.
 
-mod nature;
+mod about;
 
 use super::{Content, Finding, TreeHead};
 use crate::words::sign::PublicKey;

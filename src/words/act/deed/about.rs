@@ -1,4 +1,4 @@
-//! What each deed is: what it belongs to, who performs it, who must sign for it.
+//! What can be said of every kind of deed: whose it is, who performs it, what it must be signed with.
 
 use super::Deed;
 use crate::words::act::TreeHead;
