@@ -1,12 +1,12 @@
 # Bundles of paper and the LGWAN-ASP service
 
 ## Rules and errors
-err-wrong-channel = { $consignment } goes { $channel ->
+err-wrong-channel = { $consignment } goes { $goes ->
         [paper] as a bundle of paper
         [asp] through the LGWAN-ASP service
        *[medium] on media
     }, and this has no place there.
-    .next = { $channel ->
+    .next = { $goes ->
             [paper] Enter paper with --what paper and count its sheets (back again: “tewatashi give-back --paper --count SHEETS”). It is neither sealed nor written nor opened, and has no notice.
             [asp] Use “tewatashi asp export”, “upload”, “fetch” and “deleted”. Only the notice is carried (--what notice).
            *[medium] Enter media with --what media. For the server, seal again with “tewatashi seal --channel asp”.

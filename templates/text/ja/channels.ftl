@@ -1,12 +1,12 @@
 # 紙文書の束とLGWAN-ASPサービスによる受渡し
 
 ## 規則とエラー
-err-wrong-channel = 管理番号 { $consignment } の受渡方法は{ $channel ->
+err-wrong-channel = 管理番号 { $consignment } の受渡方法は{ $goes ->
         [paper] 紙文書の束
         [asp] LGWAN-ASPサービス
        *[medium] 媒体
     }です。この処理は行えません。
-    .next = { $channel ->
+    .next = { $goes ->
             [paper] 紙文書には --what paper を付け、枚数で記録してください（返却は「tewatashi give-back --paper --count 枚数」）。封緘、書込み、通知書、開封はありません。
             [asp] 「tewatashi asp export」「upload」「fetch」「deleted」で記録してください。運ぶのは、パスワード通知書（--what notice）だけです。
            *[medium] 媒体には --what media を付けて記録してください。サーバーに掲載する場合は「tewatashi seal --channel asp」で封緘し直します。

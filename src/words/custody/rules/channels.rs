@@ -161,5 +161,5 @@ pub fn channel_carries(number: &ControlNumber, channel: Channel, what: Carried) 
 }
 
 fn wrong_channel(number: &ControlNumber, channel: Channel) -> Error {
-    Error::refused("wrong-channel").with("consignment", number).with("channel", channel)
+    Error::refused("wrong-channel").with("consignment", number).with("goes", channel)
 }
