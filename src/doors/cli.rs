@@ -4,12 +4,14 @@
 //! - [`args`]: what can be typed
 //! - [`route`]: which step a command is
 //! - [`ask`]: passphrases, confirmations, progress
+//! - `first_run`: what `init` asks for
 //! - `complaint`: what was typed wrongly
 //! - [`render`]: outcomes and errors
 
 pub mod args;
 mod ask;
 mod complaint;
+mod first_run;
 mod localise;
 mod render;
 mod route;
@@ -49,7 +51,7 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
     match route::route(&cli, lang, clock::now) {
         Ok(done) => {
             render::done(&done, lang, json);
-            ExitCode::from(u8::from(done.failed))
+            ExitCode::from(done.exit())
         }
         Err(error) => {
             render::error(&error, lang, json);

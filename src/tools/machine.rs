@@ -11,8 +11,12 @@ use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use sysinfo::{DiskKind, Disks, System};
 
+/// Swap, core dumps, hibernation, encryption below a path, drives.
+pub mod condition;
 #[cfg(target_os = "linux")]
 mod linux;
+/// Printers, virus scanner, what sets the clock.
+pub mod services;
 
 /// This computer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

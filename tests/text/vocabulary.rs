@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 /// Beginnings of ids that a literal has only where it is one.
 const ID_PREFIXES: &[&str] =
-    &["ask-", "column-", "heading-", "mark-", "progress-", "check-", "slip-leg-", "scan-next-"];
+    &["ask-", "column-", "heading-", "mark-", "progress-", "check-", "slip-leg-", "scan-next-", "fit-"];
 const IDS: &[&str] = &["slip-courier", "erase-succeeded", "erase-items", "erase-draft-head"];
 
 /// Every message that the sources need, errors and help apart.
@@ -24,6 +24,7 @@ pub fn needed() -> BTreeSet<String> {
     family("copy-of", variants(&erasure, "CopyOf"));
     family("erase-level", variants(&erasure, "Level"));
     family("erase-verification", variants(&erasure, "Verification"));
+    family("start-role", ["office", "contractor"].map(String::from).to_vec());
     family("storage", variants(&file("src/tools/machine.rs"), "Storage"));
     family("state", states(&file("src/words/custody/consignment.rs")));
     family("at", method_words(&sources, "impl Whereabouts {", "pub fn as_str(&self)"));

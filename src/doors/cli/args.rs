@@ -3,12 +3,14 @@
 mod asking;
 mod carrying;
 mod ending;
+mod fitness;
 mod registers;
 mod sending;
 
 pub use asking::*;
 pub use carrying::*;
 pub use ending::*;
+pub use fitness::*;
 pub use registers::*;
 pub use sending::*;
 
@@ -70,6 +72,10 @@ pub struct Global {
 pub enum Command {
     /// Open a home: keys, ledger, settings
     Init(Init),
+    /// Print the start sheet of this home
+    StartSheet(StartSheet),
+    /// Is this machine fit? Each point, and how to mend it
+    Doctor,
     /// The parties known here
     #[command(subcommand)]
     Party(Party),

@@ -2,7 +2,8 @@
 
 use crate::doors::cli::args::{self, Cli, Command};
 use crate::doors::cli::ask::Terminal;
-use crate::steps::audit::{ledger, status, verify};
+use crate::doors::cli::first_run;
+use crate::steps::audit::{doctor, ledger, status, verify};
 use crate::steps::burn::{self, Target};
 use crate::steps::desk::{Ask, Desk, Hand};
 use crate::steps::done::Done;
@@ -12,7 +13,7 @@ use crate::steps::handover::receive::{self, Arrival};
 use crate::steps::handover::{from_paper, notice, read, slip};
 use crate::steps::lookup::{Item, Terms};
 use crate::steps::register::contract::{self, NewContract};
-use crate::steps::register::{self, NewHome, confirm, people, trust};
+use crate::steps::register::{self, NewHome, confirm, people, start, trust};
 use crate::steps::seal::{self, Sealing};
 use crate::steps::{exchange, giveback, incident, open, vault};
 use crate::tools::config::{Config, Home};
@@ -35,6 +36,10 @@ pub fn route(cli: &Cli, lang: Lang, clock: Clock) -> Result<Done> {
     let ask = Terminal::new(&cli.global, password_file(&cli.command), lang)?;
     match &cli.command {
         Command::Init(new) => init(cli, new, lang, clock, &random, &ask),
+        Command::Doctor => {
+            let home = Home::at(&home_path(cli)?);
+            Ok(doctor::doctor(&home, clock(zone(&home)), lang))
+        }
         Command::Scan(args) => scan(cli, args, lang, clock, &random, &ask),
         Command::Ledger(args::Ledger::VerifyProof { proof, entry, identity }) => {
             ledger::verify_proof(proof, entry, identity)
@@ -45,6 +50,7 @@ pub fn route(cli: &Cli, lang: Lang, clock: Clock) -> Result<Done> {
 
 fn with_desk(desk: &mut Desk<'_>, cli: &Cli, command: &Command) -> Result<Done> {
     match command {
+        Command::StartSheet(args) => start::start_sheet(desk, &args.out),
         Command::Party(args::Party::List) => trust::list(desk),
         Command::Person(person) => match person {
             args::Person::Add { name, contact, duty, party } => {
@@ -111,7 +117,7 @@ fn with_desk(desk: &mut Desk<'_>, cli: &Cli, command: &Command) -> Result<Done> 
         Command::Exchange(args::Exchange::Export { to, out }) => exchange::export(desk, to, out),
         Command::Exchange(args::Exchange::Import { file }) => exchange::import(desk, file),
         Command::Ledger(command) => ledger_command(desk, command),
-        Command::Init(_) | Command::Completions { .. } | Command::Scan(_) => {
+        Command::Init(_) | Command::Doctor | Command::Completions { .. } | Command::Scan(_) => {
             unreachable!("routed without a desk")
         }
     }
@@ -176,15 +182,24 @@ fn init(
     ask: &dyn Ask,
 ) -> Result<Done> {
     let root = home_path(cli)?;
+    let answers = first_run::answers(&cli.global, new, &root, lang)?;
     let new = NewHome {
         root: &root,
-        name: &new.name,
-        code: new.code.clone(),
-        role: new.role,
+        name: &answers.name,
+        code: answers.code,
+        role: answers.role,
         practice: new.practice,
-        emergency_contact: &new.contact,
+        emergency_contact: &answers.contact,
+        group: new.group.as_deref(),
+        sheet: new.sheet.as_deref(),
     };
     register::init(new, clock, lang, random, ask)
+}
+
+/// The zone of a home's settings, where they can be read.
+fn zone(home: &Home) -> UtcOffset {
+    let config = Config::load(home).unwrap_or_default();
+    config.zone().expect("checked when it was loaded")
 }
 
 /// A slip can be looked at with no home at all.

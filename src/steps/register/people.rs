@@ -49,7 +49,7 @@ pub fn enroll(desk: &mut Desk<'_>) -> Result<Done> {
         let passphrase = desk.ask.passphrase(&whose, true)?;
         let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(&keyring);
         made.map_err(|cause| Error::io(&keyring, &cause))?;
-        keys::create(&path, &passphrase, desk.config.keys.work_factor, desk.random)?
+        keys::create_own(&path, &passphrase, desk.config.keys.work_factor, desk.random)?
     };
     let public = key.public();
     desk.adopt_person_key(key);
