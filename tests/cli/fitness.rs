@@ -215,7 +215,11 @@ fn at_a_terminal_what_is_missing_is_asked_for() {
     assert!(shown.contains("ended 0"), "{shown}");
     assert!(shown.contains("立場（1: 区（保有課）") && shown.contains("読み取れませんでした"), "{shown}");
     let first = w.at("new", "ledger show 0").does();
-    assert_eq!(first["kind"], "home-opened", "{first}");
+    assert_eq!(
+        (&first["act"]["kind"], &first["act"]["body"]["code"]),
+        (&"home-opened".into(), &"SHJ".into())
+    );
+    assert_eq!(first["side"]["name"], "見本区健康づくり課");
     let sheet = w.at("new", "start-sheet -o {W}/sheet.pdf").does();
     assert!(sheet["file"].is_string());
     assert!(printed(&w, "sheet.pdf").contains("00-0000-0000"));
