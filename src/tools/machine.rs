@@ -15,8 +15,11 @@ use sysinfo::{DiskKind, Disks, System};
 pub mod condition;
 #[cfg(target_os = "linux")]
 mod linux;
+mod place;
 /// Printers, virus scanner, what sets the clock.
 pub mod services;
+
+pub use place::place_of;
 
 /// This computer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

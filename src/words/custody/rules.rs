@@ -5,12 +5,18 @@
 //! - [`registering`]: what the registers take in, and what begins a consignment
 //! - [`making`]: approving, writing, printing
 //! - [`moving`]: hand-overs, receipts, storage, returns
+//! - [`channels`]: what belongs to which channel; the LGWAN-ASP service
 //! - [`ending`]: opening, erasure, incidents, closing and giving up
+//! - [`told`]: what the other side says
 
+mod channels;
 mod ending;
 mod making;
 mod moving;
 mod registering;
+mod told;
+
+pub use channels::servers_covered;
 
 use crate::words::act::{Act, Deed};
 use crate::words::custody::Policy;
@@ -27,7 +33,9 @@ pub fn check(register: &Register, policy: &Policy, state: Option<&Consignment>, 
     match (act.deed.consignment(), state) {
         (Some(_), Some(state)) => scene.of_consignment(state),
         (Some(number), None) => match act.deed {
-            Deed::Sealed { .. } | Deed::ConsignmentExpected { .. } => scene.beginning(),
+            Deed::Sealed { .. } | Deed::Bundled { .. } | Deed::ConsignmentExpected { .. } => {
+                scene.beginning()
+            }
             _ => Err(Error::usage("consignment-unknown").with("consignment", number)),
         },
         (None, _) => scene.of_registers(),
@@ -45,12 +53,14 @@ impl Scene<'_> {
     fn of_consignment(&self, state: &Consignment) -> Result<()> {
         self.not_ended(state)?;
         self.on_its_side(state)?;
+        self.on_its_channel(state)?;
         match &self.act.deed {
-            Deed::Sealed { consignment, .. } => {
+            Deed::Sealed { consignment, .. } | Deed::Bundled { consignment, .. } => {
                 Err(Error::refused("consignment-exists").with("consignment", consignment))
             }
-            Deed::ConsignmentExpected { contract, from, package, media, .. } => {
-                self.further_slip(state, contract, from, package, media)
+            Deed::ConsignmentExpected { contract, from, package, media, channel, .. } => {
+                let announced = (*package, channel.unwrap_or(Channel::Medium));
+                self.further_slip(state, contract, from, announced, media)
             }
             Deed::Approved { .. } => self.approve(state),
             Deed::Seconded { entry, .. } => self.second(state, entry),
@@ -73,9 +83,17 @@ impl Scene<'_> {
             Deed::ErasureSentBack { report, .. } => self.send_erasure_back(state, report),
             Deed::IncidentOpened { medium: Some(medium), .. } => self.known_media(state, &[*medium]),
             Deed::IncidentClosed { incident, .. } => self.close_incident(state, incident),
+            Deed::UploadIntended { service, .. } => self.intend_upload(state, service),
+            Deed::UploadFailed { service, .. } => self.upload_intended(state, service),
+            Deed::Uploaded { service, package, .. } => self.upload(state, service, package),
+            Deed::Fetched { service, by, .. } | Deed::FetchArrived { service, by, .. } => {
+                self.fetch(state, service, by)
+            }
+            Deed::ServerDeleted { service, by, .. } => self.delete_on_server(state, service, by),
+            Deed::DeletionArrived { service, by, .. } => self.deletion_arrived(state, service, by),
             Deed::Voided { .. } => self.give_up(state),
             Deed::Closed { .. } => self.close(state),
-            _ => Ok(()),
+            _ => self.told(state),
         }
     }
 
@@ -85,7 +103,7 @@ impl Scene<'_> {
         let may_follow = match &self.act.deed {
             Deed::IncidentOpened { .. } | Deed::IncidentClosed { .. } | Deed::Seconded { .. } => true,
             Deed::Written { .. } | Deed::PaperIssued { .. } | Deed::Disposed { .. } => state.voided,
-            _ => false,
+            _ => self.may_come_after_the_end(),
         };
         match (state.closed || state.voided) && !may_follow {
             false => Ok(()),
@@ -104,7 +122,9 @@ impl Scene<'_> {
             | D::OpenIntended { .. }
             | D::OpenFailed { .. }
             | D::Opened { .. }
-            | D::ErasureReported { .. } => Side::Recipient,
+            | D::ErasureReported { .. }
+            | D::ErasureAnswered { .. }
+            | D::ReturnConfirmed { .. } => Side::Recipient,
             D::Approved { .. }
             | D::WriteIntended { .. }
             | D::Written { .. }
@@ -118,6 +138,10 @@ impl Scene<'_> {
             | D::ErasureAccepted { .. }
             | D::ErasureSentBack { .. }
             | D::Returned { .. }
+            | D::UploadIntended { .. }
+            | D::UploadFailed { .. }
+            | D::Uploaded { .. }
+            | D::FetchArrived { .. }
             | D::Voided { .. } => Side::Sender,
             _ => return Ok(()),
         };
@@ -173,9 +197,9 @@ impl Scene<'_> {
 
     /// On the register, and named for the contract before it happened.
     fn named(&self, contract: &ContractId, person: &PersonId) -> Result<()> {
-        self.register.person(person)?;
         let terms = self.register.contract(contract)?;
-        match terms.names(person, self.act.at) {
+        let acts_for_them = self.register.person(person)?.acts_at(self.act.at);
+        match acts_for_them && terms.names(person, self.act.at) {
             true => Ok(()),
             false => {
                 Err(Error::refused("handler-unknown").with("person", person).with("contract", &terms.number))
