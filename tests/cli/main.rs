@@ -26,5 +26,6 @@ mod people;
 mod released;
 mod sealing;
 mod secrets;
+mod sharing;
 mod slips;
 mod times;
