@@ -5,8 +5,20 @@ use crate::sources::Source;
 use std::collections::BTreeSet;
 
 /// Beginnings of ids that a literal has only where it is one.
-const ID_PREFIXES: &[&str] =
-    &["ask-", "column-", "heading-", "mark-", "progress-", "check-", "slip-leg-", "scan-next-", "fit-"];
+const ID_PREFIXES: &[&str] = &[
+    "ask-",
+    "column-",
+    "heading-",
+    "mark-",
+    "progress-",
+    "check-",
+    "slip-leg-",
+    "scan-next-",
+    "incident-fact-",
+    "word-",
+    "fit-",
+    "status-next-",
+];
 const IDS: &[&str] = &["slip-courier", "erase-succeeded", "erase-items", "erase-draft-head"];
 
 /// Every message that the sources need, errors and help apart.
@@ -30,6 +42,9 @@ pub fn needed() -> BTreeSet<String> {
     family("state", states(&file("src/words/custody/consignment.rs")));
     family("at", method_words(&sources, "impl Whereabouts {", "pub fn as_str(&self)"));
     family("missing", method_words(&sources, "impl Missing {", "pub fn code(&self)"));
+    family("overdue", method_words(&sources, "impl Overdue {", "pub fn code(&self)"));
+    family("waiting", method_words(&sources, "impl Decision {", "pub fn code(&self)"));
+    family("finding", method_words(&sources, "impl Kind {", "pub fn as_str(self)"));
     family("erase-check", first_arguments(&file("src/steps/erase/check.rs"), "finding("));
     family("problem", problem_codes(&file("src/tools/ledger/verify.rs")));
     for site in sites() {

@@ -1,18 +1,22 @@
 //! What can be typed. Help texts stand here in English and, with the Japanese ones, as `help-…` messages.
 
 mod asking;
+mod audit;
 mod carrying;
 mod channels;
 mod ending;
 mod fitness;
+mod incidents;
 mod registers;
 mod sending;
 
 pub use asking::*;
+pub use audit::*;
 pub use carrying::*;
 pub use channels::*;
 pub use ending::*;
 pub use fitness::*;
+pub use incidents::*;
 pub use registers::*;
 pub use sending::*;
 
@@ -141,6 +145,13 @@ pub enum Command {
     /// Incidents: opened and closed by a person
     #[command(subcommand)]
     Incident(Incident),
+    /// Want everything back at once (--reason)
+    Recall(Number),
+    /// Strike an entry that was wrong (--reason)
+    Correct {
+        /// Number of the entry
+        entry: u64,
+    },
     /// Close a consignment
     Close(Number),
     /// Who holds what now; or one consignment's story
@@ -151,6 +162,9 @@ pub enum Command {
     /// The ledger itself
     #[command(subcommand)]
     Ledger(Ledger),
+    /// What is late, who ran the program
+    #[command(subcommand)]
+    Audit(Audit),
     /// Completions for a shell
     Completions {
         #[arg(value_name = "bash|zsh|fish")]

@@ -5,7 +5,9 @@ mod exchange;
 use crate::doors::cli::args::{self, Cli, Command};
 use crate::doors::cli::ask::Terminal;
 use crate::doors::cli::first_run;
-use crate::steps::audit::{doctor, ledger, status, verify};
+use crate::steps::audit::access::{self, Run, Typed};
+use crate::steps::audit::status::{self, person, timeline};
+use crate::steps::audit::{doctor, ledger, overdue, verify};
 use crate::steps::burn::{self, Target};
 use crate::steps::desk::{Ask, Desk, Hand};
 use crate::steps::done::Done;
@@ -15,12 +17,13 @@ use crate::steps::handover::asp::{self, There};
 use crate::steps::handover::carry::{self, HandOver};
 use crate::steps::handover::receive::{self, Arrival};
 use crate::steps::handover::{from_paper, notice, read, slip};
+use crate::steps::incident::{self, correct, recall, show};
 use crate::steps::lookup::{Item, Terms};
 use crate::steps::register::contract::{self, NewContract};
 use crate::steps::register::{self, NewHome, confirm, people, start, trust};
 use crate::steps::seal::bundle::{self, Bundle};
 use crate::steps::seal::{self, Sealing};
-use crate::steps::{giveback, incident, open, vault};
+use crate::steps::{giveback, open, vault};
 use crate::tools::config::{Config, Home};
 use crate::tools::files;
 use crate::words::error::{Error, Result};
@@ -35,24 +38,45 @@ type Clock = fn(UtcOffset) -> Stamp;
 /// Lists of approved items are short.
 const MAX_ITEMS: u64 = 1 << 20;
 
-pub fn route(cli: &Cli, lang: Lang, clock: Clock) -> Result<Done> {
+/// Runs the step, logged at its home. Beside the outcome: a warning where the log has a gap.
+pub fn route(cli: &Cli, typed: Typed, lang: Lang, clock: Clock) -> (Result<Done>, Option<Error>) {
     #[allow(clippy::disallowed_methods, reason = "the door hands randomness down")]
     let random = SystemRandom::new();
+    let mut run = home_path(cli).ok().map(|home| Run::begin(Home::at(&home), typed, clock, &random));
+    let outcome = step(cli, lang, clock, &random, &mut run);
+    let gap = run.and_then(|run| run.end(&outcome));
+    (outcome, gap)
+}
+
+fn step(
+    cli: &Cli,
+    lang: Lang,
+    clock: Clock,
+    random: &dyn SecureRandom,
+    run: &mut Option<Run>,
+) -> Result<Done> {
     let ask = Terminal::new(&cli.global, password_file(&cli.command), lang)?;
     match &cli.command {
-        Command::Init(new) => init(cli, new, lang, clock, &random, &ask),
+        Command::Init(new) => init(cli, new, lang, clock, random, &ask),
         Command::Doctor => {
             let home = Home::at(&home_path(cli)?);
             Ok(doctor::doctor(&home, clock(zone(&home)), lang))
         }
-        Command::Scan(args) => scan(cli, args, lang, clock, &random, &ask),
+        Command::Scan(args) => scan(cli, args, lang, clock, random, &ask),
         Command::Exchange(args::Exchange::Show { file }) => {
-            exchange::show(cli, file, lang, clock, &random, &ask)
+            exchange::show(cli, file, lang, clock, random, &ask)
         }
         Command::Ledger(args::Ledger::VerifyProof { proof, entry, identity }) => {
             ledger::verify_proof(proof, entry, identity)
         }
-        command => with_desk(&mut desk(cli, lang, clock, &random, &ask)?, cli, command),
+        command => {
+            let mut desk = desk(cli, lang, clock, random, &ask)?;
+            let done = with_desk(&mut desk, cli, command);
+            if let Some(run) = run {
+                run.actor(desk.actor().ok().flatten());
+            }
+            done
+        }
     }
 }
 
@@ -120,21 +144,28 @@ fn with_desk(desk: &mut Desk<'_>, cli: &Cli, command: &Command) -> Result<Done> 
         Command::Erase(command) => erase(desk, cli, command),
         Command::GiveBack(args) => match (&args.what.image, args.count) {
             (Some(image), _) => giveback::give_back_image(desk, &args.number, image, args.medium),
-            (None, Some(sheets)) => giveback::give_back_paper(desk, &args.number, Pieces(sheets)),
-            (None, None) => giveback::give_back_notice(desk, &args.number),
+            (None, Some(sheets)) => {
+                let paper = from_paper(args.late, args.scan.as_deref())?;
+                giveback::give_back_paper(desk, &args.number, Pieces(sheets), paper)
+            }
+            (None, None) => {
+                let paper = from_paper(args.late, args.scan.as_deref())?;
+                giveback::give_back_notice(desk, &args.number, paper)
+            }
         },
         Command::Dispose(args) => giveback::dispose(desk, &args.number, args.medium, &args.witness),
-        Command::Incident(args::Incident::Open { number, cause, medium }) => {
-            incident::open(desk, number, *cause, *medium, reason(cli)?)
-        }
-        Command::Incident(args::Incident::Close { number, entry }) => {
-            incident::close(desk, number, *entry, reason(cli)?)
-        }
+        Command::Incident(command) => incident(desk, cli, command),
+        Command::Recall(args) => recall::recall(desk, &args.number, reason(cli)?),
+        Command::Correct { entry } => correct::strike(desk, *entry, reason(cli)?),
         Command::Close(args) => giveback::close(desk, &args.number),
-        Command::Status(args) => match &args.number {
-            Some(number) => status::timeline(desk, number),
-            None => status::overview(desk),
+        Command::Status(args) => match (&args.number, &args.holder, &args.place, &args.bag) {
+            (Some(number), ..) => timeline::timeline(desk, number),
+            (_, Some(person), ..) => person::person(desk, person),
+            (_, _, Some(place), _) => status::place(desk, place),
+            (_, _, _, Some(bag)) => status::bag(desk, bag),
+            _ => status::overview(desk),
         },
+        Command::Audit(command) => audit(desk, command),
         Command::Exchange(command) => exchange::route(desk, command),
         Command::Ledger(command) => ledger_command(desk, command),
         Command::Init(_) | Command::Doctor | Command::Completions { .. } | Command::Scan(_) => {
@@ -179,6 +210,38 @@ fn erase(desk: &mut Desk<'_>, cli: &Cli, command: &args::Erase) -> Result<Done> 
         args::Erase::Check(args) => check::check(desk, &args.number),
         args::Erase::Accept(args) => erase::accept(desk, &args.number),
         args::Erase::SendBack(args) => erase::send_back(desk, &args.number, reason(cli)?),
+    }
+}
+
+fn incident(desk: &mut Desk<'_>, cli: &Cli, command: &args::Incident) -> Result<Done> {
+    match command {
+        args::Incident::Open(args) => {
+            let thing = incident::Thing {
+                medium: args.thing.medium,
+                notice: args.thing.notice,
+                paper: args.thing.paper,
+            };
+            let paper = from_paper(args.late, None)?;
+            incident::open(desk, &args.number, args.cause, thing, args.wrongful, paper, reason(cli)?)
+        }
+        args::Incident::Note { number, entry, wrongful } => {
+            incident::note(desk, number, *entry, *wrongful, reason(cli)?)
+        }
+        args::Incident::Report(args) => {
+            let sent = incident::Sent { stage: args.stage, to: args.to, file: args.file.as_deref() };
+            incident::report(desk, &args.number, args.entry, sent, from_paper(args.late, None)?)
+        }
+        args::Incident::Show { number } => show::show(desk, number),
+        args::Incident::Close { number, entry } => incident::close(desk, number, *entry, reason(cli)?),
+    }
+}
+
+fn audit(desk: &mut Desk<'_>, command: &args::Audit) -> Result<Done> {
+    match command {
+        args::Audit::Overdue { by } => overdue::overdue(desk, by.as_deref()),
+        args::Audit::Access { month, preview, out } => {
+            access::analyse(desk, month.as_deref(), *preview, out.as_deref())
+        }
     }
 }
 
@@ -289,6 +352,7 @@ fn desk<'a>(
         keyring: cli.global.keyring.clone(),
         at: cli.global.at,
         reason: cli.global.reason.clone(),
+        corrects: corrects(cli)?,
     };
     let mut desk = Desk::open(home, clock(zone), lang, hand, random, ask)?;
     // Where the ledger cannot be read, the command itself will say so, or check it.
@@ -304,6 +368,18 @@ fn home_path(cli: &Cli) -> Result<PathBuf> {
     named
         .or_else(|| data.or_else(user).map(|data| data.join("tewatashi")))
         .ok_or_else(|| Error::usage("home-missing").with("path", "~/.local/share/tewatashi"))
+}
+
+/// The entry in whose place a fact stands. Why it was wrong is said as well.
+fn corrects(cli: &Cli) -> Result<Option<u64>> {
+    let entry = match &cli.command {
+        Command::Store(args) => args.paper.corrects,
+        Command::HandOver(args) => args.paper.corrects,
+        Command::Receive(args) => args.paper.corrects,
+        Command::GiveBack(args) => args.corrects,
+        _ => None,
+    };
+    entry.map(|entry| reason(cli).map(|_| entry)).transpose()
 }
 
 fn password_file(command: &Command) -> Option<PathBuf> {
