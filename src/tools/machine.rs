@@ -97,6 +97,11 @@ pub fn account() -> String {
     mine.next().map_or_else(|| format!("uid-{number}"), |fields| fields[0].to_string())
 }
 
+/// Room left for an ordinary user on the file system that holds `path`.
+pub fn room(path: &Path) -> Option<Bytes> {
+    rustix::fs::statvfs(path).ok().map(|room| Bytes(room.f_bavail * room.f_frsize))
+}
+
 /// The disk that holds `path`, which must exist; links are followed.
 pub fn disk_of(path: &Path) -> Result<Disk> {
     let path = path.canonicalize().map_err(|cause| Error::io(path, &cause))?;

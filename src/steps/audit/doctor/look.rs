@@ -5,7 +5,7 @@ use crate::tools::config::access::{self, Wrong};
 use crate::tools::config::{Config, Home};
 use crate::tools::ledger::{Ledger, SignedCheckpoint};
 use crate::tools::machine::condition::{Condition, Kept, kept};
-use crate::tools::machine::disk_of;
+use crate::tools::machine::room;
 use crate::tools::machine::services::{self, ClockSetting, Scanner};
 use crate::tools::media;
 use crate::tools::paper::FontSet;
@@ -78,7 +78,7 @@ pub fn facts(home: &Home, now: Stamp) -> Facts {
             wrongs: access::wrongs(home, settings.group.as_deref()),
             group: settings.group,
             config: config.map(drop),
-            room: disk_of(nearest).ok().map(|disk| disk.free),
+            room: room(nearest),
             kept: kept(Path::new("/"), nearest),
             ledger: ledger(home),
         },
