@@ -159,11 +159,6 @@ fn held(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<(Vec<serde_json::
         }));
         text.push(format!("{} {with}", wording::thing(lang, &holding)));
     }
-    for (service, copy) in desk.book()?.consignment(number)?.server {
-        let at = copy.as_str();
-        list.push(json!({ "what": "server-copy", "service": service, "at": at }));
-        text.push(format!("{service} {}", message(lang, &format!("server-{at}"), &[])));
-    }
     Ok((list, text))
 }
 
