@@ -9,8 +9,10 @@
 //! - [`consignment`]: one package on its way, as replayed
 //! - [`rules`]: each rule by its code
 //! - [`missing`]: what closing still needs
+//! - [`measures`]: which safeguards are in place, and what proves it
 
 pub mod consignment;
+pub mod measures;
 pub mod missing;
 pub mod register;
 pub mod rules;
@@ -19,7 +21,7 @@ use crate::words::act::{Act, Entry};
 use crate::words::custody::consignment::Consignment;
 use crate::words::custody::register::Register;
 use crate::words::error::{Class, Error, Result};
-use crate::words::units::{ControlNumber, Digest, Stamp};
+use crate::words::units::{ControlNumber, Digest, Stamp, Token};
 use std::collections::BTreeMap;
 
 #[cfg(test)]
@@ -37,6 +39,14 @@ pub struct Policy {
 impl Default for Policy {
     fn default() -> Self {
         Policy { min_gap_hours: 12, max_lag_hours: 72 }
+    }
+}
+
+impl Policy {
+    /// The codes of rules that these settings take the force from.
+    pub fn switched_off(&self) -> Vec<Token> {
+        let rules = [("same-occasion", self.min_gap_hours <= 0)];
+        rules.into_iter().filter(|(_, off)| *off).filter_map(|(rule, _)| rule.parse().ok()).collect()
     }
 }
 

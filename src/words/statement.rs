@@ -8,6 +8,7 @@
 
 pub mod erasure;
 pub mod kinds;
+pub mod measures;
 pub mod slip;
 
 use crate::words::cbor;

@@ -3,12 +3,14 @@
 mod asking;
 mod carrying;
 mod ending;
+mod measures;
 mod registers;
 mod sending;
 
 pub use asking::*;
 pub use carrying::*;
 pub use ending::*;
+pub use measures::*;
 pub use registers::*;
 pub use sending::*;
 
@@ -138,6 +140,18 @@ pub enum Command {
     /// The ledger itself
     #[command(subcommand)]
     Ledger(Ledger),
+    /// Reports: safeguards, the board's page
+    #[command(subcommand)]
+    Audit(Audit),
+    /// Declare a safeguard that software cannot see
+    Declare(Declare),
+    /// Take note of a document of the contract
+    Acknowledge(Acknowledge),
+    /// Print the workflow sheet of a contract
+    Workflow(Workflow),
+    /// What is to be done by when
+    #[command(subcommand)]
+    Task(Task),
     /// Completions for a shell
     Completions {
         #[arg(value_name = "bash|zsh|fish")]

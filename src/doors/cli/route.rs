@@ -2,6 +2,8 @@
 
 use crate::doors::cli::args::{self, Cli, Command};
 use crate::doors::cli::ask::Terminal;
+use crate::steps::audit::measures::declare::Declaring;
+use crate::steps::audit::measures::{self, Form};
 use crate::steps::audit::{ledger, status, verify};
 use crate::steps::burn::{self, Target};
 use crate::steps::desk::{Ask, Desk, Hand};
@@ -20,6 +22,7 @@ use crate::tools::files;
 use crate::words::error::{Error, Result};
 use crate::words::text::Lang;
 use crate::words::units::{People, Pieces, Stamp};
+use crate::words::vocabulary::Declaration;
 use ring::rand::{SecureRandom, SystemRandom};
 use std::path::PathBuf;
 use time::UtcOffset;
@@ -111,6 +114,19 @@ fn with_desk(desk: &mut Desk<'_>, cli: &Cli, command: &Command) -> Result<Done> 
         Command::Exchange(args::Exchange::Export { to, out }) => exchange::export(desk, to, out),
         Command::Exchange(args::Exchange::Import { file }) => exchange::import(desk, file),
         Command::Ledger(command) => ledger_command(desk, command),
+        Command::Audit(command) => audit(desk, command),
+        Command::Declare(args) => measures::declare::declare(desk, declaring(args)),
+        Command::Acknowledge(args) => {
+            measures::declare::acknowledge(desk, &args.contract, args.subject, &args.document)
+        }
+        Command::Workflow(args) => measures::workflow::print(desk, &args.contract, &args.out),
+        Command::Task(command) => match command {
+            args::Task::Add { topic, due, contract } => {
+                measures::tasks::add(desk, *topic, due, contract.as_deref(), reason(cli)?)
+            }
+            args::Task::Done { entry } => measures::tasks::done(desk, *entry, reason(cli)?),
+            args::Task::List => measures::tasks::list(desk),
+        },
         Command::Init(_) | Command::Completions { .. } | Command::Scan(_) => {
             unreachable!("routed without a desk")
         }
@@ -137,6 +153,31 @@ fn ledger_command(desk: &mut Desk<'_>, command: &args::Ledger) -> Result<Done> {
         args::Ledger::Checkpoint { of, out } => ledger::checkpoint(desk, of.as_deref(), out.as_deref()),
         args::Ledger::Cosign { source, of } => ledger::cosign(desk, source, of.as_deref()),
         args::Ledger::VerifyProof { .. } => unreachable!("routed without a desk"),
+    }
+}
+
+fn audit(desk: &mut Desk<'_>, command: &args::Audit) -> Result<Done> {
+    match command {
+        args::Audit::Measures(args) => {
+            let form = if args.official { Form::Official } else { Form::Internal };
+            measures::report(desk, args.contract.as_deref(), form, args.out.as_deref())
+        }
+        args::Audit::Board { out } => measures::board::board(desk, out.as_deref()),
+    }
+}
+
+fn declaring(args: &args::Declare) -> Declaring<'_> {
+    Declaring {
+        line: &args.line,
+        ground: args.ground.as_deref(),
+        contract: args.contract.as_deref(),
+        state: match (args.not_needed, args.withdraw) {
+            (true, _) => Declaration::NotNeeded,
+            (_, true) => Declaration::Withdrawn,
+            _ => Declaration::InPlace,
+        },
+        file: args.file.as_deref(),
+        due: args.due.as_deref(),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::steps::done::Done;
 use crate::steps::issued::newest_witnessed;
 use crate::steps::slips::{KnownHome, trusted_slip};
 use crate::tools::files;
-use crate::tools::ledger::{Ledger, Problem, Proof, SignedCheckpoint, tree};
+use crate::tools::ledger::{Ledger, Problem, Proof, Report, SignedCheckpoint, tree};
 use crate::words::act::{Deed, Entry, TreeHead};
 use crate::words::custody::Book;
 use crate::words::custody::register::Home;
@@ -25,14 +25,7 @@ const MAX_NOTE: u64 = 1 << 20;
 
 /// Checks the whole ledger, and holds it against each witness.
 pub fn verify(desk: &mut Desk<'_>, witnesses: &[String]) -> Result<Done> {
-    let home = desk.founding()?;
-    let mut check = SelfCheck {
-        book: Book::new(desk.config.policy()),
-        leaves: BTreeMap::new(),
-        origin: home.origin.clone(),
-        ledger: &desk.ledger,
-    };
-    let report = desk.ledger.verify(&home.keys.log, &mut |index, bytes| check.entry(index, bytes))?;
+    let report = self_check(desk)?;
     let mut problems = report.problems.clone();
     let mut covered = Vec::new();
     for witness in witnesses {
@@ -90,6 +83,18 @@ pub fn verify(desk: &mut Desk<'_>, witnesses: &[String]) -> Result<Done> {
         done = done.warn(Some(Error::verification("not-witnessed")));
     }
     Ok(done)
+}
+
+/// The ledger held against itself.
+pub fn self_check(desk: &Desk<'_>) -> Result<Report> {
+    let home = desk.founding()?;
+    let mut check = SelfCheck {
+        book: Book::new(desk.config.policy()),
+        leaves: BTreeMap::new(),
+        origin: home.origin.clone(),
+        ledger: &desk.ledger,
+    };
+    desk.ledger.verify(&home.keys.log, &mut |index, bytes| check.entry(index, bytes))
 }
 
 /// The lowest entry at fault in words; a witness may differ although no entry is at fault by itself.

@@ -7,7 +7,9 @@ use crate::words::units::{
     ContractId, ControlNumber, CopyNumber, Digest, Files, MediumNumber, PartyId, People, PersonId, Pieces,
     Token,
 };
-use crate::words::vocabulary::{Carried, Cause, Channel, Document, Duty, MediumKind, Role, Verdict};
+use crate::words::vocabulary::{
+    Carried, Cause, Channel, Declaration, Document, Duty, MediumKind, Role, Subject, Topic, Verdict,
+};
 use serde::{Deserialize, Serialize};
 
 /// What was done. One variant per kind of entry; `kind` names are stable for ever.
@@ -85,6 +87,58 @@ pub enum Deed {
     },
 
     // safeguards, tasks, access
+    /// A person stands by a safeguard that software cannot see, says that it is not needed, or withdraws that. `line` is
+    /// a safeguard (`S10`) or one line of a table (`media-office.S10`); without a contract it holds for all of them.
+    /// `due` is the last day it holds. `pii`: ground, file (its name), if given.
+    Declared {
+        line: Token,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        contract: Option<ContractId>,
+        state: Declaration,
+        /// BLAKE3 of the file that shows it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        document: Option<Digest>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due: Option<String>,
+    },
+    /// A person of this side has taken note of a document of the contract. `pii`: file (its name), statement.
+    Acknowledged {
+        contract: ContractId,
+        subject: Subject,
+        document: Digest,
+    },
+    /// The other side's acknowledgement arrived. `number` is the contract's. `pii`: statement.
+    AcknowledgementArrived {
+        party: PartyId,
+        number: Token,
+        subject: Subject,
+        document: Digest,
+        by: PersonId,
+        statement: Digest,
+    },
+    /// Something that is to be done by a day. `pii`: reason.
+    TaskAdded {
+        topic: Topic,
+        due: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        contract: Option<ContractId>,
+    },
+    /// `task` is the leaf hash of the entry that added it. `pii`: reason.
+    TaskDone {
+        task: Digest,
+    },
+    /// The contractor's own checklist, signed by its responsible person for the office. `pii`: statement.
+    MeasuresStated {
+        contract: ContractId,
+        statement: Digest,
+    },
+    /// The contractor's checklist arrived. `number` is the contract's. `pii`: statement.
+    MeasuresArrived {
+        party: PartyId,
+        number: Token,
+        by: PersonId,
+        statement: Digest,
+    },
 
     // a package is made
     /// `pii`: title, files, and reason where the rows differ from the declared people.
@@ -349,6 +403,13 @@ impl Deed {
             | D::Exported { .. }
             | D::Cosigned { .. }
             | D::CosignatureReceived { .. } => None,
+            D::Declared { .. }
+            | D::Acknowledged { .. }
+            | D::AcknowledgementArrived { .. }
+            | D::TaskAdded { .. }
+            | D::TaskDone { .. }
+            | D::MeasuresStated { .. }
+            | D::MeasuresArrived { .. } => None,
         }
     }
 
@@ -406,6 +467,12 @@ impl Deed {
                 | Deed::Closed { .. }
                 | Deed::Voided { .. }
                 | Deed::IncidentClosed { .. }
+        ) || matches!(
+            self,
+            Deed::Declared { .. }
+                | Deed::Acknowledged { .. }
+                | Deed::TaskDone { .. }
+                | Deed::MeasuresStated { .. }
         )
     }
 

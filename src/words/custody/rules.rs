@@ -6,9 +6,11 @@
 //! - [`making`]: approving, writing, printing
 //! - [`moving`]: hand-overs, receipts, storage, returns
 //! - [`ending`]: opening, erasure, incidents, closing and giving up
+//! - [`measures`]: declarations, acknowledgements, tasks
 
 mod ending;
 mod making;
+mod measures;
 mod moving;
 mod registering;
 

@@ -25,7 +25,7 @@ impl Scene<'_> {
                 self.register.contract(contract)?;
                 people.iter().try_for_each(|person| self.register.person(person).map(drop))
             }
-            _ => Ok(()),
+            _ => self.of_measures(),
         }
     }
 
