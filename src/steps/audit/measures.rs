@@ -1,7 +1,7 @@
 //! The safeguards report: the four tables of the ward's checklist, answered from the ledger, this machine and what people
 //! declared.
 //!
-//! The official form knows ○ and - only; a line that is neither stays empty on it. The internal sheet shows ✗ as well, and
+//! The official form knows ○ and - only; a line that is neither stays empty on it. The internal sheet shows × as well, and
 //! for each line the grounds.
 
 pub mod board;
@@ -38,7 +38,7 @@ impl Form {
         match (tick, self) {
             (Tick::InPlace, _) => "○",
             (Tick::NotNeeded, _) => "-",
-            (Tick::Missing, Form::Internal) => "✗",
+            (Tick::Missing, Form::Internal) => "×",
             (Tick::Missing, Form::Official) => "",
         }
     }

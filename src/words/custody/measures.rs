@@ -203,8 +203,12 @@ impl<'a> View<'a> {
             (Found::Proven(seen) | Found::Open(seen), Some(said)) if said.state == Declaration::InPlace => {
                 (Tick::InPlace, std::iter::once(declared_by_hand(said)).chain(seen).collect())
             }
-            (Found::NotNeeded(_), Some(said)) if said.state == Declaration::InPlace => {
-                (Tick::InPlace, vec![declared_by_hand(said)])
+            // That something is in place everywhere does not say that this sheet needs it.
+            (Found::NotNeeded(ground), Some(said)) if said.state == Declaration::InPlace => {
+                match said.line.as_str().parse::<LineId>().is_ok_and(|line| line.sheet.is_some()) {
+                    true => (Tick::InPlace, vec![declared_by_hand(said)]),
+                    false => (Tick::NotNeeded, vec![ground]),
+                }
             }
             (_, Some(said)) => (Tick::NotNeeded, vec![declared_by_hand(said)]),
             (Found::Proven(seen), None) => (Tick::InPlace, seen),

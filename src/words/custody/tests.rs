@@ -6,6 +6,7 @@ mod incidents;
 mod late;
 mod life;
 mod making;
+mod measures;
 mod occasions;
 mod properties;
 mod receipts;

@@ -50,9 +50,9 @@ ask-ground = On what ground:
 ask-due = Until when it holds (YYYY-MM-DD; empty: until withdrawn):
 
 ## grounds
-ground-entries = {" "}(entries { $entries }{ $more ->
-        [0] {""}
-       *[more] {" "}and { $more } more
+ground-entries = {" "}(entries { $entries }{ $all ->
+        [true] {""}
+       *[false] {" "}and { $more } more
     })
 ground-declared = declared by hand: { $ground } ({ $on }{ $named ->
         [true] , { $by }
@@ -124,9 +124,9 @@ done-audit-measures =
     Checklist of safeguards of personal information (contract { $contract })
       ○ in place    { $in_place }
       - not needed  { $not_needed }
-      ✗ no ground   { $missing }{ $printed ->
+      × no ground   { $missing }{ $printed ->
         [true] {""}
-            File          { $file }
+            {"  "}File          { $file }
        *[false] {""}
     }
     .next = For lines without a ground, complete the records, or let the person who checked it run “tewatashi declare NO --ground TEXT --as NAME”.
@@ -158,9 +158,12 @@ done-audit-board =
         [true] { $size } entries verified, nothing wrong
        *[false] something is wrong
     }
-      Witnessed  up to { $witnessed } ({ $witnesses }){ $printed ->
+      Witnessed  { $by_others ->
+        [true] up to { $witnessed } ({ $witnesses })
+       *[false] by nobody yet
+    }{ $printed ->
         [true] {""}
-            File       { $file }
+            {"  "}File       { $file }
        *[false] {""}
     }
 
@@ -191,7 +194,7 @@ help-audit = Reports: safeguards, the board's page
 help-audit-measures = The ward's checklist, answered, with what proves each line
     .contract = The contract, if several are in force
     .official = The official form: ○ and - only
-    .internal = The internal sheet, with ✗ and the grounds (default)
+    .internal = The internal sheet, with × and the grounds (default)
     .out = Print it to this file
 help-audit-board = One page for the board
 help-declare = Declare a safeguard that software cannot see

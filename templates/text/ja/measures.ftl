@@ -50,9 +50,9 @@ ask-ground = 根拠（何で確認したか）:
 ask-due = いつまで有効か（YYYY-MM-DD。期限がなければ空のまま）:
 
 ## 根拠
-ground-entries = （記録番号 { $entries }{ $more ->
-        [0] {""}
-       *[more] {" "}ほか{ $more }件
+ground-entries = （記録番号 { $entries }{ $all ->
+        [true] {""}
+       *[false] {" "}ほか{ $more }件
     }）
 ground-declared = 申告: { $ground }（{ $on }{ $named ->
         [true] 、{ $by }
@@ -124,9 +124,9 @@ done-audit-measures =
     個人情報保護対策チェックリスト（契約 { $contract }）
       ○ 対策をしている　　{ $in_place }
       - 対策の必要がない　{ $not_needed }
-      ✗ 根拠がない　　　　{ $missing }{ $printed ->
+      × 根拠がない　　　　{ $missing }{ $printed ->
         [true] {""}
-            ファイル　　　　　　{ $file }
+            {"  "}ファイル　　　　　　{ $file }
        *[false] {""}
     }
     .next = 根拠のない項目は、記録を整えるか、確認した人が「tewatashi declare 番号 --ground 根拠 --as 氏名」で申告してください。
@@ -158,16 +158,19 @@ done-audit-board =
         [true] { $size }件を点検し、異常なし
        *[false] 異常あり
     }
-      連署　　　　{ $witnessed }件まで（{ $witnesses }）{ $printed ->
+      連署　　　　{ $by_others ->
+        [true] { $witnessed }件まで（{ $witnesses }）
+       *[false] なし
+    }{ $printed ->
         [true] {""}
-            ファイル　　{ $file }
+            {"  "}ファイル　　{ $file }
        *[false] {""}
     }
 
 ## エラー
 err-safeguard-unknown = 「{ $text }」という対策の番号はありません。
     .next = 「tewatashi audit measures」に示される番号（例 S10）、又は表を付けた番号（例 media-office.S10）を指定してください。
-err-safeguards-missing = 契約 { $contract } のチェックリストに、根拠のない項目が{ $count }あります。様式では空欄です。
+err-safeguards-missing = 契約 { $contract } のチェックリストに、根拠のない項目が{ $count }項目あります。様式では空欄です。
     .next = 「tewatashi audit measures --contract { $contract } --internal」で、足りないものを確認してください。
 err-which-contract = 有効な契約が一つに決まりません（{ $contracts }）。
     .next = --contract に契約番号を指定してください。
@@ -191,7 +194,7 @@ help-audit = 報告（情報保護対策、会議資料）
 help-audit-measures = 区のチェックリストに、記録を根拠として答える
     .contract = 契約（有効なものが複数あるとき）
     .official = 様式（○と-だけ）
-    .internal = 内部用（✗と根拠も示す。標準）
+    .internal = 内部用（×と根拠も示す。標準）
     .out = 印刷用ファイル
 help-audit-board = 会議資料を1枚にまとめる
 help-declare = この仕組みで確認できない対策を申告する

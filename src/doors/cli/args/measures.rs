@@ -23,7 +23,7 @@ pub struct Measures {
     /// The official form: ○ and - only
     #[arg(long, conflicts_with = "internal")]
     pub official: bool,
-    /// The internal sheet, with ✗ and the grounds (default)
+    /// The internal sheet, with × and the grounds (default)
     #[arg(long)]
     pub internal: bool,
     /// Print it to this file

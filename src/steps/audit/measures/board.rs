@@ -53,6 +53,7 @@ pub fn board(desk: &mut Desk<'_>, out: Option<&Path>) -> Result<Done> {
         .with("contracts", &contracts)
         .with("sound", sound)
         .with("size", size)
+        .with("by_others", witnessed > 0)
         .with("witnessed", witnessed)
         .with("witnesses", witnesses)
         .with("printed", out.is_some())
@@ -134,6 +135,6 @@ fn row(contract: &Value) -> Vec<String> {
         format!("{} / {}", text("media_out"), text("notices_out")),
         format!("{} ({})", text("incidents"), text("incidents_open")),
         text("erasure_accepted"),
-        format!("○{} -{} ✗{}", text("in_place"), text("not_needed"), text("missing")),
+        format!("○{} -{} ×{}", text("in_place"), text("not_needed"), text("missing")),
     ]
 }

@@ -18,8 +18,9 @@ pub fn ground(desk: &mut Desk<'_>, ground: &Ground, for_the_other_side: bool) ->
     let mut text = message(lang, &format!("ground-{}", ground.code), &facts);
     if !ground.entries.is_empty() && !for_the_other_side {
         let named = ground.entries.iter().take(MAX_ENTRIES).map(u64::to_string).collect::<Vec<_>>();
+        let more = ground.entries.len() - named.len();
         let facts =
-            [("entries", named.join(", ")), ("more", (ground.entries.len() - named.len()).to_string())];
+            [("entries", named.join(", ")), ("all", (more == 0).to_string()), ("more", more.to_string())];
         text.push_str(&message(lang, "ground-entries", &facts));
     }
     Ok(text)
