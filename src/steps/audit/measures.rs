@@ -103,7 +103,8 @@ fn the_contract(desk: &mut Desk<'_>, contract: Option<&str>) -> Result<ContractI
     match in_force.as_slice() {
         [(id, _)] => Ok(**id),
         several => {
-            let numbers: Vec<&str> = several.iter().map(|(_, known)| known.number.as_str()).collect();
+            let mut numbers: Vec<&str> = several.iter().map(|(_, known)| known.number.as_str()).collect();
+            numbers.sort_unstable();
             Err(Error::usage("which-contract").with("contracts", numbers.join(", ")))
         }
     }

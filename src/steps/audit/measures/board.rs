@@ -18,7 +18,10 @@ use std::path::Path;
 
 pub fn board(desk: &mut Desk<'_>, out: Option<&Path>) -> Result<Done> {
     out.map_or(Ok(()), files::vacant)?;
-    let ids: Vec<ContractId> = desk.book()?.register.contracts.keys().copied().collect();
+    let mut known: Vec<_> =
+        desk.book()?.register.contracts.iter().map(|(id, c)| (c.number.clone(), *id)).collect();
+    known.sort();
+    let ids: Vec<ContractId> = known.into_iter().map(|(_, id)| id).collect();
     let (mut contracts, mut ledger) = (Vec::new(), None);
     for id in ids {
         let (told, verified) = contract(desk, &id)?;

@@ -29,7 +29,10 @@ impl Scene<'_> {
             Some(contract) => self.actor_named(contract),
             None => match self.register.contracts.keys().any(|id| self.actor_named(id).is_ok()) {
                 true => Ok(()),
-                false => Err(Error::refused("handler-unknown").with("person", "-").with("contract", "")),
+                false => {
+                    let who = self.act.actor.id.map_or("-".into(), |person| person.to_string());
+                    Err(Error::refused("handler-unknown").with("person", who).with("contract", ""))
+                }
             },
         }
     }
