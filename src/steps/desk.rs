@@ -70,6 +70,7 @@ pub struct Desk<'a> {
     book: Option<Book>,
     person_key: Option<Rc<SigningKey>>,
     home_passphrase: Option<Secret>,
+    log_key: Option<Rc<SigningKey>>,
     /// The newest record time there was when this desk first looked.
     met: Option<Stamp>,
 }
@@ -152,6 +153,7 @@ impl<'a> Desk<'a> {
             book: None,
             person_key: None,
             home_passphrase: None,
+            log_key: None,
             met: None,
         })
     }
@@ -245,6 +247,13 @@ impl<'a> Desk<'a> {
         let path = self.home.keys().join(format!("{name}.key.age"));
         keys::load(&path, &self.home_passphrase()?)
     }
+    /// The key that signs checkpoints, unlocked once.
+    fn log_key(&mut self) -> Result<Rc<SigningKey>> {
+        if self.log_key.is_none() {
+            self.log_key = Some(Rc::new(self.home_key("log")?));
+        }
+        Ok(self.log_key.clone().expect("just unlocked"))
+    }
     /// The home's passphrase, asked for once.
     pub fn home_passphrase(&mut self) -> Result<Secret> {
         if self.home_passphrase.is_none() {
@@ -295,7 +304,8 @@ impl<'a> Desk<'a> {
         Ok(statement::sign(content, &origin, &*key))
     }
 
-    /// Asks the rules about a deed without recording it, so that nothing is begun that would be refused at the end.
+    /// Asks the rules about a deed without recording it, and for the passphrases that recording will need, so that nothing
+    /// is begun that would be refused at the end.
     pub fn rehearse(&mut self, deed: &Deed) -> Result<()> {
         if deed.needs_own_key() {
             self.person_key()?;
@@ -305,7 +315,8 @@ impl<'a> Desk<'a> {
         rules::event_time(&act, self.now, self.hand.reason.as_deref(), &self.config.policy())?;
         rules::record_time(self.now, self.met, None)?;
         let refused = self.book()?.step(&act).map(drop);
-        refused.map_err(|error| self.with_name(error))
+        refused.map_err(|error| self.with_name(error))?;
+        self.log_key().map(drop)
     }
 
     /// Records acts in one transaction, in the order given. Nothing is recorded when any of them is refused.
@@ -323,7 +334,7 @@ impl<'a> Desk<'a> {
             self.person_key()?;
         }
         let actor = self.actor()?;
-        let log = self.home_key("log")?;
+        let log = self.log_key()?;
         let mut book = self.book.take().unwrap_or_else(|| Book::new(self.config.policy()));
         let recorded = self.append(&mut book, actor, drafts, &log, beside);
         // After a refusal the replayed book may hold what was rolled back.

@@ -45,6 +45,11 @@ words!(/// What is carried on one occasion.
     Carried { Media = "media", Notice = "notice", Paper = "paper" });
 words!(/// Which printed document.
     Document { Slip = "slip", Notice = "notice", ErasureReport = "erasure-report" });
+words!(/// What the other side answers on paper.
+Answer {
+    MediaBack = "media-back", NoticeBack = "notice-back", ErasureAccepted = "erasure-accepted",
+    ErasureSentBack = "erasure-sent-back",
+});
 words!(/// The verdict on the content of a medium that came back (media.md).
 Verdict {
     Identical = "identical", TailDiffers = "identical-tail-differs", Damaged = "damaged",

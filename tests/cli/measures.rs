@@ -255,6 +255,53 @@ fn taking_note_of_a_document() {
 }
 
 #[test]
+fn both_sides_note_the_documents_and_the_checklist_goes_to_the_office() {
+    in_both_languages(Registered, |w| {
+        for subject in ["clauses", "policy", "workflow", "contacts"] {
+            let words =
+                format!("acknowledge --contract R7-042 --subject {subject} --document {{W}}/data/items.txt");
+            w.chief(&words).does();
+            w.manager(&words).does();
+        }
+        w.office("exchange export --to DHZ -o {W}/post/a.exchange").does();
+        w.contractor("exchange import {W}/post/a.exchange").does();
+        w.manager("declare S10 --ground 入退室記録装置 --due 2026-03-31").does();
+        w.manager("audit measures --contract R7-042 --submit -o {W}/post/b.exchange")
+            .ends(0, "measures-submit")
+            .recorded(&["measures-stated", "export-intended", "exported"]);
+        let before = w.office("audit measures").does();
+        w.office("exchange import {W}/post/b.exchange").ends(0, "measures-import");
+        let after = w.office("audit measures").does();
+        for id in ["O1", "O4", "O10", "O11"] {
+            assert_eq!(
+                (mark(&before, "media-office", id), mark(&after, "media-office", id)),
+                ("×".into(), "○".into())
+            );
+            assert_eq!(mark(&after, "media-contractor", id), "○", "{id}");
+        }
+        assert_eq!(mark(&before, "media-contractor", "S10"), "×");
+        assert_eq!(mark(&after, "media-contractor", "S10"), "○");
+        assert_eq!(mark(&after, "media-contractor", "S9"), "×");
+        let s10 = &after["tables"][3]["groups"][1]["lines"][9];
+        let ground = s10["grounds"][0].as_str().unwrap();
+        assert!(ground.contains("入退室記録装置") && !ground.contains("山﨑"), "{ground}");
+        // Taken in once, whatever comes again.
+        w.office("exchange import {W}/post/b.exchange").ends(0, "").left_no_trace();
+        w.clock("2026-04-08T09:00");
+        let late = w.office("audit measures --contract R7-042").does();
+        assert_eq!(mark(&late, "media-contractor", "S10"), "×", "a year has gone by");
+    });
+}
+
+#[test]
+fn who_may_not_submit_the_checklist() {
+    in_both_languages(Registered, |w| {
+        w.chief("audit measures --submit").refused(3, "measures-submit-by-office");
+        w.handler("audit measures --contract R7-042 --submit").refused(3, "measures-submit-not-responsible");
+    });
+}
+
+#[test]
 fn tasks_with_their_days() {
     in_both_languages(Registered, |w| {
         let add = "task add --topic inspection --due 2025-10-31 --contract R7-042 --reason 年次の立入り調査";

@@ -1,9 +1,11 @@
 //! Which step a command is. Opens the home, resolves flags, calls; no rules here.
 
+mod exchange;
+mod measures;
+
 use crate::doors::cli::args::{self, Cli, Command};
 use crate::doors::cli::ask::Terminal;
-use crate::steps::audit::measures::declare::Declaring;
-use crate::steps::audit::measures::{self, Form};
+use crate::steps::audit::measures::{board, workflow};
 use crate::steps::audit::{ledger, status, verify};
 use crate::steps::burn::{self, Target};
 use crate::steps::desk::{Ask, Desk, Hand};
@@ -16,13 +18,12 @@ use crate::steps::lookup::{Item, Terms};
 use crate::steps::register::contract::{self, NewContract};
 use crate::steps::register::{self, NewHome, confirm, people, trust};
 use crate::steps::seal::{self, Sealing};
-use crate::steps::{exchange, giveback, incident, open, vault};
+use crate::steps::{giveback, incident, open, vault};
 use crate::tools::config::{Config, Home};
 use crate::tools::files;
 use crate::words::error::{Error, Result};
 use crate::words::text::Lang;
 use crate::words::units::{People, Pieces, Stamp};
-use crate::words::vocabulary::Declaration;
 use ring::rand::{SecureRandom, SystemRandom};
 use std::path::PathBuf;
 use time::UtcOffset;
@@ -39,6 +40,9 @@ pub fn route(cli: &Cli, lang: Lang, clock: Clock) -> Result<Done> {
     match &cli.command {
         Command::Init(new) => init(cli, new, lang, clock, &random, &ask),
         Command::Scan(args) => scan(cli, args, lang, clock, &random, &ask),
+        Command::Exchange(args::Exchange::Show { file }) => {
+            exchange::show(cli, file, lang, clock, &random, &ask)
+        }
         Command::Ledger(args::Ledger::VerifyProof { proof, entry, identity }) => {
             ledger::verify_proof(proof, entry, identity)
         }
@@ -111,22 +115,13 @@ fn with_desk(desk: &mut Desk<'_>, cli: &Cli, command: &Command) -> Result<Done> 
             Some(number) => status::timeline(desk, number),
             None => status::overview(desk),
         },
-        Command::Exchange(args::Exchange::Export { to, out }) => exchange::export(desk, to, out),
-        Command::Exchange(args::Exchange::Import { file }) => exchange::import(desk, file),
+        Command::Exchange(command) => exchange::route(desk, command),
         Command::Ledger(command) => ledger_command(desk, command),
         Command::Audit(command) => audit(desk, command),
-        Command::Declare(args) => measures::declare::declare(desk, declaring(args)),
-        Command::Acknowledge(args) => {
-            measures::declare::acknowledge(desk, &args.contract, args.subject, &args.document)
-        }
-        Command::Workflow(args) => measures::workflow::print(desk, &args.contract, &args.out),
-        Command::Task(command) => match command {
-            args::Task::Add { topic, due, contract } => {
-                measures::tasks::add(desk, *topic, due, contract.as_deref(), reason(cli)?)
-            }
-            args::Task::Done { entry } => measures::tasks::done(desk, *entry, reason(cli)?),
-            args::Task::List => measures::tasks::list(desk),
-        },
+        Command::Declare(args) => measures::declare(desk, args),
+        Command::Acknowledge(args) => measures::acknowledge(desk, args),
+        Command::Workflow(args) => workflow::print(desk, &args.contract, &args.out),
+        Command::Task(command) => measures::task(desk, cli, command),
         Command::Init(_) | Command::Completions { .. } | Command::Scan(_) => {
             unreachable!("routed without a desk")
         }
@@ -137,7 +132,7 @@ fn erase(desk: &mut Desk<'_>, cli: &Cli, command: &args::Erase) -> Result<Done> 
     match command {
         args::Erase::Draft(args) => draft::write(desk, &args.number, &args.out),
         args::Erase::Report { number, answers, out } => report::report(desk, number, answers, out),
-        args::Erase::Submit(args) => exchange::submit_erasure(desk, &args.number, &args.out),
+        args::Erase::Submit(args) => crate::steps::exchange::submit_erasure(desk, &args.number, &args.out),
         args::Erase::Check(args) => check::check(desk, &args.number),
         args::Erase::Accept(args) => erase::accept(desk, &args.number),
         args::Erase::SendBack(args) => erase::send_back(desk, &args.number, reason(cli)?),
@@ -158,26 +153,8 @@ fn ledger_command(desk: &mut Desk<'_>, command: &args::Ledger) -> Result<Done> {
 
 fn audit(desk: &mut Desk<'_>, command: &args::Audit) -> Result<Done> {
     match command {
-        args::Audit::Measures(args) => {
-            let form = if args.official { Form::Official } else { Form::Internal };
-            measures::report(desk, args.contract.as_deref(), form, args.out.as_deref())
-        }
-        args::Audit::Board { out } => measures::board::board(desk, out.as_deref()),
-    }
-}
-
-fn declaring(args: &args::Declare) -> Declaring<'_> {
-    Declaring {
-        line: &args.line,
-        ground: args.ground.as_deref(),
-        contract: args.contract.as_deref(),
-        state: match (args.not_needed, args.withdraw) {
-            (true, _) => Declaration::NotNeeded,
-            (_, true) => Declaration::Withdrawn,
-            _ => Declaration::InPlace,
-        },
-        file: args.file.as_deref(),
-        due: args.due.as_deref(),
+        args::Audit::Measures(args) => measures::report(desk, args),
+        args::Audit::Board { out } => board::board(desk, out.as_deref()),
     }
 }
 

@@ -8,6 +8,7 @@ pub mod board;
 pub mod declare;
 mod facts;
 mod say;
+pub mod submit;
 pub mod tasks;
 mod wording;
 pub mod workflow;

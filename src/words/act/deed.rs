@@ -2,7 +2,7 @@
 
 use super::{Content, Finding, TreeHead};
 use crate::words::sign::PublicKey;
-use crate::words::statement::kinds::HomeKeys;
+use crate::words::statement::kinds::{HomeKeys, NamedSince};
 use crate::words::units::{
     ContractId, ControlNumber, CopyNumber, Digest, Files, MediumNumber, PartyId, People, PersonId, Pieces,
     Token,
@@ -107,10 +107,10 @@ pub enum Deed {
         subject: Subject,
         document: Digest,
     },
-    /// The other side's acknowledgement arrived. `number` is the contract's. `pii`: statement.
+    /// The other side's acknowledgement arrived. `pii`: statement.
     AcknowledgementArrived {
         party: PartyId,
-        number: Token,
+        contract: ContractId,
         subject: Subject,
         document: Digest,
         by: PersonId,
@@ -132,10 +132,10 @@ pub enum Deed {
         contract: ContractId,
         statement: Digest,
     },
-    /// The contractor's checklist arrived. `number` is the contract's. `pii`: statement.
+    /// The contractor's checklist arrived. `pii`: statement.
     MeasuresArrived {
         party: PartyId,
-        number: Token,
+        contract: ContractId,
         by: PersonId,
         statement: Digest,
     },
@@ -287,6 +287,72 @@ pub enum Deed {
         head: TreeHead,
     },
 
+    /// It speaks of something that is not known here (yet), or is of a kind that this version does not know: kept until
+    /// it can be taken in. `pii`: statement.
+    StatementKept {
+        party: PartyId,
+        statement: Digest,
+    },
+    /// One of the other side's people: the key, and whether they still act for it. `pii`: name, statement.
+    PersonTold {
+        party: PartyId,
+        person: PersonId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        key: Option<PublicKey>,
+        in_force: bool,
+        /// Index of the entry that it follows from, in the other side's ledger.
+        as_of: u64,
+        statement: Digest,
+    },
+    /// The other side reports whom it has named for a contract, all of them (取扱責任者及び取扱者の届). `pii`: statement.
+    DesignationTold {
+        party: PartyId,
+        contract: ContractId,
+        people: Vec<NamedSince>,
+        as_of: u64,
+        statement: Digest,
+    },
+    /// The office accepted our erasure report or sent it back. Without a statement it came on paper. `pii`: statement.
+    ErasureAnswered {
+        consignment: ControlNumber,
+        report: Digest,
+        accepted: bool,
+        by: PersonId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        statement: Option<Digest>,
+    },
+    /// What we handed back has arrived (返却受領). Without a statement it came on paper. `pii`: statement.
+    ReturnConfirmed {
+        consignment: ControlNumber,
+        what: Carried,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        medium: Option<MediumNumber>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        verdict: Option<Verdict>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<PersonId>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        statement: Option<Digest>,
+    },
+    /// The other side has closed the consignment. `pii`: statement.
+    ClosingTold {
+        consignment: ControlNumber,
+        statement: Digest,
+    },
+    /// The contractor tells of an incident; `incident` is the leaf hash of its entry there. `pii`: statement, and note
+    /// where one was told.
+    IncidentTold {
+        consignment: ControlNumber,
+        incident: Digest,
+        cause: Cause,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        what: Option<Carried>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        medium: Option<MediumNumber>,
+        closed: bool,
+        statement: Digest,
+    },
+
     // it comes back and is erased
     /// Signed by the responsible person. `pii`: statement.
     ErasureReported {
@@ -389,6 +455,10 @@ impl Deed {
             | D::Voided { consignment }
             | D::IncidentOpened { consignment, .. }
             | D::IncidentClosed { consignment, .. } => Some(consignment),
+            D::ErasureAnswered { consignment, .. }
+            | D::ReturnConfirmed { consignment, .. }
+            | D::ClosingTold { consignment, .. }
+            | D::IncidentTold { consignment, .. } => Some(consignment),
             D::Seconded { consignment, .. } => consignment.as_ref(),
             D::HomeOpened { .. }
             | D::PartyTrusted { .. }
@@ -410,6 +480,7 @@ impl Deed {
             | D::TaskDone { .. }
             | D::MeasuresStated { .. }
             | D::MeasuresArrived { .. } => None,
+            D::StatementKept { .. } | D::PersonTold { .. } | D::DesignationTold { .. } => None,
         }
     }
 
@@ -439,7 +510,12 @@ impl Deed {
                 | Deed::OpeningArrived { .. }
                 | Deed::Disposed { .. }
                 | Deed::IncidentOpened { .. }
-        )
+                | Deed::ErasureAnswered { .. }
+                | Deed::ReturnConfirmed { .. }
+                | Deed::ClosingTold { .. }
+                | Deed::IncidentTold { .. }
+                | Deed::PersonTold { .. }
+        ) && !matches!(self, Deed::AcknowledgementArrived { .. } | Deed::MeasuresArrived { .. })
     }
 
     /// Whether the other side said it in a statement that was signed there. Like a fact from paper it happened whatever
@@ -447,8 +523,16 @@ impl Deed {
     pub fn told_by_other_side(&self) -> bool {
         matches!(
             self,
-            Deed::ReceiptArrived { .. } | Deed::OpeningArrived { .. } | Deed::ErasureArrived { .. }
-        )
+            Deed::ReceiptArrived { .. }
+                | Deed::OpeningArrived { .. }
+                | Deed::ErasureArrived { .. }
+                | Deed::PersonTold { .. }
+                | Deed::DesignationTold { .. }
+                | Deed::ErasureAnswered { .. }
+                | Deed::ReturnConfirmed { .. }
+                | Deed::ClosingTold { .. }
+                | Deed::IncidentTold { .. }
+        ) || matches!(self, Deed::AcknowledgementArrived { .. } | Deed::MeasuresArrived { .. })
     }
 
     /// Whether the acting person must prove themselves with their own key (custody.md, "People prove themselves").

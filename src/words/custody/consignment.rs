@@ -20,6 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 mod events;
 mod things;
+mod told;
 
 pub use things::{Medium, Transit, Whereabouts};
 
@@ -93,6 +94,10 @@ pub struct Consignment {
     pub unfinished_openings: BTreeMap<CopyNumber, Erasure>,
     pub erasure: Erasure,
     pub incidents: Vec<Incident>,
+    /// Incidents of the contractor that stand among these, by the leaf hash of its own entry.
+    pub told_incidents: BTreeSet<Digest>,
+    /// The other side has closed it.
+    pub closed_there: bool,
     pub password_destroyed: bool,
     /// Late entries that a second person has not stood by yet: leaf → index and who entered it.
     pub unconfirmed: BTreeMap<Digest, (u64, Option<PersonId>)>,
@@ -168,6 +173,8 @@ impl Consignment {
             unfinished_openings: BTreeMap::new(),
             erasure: Erasure::Due,
             incidents: Vec::new(),
+            told_incidents: BTreeSet::new(),
+            closed_there: false,
             password_destroyed: false,
             unconfirmed: BTreeMap::new(),
             corroborated: Vec::new(),
@@ -259,6 +266,8 @@ impl Consignment {
             Deed::ErasureChecked { .. } => &["erasure-arrived"],
             Deed::ErasureAccepted { .. } | Deed::ErasureSentBack { .. } => &["erasure-checked"],
             Deed::Returned { .. } => &["received"],
+            Deed::ErasureAnswered { .. } => &["erasure-reported"],
+            Deed::ReturnConfirmed { .. } => &["handed-over"],
             _ => &[],
         };
         let about = subject(deed);
@@ -279,7 +288,8 @@ fn subject(deed: &Deed) -> Option<Carried> {
         | Deed::HandedOver { what, .. }
         | Deed::Received { what, .. }
         | Deed::ReceiptArrived { what, .. }
-        | Deed::Returned { what, .. } => Some(*what),
+        | Deed::Returned { what, .. }
+        | Deed::ReturnConfirmed { what, .. } => Some(*what),
         Deed::PaperIntended { document, .. } | Deed::PaperIssued { document, .. } => match document {
             Document::Slip => Some(Carried::Media),
             Document::Notice => Some(Carried::Notice),

@@ -17,7 +17,7 @@ use crate::words::custody::consignment::Consignment;
 use crate::words::custody::measures::record::Declared;
 use crate::words::custody::register::Contract;
 use crate::words::error::{Error, Result};
-use crate::words::statement::measures::Checklist;
+use crate::words::statement::kinds::Checklist;
 use crate::words::units::{ContractId, PartyId, PersonId, Stamp};
 use crate::words::vocabulary::{Channel, Declaration, Role, Safeguard, Sheet, Tick};
 use std::str::FromStr;

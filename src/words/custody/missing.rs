@@ -14,6 +14,9 @@ pub enum Missing {
     /// A medium that was begun and neither finished nor destroyed: nobody knows what is on it.
     Writing(MediumNumber),
     Notice,
+    /// Handed back, and the sender has not confirmed that it is there.
+    ReturnReceipt(MediumNumber),
+    NoticeReceipt,
     ErasureReport,
     ErasureAcceptance,
     Receipt,
@@ -32,6 +35,8 @@ impl Missing {
             Missing::Medium(number) => format!("medium:{number}"),
             Missing::Writing(number) => format!("writing:{number}"),
             Missing::Notice => "notice".into(),
+            Missing::ReturnReceipt(number) => format!("return-receipt:{number}"),
+            Missing::NoticeReceipt => "notice-receipt".into(),
             Missing::ErasureReport => "erasure-report".into(),
             Missing::ErasureAcceptance => "erasure-acceptance".into(),
             Missing::Receipt => "receipt".into(),
@@ -102,12 +107,18 @@ fn list_out_at_office(state: &Consignment) -> Vec<Missing> {
 fn list_out_at_contractor(state: &Consignment) -> Vec<Missing> {
     let left = |at: &Whereabouts| !matches!(at, Whereabouts::Here { .. } | Whereabouts::Expected);
     let mut list = media(state, |medium| left(&medium.at), Missing::Medium);
-    if !state.notice.as_ref().is_none_or(left) {
-        list.push(Missing::Notice);
+    // That it left says nothing of its arrival: only who gets it back can say that.
+    list.extend(media(state, |medium| !medium.at.is_out(), Missing::ReturnReceipt));
+    match &state.notice {
+        Some(at) if !left(at) => list.push(Missing::Notice),
+        Some(at) if at.is_out() => list.push(Missing::NoticeReceipt),
+        _ => {}
     }
-    if state.erasure == Erasure::Due && !state.openings.is_empty() {
-        list.push(Missing::ErasureReport);
-    }
+    list.extend(match state.erasure {
+        Erasure::Due if !state.openings.is_empty() => Some(Missing::ErasureReport),
+        Erasure::Reported { .. } => Some(Missing::ErasureAcceptance),
+        Erasure::Due | Erasure::Accepted { .. } => None,
+    });
     list
 }
 

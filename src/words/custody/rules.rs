@@ -7,12 +7,14 @@
 //! - [`moving`]: hand-overs, receipts, storage, returns
 //! - [`ending`]: opening, erasure, incidents, closing and giving up
 //! - [`measures`]: declarations, acknowledgements, tasks
+//! - [`told`]: what the other side says
 
 mod ending;
 mod making;
 mod measures;
 mod moving;
 mod registering;
+mod told;
 
 use crate::words::act::{Act, Deed};
 use crate::words::custody::Policy;
@@ -77,7 +79,7 @@ impl Scene<'_> {
             Deed::IncidentClosed { incident, .. } => self.close_incident(state, incident),
             Deed::Voided { .. } => self.give_up(state),
             Deed::Closed { .. } => self.close(state),
-            _ => Ok(()),
+            _ => self.told(state),
         }
     }
 
@@ -87,7 +89,7 @@ impl Scene<'_> {
         let may_follow = match &self.act.deed {
             Deed::IncidentOpened { .. } | Deed::IncidentClosed { .. } | Deed::Seconded { .. } => true,
             Deed::Written { .. } | Deed::PaperIssued { .. } | Deed::Disposed { .. } => state.voided,
-            _ => false,
+            _ => self.may_come_after_the_end(),
         };
         match (state.closed || state.voided) && !may_follow {
             false => Ok(()),
@@ -106,7 +108,9 @@ impl Scene<'_> {
             | D::OpenIntended { .. }
             | D::OpenFailed { .. }
             | D::Opened { .. }
-            | D::ErasureReported { .. } => Side::Recipient,
+            | D::ErasureReported { .. }
+            | D::ErasureAnswered { .. }
+            | D::ReturnConfirmed { .. } => Side::Recipient,
             D::Approved { .. }
             | D::WriteIntended { .. }
             | D::Written { .. }
@@ -175,9 +179,9 @@ impl Scene<'_> {
 
     /// On the register, and named for the contract before it happened.
     fn named(&self, contract: &ContractId, person: &PersonId) -> Result<()> {
-        self.register.person(person)?;
         let terms = self.register.contract(contract)?;
-        match terms.names(person, self.act.at) {
+        let acts_for_them = self.register.person(person)?.acts_at(self.act.at);
+        match acts_for_them && terms.names(person, self.act.at) {
             true => Ok(()),
             false => {
                 Err(Error::refused("handler-unknown").with("person", person).with("contract", &terms.number))

@@ -2,6 +2,7 @@
 
 mod closing;
 mod deeds;
+mod exchange;
 mod incidents;
 mod late;
 mod life;

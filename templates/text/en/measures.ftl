@@ -119,6 +119,9 @@ ground-volume-encrypted = the ledger lies on an encrypted volume
 ground-volume-plain = the ledger's volume is not encrypted
 ground-volume-unseen = this machine cannot see whether the ledger's volume is encrypted, and nobody has declared it
 
+told-acknowledgement = document noted
+told-checklist = contractor's checklist
+
 ## outcomes
 done-audit-measures =
     Checklist of safeguards of personal information (contract { $contract })
@@ -130,6 +133,16 @@ done-audit-measures =
        *[false] {""}
     }
     .next = For lines without a ground, complete the records, or let the person who checked it run “tewatashi declare NO --ground TEXT --as NAME”.
+done-measures-submit =
+    The checklist is signed.
+      Contract       { $contract }
+      Lines          { $lines } ({ $missing } without a ground)
+      Entry          { $entry }{ $written ->
+        [true] {""}
+            {"  "}Exchange file  { $file }
+       *[false] {""}
+    }
+    .next = Hand the exchange file, or the one of the next “tewatashi exchange export”, to the office.
 done-declare = { $line } is declared: { word-declaration } ({ $limited ->
         [true] until { $due },{" "}
        *[false] {""}
@@ -195,6 +208,7 @@ help-audit-measures = The ward's checklist, answered, with what proves each line
     .contract = The contract, if several are in force
     .official = The official form: ○ and - only
     .internal = The internal sheet, with × and the grounds (default)
+    .submit = Sign the contractor's checklist for the office; -o exchange file
     .out = Print it to this file
 help-audit-board = One page for the board
 help-declare = Declare a safeguard that software cannot see

@@ -119,6 +119,9 @@ ground-volume-encrypted = 台帳は暗号化したボリュームにある
 ground-volume-plain = 台帳のあるボリュームは暗号化されていない
 ground-volume-unseen = 台帳のあるボリュームの暗号化は、この機械からは確認できない。申告がない
 
+told-acknowledgement = 文書の確認
+told-checklist = 委託先の点検表
+
 ## 結果
 done-audit-measures =
     個人情報保護対策チェックリスト（契約 { $contract }）
@@ -130,6 +133,16 @@ done-audit-measures =
        *[false] {""}
     }
     .next = 根拠のない項目は、記録を整えるか、確認した人が「tewatashi declare 番号 --ground 根拠 --as 氏名」で申告してください。
+done-measures-submit =
+    点検表に署名しました。
+      契約　　　　　　{ $contract }
+      項目　　　　　　{ $lines }件（うち根拠のないもの { $missing }件）
+      記録番号　　　　{ $entry }{ $written ->
+        [true] {""}
+            {"  "}提出用ファイル　{ $file }
+       *[false] {""}
+    }
+    .next = 提出用ファイル又は次の「tewatashi exchange export」のファイルを、区に渡してください。
 done-declare = { $line } について、「{ word-declaration }」と申告しました（{ $limited ->
         [true] { $due }まで、
        *[false] {""}
@@ -195,6 +208,7 @@ help-audit-measures = 区のチェックリストに、記録を根拠として�
     .contract = 契約（有効なものが複数あるとき）
     .official = 様式（○と-だけ）
     .internal = 内部用（×と根拠も示す。標準）
+    .submit = 委託先の点検表に署名する（-o で区に渡すファイル）
     .out = 印刷用ファイル
 help-audit-board = 会議資料を1枚にまとめる
 help-declare = この仕組みで確認できない対策を申告する

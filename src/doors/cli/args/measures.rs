@@ -26,6 +26,9 @@ pub struct Measures {
     /// The internal sheet, with × and the grounds (default)
     #[arg(long)]
     pub internal: bool,
+    /// Sign the contractor's checklist for the office; -o exchange file
+    #[arg(long, conflicts_with_all = ["official", "internal"])]
+    pub submit: bool,
     /// Print it to this file
     #[arg(short, value_name = "FILE")]
     pub out: Option<PathBuf>,

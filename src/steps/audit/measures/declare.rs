@@ -8,7 +8,7 @@ use crate::tools::files;
 use crate::words::act::Deed;
 use crate::words::custody::measures::LineId;
 use crate::words::error::{Error, Result};
-use crate::words::statement::measures::Acknowledgement;
+use crate::words::statement::kinds::Acknowledgement;
 use crate::words::units::{Digest, Token};
 use crate::words::vocabulary::{Declaration, Subject};
 use std::path::Path;
@@ -83,7 +83,7 @@ pub fn acknowledge(desk: &mut Desk<'_>, contract: &str, subject: Subject, file: 
     desk.rehearse(&deed)?;
     let by = desk.actor()?.ok_or_else(|| Error::usage("person-missing"))?;
     let number = desk.book()?.register.contract(&contract)?.number.clone();
-    let said = Acknowledgement { v: 1, number: number.clone(), subject, document, at: desk.now, by };
+    let said = Acknowledgement { v: 1, contract: number.clone(), subject, document, at: desk.now, by };
     let statement = desk.state_as_person(&said)?;
     let draft = Draft::of(deed).with("file", name_of(file)).with("statement", statement);
     let recorded = desk.record(vec![draft])?;

@@ -8,7 +8,7 @@ use crate::tools::machine;
 use crate::words::custody::measures::{Facts, Verified};
 use crate::words::error::Result;
 use crate::words::statement;
-use crate::words::statement::measures::Checklist;
+use crate::words::statement::kinds::Checklist;
 use crate::words::units::ContractId;
 
 /// Looks at everything now.
@@ -34,10 +34,8 @@ pub fn gather(desk: &mut Desk<'_>, contract: &ContractId) -> Result<Facts> {
 
 /// The newest checklist for the contract; its signature was checked when it came in. None, too, where it was expunged.
 fn checklist(desk: &mut Desk<'_>, contract: &ContractId) -> Result<Option<(u64, Checklist)>> {
-    let register = &desk.book()?.register;
-    let terms = register.contract(contract)?;
-    let newest = register.measures.arrived.iter().rev();
-    let newest = newest.cloned().find(|a| a.party == terms.party && a.number == terms.number);
+    let arrived = &desk.book()?.register.measures.arrived;
+    let newest = arrived.iter().rev().find(|arrived| arrived.contract == *contract).cloned();
     let Some(arrived) = newest else { return Ok(None) };
     match desk.side_bytes(&arrived.pii, "statement")? {
         Some(bytes) => Ok(Some((arrived.entry, statement::unverified(&bytes)?))),

@@ -91,6 +91,7 @@ impl Consignment {
                 self.incidents.push(Incident { leaf, cause: *cause, what: *what, medium: *medium, open });
             }
             Deed::IncidentClosed { incident, .. } => self.close_incident(incident, at),
+            _ if self.hear(event) => {}
             deed => self.erasure_goes_on(deed),
         }
     }
@@ -258,7 +259,7 @@ impl Consignment {
 
     /// Moves the named things of an occasion (all good ones where none is named) that are where `from` says. `None`:
     /// nothing moved. Otherwise the media that moved; a notice has no number.
-    fn shift(
+    pub(super) fn shift(
         &mut self,
         what: Carried,
         media: &[MediumNumber],
@@ -286,7 +287,7 @@ impl Consignment {
 
     /// Takes media out of the carriages under way and ends those that have nothing left to bring. Tells whether the
     /// things were on one.
-    fn end_transits(&mut self, what: Carried, moved: &BTreeSet<MediumNumber>, at: Stamp) -> bool {
+    pub(super) fn end_transits(&mut self, what: Carried, moved: &BTreeSet<MediumNumber>, at: Stamp) -> bool {
         let mut touched = false;
         for transit in self.transits.iter_mut().filter(|t| t.what == what && t.is_open()) {
             let concerned =

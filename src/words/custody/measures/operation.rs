@@ -228,9 +228,7 @@ impl View<'_> {
     fn newest(&self, subject: Subject, ours: bool) -> Option<&Acknowledged> {
         let said = |known: &&Acknowledged| match &known.side {
             Side::Ours { contract } => ours && *contract == self.contract,
-            Side::Theirs { party, number } => {
-                !ours && *party == self.terms.party && *number == self.terms.number
-            }
+            Side::Theirs { contract } => !ours && *contract == self.contract,
         };
         let all = self.book.register.measures.acknowledged.iter().rev();
         all.filter(|known| known.subject == subject).find(said)

@@ -3,7 +3,7 @@
 
 use crate::words::act::Deed;
 use crate::words::custody::Event;
-use crate::words::units::{ContractId, Digest, PartyId, PersonId, Stamp, Token};
+use crate::words::units::{ContractId, Digest, PersonId, Stamp, Token};
 use crate::words::vocabulary::{Declaration, Subject, Topic};
 use std::collections::BTreeMap;
 
@@ -26,7 +26,7 @@ pub struct Declared {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Side {
     Ours { contract: ContractId },
-    Theirs { party: PartyId, number: Token },
+    Theirs { contract: ContractId },
 }
 
 #[derive(Clone, Debug)]
@@ -62,8 +62,7 @@ impl Task {
 #[derive(Clone, Debug)]
 pub struct Arrived {
     pub entry: u64,
-    pub party: PartyId,
-    pub number: Token,
+    pub contract: ContractId,
     pub statement: Digest,
     pub pii: BTreeMap<String, Digest>,
 }
@@ -89,8 +88,8 @@ impl Record {
                 let side = Side::Ours { contract };
                 self.acknowledged.push(Acknowledged { entry, at, side, subject, document });
             }
-            Deed::AcknowledgementArrived { party, number, subject, document, .. } => {
-                let side = Side::Theirs { party, number };
+            Deed::AcknowledgementArrived { contract, subject, document, .. } => {
+                let side = Side::Theirs { contract };
                 self.acknowledged.push(Acknowledged { entry, at, side, subject, document });
             }
             Deed::TaskAdded { topic, due, contract } => {
@@ -102,8 +101,8 @@ impl Record {
                     known.done = Some((entry, at));
                 }
             }
-            Deed::MeasuresArrived { party, number, statement, .. } => {
-                self.arrived.push(Arrived { entry, party, number, statement, pii });
+            Deed::MeasuresArrived { contract, statement, .. } => {
+                self.arrived.push(Arrived { entry, contract, statement, pii });
             }
             _ => {}
         }

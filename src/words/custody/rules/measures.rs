@@ -15,8 +15,8 @@ impl Scene<'_> {
             Deed::TaskAdded { contract, .. } => self.known_contract(contract.as_ref()),
             Deed::TaskDone { task } => self.finish_task(task),
             Deed::MeasuresStated { contract, .. } => self.state_measures(contract),
-            Deed::AcknowledgementArrived { party, .. } | Deed::MeasuresArrived { party, .. } => {
-                self.register.party(party).map(drop)
+            Deed::AcknowledgementArrived { contract, .. } | Deed::MeasuresArrived { contract, .. } => {
+                self.known_contract(Some(contract))
             }
             _ => Ok(()),
         }

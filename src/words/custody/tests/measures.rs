@@ -6,7 +6,7 @@ use crate::words::act::{Act, Deed};
 use crate::words::custody::measures::{Facts, Line, Verified, View};
 use crate::words::custody::{Book, Policy};
 use crate::words::sign::PublicKey;
-use crate::words::statement::measures::{Answer, Checklist};
+use crate::words::statement::kinds::{Answer, Checklist};
 use crate::words::units::*;
 use crate::words::vocabulary::*;
 
@@ -28,9 +28,8 @@ fn acknowledged(subject: Subject, document: Digest) -> Deed {
     Deed::Acknowledged { contract: CONTRACT, subject, document }
 }
 fn arrived(subject: Subject, document: Digest) -> Deed {
-    let number = "R7-042".parse().unwrap();
-    let statement = Digest([3; 32]);
-    Deed::AcknowledgementArrived { party: COMPANY, number, subject, document, by: MANAGER, statement }
+    let (contract, statement) = (CONTRACT, Digest([3; 32]));
+    Deed::AcknowledgementArrived { party: COMPANY, contract, subject, document, by: MANAGER, statement }
 }
 fn task(topic: Topic, due: &str) -> Deed {
     Deed::TaskAdded { topic, due: due.into(), contract: None }
@@ -377,8 +376,8 @@ fn checklist(home: &Home, tick: Tick) -> Checklist {
         sheet.safeguards().into_iter().map(answer)
     });
     let (from, until) = ("2025-04-01".into(), "2026-03-31".into());
-    let number = "R7-042".parse().unwrap();
-    Checklist { v: 1, number, from, until, at: home.now, by: MANAGER, lines: lines.collect() }
+    let contract = "R7-042".parse().unwrap();
+    Checklist { v: 1, contract, from, until, at: home.now, by: MANAGER, lines: lines.collect() }
 }
 
 #[test]

@@ -68,6 +68,9 @@ fn deed(about: About) -> impl Strategy<Value = Deed> {
         (cause(), proptest::option::of(what()), proptest::option::of(medium()))
             .prop_map(move |(cause, what, medium)| about.incident(cause, what, medium)),
         incident.prop_map(move |incident| about.incident_closed(incident)),
+        (report(), any::<bool>()).prop_map(move |(report, accepted)| about.answered(report, accepted)),
+        medium().prop_map(move |medium| about.return_confirmed(medium)),
+        Just(about.notice_confirmed()),
         Just(about.password_destroyed()),
         Just(about.voided()),
         Just(about.closed()),

@@ -144,6 +144,10 @@ impl Home {
         assert_eq!(self.asks(deed.clone()), code, "{deed:?}");
         self
     }
+    /// The same about a fact of an earlier moment.
+    pub fn asks_at(&self, when: &str, deed: Deed) -> &'static str {
+        self.verdict(&self.act(deed, time(when), None)).unwrap_or("ok")
+    }
     /// A fact entered from paper: recorded whatever the rules say. `ok`, or the rule it broke; then an incident stands.
     #[track_caller]
     pub fn enters_late(&mut self, when: &str, deed: Deed) -> &'static str {
