@@ -14,6 +14,7 @@ mod identity;
 mod incident;
 mod opening;
 mod person;
+mod recall;
 mod receipt;
 mod returned;
 
@@ -27,5 +28,6 @@ pub use identity::{HomeKeys, Identity, Introduced};
 pub use incident::IncidentNotice;
 pub use opening::Opening;
 pub use person::PersonNotice;
+pub use recall::Recall;
 pub use receipt::Receipt;
 pub use returned::ReturnReceipt;

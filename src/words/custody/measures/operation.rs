@@ -3,19 +3,31 @@
 use super::record::{Acknowledged, Side};
 use super::{Found, Ground, View};
 use crate::words::act::Deed;
-use crate::words::custody::consignment::{Consignment, Whereabouts};
+use crate::words::custody::consignment::{Consignment, Incident, Whereabouts};
+use crate::words::custody::deadlines::{Standing, reports_due};
 use crate::words::custody::rules::goes_to_contractor;
-use crate::words::units::Stamp;
+use crate::words::units::{Digest, Stamp};
 use crate::words::vocabulary::{Document, Duty, Role, Sheet, Subject, Topic};
+use time::Date;
 
-/// An incident that nobody closed for so long is past the first report's deadline (速報, 3 to 5 days).
+/// An incident that nobody said a word about for so many days was not consulted on at once.
 const INCIDENT_DAYS: i64 = 5;
 
 /// An incident that is open.
 struct OpenIncident {
     entry: u64,
-    at: Stamp,
+    known: Stamp,
+    /// No note and no report followed.
+    silent: bool,
     rule: Option<String>,
+    incident: Incident,
+}
+
+impl OpenIncident {
+    fn reports_overdue(&self, role: Role, today: Date) -> bool {
+        let due = reports_due(&self.incident, role);
+        due.iter().any(|deadline| deadline.standing(today) == Standing::Overdue)
+    }
 }
 
 impl View<'_> {
@@ -158,6 +170,19 @@ impl View<'_> {
         Found::proven(rule, Ground::of("given-back").by(ended).saying("open", open.len()).if_any())
     }
 
+    /// The line's own item: deleted from the system that carried it, and the erasure reported.
+    pub(super) fn erased_from_system(&self) -> Found {
+        let deleted =
+            self.entries(|deed| matches!(deed, Deed::ServerDeleted { .. } | Deed::DeletionArrived { .. }));
+        match self.given_back() {
+            Found::Proven(mut grounds) => {
+                grounds.extend(Ground::of("server-deleted").by(deleted).if_any());
+                Found::Proven(grounds)
+            }
+            other => other,
+        }
+    }
+
     pub(super) fn contacts(&self) -> Found {
         let printed = match self.facts.emergency_contact {
             true => Ok(Ground::of("emergency-contact")),
@@ -166,10 +191,15 @@ impl View<'_> {
         all_of([self.known_to_both(Subject::Contacts), printed])
     }
 
+    /// Whom to consult is known, no report about an incident is overdue, and none lies about without a word for days.
     pub(super) fn consultation(&self) -> Found {
-        let limit = self.facts.now.unix() - INCIDENT_DAYS * 86_400;
+        let today = self.facts.now.date();
+        let late = |incident: &OpenIncident| {
+            let days = (self.facts.now.unix() - incident.known.unix()) / 86_400;
+            incident.reports_overdue(self.role, today) || (incident.silent && days >= INCIDENT_DAYS)
+        };
         let stale: Vec<u64> =
-            self.open_incidents().iter().filter(|i| i.at.unix() < limit).map(|i| i.entry).collect();
+            self.open_incidents().into_iter().filter(|i| late(i)).map(|incident| incident.entry).collect();
         if !stale.is_empty() {
             return Found::Broken(Ground::of("incident-open").by(stale).saying("days", INCIDENT_DAYS));
         }
@@ -177,8 +207,16 @@ impl View<'_> {
             Some(known) => Ground::of("contacts-known").by([known.entry]),
             None => return Found::Open(vec![Ground::of("contacts-unknown")]),
         };
-        let incidents =
-            self.entries(|deed| matches!(deed, Deed::IncidentOpened { .. } | Deed::IncidentClosed { .. }));
+        let incidents = self.entries(|deed| {
+            matches!(
+                deed,
+                Deed::IncidentOpened { .. }
+                    | Deed::IncidentTold { .. }
+                    | Deed::IncidentNoted { .. }
+                    | Deed::IncidentReported { .. }
+                    | Deed::IncidentClosed { .. }
+            )
+        });
         Found::proven(whom, Ground::of("incidents").by(incidents).if_any())
     }
 
@@ -195,16 +233,26 @@ impl View<'_> {
 
     fn open_incidents(&self) -> Vec<OpenIncident> {
         let of = |c: &Consignment| {
-            let open: Vec<_> = c.incidents.iter().filter(|i| i.open).map(|i| i.leaf).collect();
-            let events = self.book.events(&c.number).iter().filter(move |e| open.contains(&e.leaf));
-            events.map(|event| OpenIncident {
-                entry: event.index,
-                at: event.act.at,
-                rule: match &event.act.deed {
+            let events = self.book.events(&c.number);
+            let spoken = |leaf: Digest| {
+                events.iter().any(|event| match &event.act.deed {
+                    Deed::IncidentNoted { incident, .. } | Deed::IncidentReported { incident, .. } => {
+                        *incident == leaf
+                    }
+                    _ => false,
+                })
+            };
+            let open: Vec<Incident> = c.incidents.iter().filter(|i| i.open).cloned().collect();
+            let told = open.into_iter().filter_map(|incident| {
+                let opened = events.iter().find(|event| event.leaf == incident.leaf)?;
+                let rule = match &opened.act.deed {
                     Deed::IncidentOpened { rule, .. } => rule.as_ref().map(ToString::to_string),
                     _ => None,
-                },
-            })
+                };
+                let (entry, known, silent) = (opened.index, incident.known, !spoken(incident.leaf));
+                Some(OpenIncident { entry, known, silent, rule, incident })
+            });
+            told.collect::<Vec<_>>()
         };
         self.consignments.iter().flat_map(of).collect()
     }

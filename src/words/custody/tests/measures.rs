@@ -274,11 +274,16 @@ fn o10_stands_on_contacts_that_both_sides_noted_and_that_stand_on_every_slip() {
 fn o11_loses_its_tick_when_an_incident_lies_open_for_days() {
     let mut home = office(|_| true).has_sent(&[M1]);
     home.at("05-13 12:00").does(LIST.incident(Cause::Lost, Some(Carried::Media), Some(M1)));
-    home.at("05-18 11:00");
+    home.at("05-17 23:00");
     assert_eq!(tick(&home, Safeguard::O11), Tick::InPlace);
-    home.at("05-18 13:00");
-    assert_eq!(tick(&home, Safeguard::O11), Tick::Missing);
-    let incident = home.incident();
+    home.at("05-18 09:00");
+    assert_eq!(tick(&home, Safeguard::O11), Tick::Missing, "the preliminary report is overdue");
+    let (consignment, incident) = (LIST.number(), home.incident());
+    let (stage, to) = (ReportStage::Preliminary, ReportTo::Commission);
+    home.does(Deed::IncidentReported { consignment, incident, stage, to, file: None });
+    assert_eq!(tick(&home, Safeguard::O11), Tick::InPlace);
+    home.at("06-12 09:00");
+    assert_eq!(tick(&home, Safeguard::O11), Tick::Missing, "the final report is overdue");
     home.by(CHIEF).does(LIST.incident_closed(incident));
     assert_eq!(tick(&home, Safeguard::O11), Tick::InPlace);
 }
