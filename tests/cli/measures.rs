@@ -287,7 +287,7 @@ fn both_sides_note_the_documents_and_the_checklist_goes_to_the_office() {
         assert!(ground.contains("入退室記録装置") && !ground.contains("山﨑"), "{ground}");
         // Taken in once, whatever comes again.
         w.office("exchange import {W}/post/b.exchange").ends(0, "").left_no_trace();
-        w.clock("2026-04-08T09:00");
+        w.clock("2026-04-10T09:00");
         let late = w.office("audit measures --contract R7-042").does();
         assert_eq!(mark(&late, "media-contractor", "S10"), "×", "a year has gone by");
     });
