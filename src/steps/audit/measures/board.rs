@@ -9,6 +9,7 @@ use crate::steps::lookup::{self, terms};
 use crate::steps::print;
 use crate::tools::files;
 use crate::words::custody::consignment::{Consignment, Erasure, Side, Whereabouts};
+use crate::words::custody::deadlines::{Standing, reports_due};
 use crate::words::custody::measures::{Verified, View};
 use crate::words::error::Result;
 use crate::words::units::ContractId;
@@ -82,6 +83,12 @@ fn contract(desk: &mut Desk<'_>, id: &ContractId) -> Result<(Value, Option<Verif
             + u64::from(c.side == Side::Sender && c.notice.as_ref().is_some_and(Whereabouts::is_out))
     };
     let incidents = || all.iter().flat_map(|c| &c.incidents);
+    let (role, today) = (book.register.home()?.role, facts.now.date());
+    let reports: Vec<Standing> = incidents()
+        .flat_map(|incident| reports_due(incident, role))
+        .map(|deadline| deadline.standing(today))
+        .collect();
+    let standing = |wanted: &[Standing]| reports.iter().filter(|found| wanted.contains(found)).count();
     let told = json!({
         "number": known.number,
         "title": terms.title,
@@ -99,6 +106,9 @@ fn contract(desk: &mut Desk<'_>, id: &ContractId) -> Result<(Value, Option<Verif
         "notices_out": all.iter().map(notices).sum::<u64>(),
         "incidents": incidents().count(),
         "incidents_open": incidents().filter(|incident| incident.open).count(),
+        "reports_met": standing(&[Standing::Met]),
+        "reports_late": standing(&[Standing::MetLate, Standing::Overdue]),
+        "reports_open": standing(&[Standing::Open]),
         "erasure_accepted": count(&|c| matches!(c.erasure, Erasure::Accepted { .. })),
         "erasure_reported": count(&|c| matches!(c.erasure, Erasure::Reported { .. })),
         "in_place": ticks(Tick::InPlace),
