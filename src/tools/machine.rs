@@ -79,6 +79,20 @@ pub fn host() -> Host {
     }
 }
 
+/// What this computer calls itself; empty where it does not say.
+pub fn host_name() -> String {
+    System::host_name().unwrap_or_default()
+}
+
+/// The account of the operating system that runs this program: its name in `/etc/passwd`, else `uid-NUMBER`.
+pub fn account() -> String {
+    let number = rustix::process::getuid().as_raw();
+    let known = std::fs::read_to_string("/etc/passwd").unwrap_or_default();
+    let fields = known.lines().map(|line| line.split(':').collect::<Vec<_>>());
+    let mut mine = fields.filter(|fields| fields.get(2) == Some(&number.to_string().as_str()));
+    mine.next().map_or_else(|| format!("uid-{number}"), |fields| fields[0].to_string())
+}
+
 /// The disk that holds `path`, which must exist; links are followed.
 pub fn disk_of(path: &Path) -> Result<Disk> {
     let path = path.canonicalize().map_err(|cause| Error::io(path, &cause))?;
@@ -133,6 +147,11 @@ mod tests {
     fn main_memory_is_no_volume_that_could_be_seen_to_be_encrypted() {
         assert_eq!(encrypted(Path::new("/dev/shm")), None);
         assert_eq!(encrypted(Path::new("/nowhere")), None);
+    }
+
+    #[test]
+    fn the_account_has_a_name_or_a_number() {
+        assert!(!account().is_empty() && !account().contains([':', '/']));
     }
 
     #[test]

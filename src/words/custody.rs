@@ -11,21 +11,29 @@
 //! - [`missing`]: what closing still needs
 //! - [`measures`]: which safeguards are in place, and what proves it
 //! - [`deadlines`]: what is due when
+//! - [`holdings`]: who holds what, since when
+//! - [`waiting`]: what waits for a person
+//! - [`overdue`]: what should have happened by now
+//! - [`next`]: what usually comes next
 //! - `corrections`: entries that were wrong, struck and put right
 
 pub mod consignment;
 mod corrections;
 pub mod deadlines;
 pub mod measures;
+pub mod holdings;
 pub mod missing;
+pub mod next;
+pub mod overdue;
 pub mod register;
 pub mod rules;
+pub mod waiting;
 
 use crate::words::act::{Act, Entry};
 use crate::words::custody::consignment::Consignment;
 use crate::words::custody::register::Register;
 use crate::words::error::{Class, Error, Result};
-use crate::words::units::{ControlNumber, Digest, Stamp, Token};
+use crate::words::units::{ControlNumber, Digest, Stamp};
 use std::collections::BTreeMap;
 
 #[cfg(test)]
@@ -47,10 +55,9 @@ impl Default for Policy {
 }
 
 impl Policy {
-    /// The codes of rules that these settings take the force from.
-    pub fn switched_off(&self) -> Vec<Token> {
-        let rules = [("same-occasion", self.min_gap_hours <= 0)];
-        rules.into_iter().filter(|(_, off)| *off).filter_map(|(rule, _)| rule.parse().ok()).collect()
+    /// The settings that take the force from a rule.
+    pub fn switched_off(&self) -> Vec<&'static str> {
+        if self.min_gap_hours <= 0 { vec!["min_gap_hours"] } else { vec![] }
     }
 }
 

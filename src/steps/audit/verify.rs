@@ -1,9 +1,10 @@
 //! Does the ledger hold? Self-check (tree, checkpoints, people's signatures, references, rule order), and comparison with
-//! what others hold: a slip, a disc, a cosigned checkpoint.
+//! what others hold: a slip, a disc, a cosigned checkpoint. The access log is held against the entries that signed it.
 //!
 //! The self-check finds what an insider without other people's keys cannot hide. What they can hide with those keys is
 //! found only by a witness: something that left the office before the rewrite.
 
+use crate::steps::audit::access::{self, Anchor};
 use crate::steps::desk::Desk;
 use crate::steps::disc::{Disc, SEAL_ENTRY, SEAL_PROOF};
 use crate::steps::done::Done;
@@ -85,7 +86,7 @@ pub fn verify(desk: &mut Desk<'_>, witnesses: &[String]) -> Result<Done> {
     Ok(done)
 }
 
-/// The ledger held against itself.
+/// The ledger held against itself, and the access log against what the ledger says of it.
 pub fn self_check(desk: &Desk<'_>) -> Result<Report> {
     let home = desk.founding()?;
     let mut check = SelfCheck {
@@ -93,8 +94,11 @@ pub fn self_check(desk: &Desk<'_>) -> Result<Report> {
         leaves: BTreeMap::new(),
         origin: home.origin.clone(),
         ledger: &desk.ledger,
+        anchors: Vec::new(),
     };
-    desk.ledger.verify(&home.keys.log, &mut |index, bytes| check.entry(index, bytes))
+    let mut report = desk.ledger.verify(&home.keys.log, &mut |index, bytes| check.entry(index, bytes))?;
+    report.problems.extend(access::problems(&desk.home, &check.anchors)?);
+    Ok(report)
 }
 
 /// The lowest entry at fault in words; a witness may differ although no entry is at fault by itself.
@@ -112,6 +116,8 @@ struct SelfCheck<'a> {
     leaves: BTreeMap<Digest, u64>,
     origin: String,
     ledger: &'a Ledger,
+    /// What the entries say of the access log.
+    anchors: Vec<Anchor>,
 }
 
 impl SelfCheck<'_> {
@@ -140,6 +146,7 @@ impl SelfCheck<'_> {
         if let Err(refusal) = self.book.step(&entry.act) {
             problems.push(Problem::new(Some(index), "rule-broken").with("rule", refusal.code));
         }
+        self.anchors.extend(Anchor::of(index, &entry.act.deed));
         self.leaves.insert(leaf, index);
         self.book.replay(index, leaf, entry);
         problems

@@ -4,14 +4,15 @@ use super::{Content, Finding, TreeHead};
 use crate::words::sign::PublicKey;
 use crate::words::statement::kinds::{HomeKeys, NamedSince};
 use crate::words::units::{
-    ContractId, ControlNumber, CopyNumber, Digest, Files, MediumNumber, PartyId, People, PersonId, Pieces,
-    Token,
+    ContractId, ControlNumber, CopyNumber, Digest, Files, MediumNumber, Month, PartyId, People, PersonId,
+    Pieces, Token,
 };
 use crate::words::vocabulary::{
     Carried, Cause, Channel, Declaration, Document, Duty, MediumKind, ReportStage, ReportTo, Role, Subject,
     Topic, Verdict,
 };
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What was done. One variant per kind of entry; `kind` names are stable for ever.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -139,6 +140,15 @@ pub enum Deed {
         contract: ContractId,
         by: PersonId,
         statement: Digest,
+    },
+    /// A month's runs of the program were looked at: how many, and the findings by their kinds. `log` is the chain of
+    /// the access log over its first `rows` rows, which from here on nobody rewrites unseen.
+    AccessAnalysed {
+        month: Month,
+        runs: u64,
+        findings: BTreeMap<Token, u64>,
+        log: Digest,
+        rows: u64,
     },
 
     // a package is made
@@ -329,7 +339,7 @@ pub enum Deed {
         as_of: u64,
         statement: Digest,
     },
-    /// The office accepted our erasure report or sent it back. Without a statement it came on paper. `pii`: statement.
+    /// The office accepted our erasure report or sent it back. Without a statement it came on paper. `pii`: statement, reason.
     ErasureAnswered {
         consignment: ControlNumber,
         report: Digest,
@@ -355,6 +365,11 @@ pub enum Deed {
     ClosingTold {
         consignment: ControlNumber,
         statement: Digest,
+    },
+    /// A person marked the words of an entry about an incident for the other side; nothing else of them goes out.
+    WordsReleased {
+        consignment: ControlNumber,
+        entry: Digest,
     },
     /// The contractor tells of an incident; `incident` is the leaf hash of its entry there. `pii`: statement, and note
     /// where one was told.
@@ -551,7 +566,8 @@ impl Deed {
             | D::Voided { consignment }
             | D::IncidentOpened { consignment, .. }
             | D::IncidentClosed { consignment, .. } => Some(consignment),
-            D::ErasureAnswered { consignment, .. }
+            D::WordsReleased { consignment, .. }
+            | D::ErasureAnswered { consignment, .. }
             | D::ReturnConfirmed { consignment, .. }
             | D::ClosingTold { consignment, .. }
             | D::IncidentTold { consignment, .. } => Some(consignment),
@@ -590,6 +606,7 @@ impl Deed {
             | D::MeasuresStated { .. }
             | D::MeasuresArrived { .. } => None,
             D::StatementKept { .. } | D::PersonTold { .. } | D::DesignationTold { .. } => None,
+            D::AccessAnalysed { .. } => None,
         }
     }
 
@@ -689,6 +706,7 @@ impl Deed {
                 | Deed::ServerDeleted { .. }
                 | Deed::Recalled { .. }
                 | Deed::Struck { .. }
+                | Deed::AccessAnalysed { .. }
         ) || matches!(
             self,
             Deed::Declared { .. }

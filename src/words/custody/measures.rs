@@ -266,7 +266,8 @@ impl<'a> View<'a> {
             S::S3 => self.encrypted_in_itself(),
             S::S6 => self.own_keys(),
             S::S7 => self.folder_rights(),
-            S::S1 | S::S2 | S::S4 | S::S5 | S::S8 | S::S9 | S::S10 | S::S11 => {
+            S::S8 => self.logs_analysed(),
+            S::S1 | S::S2 | S::S4 | S::S5 | S::S9 | S::S10 | S::S11 => {
                 Found::Open(vec![Ground::of("undeclared")])
             }
         }

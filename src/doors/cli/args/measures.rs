@@ -4,17 +4,6 @@ use crate::words::vocabulary::{Subject, Topic};
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
-#[derive(Debug, Subcommand)]
-pub enum Audit {
-    /// The ward's checklist, answered, with what proves each line
-    Measures(Measures),
-    /// One page for the board
-    Board {
-        #[arg(short, value_name = "FILE")]
-        out: Option<PathBuf>,
-    },
-}
-
 #[derive(Debug, Args)]
 pub struct Measures {
     /// The contract, if several are in force

@@ -13,6 +13,10 @@ use time::Date;
 /// An incident that nobody said a word about for so many days was not consulted on at once.
 const INCIDENT_DAYS: i64 = 5;
 
+/// Rules, each with the setting that can take its force.
+const OCCASION: (&str, &str) = ("same-occasion", "min_gap_hours");
+const BAG: (&str, &str) = ("bag-missing", "locked_bag");
+
 /// An incident that is open.
 struct OpenIncident {
     entry: u64,
@@ -93,8 +97,7 @@ impl View<'_> {
     }
 
     pub(super) fn separate_occasions(&self) -> Found {
-        let rules = ["same-occasion", "bag-missing"];
-        if let Some(broken) = self.rules_broken(&rules) {
+        if let Some(broken) = self.rules_broken(&[OCCASION, BAG]) {
             return Found::Broken(broken);
         }
         let sealed = self.entries(|deed| matches!(deed, Deed::Sealed { .. }));
@@ -107,7 +110,7 @@ impl View<'_> {
     }
 
     pub(super) fn locked_bags(&self) -> Found {
-        if let Some(broken) = self.rules_broken(&["bag-missing"]) {
+        if let Some(broken) = self.rules_broken(&[BAG]) {
             return Found::Broken(broken);
         }
         let bags = self.register_entries(|deed| matches!(deed, Deed::BagAdded { .. }));
@@ -220,13 +223,15 @@ impl View<'_> {
         Found::proven(whom, Ground::of("incidents").by(incidents).if_any())
     }
 
-    /// Whether a rule is switched off, or was broken and nobody has closed the incident.
-    fn rules_broken(&self, rules: &[&str]) -> Option<Ground> {
-        let off = self.book.policy.switched_off().into_iter().find(|rule| rules.contains(&rule.as_str()));
-        if let Some(rule) = off {
-            return Some(Ground::of("rule-off").saying("rule", rule));
+    /// Whether a rule is switched off by its setting, or was broken and nobody has closed the incident.
+    fn rules_broken(&self, rules: &[(&str, &str)]) -> Option<Ground> {
+        let off: Vec<String> = self.book.policy.switched_off().iter().map(ToString::to_string).collect();
+        if let Some((_, setting)) = rules.iter().find(|(_, setting)| off.iter().any(|off| off == setting)) {
+            return Some(Ground::of("rule-off").saying("setting", setting));
         }
-        let named = |incident: &&OpenIncident| incident.rule.as_deref().is_some_and(|r| rules.contains(&r));
+        let named = |incident: &&OpenIncident| {
+            incident.rule.as_deref().is_some_and(|broken| rules.iter().any(|(rule, _)| *rule == broken))
+        };
         let broken: Vec<u64> = self.open_incidents().iter().filter(named).map(|i| i.entry).collect();
         (!broken.is_empty()).then(|| Ground::of("rule-broken").by(broken))
     }

@@ -2,7 +2,11 @@
 
 use super::{Found, Ground, View};
 use crate::words::act::Deed;
+use crate::words::units::Month;
 use crate::words::vocabulary::Duty;
+
+/// By this day of a month the log of the month before is to be analysed.
+const ANALYSIS_DAY: u8 = 10;
 
 impl View<'_> {
     /// Packages are encrypted in themselves, and the other side's keys are pinned, whatever carries them.
@@ -46,6 +50,21 @@ impl View<'_> {
             Some(true) => Found::Proven(vec![closed, Ground::of("volume-encrypted")]),
             Some(false) => Found::Open(vec![closed, Ground::of("volume-plain")]),
             None => Found::Open(vec![closed, Ground::of("volume-unseen")]),
+        }
+    }
+
+    /// The access log of the month before was analysed; until the tenth of a month, that of the one before it will do.
+    pub(super) fn logs_analysed(&self) -> Found {
+        let this = Month::of(self.facts.now);
+        let wanted = match self.facts.now.date().day() {
+            1..=ANALYSIS_DAY => this.before().before(),
+            _ => this.before(),
+        };
+        let analysed = self
+            .register_entries(|deed| matches!(deed, Deed::AccessAnalysed { month, .. } if *month >= wanted));
+        match analysed.is_empty() {
+            true => Found::Open(vec![Ground::of("not-analysed").saying("month", wanted)]),
+            false => Found::Proven(vec![Ground::of("analysed").by(analysed).saying("month", wanted)]),
         }
     }
 }

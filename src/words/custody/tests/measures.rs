@@ -299,6 +299,41 @@ fn what_software_cannot_see_stands_on_a_declaration() {
 }
 
 #[test]
+fn s8_stands_on_the_analysis_of_the_month_before() {
+    let mut home = office(|deed| !matches!(deed, Deed::Declared { .. }));
+    let analysed = |month: &str| Deed::AccessAnalysed {
+        month: month.parse().unwrap(),
+        runs: 3,
+        findings: Default::default(),
+        log: DOCUMENT,
+        rows: 3,
+    };
+    home.at("06-10 09:00");
+    assert_eq!(tick(&home, Safeguard::S8), Tick::Missing);
+    home.does(analysed("2025-04"));
+    assert_eq!(tick(&home, Safeguard::S8), Tick::InPlace, "there is time until the tenth");
+    home.at("06-11 09:00");
+    assert_eq!(tick(&home, Safeguard::S8), Tick::Missing);
+    home.does(analysed("2025-05"));
+    assert_eq!(tick(&home, Safeguard::S8), Tick::InPlace);
+}
+
+#[test]
+fn a_task_that_is_late_is_on_the_list_of_what_is_overdue() {
+    use crate::words::custody::overdue::{Limits, Overdue, View as Late, overdue};
+    let home = office(|_| true);
+    let late = |day: &str| {
+        let by = time(day).date();
+        let view = Late { book: &home.book, by, limits: Limits::default(), witnessed: u64::MAX };
+        let tasks = overdue(&view).into_iter().filter(|late| matches!(late.what, Overdue::Task(_)));
+        tasks.map(|late| late.days).collect::<Vec<_>>()
+    };
+    assert_eq!(late("09-30 12:00"), Vec::<i64>::new());
+    assert_eq!(late("10-02 12:00"), [2]);
+    assert_eq!(late("11-01 12:00"), [32, 1]);
+}
+
+#[test]
 fn s3_stands_on_the_pinned_keys_of_the_other_side() {
     let home = office(|_| true);
     let parties = home.book.register.parties.clone();
