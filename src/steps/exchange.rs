@@ -44,6 +44,7 @@ mod listing;
 mod opening;
 mod people;
 mod person;
+mod recall;
 mod receipt;
 mod returned;
 mod sender;
@@ -69,6 +70,7 @@ const KINDS: &[Kind] = &[
     decision::KIND,
     returned::KIND,
     incident::KIND,
+    recall::KIND,
     closing::KIND,
     acknowledgement::KIND,
     checklist::KIND,
