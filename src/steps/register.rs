@@ -2,15 +2,21 @@
 //!
 //! Every change is an entry; nothing here is ever edited in place.
 
-pub mod confirm;
-pub mod contract;
-pub mod people;
-pub mod trust;
+pub mod confirm; //  a second person stands by an entry
+pub mod contract; // contracts
+pub mod firms; //    other companies, subcontracts, certificates
+pub mod import; //   people from a table
+pub mod keepers; //  bags and places that lock
+pub mod keys; //     people's own keys
+pub mod people; //   people
+pub mod policy; //   what the office sets
+pub mod renewal; //  the next year's contract
+pub mod trust; //    the other side
 
 use crate::steps::desk::{Ask, Desk, Draft, Hand, Whose, origin_of};
 use crate::steps::done::Done;
 use crate::tools::config::{Config, Home};
-use crate::tools::keys;
+use crate::tools::keys::{create, fill};
 use crate::tools::ledger::Ledger;
 use crate::words::act::Deed;
 use crate::words::error::{Error, Result};
@@ -43,7 +49,8 @@ pub fn init(
     random: &dyn SecureRandom,
     ask: &dyn Ask,
 ) -> Result<Done> {
-    let mut config = Config { emergency_contact: new.emergency_contact.to_string(), ..Config::default() };
+    let mut config = Config::default();
+    config.emergency_contact = new.emergency_contact.to_string();
     if new.practice {
         config.keys.work_factor = PRACTICE_WORK_FACTOR;
     }
@@ -51,12 +58,12 @@ pub fn init(
     let code = code(&new.code)?;
     let passphrase = ask.passphrase(&Whose::Home, true)?;
     let home = Home::create(new.root)?;
-    let make = |name: &str| keys::create(&home.key(name), &passphrase, config.keys.work_factor, random);
+    let make = |name: &str| create(&home.key(name), &passphrase, config.keys.work_factor, random);
     let (log, statements, cosigner) = (make("log")?, make("statements")?, make("cosigner")?);
     let keys = HomeKeys { log: log.public(), statements: statements.public(), cosigner: cosigner.public() };
     let origin = origin_of(code.as_str(), &keys.log.kid());
     let mut party = PartyId([0; 5]);
-    keys::fill(random, &mut party.0)?;
+    fill(random, &mut party.0)?;
     Ledger::create(&home.ledger(), &origin)?;
     config.save(&home)?;
 
@@ -81,17 +88,4 @@ fn code(typed: &Token) -> Result<Token> {
         true => code.parse(),
         false => Err(Error::usage("code-malformed").with("text", typed)),
     }
-}
-
-/// Registers a locked bag by its number.
-pub fn add_bag(desk: &mut Desk<'_>, bag: Token) -> Result<Done> {
-    let recorded = desk.record(vec![Draft::of(Deed::BagAdded { bag: bag.clone() })])?;
-    Ok(Done::new("bag-add").with("bag", bag).with("entry", recorded[0].index))
-}
-
-/// Registers a lockable place (safe, cabinet) and who holds its key.
-pub fn add_place(desk: &mut Desk<'_>, place: Token, description: &str) -> Result<Done> {
-    let draft = Draft::of(Deed::PlaceAdded { place: place.clone() }).with("description", description);
-    let recorded = desk.record(vec![draft])?;
-    Ok(Done::new("place-add").with("place", place).with("entry", recorded[0].index))
 }

@@ -100,6 +100,13 @@ pub fn approve(desk: &mut Desk<'_>, number: &ControlNumber, reference: Option<&s
     })
 }
 
+/// A second person does not let it go on: it can be given up, or mended and sealed anew.
+pub fn refuse(desk: &mut Desk<'_>, number: &ControlNumber, reason: &str) -> Result<Done> {
+    let draft = Draft::of(Deed::ApprovalRefused { consignment: number.clone() }).with("reason", reason);
+    let recorded = desk.record(vec![draft])?;
+    Ok(Done::new("approve-refused").with("consignment", number).with("entry", recorded[0].index))
+}
+
 /// Voids a consignment before it was handed over: package and password are destroyed.
 pub fn void(desk: &mut Desk<'_>, number: &ControlNumber, reason: &str) -> Result<Done> {
     let draft = Draft::of(Deed::Voided { consignment: number.clone() }).with("reason", reason);

@@ -138,18 +138,13 @@ pub struct Config {
     pub zone: String,
     /// Printed on every slip: whom to call when something happens.
     pub emergency_contact: String,
-    pub policy: PolicySection,
+    /// Rules are set in the ledger, by two people. Files of earlier versions have a section with what holds anyway.
+    #[serde(skip_serializing)]
+    policy: Option<toml::Table>,
     pub keys: KeysSection,
     pub paper: PaperSection,
     pub access: AccessSection,
     pub overdue: OverdueSection,
-}
-
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct PolicySection {
-    pub min_gap_hours: i64,
-    pub max_lag_hours: i64,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -177,19 +172,12 @@ impl Default for Config {
         Config {
             zone: "+09:00".into(),
             emergency_contact: String::new(),
-            policy: PolicySection::default(),
+            policy: None,
             keys: KeysSection::default(),
             paper: PaperSection::default(),
             access: AccessSection::default(),
             overdue: OverdueSection::default(),
         }
-    }
-}
-
-impl Default for PolicySection {
-    fn default() -> Self {
-        let policy = Policy::default();
-        PolicySection { min_gap_hours: policy.min_gap_hours, max_lag_hours: policy.max_lag_hours }
     }
 }
 
@@ -212,6 +200,7 @@ impl Config {
             |cause: String| Error::usage("config-wrong").with("path", path.display()).with("cause", cause);
         let text = String::from_utf8(bytes).map_err(|cause| wrong(cause.to_string()))?;
         let config: Config = toml::from_str(&text).map_err(|cause| wrong(cause.message().to_string()))?;
+        config.sets_no_rules(&path)?;
         config.zone().ok_or_else(|| wrong("zone".into()))?;
         config.access.usual().map_err(|what| wrong(what.into()))?;
         Ok(config)
@@ -231,8 +220,20 @@ impl Config {
             _ => None,
         }
     }
-    pub fn policy(&self) -> Policy {
-        Policy { min_gap_hours: self.policy.min_gap_hours, max_lag_hours: self.policy.max_lag_hours }
+    /// A rule that could be loosened by editing a file would be loosened unseen.
+    fn sets_no_rules(&self, path: &Path) -> Result<()> {
+        let policy = Policy::default();
+        let held = [("min_gap_hours", policy.min_gap_hours), ("max_lag_hours", policy.max_lag_hours)];
+        let same = |name: &str, value: &toml::Value| {
+            held.iter().any(|(n, v)| *n == name && value.as_integer() == Some(*v))
+        };
+        match self.policy.iter().flatten().find(|(name, value)| !same(name, value)) {
+            Some((name, value)) => Err(Error::usage("config-policy")
+                .with("path", path.display())
+                .with("setting", name)
+                .with("value", value)),
+            None => Ok(()),
+        }
     }
 }
 

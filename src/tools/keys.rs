@@ -46,6 +46,39 @@ pub fn load(path: &Path, passphrase: &Secret) -> Result<SigningKey> {
     from_seed(path, &seed)
 }
 
+/// Opens the key at `path`, or the one that was to take its place when a change of keys was cut short: whichever is
+/// `wanted`. Where neither is, the first.
+pub fn load_current(path: &Path, passphrase: &Secret, wanted: &PublicKey) -> Result<SigningKey> {
+    let next = successor(path);
+    if next.exists() {
+        let key = load(&next, passphrase)?;
+        if key.public() == *wanted {
+            replace(path)?;
+            return Ok(key);
+        }
+    }
+    load(path, passphrase)
+}
+
+/// Where the key lies that is to take the place of the one at `path`.
+pub fn successor(path: &Path) -> PathBuf {
+    path.with_extension("next.age")
+}
+
+/// The successor takes the place of the key at `path`, which is gone then.
+pub fn replace(path: &Path) -> Result<()> {
+    std::fs::rename(successor(path), path).map_err(|cause| Error::io(path, &cause))
+}
+
+/// Moves a key that counts no longer out of the way of a new one.
+pub fn put_aside(path: &Path) -> Result<()> {
+    let aside = path.with_extension("old.age");
+    match std::fs::rename(path, aside) {
+        Err(cause) if cause.kind() != std::io::ErrorKind::NotFound => Err(Error::io(path, &cause)),
+        _ => Ok(()),
+    }
+}
+
 /// Where a person's key lies in a keyring folder.
 pub fn in_keyring(keyring: &Path, person: impl std::fmt::Display) -> PathBuf {
     keyring.join(format!("{person}.key.age"))

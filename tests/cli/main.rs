@@ -8,6 +8,7 @@ mod mask;
 mod road;
 mod world;
 
+mod access;
 mod contention;
 mod documented;
 mod documents;
@@ -24,8 +25,10 @@ mod measures;
 mod opening;
 mod order;
 mod people;
+mod registers;
 mod released;
 mod sealing;
 mod secrets;
 mod slips;
+mod status;
 mod times;

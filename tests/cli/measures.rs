@@ -149,10 +149,8 @@ fn what_the_ledger_proves_needs_no_declaration() {
 fn a_rule_that_is_off_and_a_folder_that_is_open_show() {
     use std::os::unix::fs::PermissionsExt;
     in_both_languages(Written, |w| {
-        w.alter("office/config.toml", |bytes| {
-            let text = String::from_utf8(bytes.clone()).unwrap();
-            *bytes = text.replace("min_gap_hours = 12", "min_gap_hours = 0").into_bytes();
-        });
+        let set = w.clerk("policy set min_gap_hours 0 --reason 試行のため").does();
+        w.chief(&format!("confirm {}", set["entry"])).does();
         let open = std::fs::Permissions::from_mode(0o755);
         std::fs::set_permissions(w.path("office"), open).unwrap();
         w.chief("declare S7 --ground 暗号化済み").does();

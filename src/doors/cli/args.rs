@@ -99,11 +99,17 @@ pub enum Command {
     /// Pin the other side's keys
     #[command(subcommand)]
     Trust(Trust),
+    /// Other companies
+    #[command(subcommand)]
+    Firm(Firm),
+    /// Companies that may work under a contract
+    #[command(subcommand)]
+    Subcontract(Subcontract),
+    /// What the office sets
+    #[command(subcommand)]
+    Policy(Policy),
     /// Stand by another person's entry (four eyes)
-    Confirm {
-        /// Number of the entry
-        entry: u64,
-    },
+    Confirm(Confirm),
     /// Check, pack and encrypt files
     Seal(Seal),
     /// Begin a consignment of paper

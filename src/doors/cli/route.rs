@@ -2,6 +2,7 @@
 
 mod exchange;
 mod measures;
+mod registers;
 
 use crate::doors::cli::args::{self, Cli, Command};
 use crate::doors::cli::ask::Terminal;
@@ -19,14 +20,12 @@ use crate::steps::handover::carry::{self, HandOver};
 use crate::steps::handover::receive::{self, Arrival};
 use crate::steps::handover::{from_paper, notice, read, slip};
 use crate::steps::incident::{self, correct, recall, show};
-use crate::steps::lookup::{Item, Terms};
-use crate::steps::register::contract::{self, NewContract};
-use crate::steps::register::{self, NewHome, confirm, people, trust};
+use crate::steps::register::{self, NewHome, trust};
 use crate::steps::seal::bundle::{self, Bundle};
 use crate::steps::seal::{self, Sealing};
 use crate::steps::{giveback, open, vault};
 use crate::tools::config::{Config, Home};
-use crate::tools::files;
+use crate::tools::machine;
 use crate::words::error::{Error, Result};
 use crate::words::text::Lang;
 use crate::words::units::{People, Pieces, Stamp};
@@ -35,9 +34,6 @@ use std::path::PathBuf;
 use time::UtcOffset;
 
 type Clock = fn(UtcOffset) -> Stamp;
-
-/// Lists of approved items are short.
-const MAX_ITEMS: u64 = 1 << 20;
 
 /// Runs the step, logged at its home. Beside the outcome: a warning where the log has a gap.
 pub fn route(cli: &Cli, typed: Typed, lang: Lang, clock: Clock) -> (Result<Done>, Option<Error>) {
@@ -79,29 +75,19 @@ fn step(
 
 fn with_desk(desk: &mut Desk<'_>, cli: &Cli, command: &Command) -> Result<Done> {
     match command {
-        Command::Party(args::Party::List) => trust::list(desk),
-        Command::Person(person) => match person {
-            args::Person::Add { name, contact, duty, party } => {
-                people::add(desk, name, contact, duty.clone(), *party)
-            }
-            args::Person::Enroll => people::enroll(desk),
-            args::Person::List => people::list(desk),
-        },
-        Command::Contract(command) => match command {
-            args::Contract::Add(new) => contract::add(desk, new_contract(new)?),
-            args::Contract::Designate { contract, person } => contract::designate(desk, contract, person),
-            args::Contract::Show { contract } => contract::show(desk, contract),
-            args::Contract::List => contract::list(desk),
-        },
-        Command::Bag(args::Bag::Add { number }) => register::add_bag(desk, number.clone()),
-        Command::StorePlace(args::StorePlace::Add { name, description }) => {
-            register::add_place(desk, name.clone(), description)
-        }
+        Command::Party(_)
+        | Command::Person(_)
+        | Command::Contract(_)
+        | Command::Bag(_)
+        | Command::StorePlace(_)
+        | Command::Firm(_)
+        | Command::Subcontract(_)
+        | Command::Policy(_)
+        | Command::Confirm(_) => registers::route(desk, cli, command),
         Command::Identity(args::Identity::Export { out, person }) => trust::export(desk, person, out),
         Command::Trust(args::Trust::Add { file, fingerprint }) => {
             trust::add(desk, file, fingerprint.as_deref())
         }
-        Command::Confirm { entry } => confirm::confirm(desk, *entry),
         Command::Seal(args) => seal::seal(
             desk,
             Sealing {
@@ -114,6 +100,7 @@ fn with_desk(desk: &mut Desk<'_>, cli: &Cli, command: &Command) -> Result<Done> 
                 paths: &args.paths,
             },
         ),
+        Command::Approve(args) if args.refuse => seal::refuse(desk, &args.number, reason(cli)?),
         Command::PaperBundle(args) => bundle::bundle(
             desk,
             Bundle {
@@ -345,6 +332,7 @@ fn desk<'a>(
         keyring: cli.global.keyring.clone(),
         at: cli.global.at,
         reason: cli.global.reason.clone(),
+        account: Some(machine::account()),
         corrects: corrects(cli)?,
     };
     let mut desk = Desk::open(home, clock(zone), lang, hand, random, ask)?;
@@ -385,37 +373,4 @@ fn password_file(command: &Command) -> Option<PathBuf> {
 fn reason(cli: &Cli) -> Result<&str> {
     let given = cli.global.reason.as_deref().filter(|reason| !reason.trim().is_empty());
     given.ok_or_else(|| Error::usage("reason-missing"))
-}
-
-fn new_contract(args: &args::ContractAdd) -> Result<NewContract> {
-    let mut lines = args.item.clone();
-    if let Some(path) = &args.items {
-        let text = String::from_utf8(files::read_small(path, MAX_ITEMS)?)
-            .map_err(|_| Error::usage("items-not-utf8").with("path", path.display()))?;
-        lines.extend(text.lines().map(str::to_string));
-    }
-    let items =
-        lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty() && !line.starts_with('#'));
-    let items = items.map(|line| {
-        let (name, also) = line.split_once('=').unwrap_or((line, ""));
-        let also = also.split('|').map(|other| other.trim().to_string()).filter(|other| !other.is_empty());
-        Item { name: name.trim().to_string(), also: also.collect() }
-    });
-    Ok(NewContract {
-        number: args.number.clone(),
-        party: args.party.clone(),
-        from: args.from.clone(),
-        until: args.until.clone(),
-        return_by: args.return_by.clone(),
-        media: args.medium.clone(),
-        channels: args.channel.clone(),
-        people: args.person.clone(),
-        terms: Terms {
-            title: args.title.clone(),
-            purpose: args.purpose.clone(),
-            ground: args.ground.clone(),
-            work_code: args.work_code.clone(),
-            items: items.collect(),
-        },
-    })
 }

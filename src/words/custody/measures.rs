@@ -15,7 +15,7 @@ use crate::words::act::Deed;
 use crate::words::custody::Book;
 use crate::words::custody::consignment::Consignment;
 use crate::words::custody::measures::record::Declared;
-use crate::words::custody::register::Contract;
+use crate::words::custody::register::{Contract, Person};
 use crate::words::error::{Error, Result};
 use crate::words::statement::kinds::Checklist;
 use crate::words::units::{ContractId, PartyId, PersonId, Stamp};
@@ -309,7 +309,8 @@ impl<'a> View<'a> {
 
     /// The people named for the contract who belong to a party.
     fn named_of(&self, party: PartyId) -> Vec<PersonId> {
-        let of_party = |id: &&PersonId| self.book.register.people.get(id).is_some_and(|p| p.party == party);
+        let acts = |p: &Person| p.party == party && !p.is_relieved(self.facts.now);
+        let of_party = |id: &&PersonId| self.book.register.people.get(id).is_some_and(acts);
         self.terms.designated.keys().filter(of_party).copied().collect()
     }
 

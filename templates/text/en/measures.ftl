@@ -84,6 +84,7 @@ ground-reported = the people named were reported to the office
 ground-not-reported = no entry shows that the people named were reported to the office
 ground-known = both sides have noted { word-subject } (digest { $digest } …)
 ground-known-differs = the two sides have noted different documents as { word-subject }
+ground-known-other = { word-subject } that both sides noted is not the document entered with the contract
 ground-known-here = the other side has not noted { word-subject } yet
 ground-known-there = this side has not noted { word-subject } yet
 ground-unknown = nobody has noted { word-subject }

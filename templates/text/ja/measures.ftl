@@ -84,6 +84,7 @@ ground-reported = 指名した人を区に報告している
 ground-not-reported = 指名した人を区に報告した記録がない
 ground-known = { word-subject }を双方が確認している（文書の先頭符号 { $digest }）
 ground-known-differs = { word-subject }として、双方が別の文書を確認している
+ground-known-other = 双方が確認した{ word-subject }が、契約に登録したものと違う
 ground-known-here = { word-subject }を、相手方がまだ確認していない
 ground-known-there = { word-subject }を、こちらがまだ確認していない
 ground-unknown = { word-subject }を、どちらも確認していない

@@ -92,7 +92,11 @@ impl View<'_> {
         }
     }
 
+    /// The sheet is known to both, and no rule that it names is switched off.
     pub(super) fn workflow(&self) -> Found {
+        if let Some(setting) = self.book.policy.switched_off().first() {
+            return Found::Broken(Ground::of("rule-off").saying("setting", setting));
+        }
         all_of([self.known_to_both(Subject::Workflow)])
     }
 
@@ -268,6 +272,10 @@ impl View<'_> {
         let entries = [ours, theirs].into_iter().flatten().map(|known| known.entry);
         let about = |ground: Ground| ground.by(entries).saying("subject", subject);
         match (ours, theirs) {
+            // The special clauses are those that the contract was entered with.
+            (Some(ours), Some(_)) if subject == Subject::Clauses && !self.are_the_clauses(ours) => {
+                Err(about(Ground::of("known-other")))
+            }
             (Some(ours), Some(theirs)) if ours.document == theirs.document => {
                 Ok(about(Ground::of("known")).saying("digest", ours.document.short()))
             }
@@ -276,6 +284,10 @@ impl View<'_> {
             (None, Some(_)) => Err(about(Ground::of("known-there"))),
             (None, None) => Err(about(Ground::of("unknown"))),
         }
+    }
+
+    fn are_the_clauses(&self, known: &Acknowledged) -> bool {
+        self.terms.clauses.is_none_or(|clauses| clauses == known.document)
     }
 
     fn newest(&self, subject: Subject, ours: bool) -> Option<&Acknowledged> {

@@ -3,8 +3,8 @@
 use super::deeds::LIST;
 use super::scenario::*;
 use crate::words::act::{Act, Deed};
+use crate::words::custody::Book;
 use crate::words::custody::measures::{Facts, Line, Verified, View};
-use crate::words::custody::{Book, Policy};
 use crate::words::sign::PublicKey;
 use crate::words::statement::kinds::{Answer, Checklist};
 use crate::words::units::*;
@@ -43,14 +43,11 @@ fn in_place(line: &str) -> Deed {
 }
 
 /// The same story with a contract that also approves the line.
-fn with_line(deed: Deed) -> Deed {
-    match deed {
-        Deed::ContractAdded { contract, number, party, from, until, media, return_by, .. } => {
-            let channels = vec![Channel::Medium, Channel::Asp];
-            Deed::ContractAdded { contract, number, party, from, until, media, channels, return_by }
-        }
-        other => other,
+fn with_line(mut deed: Deed) -> Deed {
+    if let Deed::ContractAdded { channels, .. } = &mut deed {
+        channels.push(Channel::Asp);
     }
+    deed
 }
 
 /// Everything that the office's own tables ask for, one deed after the other.
@@ -83,7 +80,7 @@ fn office(keep: impl Fn(&Deed) -> bool) -> Home {
 /// The same entries once more, changed or left out.
 fn replayed(mut home: Home, change: impl Fn(Deed) -> Option<Deed>) -> Home {
     let events = home.book.between.clone();
-    home.book = Book::new(home.book.policy);
+    home.book = Book::default();
     for event in events {
         if let Some(deed) = change(event.act.deed.clone()) {
             home.append(Act { deed, ..event.act });
@@ -200,16 +197,47 @@ fn o4_stands_on_the_workflow_that_both_sides_noted() {
     without(about(Subject::Workflow), &[Safeguard::O4]);
 }
 
+/// One person sets it, another stands by it.
+fn set(home: &mut Home, setting: Setting, value: &str) {
+    let set = Deed::PolicySet { setting, value: value.parse().unwrap() };
+    let entry = home.append(home.act(set, home.now, None));
+    home.by(CHIEF).does(Deed::Seconded { consignment: None, entry }).by(CLERK);
+}
+
 #[test]
-fn o5_and_o6_stand_on_rules_that_are_on() {
-    let mut home = office(|_| true);
-    home.book.policy = Policy { min_gap_hours: 0, ..Policy::default() };
-    let o5 = line(&home, &facts(&home), Sheet::MediaOffice, Safeguard::O5);
-    assert_eq!((o5.tick, codes(&o5)), (Tick::Missing, vec!["rule-off"]));
-    // Nobody can declare away what the kit sees.
-    home.does(in_place("O5"));
-    assert_eq!(tick(&home, Safeguard::O5), Tick::Missing);
-    without(|deed| matches!(deed, Deed::BagAdded { .. }), &[Safeguard::O6]);
+fn o4_o5_and_o6_stand_on_rules_that_are_on() {
+    use Safeguard as S;
+    for (setting, value, lost) in [
+        (Setting::MinGapHours, "0", vec![S::O4, S::O5]),
+        (Setting::LockedBag, "off", vec![S::O4, S::O5, S::O6]),
+        (Setting::FourEyes, "off", vec![S::O4]),
+    ] {
+        let mut home = office(|_| true);
+        set(&mut home, setting, value);
+        for safeguard in [S::O4, S::O5, S::O6] {
+            let found = line(&home, &facts(&home), Sheet::MediaOffice, safeguard);
+            let off = lost.contains(&safeguard);
+            assert_eq!(found.tick == Tick::Missing, off, "{setting}: {safeguard}");
+            assert_eq!(codes(&found) == ["rule-off"], off, "{setting}: {safeguard}");
+        }
+        // Nobody can declare away what the kit sees.
+        home.does(in_place("O4"));
+        assert_eq!(tick(&home, S::O4), Tick::Missing);
+    }
+    without(|deed| matches!(deed, Deed::BagAdded { .. }), &[S::O6]);
+}
+
+#[test]
+fn the_clauses_are_those_that_the_contract_was_entered_with() {
+    for (clauses, ticked) in [(DOCUMENT, Tick::InPlace), (OTHER, Tick::Missing)] {
+        let home = replayed(office(|_| true), |mut deed| {
+            if let Deed::ContractAdded { clauses: entered, .. } = &mut deed {
+                *entered = Some(clauses);
+            }
+            Some(deed)
+        });
+        assert_eq!(tick(&home, Safeguard::O1), ticked);
+    }
 }
 
 #[test]
