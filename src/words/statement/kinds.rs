@@ -5,6 +5,8 @@
 //! `at`: that is how a file is listed without knowing every kind.
 
 mod asp;
+mod acknowledgement;
+mod checklist;
 mod closing;
 mod decision;
 mod designation;
@@ -18,7 +20,9 @@ mod recall;
 mod receipt;
 mod returned;
 
+pub use acknowledgement::Acknowledgement;
 pub use asp::{Deletion, Fetch, SlipCopy};
+pub use checklist::{Answer, Checklist};
 pub use closing::Closing;
 pub use decision::ErasureDecision;
 pub use designation::{Designation, NamedSince};
