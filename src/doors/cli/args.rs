@@ -2,6 +2,7 @@
 
 mod asking;
 mod carrying;
+mod channels;
 mod ending;
 mod incidents;
 mod registers;
@@ -9,6 +10,7 @@ mod sending;
 
 pub use asking::*;
 pub use carrying::*;
+pub use channels::*;
 pub use ending::*;
 pub use incidents::*;
 pub use registers::*;
@@ -100,6 +102,8 @@ pub enum Command {
     },
     /// Check, pack and encrypt files
     Seal(Seal),
+    /// Begin a consignment of paper
+    PaperBundle(PaperBundle),
     /// Approve a sealed package (another person)
     Approve(Approve),
     /// Give up a package before it is handed over
@@ -118,6 +122,9 @@ pub enum Command {
     HandOver(HandOver),
     /// Enter a receipt
     Receive(Receive),
+    /// The LGWAN-ASP service: upload, fetch, deletion there
+    #[command(subcommand)]
+    Asp(Asp),
     /// Check, decrypt and unpack a package
     Open(Open),
     /// Erasure reports

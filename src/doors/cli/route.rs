@@ -9,6 +9,8 @@ use crate::steps::burn::{self, Target};
 use crate::steps::desk::{Ask, Desk, Hand};
 use crate::steps::done::Done;
 use crate::steps::erase::{self, check, draft, report};
+use crate::steps::handover::asp::fetch::{self, Known};
+use crate::steps::handover::asp::{self, There};
 use crate::steps::handover::carry::{self, HandOver};
 use crate::steps::handover::receive::{self, Arrival};
 use crate::steps::handover::{from_paper, notice, read, slip};
@@ -16,6 +18,7 @@ use crate::steps::incident::{self, correct, recall, show};
 use crate::steps::lookup::{Item, Terms};
 use crate::steps::register::contract::{self, NewContract};
 use crate::steps::register::{self, NewHome, confirm, people, trust};
+use crate::steps::seal::bundle::{self, Bundle};
 use crate::steps::seal::{self, Sealing};
 use crate::steps::{giveback, open, vault};
 use crate::tools::config::{Config, Home};
@@ -82,7 +85,18 @@ fn with_desk(desk: &mut Desk<'_>, cli: &Cli, command: &Command) -> Result<Done> 
                 people: People(args.people),
                 rows_differ: args.rows_differ.as_deref(),
                 to: args.to.as_deref(),
+                channel: args.channel,
                 paths: &args.paths,
+            },
+        ),
+        Command::PaperBundle(args) => bundle::bundle(
+            desk,
+            Bundle {
+                contract: &args.contract,
+                title: &args.title,
+                sheets: Pieces(args.sheets),
+                people: People(args.people),
+                to: args.to.as_deref(),
             },
         ),
         Command::Approve(args) => seal::approve(desk, &args.number, args.reference.as_deref()),
@@ -96,11 +110,16 @@ fn with_desk(desk: &mut Desk<'_>, cli: &Cli, command: &Command) -> Result<Done> 
         }
         Command::HandOver(args) => hand_over(desk, args),
         Command::Receive(args) => receive(desk, args),
+        Command::Asp(command) => asp(desk, command),
         Command::Open(args) => open::open(desk, &args.source, &args.out),
         Command::Erase(command) => erase(desk, cli, command),
-        Command::GiveBack(args) => match &args.what.image {
-            Some(image) => giveback::give_back_image(desk, &args.number, image, args.medium),
-            None => {
+        Command::GiveBack(args) => match (&args.what.image, args.count) {
+            (Some(image), _) => giveback::give_back_image(desk, &args.number, image, args.medium),
+            (None, Some(sheets)) => {
+                let paper = from_paper(args.late, args.scan.as_deref())?;
+                giveback::give_back_paper(desk, &args.number, Pieces(sheets), paper)
+            }
+            (None, None) => {
                 let paper = from_paper(args.late, args.scan.as_deref())?;
                 giveback::give_back_notice(desk, &args.number, paper)
             }
@@ -120,6 +139,34 @@ fn with_desk(desk: &mut Desk<'_>, cli: &Cli, command: &Command) -> Result<Done> 
             unreachable!("routed without a desk")
         }
     }
+}
+
+fn asp(desk: &mut Desk<'_>, command: &args::Asp) -> Result<Done> {
+    match command {
+        args::Asp::Export { number, service, out } => asp::export(desk, number, service.clone(), out),
+        args::Asp::Upload { number, there } => asp::upload(desk, number, on_server(there, None)?),
+        args::Asp::Fetch { package, number, slip, contract, by, there } => {
+            let there = on_server(there, by.as_deref())?;
+            let known = match (slip, number) {
+                (Some(source), _) => Known::Slip { source, contract: contract.as_deref() },
+                (None, Some(number)) => Known::Number(number),
+                (None, None) => unreachable!("clap requires one of the two"),
+            };
+            match (package, known) {
+                (Some(package), known) => fetch::fetch(desk, known, package, there),
+                (None, Known::Number(number)) => fetch::fetched_late(desk, number, there),
+                (None, Known::Slip { .. }) => unreachable!("clap lets --late and --slip exclude each other"),
+            }
+        }
+        args::Asp::Deleted { number, by, there } => {
+            asp::deleted(desk, number, on_server(there, by.as_deref())?)
+        }
+    }
+}
+
+fn on_server<'a>(there: &'a args::OnServer, by: Option<&'a str>) -> Result<There<'a>> {
+    let paper = from_paper(there.paper.late, there.paper.scan.as_deref())?;
+    Ok(There { service: there.service.clone(), file: &there.file, by, paper })
 }
 
 fn erase(desk: &mut Desk<'_>, cli: &Cli, command: &args::Erase) -> Result<Done> {

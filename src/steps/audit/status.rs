@@ -70,6 +70,15 @@ pub fn timeline(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Done> {
         .iter()
         .map(|(number, m)| format!("{number} {}", message(lang, &format!("at-{}", m.at.as_str()), &[])))
         .collect();
+    let server: Vec<_> = state
+        .server
+        .iter()
+        .map(|(service, copy)| serde_json::json!({ "service": service, "at": copy.as_str() }))
+        .collect();
+    let on_servers = state.server.iter().map(|(service, copy)| {
+        format!("{service} {}", message(lang, &format!("server-{}", copy.as_str()), &[]))
+    });
+    let media_text: Vec<String> = media_text.into_iter().chain(on_servers).collect();
     let missing_text: Vec<String> = lacks.iter().map(|code| missing_in_words(lang, code)).collect();
     Ok(Done::new("status-one")
         .with("consignment", number)
@@ -77,7 +86,9 @@ pub fn timeline(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Done> {
         .with("state_name", message(lang, &format!("state-{}", state.state()), &[]))
         .with("missing", lacks)
         .with("missing_text", missing_text)
+        .with("channel", state.channel)
         .with("media", media)
+        .with("server", server)
         .with("media_text", media_text)
         .with("events", json)
         .show(&["column-index", "column-at", "column-what", "column-who"], rows))

@@ -100,6 +100,15 @@ pub enum Deed {
         package: Content,
         rows_differ: bool,
     },
+    /// A bundle of paper (紙文書の束) instead of a package: nothing to write, no password, no notice. `pii`: title.
+    Bundled {
+        consignment: ControlNumber,
+        contract: ContractId,
+        to: PartyId,
+        people: People,
+        medium: MediumNumber,
+        sheets: Pieces,
+    },
     /// `pii`: reference (文書番号), if given.
     Approved {
         consignment: ControlNumber,
@@ -152,7 +161,8 @@ pub enum Deed {
         bag: Token,
         trip: Token,
     },
-    /// At the recipient: a slip was accepted and the consignment exists here too. `pii`: none; the slip is a statement.
+    /// At the recipient: a slip was accepted and the consignment exists here too. `channel` is absent for media; `sheets`
+    /// counts a bundle of paper; `sealing` is the leaf that the slip names where no disc brings the proof. `pii`: statement.
     ConsignmentExpected {
         consignment: ControlNumber,
         contract: ContractId,
@@ -161,6 +171,12 @@ pub enum Deed {
         media: Vec<MediumNumber>,
         slip: Digest,
         head: TreeHead,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        channel: Option<Channel>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        sheets: Option<Pieces>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        sealing: Option<Digest>,
     },
     /// `pii`: statement (the receipt), at the recipient.
     Received {
@@ -184,8 +200,8 @@ pub enum Deed {
         consignment: ControlNumber,
         copy: CopyNumber,
     },
-    /// `sealing` is the leaf hash of the sender's sealing entry, as proven on the disc. `pii`:
-    /// statement.
+    /// `sealing` is the leaf hash of the sender's sealing entry, as proven on the disc, or as the slip names it where there
+    /// is no disc. `pii`: statement.
     Opened {
         consignment: ControlNumber,
         people: People,
@@ -328,7 +344,7 @@ pub enum Deed {
         consignment: ControlNumber,
         report: Digest,
     },
-    /// A medium or the notice is back and was looked at.
+    /// A medium or the notice is back and was looked at. `sheets` is what was counted of a bundle of paper.
     Returned {
         consignment: ControlNumber,
         what: Carried,
@@ -336,6 +352,8 @@ pub enum Deed {
         medium: Option<MediumNumber>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         verdict: Option<Verdict>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        sheets: Option<Pieces>,
     },
     /// A medium was destroyed by two people instead of coming back.
     Disposed {
@@ -352,6 +370,49 @@ pub enum Deed {
     },
 
     // the LGWAN-ASP service
+    /// Before the package leaves this home for the operator's server.
+    UploadIntended {
+        consignment: ControlNumber,
+        service: Token,
+    },
+    /// It could not be handed out; nothing left this home.
+    UploadFailed {
+        consignment: ControlNumber,
+        service: Token,
+    },
+    /// A person put it onto the server (掲載). `pii`: file.
+    Uploaded {
+        consignment: ControlNumber,
+        service: Token,
+        package: Content,
+    },
+    /// The recipient took it from the server (取得); the digest was compared with the slip's. `pii`: file, and at the
+    /// recipient place and statement.
+    Fetched {
+        consignment: ControlNumber,
+        service: Token,
+        by: PersonId,
+    },
+    /// The other side's signed word that it fetched the package. `pii`: statement.
+    FetchArrived {
+        consignment: ControlNumber,
+        service: Token,
+        by: PersonId,
+        statement: Digest,
+    },
+    /// A person deleted it on the server. `pii`: file, statement.
+    ServerDeleted {
+        consignment: ControlNumber,
+        service: Token,
+        by: PersonId,
+    },
+    /// The other side's signed word that it deleted the package on the server. `pii`: statement.
+    DeletionArrived {
+        consignment: ControlNumber,
+        service: Token,
+        by: PersonId,
+        statement: Digest,
+    },
 
     // off the path
     /// `what` and `medium` say which thing it is about, where it is about one. `pii`: note.
@@ -436,16 +497,24 @@ impl Deed {
             | D::Closed { consignment }
             | D::Voided { consignment }
             | D::IncidentOpened { consignment, .. }
-            | D::IncidentClosed { consignment, .. }
-            | D::IncidentNoted { consignment, .. }
-            | D::IncidentReported { consignment, .. }
-            | D::Recalled { consignment }
-            | D::RecallArrived { consignment, .. }
-            | D::Struck { consignment }
-            | D::ErasureAnswered { consignment, .. }
+            | D::IncidentClosed { consignment, .. } => Some(consignment),
+            D::ErasureAnswered { consignment, .. }
             | D::ReturnConfirmed { consignment, .. }
             | D::ClosingTold { consignment, .. }
             | D::IncidentTold { consignment, .. } => Some(consignment),
+            D::Bundled { consignment, .. }
+            | D::UploadIntended { consignment, .. }
+            | D::UploadFailed { consignment, .. }
+            | D::Uploaded { consignment, .. }
+            | D::Fetched { consignment, .. }
+            | D::FetchArrived { consignment, .. }
+            | D::ServerDeleted { consignment, .. }
+            | D::DeletionArrived { consignment, .. } => Some(consignment),
+            D::IncidentNoted { consignment, .. }
+            | D::IncidentReported { consignment, .. }
+            | D::Recalled { consignment }
+            | D::RecallArrived { consignment, .. }
+            | D::Struck { consignment } => Some(consignment),
             D::Seconded { consignment, .. } => consignment.as_ref(),
             D::HomeOpened { .. }
             | D::PartyTrusted { .. }
@@ -495,6 +564,11 @@ impl Deed {
                 | Deed::ClosingTold { .. }
                 | Deed::IncidentTold { .. }
                 | Deed::PersonTold { .. }
+                | Deed::Uploaded { .. }
+                | Deed::Fetched { .. }
+                | Deed::FetchArrived { .. }
+                | Deed::ServerDeleted { .. }
+                | Deed::DeletionArrived { .. }
                 | Deed::IncidentNoted { .. }
                 | Deed::IncidentReported { .. }
                 | Deed::RecallArrived { .. }
@@ -521,13 +595,15 @@ impl Deed {
             Deed::ReceiptArrived { .. }
                 | Deed::OpeningArrived { .. }
                 | Deed::ErasureArrived { .. }
-                | Deed::RecallArrived { .. }
                 | Deed::PersonTold { .. }
                 | Deed::DesignationTold { .. }
                 | Deed::ErasureAnswered { .. }
                 | Deed::ReturnConfirmed { .. }
                 | Deed::ClosingTold { .. }
                 | Deed::IncidentTold { .. }
+                | Deed::FetchArrived { .. }
+                | Deed::DeletionArrived { .. }
+                | Deed::RecallArrived { .. }
         )
     }
 
@@ -547,6 +623,10 @@ impl Deed {
                 | Deed::Closed { .. }
                 | Deed::Voided { .. }
                 | Deed::IncidentClosed { .. }
+                | Deed::Bundled { .. }
+                | Deed::Uploaded { .. }
+                | Deed::Fetched { .. }
+                | Deed::ServerDeleted { .. }
                 | Deed::Recalled { .. }
                 | Deed::Struck { .. }
         )

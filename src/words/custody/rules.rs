@@ -5,16 +5,20 @@
 //! - [`registering`]: what the registers take in, and what begins a consignment
 //! - [`making`]: approving, writing, printing
 //! - [`moving`]: hand-overs, receipts, storage, returns
+//! - [`channels`]: what belongs to which channel; the LGWAN-ASP service
 //! - [`ending`]: opening, erasure, closing and giving up
 //! - [`incidents`]: incidents, recalls, second persons
 //! - [`told`]: what the other side says
 
+mod channels;
 mod ending;
 mod incidents;
 mod making;
 mod moving;
 mod registering;
 mod told;
+
+pub use channels::servers_covered;
 
 use crate::words::act::{Act, Deed};
 use crate::words::custody::Policy;
@@ -31,7 +35,9 @@ pub fn check(register: &Register, policy: &Policy, state: Option<&Consignment>, 
     match (act.deed.consignment(), state) {
         (Some(_), Some(state)) => scene.of_consignment(state),
         (Some(number), None) => match act.deed {
-            Deed::Sealed { .. } | Deed::ConsignmentExpected { .. } => scene.beginning(),
+            Deed::Sealed { .. } | Deed::Bundled { .. } | Deed::ConsignmentExpected { .. } => {
+                scene.beginning()
+            }
             _ => Err(Error::usage("consignment-unknown").with("consignment", number)),
         },
         (None, _) => scene.of_registers(),
@@ -49,13 +55,15 @@ impl Scene<'_> {
     fn of_consignment(&self, state: &Consignment) -> Result<()> {
         self.not_ended(state)?;
         self.on_its_side(state)?;
+        self.on_its_channel(state)?;
         self.not_recalled(state)?;
         match &self.act.deed {
-            Deed::Sealed { consignment, .. } => {
+            Deed::Sealed { consignment, .. } | Deed::Bundled { consignment, .. } => {
                 Err(Error::refused("consignment-exists").with("consignment", consignment))
             }
-            Deed::ConsignmentExpected { contract, from, package, media, .. } => {
-                self.further_slip(state, contract, from, package, media)
+            Deed::ConsignmentExpected { contract, from, package, media, channel, .. } => {
+                let announced = (*package, channel.unwrap_or(Channel::Medium));
+                self.further_slip(state, contract, from, announced, media)
             }
             Deed::Approved { .. } => self.approve(state),
             Deed::Seconded { entry, .. } => self.second(state, entry),
@@ -83,6 +91,14 @@ impl Scene<'_> {
                 self.add_to_incident(state, incident)
             }
             Deed::IncidentClosed { incident, .. } => self.close_incident(state, incident),
+            Deed::UploadIntended { service, .. } => self.intend_upload(state, service),
+            Deed::UploadFailed { service, .. } => self.upload_intended(state, service),
+            Deed::Uploaded { service, package, .. } => self.upload(state, service, package),
+            Deed::Fetched { service, by, .. } | Deed::FetchArrived { service, by, .. } => {
+                self.fetch(state, service, by)
+            }
+            Deed::ServerDeleted { service, by, .. } => self.delete_on_server(state, service, by),
+            Deed::DeletionArrived { service, by, .. } => self.deletion_arrived(state, service, by),
             Deed::Recalled { .. } => self.recall(state),
             Deed::RecallArrived { by, .. } => self.recall_arrived(state, by),
             Deed::Struck { .. } => self.actor_named(&state.contract),
@@ -122,8 +138,8 @@ impl Scene<'_> {
             | D::OpenIntended { .. }
             | D::OpenFailed { .. }
             | D::Opened { .. }
-            | D::RecallArrived { .. }
             | D::ErasureReported { .. }
+            | D::RecallArrived { .. }
             | D::ErasureAnswered { .. }
             | D::ReturnConfirmed { .. } => Side::Recipient,
             D::Approved { .. }
@@ -139,6 +155,10 @@ impl Scene<'_> {
             | D::ErasureAccepted { .. }
             | D::ErasureSentBack { .. }
             | D::Returned { .. }
+            | D::UploadIntended { .. }
+            | D::UploadFailed { .. }
+            | D::Uploaded { .. }
+            | D::FetchArrived { .. }
             | D::Recalled { .. }
             | D::Voided { .. } => Side::Sender,
             _ => return Ok(()),

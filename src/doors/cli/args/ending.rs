@@ -37,6 +37,9 @@ pub struct Returned {
     /// The notice came back
     #[arg(long)]
     pub notice: bool,
+    /// The bundle of paper came back
+    #[arg(long, requires = "count")]
+    pub paper: bool,
 }
 
 #[derive(Debug, Args)]
@@ -45,6 +48,9 @@ pub struct GiveBack {
     pub number: ControlNumber,
     #[command(flatten)]
     pub what: Returned,
+    /// Sheets counted (with --paper)
+    #[arg(long, conflicts_with_all = ["image", "notice"])]
+    pub count: Option<u64>,
     /// Which medium, if it cannot be read any more
     #[arg(long)]
     pub medium: Option<MediumNumber>,

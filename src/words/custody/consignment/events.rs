@@ -3,8 +3,8 @@
 use super::{Consignment, Erasure, Medium, Side, Transit, Whereabouts};
 use crate::words::act::Deed;
 use crate::words::custody::Event;
-use crate::words::units::{CopyNumber, Digest, MediumNumber, Stamp, Token};
-use crate::words::vocabulary::{Carried, Document};
+use crate::words::units::{CopyNumber, Digest, MediumNumber, Pieces, Stamp, Token};
+use crate::words::vocabulary::{Carried, Channel, Document};
 use std::collections::BTreeSet;
 
 impl Consignment {
@@ -15,16 +15,22 @@ impl Consignment {
         }
         match &event.act.deed {
             Deed::Seconded { entry, .. } => drop(self.unconfirmed.remove(entry)),
-            Deed::ConsignmentExpected { media, head, .. } => {
+            Deed::Bundled { medium, sheets, .. } => {
+                let bundle = Medium::bundle(Some(*sheets), Whereabouts::Here { place: None });
+                self.media.entry(*medium).or_insert(bundle);
+            }
+            Deed::ConsignmentExpected { media, head, channel, sheets, sealing, .. } => {
                 self.slip_heads.push(*head);
+                self.channel = channel.unwrap_or(Channel::Medium);
+                self.announced_sealing = self.announced_sealing.or(*sealing);
                 for number in media {
-                    self.announce(*number);
+                    self.announce(*number, *sheets);
                 }
             }
             Deed::Approved { .. } => self.approved = true,
             Deed::WriteIntended { medium, medium_kind, to_image, .. } => {
                 let at = Whereabouts::Writing;
-                let begun = Medium { kind: Some(*medium_kind), to_image: *to_image, at, content: None };
+                let begun = Medium::disc(Some(*medium_kind), *to_image, at);
                 self.media.entry(*medium).or_insert(begun);
             }
             Deed::Written { medium, content, .. } => {
@@ -55,7 +61,10 @@ impl Consignment {
                 let carried = Whereabouts::InTransit { holder: *to, bag: bag.clone() };
                 self.depart(*what, media, &carried, [bag, trip], at);
             }
-            Deed::Received { what, media, .. } => self.arrive(*what, media, at),
+            Deed::Received { what, media, pieces, .. } => {
+                self.arrive(*what, media, at);
+                self.sheets_arrived(*what, media, *pieces);
+            }
             Deed::ReceiptArrived { what, media, .. } => {
                 if !self.corroborated.contains(what) {
                     self.corroborated.push(*what);
@@ -75,9 +84,12 @@ impl Consignment {
                 self.copy_made(*copy);
             }
             Deed::OpeningArrived { copy, .. } => self.copy_made(*copy),
-            Deed::Returned { what, medium, verdict, .. } => {
+            Deed::Returned { what, medium, verdict, sheets, .. } => {
                 let back = Whereabouts::Back { verdict: *verdict };
                 self.come_back(*what, *medium, &back, at);
+                if let Some(bundle) = medium.and_then(|number| self.media.get_mut(&number)) {
+                    bundle.sheets_back = sheets.or(bundle.sheets_back);
+                }
             }
             Deed::Disposed { medium, .. } => {
                 if let Some(known) = self.media.get_mut(medium).filter(|m| m.at.is_at_hand()) {
@@ -89,6 +101,7 @@ impl Consignment {
             _ if self.hear(event) => {}
             deed => {
                 self.erasure_goes_on(deed);
+                self.on_the_server(deed, at);
                 self.off_the_path(event);
             }
         }
@@ -118,9 +131,21 @@ impl Consignment {
         }
     }
 
-    fn announce(&mut self, number: MediumNumber) {
-        let at = Whereabouts::Expected;
-        self.media.entry(number).or_insert(Medium { kind: None, to_image: false, at, content: None });
+    fn announce(&mut self, number: MediumNumber, sheets: Option<Pieces>) {
+        let announced = match self.channel {
+            Channel::Paper => Medium::bundle(sheets, Whereabouts::Expected),
+            _ => Medium::disc(None, false, Whereabouts::Expected),
+        };
+        self.media.entry(number).or_insert(announced);
+    }
+
+    /// What arrived here of a bundle is what can go back.
+    fn sheets_arrived(&mut self, what: Carried, media: &[MediumNumber], counted: Pieces) {
+        if let (Carried::Paper, Side::Recipient, [one]) = (what, self.side, media)
+            && let Some(bundle) = self.media.get_mut(one).filter(|bundle| bundle.at.is_here())
+        {
+            bundle.sheets = Some(counted);
+        }
     }
 
     /// A copy that no report so far can have answered.

@@ -11,8 +11,8 @@ impl Scene<'_> {
     /// As often as wanted while medium and notice are here; each time makes a copy that the report must answer.
     pub(super) fn open(&self, state: &Consignment, copy: &CopyNumber) -> Result<()> {
         self.actor_named(&state.contract)?;
-        let medium_here = state.media.values().any(|m| m.at.is_here());
-        if !medium_here || !state.notice.as_ref().is_some_and(Whereabouts::is_here) {
+        let package_here = state.media.values().any(|m| m.at.is_here()) || state.fetched();
+        if !package_here || !state.notice.as_ref().is_some_and(Whereabouts::is_here) {
             return Err(Error::refused("not-received").with("consignment", &state.number));
         }
         match state.openings.contains(copy) {
@@ -95,9 +95,14 @@ impl Scene<'_> {
         self.actor_named(&state.contract)?;
         let out = state.media.values().any(|m| m.at.is_out())
             || state.notice.as_ref().is_some_and(Whereabouts::is_out);
-        match state.delivered || out || !state.openings.is_empty() {
-            true => Err(Error::refused("already-handed-over").with("consignment", &state.number)),
-            false => Ok(()),
+        if state.delivered || out || !state.openings.is_empty() {
+            return Err(Error::refused("already-handed-over").with("consignment", &state.number));
+        }
+        match state.on_servers().next() {
+            Some(service) => Err(Error::refused("still-on-server")
+                .with("consignment", &state.number)
+                .with("service", service)),
+            None => Ok(()),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The recall (回収の指示).
+//! That the sender wants everything back.
 
 use crate::words::statement::Content;
 use crate::words::units::{ControlNumber, Digest, PersonId, Stamp};
