@@ -18,3 +18,4 @@ mod receipts;
 mod registers;
 mod scenario;
 mod table;
+mod walks;
