@@ -26,7 +26,9 @@
 //! - `people`: whose signatures to expect
 //! - `cosigning`: cosignatures on each other's checkpoints
 
+mod acknowledgement;
 mod bundle;
+mod checklist;
 mod closing;
 mod cosigning;
 mod decision;
@@ -50,7 +52,7 @@ mod sender;
 pub use enter::{OnPaper, enter};
 pub use export::{export, submit_erasure};
 pub use import::{import, show};
-pub use incident::FOR_THE_OTHER_SIDE;
+pub use incident::release;
 
 use crate::steps::exchange::intake::{Arrival, Intake};
 use crate::steps::exchange::sender::{Outgoing, Sender};
@@ -70,6 +72,8 @@ const KINDS: &[Kind] = &[
     incident::KIND,
     recall::KIND,
     closing::KIND,
+    acknowledgement::KIND,
+    checklist::KIND,
 ];
 
 /// One kind of statement, at both ends.

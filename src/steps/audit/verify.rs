@@ -1,17 +1,18 @@
 //! Does the ledger hold? Self-check (tree, checkpoints, people's signatures, references, rule order), and comparison with
-//! what others hold: a slip, a disc, a cosigned checkpoint.
+//! what others hold: a slip, a disc, a cosigned checkpoint. The access log is held against the entries that signed it.
 //!
 //! The self-check finds what an insider without other people's keys cannot hide. What they can hide with those keys is
 //! found only by a witness: something that left the office before the rewrite.
 
+use crate::steps::audit::access::{self, Anchor};
 use crate::steps::desk::Desk;
 use crate::steps::disc::{Disc, SEAL_ENTRY, SEAL_PROOF};
 use crate::steps::done::Done;
 use crate::steps::issued::newest_witnessed;
 use crate::steps::slips::{KnownHome, trusted_slip};
 use crate::tools::files;
-use crate::tools::ledger::{Ledger, Problem, Proof, SignedCheckpoint, tree};
-use crate::words::act::{Deed, Entry, TreeHead};
+use crate::tools::ledger::{Ledger, Problem, Proof, Report, SignedCheckpoint, tree};
+use crate::words::act::{Deed, Entry, Known, TreeHead};
 use crate::words::custody::Book;
 use crate::words::custody::register::Home;
 use crate::words::error::{Error, Result};
@@ -25,14 +26,7 @@ const MAX_NOTE: u64 = 1 << 20;
 
 /// Checks the whole ledger, and holds it against each witness.
 pub fn verify(desk: &mut Desk<'_>, witnesses: &[String]) -> Result<Done> {
-    let home = desk.founding()?;
-    let mut check = SelfCheck {
-        book: Book::new(desk.config.policy()),
-        leaves: BTreeMap::new(),
-        origin: home.origin.clone(),
-        ledger: &desk.ledger,
-    };
-    let report = desk.ledger.verify(&home.keys.log, &mut |index, bytes| check.entry(index, bytes))?;
+    let report = self_check(desk)?;
     let mut problems = report.problems.clone();
     let mut covered = Vec::new();
     for witness in witnesses {
@@ -92,6 +86,21 @@ pub fn verify(desk: &mut Desk<'_>, witnesses: &[String]) -> Result<Done> {
     Ok(done)
 }
 
+/// The ledger held against itself, and the access log against what the ledger says of it.
+pub fn self_check(desk: &Desk<'_>) -> Result<Report> {
+    let home = desk.founding()?;
+    let mut check = SelfCheck {
+        book: Book::default(),
+        leaves: BTreeMap::new(),
+        origin: home.origin.clone(),
+        ledger: &desk.ledger,
+        anchors: Vec::new(),
+    };
+    let mut report = desk.ledger.verify(&home.keys.log, &mut |index, bytes| check.entry(index, bytes))?;
+    report.problems.extend(access::problems(&desk.home, &check.anchors)?);
+    Ok(report)
+}
+
 /// The lowest entry at fault in words; a witness may differ although no entry is at fault by itself.
 fn first_bad_text(lang: Lang, first_bad: Option<u64>) -> String {
     match first_bad {
@@ -107,6 +116,8 @@ struct SelfCheck<'a> {
     leaves: BTreeMap<Digest, u64>,
     origin: String,
     ledger: &'a Ledger,
+    /// What the entries say of the access log.
+    anchors: Vec<Anchor>,
 }
 
 impl SelfCheck<'_> {
@@ -135,6 +146,7 @@ impl SelfCheck<'_> {
         if let Err(refusal) = self.book.step(&entry.act) {
             problems.push(Problem::new(Some(index), "rule-broken").with("rule", refusal.code));
         }
+        self.anchors.extend(Anchor::of(index, &entry.act.deed));
         self.leaves.insert(leaf, index);
         self.book.replay(index, leaf, entry);
         problems
@@ -149,7 +161,7 @@ impl SelfCheck<'_> {
 
     /// A person's signature where the act needs one, with the key that was registered before it.
     fn signature(&self, index: u64, entry: &Entry) -> Option<Problem> {
-        let needs = entry.act.needs_own_key();
+        let needs = entry.act.needs_own_key() || entry.act.actor.known == Known::PersonKey;
         if !needs && entry.signature.is_none() {
             return None;
         }

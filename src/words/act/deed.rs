@@ -1,16 +1,21 @@
-//! Deeds: one variant per kind of entry. What may follow what is `custody`'s business; here stands what each says.
+//! Deeds: one variant per kind of entry. What may follow what is `custody`'s business; here stands what each says, and in
+//! `about` what can be said of them all.
+
+mod about;
 
 use super::{Content, Finding, TreeHead};
 use crate::words::sign::PublicKey;
 use crate::words::statement::kinds::{HomeKeys, NamedSince};
 use crate::words::units::{
-    ContractId, ControlNumber, CopyNumber, Digest, Files, MediumNumber, PartyId, People, PersonId, Pieces,
-    Token,
+    ContractId, ControlNumber, CopyNumber, Digest, Files, MediumNumber, Month, PartyId, People, PersonId,
+    Pieces, Token,
 };
 use crate::words::vocabulary::{
-    Carried, Cause, Channel, Document, Duty, MediumKind, ReportStage, ReportTo, Role, Verdict,
+    Carried, Cause, Channel, Declaration, Document, Duty, FirmKind, MediumKind, ReportStage, ReportTo, Role,
+    Scheme, Setting, Subject, Topic, Verdict,
 };
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What was done. One variant per kind of entry; `kind` names are stable for ever.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,15 +45,18 @@ pub enum Deed {
         head: TreeHead,
         identity: Digest,
     },
-    /// `pii`: name, contact.
+    /// `pii`: name, contact, and account where they have one on this machine.
     PersonAdded {
         person: PersonId,
         party: PartyId,
         duties: Vec<Duty>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         key: Option<PublicKey>,
+        /// The company they work for, where that is not the party itself.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        firm: Option<Token>,
     },
-    /// Signed with the key it introduces.
+    /// Signed with the key it introduces. Once two people of the home hold keys it waits for one of them.
     PersonEnrolled {
         person: PersonId,
         key: PublicKey,
@@ -63,6 +71,15 @@ pub enum Deed {
         media: Vec<MediumKind>,
         channels: Vec<Channel>,
         return_by: String,
+        /// BLAKE3 of the special clauses (特記事項).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        clauses: Option<Digest>,
+        /// How long papers about it are kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        retain_until: Option<String>,
+        /// The contract that it continues.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        renews: Option<ContractId>,
     },
     /// People named for a contract in advance (取扱責任者及び取扱者の指定).
     Designated {
@@ -71,10 +88,14 @@ pub enum Deed {
     },
     BagAdded {
         bag: Token,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        key_holder: Option<PersonId>,
     },
     /// `pii`: description.
     PlaceAdded {
         place: Token,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        key_holder: Option<PersonId>,
     },
 
     // people, firms, settings
@@ -85,8 +106,135 @@ pub enum Deed {
         consignment: Option<ControlNumber>,
         entry: Digest,
     },
+    /// Waits for a second person. `pii`: reason.
+    PolicySet {
+        setting: Setting,
+        value: Token,
+    },
+    /// From now on the person handles nothing; keys of bags and places pass on to the successor. `pii`: reason.
+    PersonRelieved {
+        person: PersonId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        successor: Option<PersonId>,
+    },
+    /// The key was lost or stolen: nothing it signs counts from here on. `pii`: reason.
+    KeyRevoked {
+        person: PersonId,
+        key: PublicKey,
+    },
+    /// The person may enroll again with a new key. Waits for a second person. `pii`: reason.
+    PersonRekeyed {
+        person: PersonId,
+    },
+    /// Signed with the old key; `proof` is the new key's signature over origin, person and itself. `pii`: statement (the
+    /// same, signed with the old key, for the other side).
+    KeyRotated {
+        person: PersonId,
+        key: PublicKey,
+        #[serde(with = "serde_bytes")]
+        proof: Vec<u8>,
+    },
+    /// The other side says that one of its people has another key, or none. `proven`: the old key signed for the new one;
+    /// otherwise it waits until one of our people has compared it on paper. `pii`: statement.
+    TheirKeyChanged {
+        person: PersonId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        key: Option<PublicKey>,
+        proven: bool,
+    },
+    /// `pii`: name, contact.
+    FirmAdded {
+        firm: Token,
+        firm_kind: FirmKind,
+    },
+    /// `pii`: reason.
+    SubcontractApproved {
+        contract: ContractId,
+        firm: Token,
+        until: String,
+    },
+    /// `pii`: reason.
+    SubcontractEnded {
+        contract: ContractId,
+        firm: Token,
+    },
+    /// `pii`: reason.
+    BagRetired {
+        bag: Token,
+    },
+    /// A party's certificate. `pii`: number.
+    CertificateAdded {
+        party: PartyId,
+        scheme: Scheme,
+        until: String,
+    },
+    /// The second person does not let it go on. `pii`: reason.
+    ApprovalRefused {
+        consignment: ControlNumber,
+    },
 
     // safeguards, tasks, access
+    /// A person stands by a safeguard that software cannot see, says that it is not needed, or withdraws that. `line` is
+    /// a safeguard (`S10`) or one line of a table (`media-office.S10`); without a contract it holds for all of them.
+    /// `due` is the last day it holds. `pii`: ground, file (its name), if given.
+    Declared {
+        line: Token,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        contract: Option<ContractId>,
+        state: Declaration,
+        /// BLAKE3 of the file that shows it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        document: Option<Digest>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due: Option<String>,
+    },
+    /// A person of this side has taken note of a document of the contract. `pii`: file (its name), statement.
+    Acknowledged {
+        contract: ContractId,
+        subject: Subject,
+        document: Digest,
+    },
+    /// The other side's acknowledgement arrived. `pii`: statement.
+    AcknowledgementArrived {
+        party: PartyId,
+        contract: ContractId,
+        subject: Subject,
+        document: Digest,
+        by: PersonId,
+        statement: Digest,
+    },
+    /// Something that is to be done by a day. `pii`: reason.
+    TaskAdded {
+        topic: Topic,
+        due: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        contract: Option<ContractId>,
+    },
+    /// `task` is the leaf hash of the entry that added it. `pii`: reason.
+    TaskDone {
+        task: Digest,
+    },
+    /// The contractor's own checklist, signed by its responsible person for the office. `pii`: statement.
+    MeasuresStated {
+        contract: ContractId,
+        statement: Digest,
+    },
+    /// The contractor's checklist arrived. `pii`: statement.
+    MeasuresArrived {
+        party: PartyId,
+        contract: ContractId,
+        by: PersonId,
+        statement: Digest,
+    },
+    /// A month's runs of the program were looked at: how many, and the findings by their kinds. `log` is the chain of
+    /// the access log over its first `rows` rows, which from here on nobody rewrites unseen.
+    AccessAnalysed {
+        month: Month,
+        runs: u64,
+        findings: BTreeMap<Token, u64>,
+        log: Digest,
+        rows: u64,
+    },
 
     // a package is made
     /// `pii`: title, files, and reason where the rows differ from the declared people.
@@ -276,7 +424,7 @@ pub enum Deed {
         as_of: u64,
         statement: Digest,
     },
-    /// The office accepted our erasure report or sent it back. Without a statement it came on paper. `pii`: statement.
+    /// The office accepted our erasure report or sent it back. Without a statement it came on paper. `pii`: statement, reason.
     ErasureAnswered {
         consignment: ControlNumber,
         report: Digest,
@@ -302,6 +450,11 @@ pub enum Deed {
     ClosingTold {
         consignment: ControlNumber,
         statement: Digest,
+    },
+    /// A person marked the words of an entry about an incident for the other side; nothing else of them goes out.
+    WordsReleased {
+        consignment: ControlNumber,
+        entry: Digest,
     },
     /// The contractor tells of an incident; `incident` is the leaf hash of its entry there. `pii`: statement, and note
     /// where one was told.
@@ -464,179 +617,4 @@ pub enum Deed {
     Struck {
         consignment: ControlNumber,
     },
-}
-
-impl Deed {
-    /// The consignment this deed belongs to, if any.
-    pub fn consignment(&self) -> Option<&ControlNumber> {
-        use Deed as D;
-        match self {
-            D::Sealed { consignment, .. }
-            | D::Approved { consignment }
-            | D::WriteIntended { consignment, .. }
-            | D::Written { consignment, .. }
-            | D::PaperIntended { consignment, .. }
-            | D::PaperIssued { consignment, .. }
-            | D::Stored { consignment, .. }
-            | D::HandedOver { consignment, .. }
-            | D::ConsignmentExpected { consignment, .. }
-            | D::Received { consignment, .. }
-            | D::PasswordDestroyed { consignment }
-            | D::OpenIntended { consignment, .. }
-            | D::OpenFailed { consignment, .. }
-            | D::Opened { consignment, .. }
-            | D::ReceiptArrived { consignment, .. }
-            | D::OpeningArrived { consignment, .. }
-            | D::ErasureArrived { consignment, .. }
-            | D::ErasureReported { consignment, .. }
-            | D::ErasureChecked { consignment, .. }
-            | D::ErasureAccepted { consignment, .. }
-            | D::ErasureSentBack { consignment, .. }
-            | D::Returned { consignment, .. }
-            | D::Disposed { consignment, .. }
-            | D::Closed { consignment }
-            | D::Voided { consignment }
-            | D::IncidentOpened { consignment, .. }
-            | D::IncidentClosed { consignment, .. } => Some(consignment),
-            D::ErasureAnswered { consignment, .. }
-            | D::ReturnConfirmed { consignment, .. }
-            | D::ClosingTold { consignment, .. }
-            | D::IncidentTold { consignment, .. } => Some(consignment),
-            D::Bundled { consignment, .. }
-            | D::UploadIntended { consignment, .. }
-            | D::UploadFailed { consignment, .. }
-            | D::Uploaded { consignment, .. }
-            | D::Fetched { consignment, .. }
-            | D::FetchArrived { consignment, .. }
-            | D::ServerDeleted { consignment, .. }
-            | D::DeletionArrived { consignment, .. } => Some(consignment),
-            D::IncidentNoted { consignment, .. }
-            | D::IncidentReported { consignment, .. }
-            | D::Recalled { consignment }
-            | D::RecallArrived { consignment, .. }
-            | D::Struck { consignment } => Some(consignment),
-            D::Seconded { consignment, .. } => consignment.as_ref(),
-            D::HomeOpened { .. }
-            | D::PartyTrusted { .. }
-            | D::IdentityExported { .. }
-            | D::PersonAdded { .. }
-            | D::PersonEnrolled { .. }
-            | D::ContractAdded { .. }
-            | D::Designated { .. }
-            | D::BagAdded { .. }
-            | D::PlaceAdded { .. }
-            | D::ExportIntended { .. }
-            | D::Exported { .. }
-            | D::Cosigned { .. }
-            | D::CosignatureReceived { .. } => None,
-            D::StatementKept { .. } | D::PersonTold { .. } | D::DesignationTold { .. } => None,
-        }
-    }
-
-    /// The head of this very ledger that the entry repeats, because it went out or came back cosigned.
-    pub fn own_head(&self) -> Option<&TreeHead> {
-        match self {
-            Deed::IdentityExported { head, .. }
-            | Deed::Written { head, .. }
-            | Deed::PaperIssued { head: Some(head), .. }
-            | Deed::Exported { head, .. }
-            | Deed::CosignatureReceived { head, .. } => Some(head),
-            _ => None,
-        }
-    }
-
-    /// Whether the kit performs the act here and now, so that its event time is the record time. The others are facts
-    /// that may also be entered from paper.
-    pub fn performed_by_kit(&self) -> bool {
-        !matches!(
-            self,
-            Deed::HandedOver { .. }
-                | Deed::ConsignmentExpected { .. }
-                | Deed::Received { .. }
-                | Deed::Stored { .. }
-                | Deed::Returned { .. }
-                | Deed::ReceiptArrived { .. }
-                | Deed::OpeningArrived { .. }
-                | Deed::Disposed { .. }
-                | Deed::IncidentOpened { .. }
-                | Deed::ErasureAnswered { .. }
-                | Deed::ReturnConfirmed { .. }
-                | Deed::ClosingTold { .. }
-                | Deed::IncidentTold { .. }
-                | Deed::PersonTold { .. }
-                | Deed::Uploaded { .. }
-                | Deed::Fetched { .. }
-                | Deed::FetchArrived { .. }
-                | Deed::ServerDeleted { .. }
-                | Deed::DeletionArrived { .. }
-                | Deed::IncidentNoted { .. }
-                | Deed::IncidentReported { .. }
-                | Deed::RecallArrived { .. }
-        )
-    }
-
-    /// Facts about hands and places, which people enter and may have entered wrongly. What the kit performs is as it is.
-    pub fn tells_of_hands_or_places(&self) -> bool {
-        matches!(
-            self,
-            Deed::Stored { .. }
-                | Deed::HandedOver { .. }
-                | Deed::Received { .. }
-                | Deed::Returned { verdict: None, .. }
-                | Deed::Disposed { .. }
-        )
-    }
-
-    /// Whether the other side said it in a statement that was signed there. Like a fact from paper it happened whatever
-    /// the rules say.
-    pub fn told_by_other_side(&self) -> bool {
-        matches!(
-            self,
-            Deed::ReceiptArrived { .. }
-                | Deed::OpeningArrived { .. }
-                | Deed::ErasureArrived { .. }
-                | Deed::PersonTold { .. }
-                | Deed::DesignationTold { .. }
-                | Deed::ErasureAnswered { .. }
-                | Deed::ReturnConfirmed { .. }
-                | Deed::ClosingTold { .. }
-                | Deed::IncidentTold { .. }
-                | Deed::FetchArrived { .. }
-                | Deed::DeletionArrived { .. }
-                | Deed::RecallArrived { .. }
-        )
-    }
-
-    /// Whether the acting person must prove themselves with their own key (custody.md, "People prove themselves").
-    pub fn needs_own_key(&self) -> bool {
-        matches!(
-            self,
-            Deed::PersonEnrolled { .. }
-                | Deed::Seconded { .. }
-                | Deed::Sealed { .. }
-                | Deed::Approved { .. }
-                | Deed::Received { .. }
-                | Deed::Opened { .. }
-                | Deed::ErasureReported { .. }
-                | Deed::ErasureAccepted { .. }
-                | Deed::ErasureSentBack { .. }
-                | Deed::Closed { .. }
-                | Deed::Voided { .. }
-                | Deed::IncidentClosed { .. }
-                | Deed::Bundled { .. }
-                | Deed::Uploaded { .. }
-                | Deed::Fetched { .. }
-                | Deed::ServerDeleted { .. }
-                | Deed::Recalled { .. }
-                | Deed::Struck { .. }
-        )
-    }
-
-    /// The stable name of the kind, as it stands in the encoding.
-    pub fn kind(&self) -> String {
-        match serde_json::to_value(self) {
-            Ok(serde_json::Value::Object(map)) => map["kind"].as_str().unwrap_or_default().to_string(),
-            _ => String::new(),
-        }
-    }
 }
