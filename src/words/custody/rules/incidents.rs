@@ -61,7 +61,7 @@ impl Scene<'_> {
         }
         let out = state.media.values().map(|m| &m.at).chain(&state.notice).any(Whereabouts::is_out);
         let copies = !state.openings.is_empty() && !matches!(state.erasure, Erasure::Accepted { .. });
-        match out || copies {
+        match out || copies || state.on_servers().next().is_some() {
             true => Ok(()),
             false => Err(Error::refused("nothing-to-recall").with("consignment", &state.number)),
         }
@@ -82,7 +82,7 @@ impl Scene<'_> {
         let Some(since) = state.recalled else { return Ok(()) };
         let here = |at: Option<&Whereabouts>| at.is_some_and(Whereabouts::is_here);
         let goes_on = match &self.act.deed {
-            Deed::OpenIntended { .. } | Deed::WriteIntended { .. } => true,
+            Deed::OpenIntended { .. } | Deed::WriteIntended { .. } | Deed::UploadIntended { .. } => true,
             Deed::PaperIntended { document, .. } => {
                 matches!(document, Document::Slip | Document::Notice)
             }
