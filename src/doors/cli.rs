@@ -2,52 +2,57 @@
 //! to people in their language or, with `--json`, as one document to a program.
 //!
 //! - [`args`]: what can be typed
-//! - [`route`]: which step a command is
-//! - [`ask`]: passphrases, confirmations, progress
-//! - `complaint`: what was typed wrongly
-//! - [`render`]: outcomes and errors
+//! - `route`: which step a command is
+//! - `typing`: what is typed, and asked for where it is missing; `complaint`: what was typed wrongly
+//! - `ask`: passphrases, confirmations, progress; `interrupt`: what happens on Ctrl-C
+//! - `localise`, `groups`, `guide`: help, manual pages, completions, schemas
+//! - `render`: outcomes and errors
 
 pub mod args;
 mod ask;
 mod complaint;
+mod groups;
+mod guide;
+mod interrupt;
 mod localise;
 mod render;
 mod route;
+mod typing;
 
-use crate::doors::cli::args::{Cli, Command, Global};
+use crate::doors::cli::args::{Cli, Command};
+use crate::doors::cli::typing::{Line, Read};
+use crate::steps::done::Done;
 use crate::tools::clock;
+use crate::words::error::Result;
 use crate::words::text::Lang;
-use clap::{CommandFactory, FromArgMatches};
+use clap::CommandFactory;
 use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;
 
 /// Runs one command line and says how it ended.
 pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
-    let words: Vec<OsString> = words.collect();
-    let lang = localise::language(&words);
-    let mut command = localise::localised(Cli::command(), lang);
-    let cli = command.try_get_matches_from_mut(&words).and_then(|matches| Cli::from_arg_matches(&matches));
-    let cli = match cli {
-        Ok(cli) => cli,
-        Err(error) => {
-            match complaint::complaint(&error) {
-                Some(ours) => render::error(&ours, lang, words.iter().any(|word| word == "--json")),
-                None => drop(error.print()),
-            }
-            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+    let mut line = Line::new(words);
+    let (lang, json) = (line.lang(), line.json());
+    let ended = loop {
+        let ended = match line.read() {
+            Read::Command(cli) => act(&cli, lang),
+            Read::Wrong(error) => Err(error),
+            Read::Shown(asked_for) => return ExitCode::from(if asked_for { 0 } else { 2 }),
+        };
+        match ended {
+            Err(error) if line.remedy(&error) => {}
+            ended => break ended,
         }
     };
-    if let Command::Completions { shell } = &cli.command {
-        let mut script = Vec::new();
-        clap_complete::generate(*shell, &mut definition(lang), "tewatashi", &mut script);
-        // A closed pipe is the reader's choice, not a failure of ours.
-        let _ = std::io::stdout().write_all(&script);
-        return ExitCode::SUCCESS;
-    }
-    let Global { json, .. } = cli.global;
-    match route::route(&cli, lang, clock::now) {
-        Ok(done) => {
+    interrupt::hold();
+    match ended {
+        Ok(Outcome::Text(text)) => {
+            // A closed pipe is the reader's choice, not a failure of ours.
+            let _ = std::io::stdout().write_all(&text);
+            ExitCode::SUCCESS
+        }
+        Ok(Outcome::Done(done)) => {
             render::done(&done, lang, json);
             ExitCode::from(u8::from(done.failed))
         }
@@ -58,6 +63,24 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
     }
 }
 
+enum Outcome {
+    Done(Box<Done>),
+    /// Something to be read by another program, as it is.
+    Text(Vec<u8>),
+}
+
+fn act(cli: &Cli, lang: Lang) -> Result<Outcome> {
+    let done = match &cli.command {
+        Command::Completions(args) => return Ok(Outcome::Text(guide::completions(args.shell, lang))),
+        Command::Schema(args) => {
+            return guide::schema(&args.words).map(|text| Outcome::Text(text.into_bytes()));
+        }
+        Command::Manual(args) => guide::manual(&args.out, lang),
+        _ => route::route(cli, lang, clock::now),
+    };
+    done.map(|done| Outcome::Done(Box::new(done)))
+}
+
 /// The whole definition, for completions and manuals.
 pub fn definition(lang: Lang) -> clap::Command {
     localise::localised(Cli::command(), lang)
@@ -66,6 +89,7 @@ pub fn definition(lang: Lang) -> clap::Command {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use clap::FromArgMatches;
 
     /// An argument with the id of a global one takes its place: whoever was named would be taken for whoever acts.
     #[test]

@@ -5,6 +5,8 @@
 //! the same file is begun again.
 //! Not a general file API: reading is `std::fs`.
 
+pub mod unfinished;
+
 use crate::words::error::{Error, Result};
 use std::fs::{File, OpenOptions};
 use std::io::Write;
@@ -74,7 +76,9 @@ pub fn vacant(target: &Path) -> Result<()> {
 /// under that ending is taken away first.
 pub fn temporary(folder: &Path, ending: &str) -> PathBuf {
     sweep(folder, ending);
-    folder.join(format!("{TEMPORARY}{}-{ending}", std::process::id()))
+    let path = folder.join(format!("{TEMPORARY}{}-{ending}", std::process::id()));
+    unfinished::begin(&path);
+    path
 }
 
 const TEMPORARY: &str = ".tewatashi-";

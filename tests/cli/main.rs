@@ -6,7 +6,16 @@
 mod call;
 mod mask;
 mod road;
+mod schema;
 mod world;
+
+// What the tests of the texts read from the sources.
+#[allow(dead_code, reason = "shared; each test uses a part")]
+#[path = "../text/calls.rs"]
+mod calls;
+#[allow(dead_code, reason = "shared; each test uses a part")]
+#[path = "../sources/mod.rs"]
+mod sources;
 
 mod contention;
 mod documented;
@@ -22,6 +31,7 @@ mod ledger;
 mod opening;
 mod order;
 mod people;
+mod schemas;
 mod sealing;
 mod secrets;
 mod slips;

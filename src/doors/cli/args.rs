@@ -3,12 +3,14 @@
 mod asking;
 mod carrying;
 mod ending;
+mod guide;
 mod registers;
 mod sending;
 
 pub use asking::*;
 pub use carrying::*;
 pub use ending::*;
+pub use guide::*;
 pub use registers::*;
 pub use sending::*;
 
@@ -138,9 +140,10 @@ pub enum Command {
     /// The ledger itself
     #[command(subcommand)]
     Ledger(Ledger),
+    /// Write the manual pages (man)
+    Manual(Manual),
+    /// JSON Schema of what --json prints
+    Schema(Schema),
     /// Completions for a shell
-    Completions {
-        #[arg(value_name = "bash|zsh|fish")]
-        shell: clap_complete::Shell,
-    },
+    Completions(Completions),
 }

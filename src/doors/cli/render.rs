@@ -1,12 +1,13 @@
 //! Outcomes and errors, for people and for programs. What a person reads goes through [`printable`], because names from
 //! outside may hold terminal control characters.
 
-use crate::steps::done::{Done, Table};
+mod table;
+
+use crate::steps::done::Done;
 use crate::words::error::Error;
-use crate::words::text::{Lang, exists, explain, message, printable};
+use crate::words::text::{Lang, exists, explain, hostile, message, printable};
 use serde_json::{Value, json};
-use std::io::Write;
-use unicode_width::UnicodeWidthStr;
+use std::io::{IsTerminal, Write};
 
 /// Shows what a step did.
 pub fn done(done: &Done, lang: Lang, as_json: bool) {
@@ -26,11 +27,11 @@ pub fn done(done: &Done, lang: Lang, as_json: bool) {
             "ok": !done.failed, "did": done.what, "message": what, "next": next,
             "facts": done.facts, "warnings": warnings
         });
-        return out(&format!("{document}\n"));
+        return out(&document_text(&document));
     }
     out(&format!("{what}\n"));
     if let Some(table) = done.table.as_ref().filter(|table| !table.rows.is_empty()) {
-        out(&aligned(table, lang));
+        out(&table::aligned(table, lang, table::room()));
     }
     for warning in &done.warnings {
         let (what, next) = explain(lang, warning);
@@ -45,12 +46,35 @@ pub fn done(done: &Done, lang: Lang, as_json: bool) {
 /// Shows what went wrong and what to do next: text on stderr, a document on stdout.
 pub fn error(error: &Error, lang: Lang, as_json: bool) {
     if as_json {
-        return out(&format!("{}\n", json!({ "ok": false, "error": error_json(error, lang) })));
+        return out(&document_text(&json!({ "ok": false, "error": error_json(error, lang) })));
     }
     let (what, next) = explain(lang, error);
     let mark = message(lang, "mark-error", &[]);
     let mut stderr = std::io::stderr();
     let _ = writeln!(stderr, "{mark} {what} [{}]\n→ {next}", error.code);
+}
+
+/// The cursor may stand behind `^C` or a line of progress.
+pub fn interruption() {
+    let mut stderr = std::io::stderr();
+    if stderr.is_terminal() {
+        let _ = writeln!(stderr);
+    }
+}
+
+/// One line. What could move a terminal's cursor is escaped, which programs read as the same text.
+fn document_text(document: &Value) -> String {
+    let mut text = String::new();
+    for c in document.to_string().chars() {
+        match hostile(c) {
+            true => {
+                c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| text.push_str(&format!("\\u{unit:04x}")))
+            }
+            false => text.push(c),
+        }
+    }
+    text.push('\n');
+    text
 }
 
 fn error_json(error: &Error, lang: Lang) -> Value {
@@ -73,30 +97,20 @@ fn flat(name: &str, value: &Value) -> String {
     }
 }
 
-/// Columns side by side; wide characters count as two.
-fn aligned(table: &Table, lang: Lang) -> String {
-    let head: Vec<String> = table.columns.iter().map(|id| message(lang, id, &[])).collect();
-    let rows: Vec<Vec<String>> =
-        table.rows.iter().map(|row| row.iter().map(|cell| printable(cell)).collect()).collect();
-    let width = |at: usize| {
-        let cells = rows.iter().chain([&head]).map(|row| row.get(at).map_or(0, |cell| cell.width()));
-        cells.max().unwrap_or(0)
-    };
-    let widths: Vec<usize> = (0..head.len()).map(width).collect();
-    let mut text = String::new();
-    for row in std::iter::once(&head).chain(&rows) {
-        let mut line = String::new();
-        for (cell, width) in row.iter().zip(&widths) {
-            line.push_str(cell);
-            line.push_str(&" ".repeat(width - cell.width() + 2));
-        }
-        text.push_str(line.trim_end());
-        text.push('\n');
-    }
-    text
-}
-
 fn out(text: &str) {
     // A closed pipe is the reader's choice, not a failure of ours.
     let _ = std::io::stdout().write_all(text.as_bytes());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_moves_no_cursor_and_says_the_same() {
+        let value = json!({ "name": "a\u{1b}[2J\u{9b}\u{202e}\u{e0041}\u{200b}髙\"\n" });
+        let text = document_text(&value);
+        assert!(text.strip_suffix('\n').unwrap().chars().all(|c| !hostile(c)), "{text:?}");
+        assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), value);
+    }
 }

@@ -2,6 +2,7 @@
 
 use crate::doors::cli::args::{self, Cli, Command};
 use crate::doors::cli::ask::Terminal;
+use crate::doors::cli::interrupt;
 use crate::steps::audit::{ledger, status, verify};
 use crate::steps::burn::{self, Target};
 use crate::steps::desk::{Ask, Desk, Hand};
@@ -33,6 +34,7 @@ pub fn route(cli: &Cli, lang: Lang, clock: Clock) -> Result<Done> {
     #[allow(clippy::disallowed_methods, reason = "the door hands randomness down")]
     let random = SystemRandom::new();
     let ask = Terminal::new(&cli.global, password_file(&cli.command), lang)?;
+    interrupt::watch(Home::at(&home_path(cli)?), lang, cli.global.json);
     match &cli.command {
         Command::Init(new) => init(cli, new, lang, clock, &random, &ask),
         Command::Scan(args) => scan(cli, args, lang, clock, &random, &ask),
@@ -111,8 +113,9 @@ fn with_desk(desk: &mut Desk<'_>, cli: &Cli, command: &Command) -> Result<Done> 
         Command::Exchange(args::Exchange::Export { to, out }) => exchange::export(desk, to, out),
         Command::Exchange(args::Exchange::Import { file }) => exchange::import(desk, file),
         Command::Ledger(command) => ledger_command(desk, command),
-        Command::Init(_) | Command::Completions { .. } | Command::Scan(_) => {
-            unreachable!("routed without a desk")
+        Command::Init(_) | Command::Scan(_) => unreachable!("routed without a desk"),
+        Command::Manual(_) | Command::Schema(_) | Command::Completions(_) => {
+            unreachable!("answered without a home")
         }
     }
 }

@@ -2,21 +2,55 @@
 
 ## Mistakes in what was typed
 err-argument-unknown = There is no argument “{ $argument }” here.
-    .next = Run the command with --help to see what it takes.
+    .next = { $suggestion ->
+        [none] Run the command with --help to see what it takes.
+       *[other] Did you mean { $suggestion }? Run the command with --help to see what it takes.
+    }
 err-command-unknown = There is no command “{ $command }”.
-    .next = See “tewatashi --help”.
+    .next = { $suggestion ->
+        [none] See “tewatashi --help”.
+       *[other] Did you mean { $suggestion }? See “tewatashi --help”.
+    }
 err-argument-missing = Something is missing: { $arguments }
     .next = Run it again with that. Use --help to see what it means.
 err-argument-conflict = “{ $argument }” and “{ $other }” exclude each other.
     .next = Give only one of them.
 err-argument-value = “{ $value }” cannot be used for “{ $argument }”.
     .next = Check how it is written; --help says what it means.
+err-argument-empty = “{ $argument }” has no value.
+    .next = Write the value behind it; --help says what it means.
+err-argument-not-utf8 = An argument holds characters that are not UTF-8.
+    .next = Set the terminal to UTF-8 and type it again.
+err-schema-unknown = There is no schema of a command “{ $command }”.
+    .next = See “tewatashi --help” for the commands; errors are “tewatashi schema error”.
 err-choice-unknown = “{ $text }” is not one of the choices.
     .next = Choose one of: { $choices }
 err-input-needed = An answer is needed, and nobody can be asked here.
     .next = Run it again with { $flag }.
 err-items-not-utf8 = The list of items { $path } is not UTF-8 text.
     .next = Save it as UTF-8.
+
+## Interrupted
+err-interrupted = Interrupted; files that were begun are removed. { $recorded ->
+        [0] Nothing was recorded in the ledger.
+       *[other] Before that { $recorded } entries were recorded, from entry { $from } on.
+    }
+    .next = { $recorded ->
+        [0] Run the same command again; it begins afresh.
+       *[other] See how far it got with “tewatashi ledger list --from { $from }”. A medium that was being written must not leave; destroy it.
+    }
+
+## Reading and writing files (what the device and the system say)
+err-file-is-folder = { $path } is a folder; a file is needed here.
+    .next = Check the name of the file.
+err-file-below-file = On the way to { $path } there is something that is no folder.
+    .next = Check how the place is written.
+err-file-name-unfit = { $path } is too long for the name of a file, or holds what names must not.
+    .next = Give a shorter name.
+err-file-busy = { $path } is in use by another program.
+    .next = End that program and run this again.
+err-file-unreadable = The device with { $path } reported an input/output error.
+    .next = The disk or medium may be failing. Try another drive; if that fails too, tell whoever looks after the machines.
 
 ## Marks
 mark-error = error:
@@ -33,6 +67,7 @@ word-what = { $what ->
     }
 
 ## Questions
+ask-missing = { $help } [{ $flag }]:
 ask-passphrase-home = Passphrase of this home:
 ask-passphrase-person = Passphrase of { $name }'s own key ({ $person }):
 ask-again = Once more:
@@ -387,3 +422,5 @@ done-ledger-verify-failed =
       First bad  { $first_bad_text }
       Witnessed  { $witnessed_size } entries ({ $unwitnessed } not yet)
     .next = Stop using this ledger, keep it unchanged and report to audit at once.
+done-manual = { $pages } manual pages are written to { $folder }.
+    .next = Read them with “man -l { $folder }/tewatashi.1”.

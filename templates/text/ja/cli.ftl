@@ -2,21 +2,55 @@
 
 ## 入力の誤り
 err-argument-unknown = 「{ $argument }」という引数は、この命令にありません。
-    .next = --help を付けて実行すると、使える引数が表示されます。
+    .next = { $suggestion ->
+        [none] --help を付けて実行すると、使える引数が表示されます。
+       *[other] もしかして: { $suggestion }。使える引数は --help で確認できます。
+    }
 err-command-unknown = 「{ $command }」という命令はありません。
-    .next = 「tewatashi --help」で命令の一覧を確認してください。
+    .next = { $suggestion ->
+        [none] 「tewatashi --help」で命令の一覧を確認してください。
+       *[other] もしかして: { $suggestion }。命令の一覧は「tewatashi --help」で確認できます。
+    }
 err-argument-missing = 必要な引数がありません: { $arguments }
     .next = その引数を付けて、もう一度実行してください。引数の意味は --help で確認できます。
 err-argument-conflict = 「{ $argument }」と「{ $other }」は、一緒に使えません。
     .next = どちらか一方だけを指定してください。
 err-argument-value = 「{ $argument }」に「{ $value }」は使えません。
     .next = 書き方を確認してください。引数の意味は --help で確認できます。
+err-argument-empty = 「{ $argument }」の値がありません。
+    .next = 値を続けて書いてください。引数の意味は --help で確認できます。
+err-argument-not-utf8 = 引数に、UTF-8ではない文字があります。
+    .next = 端末の文字コードをUTF-8にして、入力し直してください。
+err-schema-unknown = 「{ $command }」という命令の形式はありません。
+    .next = 命令の一覧は「tewatashi --help」で確認してください。エラーの形式は「tewatashi schema error」です。
 err-choice-unknown = 「{ $text }」は使えません。
     .next = 次のどれかを指定してください: { $choices }
 err-input-needed = 入力が必要ですが、画面から入力できません。
     .next = { $flag } を付けて実行してください。
 err-items-not-utf8 = 項目のファイル { $path } の文字コードがUTF-8ではありません。
     .next = UTF-8で保存し直してください。
+
+## 中断
+err-interrupted = 中断しました。書きかけのファイルは消去しました。{ $recorded ->
+        [0] 台帳には、何も記録していません。
+       *[other] 台帳には、中断する前に{ $recorded }件を記録しました（記録番号 { $from } から）。
+    }
+    .next = { $recorded ->
+        [0] 同じ命令をもう一度実行すると、初めからやり直します。
+       *[other] 「tewatashi ledger list --from { $from }」で、どこまで進んだかを確認してください。書込みの途中だった媒体は、渡さずに廃棄してください。
+    }
+
+## ファイルの読み書き（機器と基本ソフトの言うこと）
+err-file-is-folder = { $path } はフォルダーです。ここではファイルを指定します。
+    .next = ファイルの名前を確認してください。
+err-file-below-file = { $path } の途中に、フォルダーではないものがあります。
+    .next = 保存先の書き方を確認してください。
+err-file-name-unfit = { $path } は、ファイルの名前として長すぎるか、使えない文字を含みます。
+    .next = 短い名前を指定してください。
+err-file-busy = { $path } は、ほかのプログラムが使用しています。
+    .next = 使用しているプログラムを終了してから、もう一度実行してください。
+err-file-unreadable = { $path } を読み書きする機器が、入出力エラーを返しました。
+    .next = ディスク又は媒体が壊れているおそれがあります。別のドライブで試し、同じ結果なら情報システム担当に知らせてください。
 
 ## 印
 mark-error = エラー:
@@ -33,6 +67,7 @@ word-what = { $what ->
     }
 
 ## 質問
+ask-missing = { $help }［{ $flag }］:
 ask-passphrase-home = この台帳のパスフレーズ:
 ask-passphrase-person = { $name }（{ $person }）の本人の鍵のパスフレーズ:
 ask-again = もう一度:
@@ -393,3 +428,5 @@ done-ledger-verify-failed =
       最初の異常　　　{ $first_bad_text }
       ほかの者の連署　　{ $witnessed_size }件まで（連署なし { $unwitnessed }件）
     .next = 台帳を使わず、変更もせずに保管し、直ちに監査担当に報告してください。
+done-manual = 手引きを { $pages }ページ書き出しました（{ $folder }）。
+    .next = 「man -l { $folder }/tewatashi.1」で読めます。
