@@ -43,10 +43,8 @@ fn gather(command: &Command, name: &str, lang: Lang, pages: &mut Vec<(String, Ve
 /// A page in the reader's language; what clap_mangen writes in English is told as well.
 fn page(command: &Command, name: &str, lang: Lang) -> Vec<u8> {
     let command = command.clone().disable_help_subcommand(true).display_name(name.to_string());
-    let manual = message(lang, "help-tewatashi", &[]);
-    let man = clap_mangen::Man::new(command).title(name).source("tewatashi").manual(manual);
     let mut bytes = Vec::new();
-    man.render(&mut bytes).expect("memory takes every byte");
+    clap_mangen::Man::new(command).render(&mut bytes).expect("memory takes every byte");
     let page = String::from_utf8(bytes).expect("the definition is text");
     let told = [
         (".SH NAME", "heading-name"),
@@ -59,11 +57,25 @@ fn page(command: &Command, name: &str, lang: Lang) -> Vec<u8> {
     let examples = format!("{}:", message(lang, "heading-examples", &[]));
     let lines = page.lines().filter(|line| *line != examples).map(|line| {
         match told.iter().find(|(english, _)| *english == line) {
+            // Examples keep their lines.
+            Some((".SH EXTRA", id)) => format!(".SH {}\n.nf\n", message(lang, id, &[])),
             Some((_, id)) => format!(".SH {}\n", message(lang, id, &[])),
-            None => format!("{line}\n"),
+            None if line.starts_with(".TH ") => title(name, lang),
+            // At the end of a line a backslash would join it with the next.
+            None => format!(
+                "{}\n",
+                line.strip_suffix("\\\\").map_or(line.to_string(), |kept| format!("{kept}\\e"))
+            ),
         }
     });
     lines.collect::<String>().into_bytes()
+}
+
+/// No date: pages made twice are the same.
+fn title(name: &str, lang: Lang) -> String {
+    let manual = message(lang, "help-tewatashi", &[]);
+    let version = env!("CARGO_PKG_VERSION");
+    format!(".TH \"{}\" \"1\" \"\" \"tewatashi {version}\" \"{manual}\"\n", name.to_uppercase())
 }
 
 /// The schema of what a command prints with `--json`; of every command, or of errors.
