@@ -18,7 +18,10 @@ impl Before {
     /// What a person should know now.
     pub fn told(&self) -> Error {
         let recorded = entries(&self.home).saturating_sub(self.entries);
-        Error::interrupted("interrupted").with("recorded", recorded).with("from", self.entries)
+        Error::interrupted("interrupted")
+            .with("ledger", if recorded == 0 { "unchanged" } else { "grown" })
+            .with("recorded", recorded)
+            .with("from", self.entries)
     }
 }
 

@@ -31,12 +31,12 @@ err-items-not-utf8 = The list of items { $path } is not UTF-8 text.
     .next = Save it as UTF-8.
 
 ## Interrupted
-err-interrupted = Interrupted; files that were begun are removed. { $recorded ->
-        [0] Nothing was recorded in the ledger.
+err-interrupted = Interrupted; files that were begun are removed. { $ledger ->
+        [unchanged] Nothing was recorded in the ledger.
        *[other] Before that { $recorded } entries were recorded, from entry { $from } on.
     }
-    .next = { $recorded ->
-        [0] Run the same command again; it begins afresh.
+    .next = { $ledger ->
+        [unchanged] Run the same command again; it begins afresh.
        *[other] See how far it got with “tewatashi ledger list --from { $from }”. A medium that was being written must not leave; destroy it.
     }
 

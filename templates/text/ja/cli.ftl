@@ -31,12 +31,12 @@ err-items-not-utf8 = 項目のファイル { $path } の文字コードがUTF-8�
     .next = UTF-8で保存し直してください。
 
 ## 中断
-err-interrupted = 中断しました。書きかけのファイルは消去しました。{ $recorded ->
-        [0] 台帳には、何も記録していません。
+err-interrupted = 中断しました。書きかけのファイルは消去しました。{ $ledger ->
+        [unchanged] 台帳には、何も記録していません。
        *[other] 台帳には、中断する前に{ $recorded }件を記録しました（記録番号 { $from } から）。
     }
-    .next = { $recorded ->
-        [0] 同じ命令をもう一度実行すると、初めからやり直します。
+    .next = { $ledger ->
+        [unchanged] 同じ命令をもう一度実行すると、初めからやり直します。
        *[other] 「tewatashi ledger list --from { $from }」で、どこまで進んだかを確認してください。書込みの途中だった媒体は、渡さずに廃棄してください。
     }
 
