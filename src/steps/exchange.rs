@@ -3,337 +3,85 @@
 //! An export holds everything the other side may still need, so that a lost file is made good by the next one; importing
 //! the same thing twice changes nothing. What is signed by a person is checked with that person's key, what is signed by
 //! the home with the pinned keys; a file that fails is refused whole.
+//!
+//! # Kinds of statements
+//! Every kind is one file below this folder with a `KIND`, and one line in [`KINDS`]. A [`Kind`] answers three questions:
+//!
+//! - `outgoing`, at the home that speaks: **what is there to tell this party?** Everything, each time. Either statements
+//!   that a person signed when it happened and that lie with their entry as `pii: statement` ([`Sender::kept`]), or
+//!   statements that the home signs now from what its ledger says ([`Sender::sign`]). The latter must come out the same
+//!   byte for byte each time (times of entries, never `now`), because that is how the other side knows them again.
+//! - `arriving`, at the home that listens: **is it genuine, whom does it concern, what does the ledger say about it?**
+//!   First the signature ([`Intake::by_person`], [`Intake::by_home`]), then what it is about
+//!   ([`Intake::sent_to_them`], [`Intake::sent_by_them`]), then the drafts of the entries. The first draft gets the
+//!   statement itself. What is about something not known here is [`Arrival::Waits`]; what is wrong is an error, and then
+//!   nothing of the whole file is recorded.
+//! - `recorded`: **which statement did this entry take in?** So that it is not taken in twice.
+//!
+//! A kind also has its content in `words::statement::kinds`, its deed (`…Arrived`) in `words::act`, there listed in
+//! `told_by_other_side`, and its effect in `words::custody`.
+//!
+//! - [`export`], [`import`]: the file itself
+//! - `sender`, `intake`: what the kinds stand on
+//! - `people`: whose signatures to expect
+//! - `cosigning`: cosignatures on each other's checkpoints
 
-use crate::steps::desk::{Desk, Draft};
-use crate::steps::done::Done;
-use crate::steps::issued::{add_checkpoint_bodies, newest_head, witness};
-use crate::steps::lookup::{head_of, introduce, newcomer, party_named};
-use crate::steps::vault::destroy_password;
-use crate::tools::files;
-use crate::tools::ledger::{Checkpoint, Cosignature, Cosigner, SignedCheckpoint};
+mod bundle;
+mod closing;
+mod cosigning;
+mod decision;
+mod designation;
+mod enter;
+mod erasure;
+mod examine;
+mod export;
+mod import;
+mod incident;
+mod intake;
+mod listing;
+mod opening;
+mod people;
+mod person;
+mod receipt;
+mod returned;
+mod sender;
+
+pub use enter::{OnPaper, enter};
+pub use export::{export, submit_erasure};
+pub use import::{import, show};
+pub use incident::FOR_THE_OTHER_SIDE;
+
+use crate::steps::exchange::intake::{Arrival, Intake};
+use crate::steps::exchange::sender::{Outgoing, Sender};
 use crate::words::act::Deed;
-use crate::words::custody::register::{Party, Register};
-use crate::words::error::{Error, Result};
-use crate::words::sign::PublicKey;
-use crate::words::statement::erasure::ErasureReport;
-use crate::words::statement::kinds::{Exchange, Introduced, Opening, Receipt};
-use crate::words::statement::{self, Content};
-use crate::words::units::{ControlNumber, Digest, PartyId, PersonId};
-use crate::words::vocabulary::Carried;
-use serde_bytes::ByteBuf;
-use std::collections::BTreeSet;
-use std::path::Path;
+use crate::words::error::Result;
+use crate::words::units::Digest;
 
-/// Statements are small; a file of this size is not one of ours.
-const MAX_EXCHANGE: u64 = 16 << 20;
+/// Every kind of statement that crosses, in the order in which they are told and taken in.
+const KINDS: &[Kind] = &[
+    person::KIND,
+    designation::KIND,
+    receipt::KIND,
+    opening::KIND,
+    erasure::KIND,
+    decision::KIND,
+    returned::KIND,
+    incident::KIND,
+    closing::KIND,
+];
 
-/// Writes everything `to` may need into one file.
-pub fn export(desk: &mut Desk<'_>, to: &str, out: &Path) -> Result<Done> {
-    let to = party_named(desk, to)?;
-    let home = desk.book()?.register.home()?.party;
-    if to == home {
-        return Err(Error::usage("identity-is-ours").with("path", out.display()));
-    }
-    files::vacant(out)?;
-    desk.record(vec![Draft::of(Deed::ExportIntended { to })])?;
-    let head = newest_head(desk)?;
-    let bundle = Exchange {
-        v: 1,
-        from: home,
-        to,
-        at: desk.now,
-        people: people_for(desk, &to)?,
-        statements: statements_for(desk, &to)?,
-        checkpoints: add_checkpoint_bodies(desk, &to, head.size)?,
-        cosigned: cosigned_for(desk, &to)?,
-    };
-    let bytes = desk.state(&bundle)?;
-    files::write_new(out, &bytes)?;
-    let exported = Draft::of(Deed::Exported { to, bundle: Digest::blake3(&bytes), head });
-    let recorded = desk.record(vec![exported]).inspect_err(|_| drop(std::fs::remove_file(out)))?;
-    Ok(Done::new("exchange-export")
-        .with("file", out.display().to_string())
-        .with("to", desk.party_name(&to)?)
-        .with("statements", bundle.statements.len())
-        .with("checkpoints", bundle.checkpoints.len())
-        .with("cosignatures", bundle.cosigned.len())
-        .with("size", head.size)
-        .with("entry", recorded[0].index))
+/// One kind of statement, at both ends.
+struct Kind {
+    /// Its content type.
+    name: &'static str,
+    /// Everything of this kind that the party is told.
+    outgoing: fn(&mut Sender<'_, '_>) -> Result<Vec<Outgoing>>,
+    /// Checks one that came and drafts what the ledger says about it.
+    arriving: fn(&mut Intake<'_, '_>, &[u8]) -> Result<Arrival>,
+    /// The digest of the statement that an entry took in.
+    recorded: fn(&Deed) -> Option<Digest>,
 }
 
-/// Takes in a file from the other side.
-pub fn import(desk: &mut Desk<'_>, file: &Path) -> Result<Done> {
-    let bytes = files::read_small(file, MAX_EXCHANGE)?;
-    let hints = statement::hints(&bytes)?;
-    let register = desk.book()?.register.clone();
-    let Some((party, known)) = register.party_of_origin(&hints.origin) else {
-        return Err(Error::verification("exchange-foreign")
-            .with("path", file.display())
-            .with("origin", hints.origin));
-    };
-    let bundle = statement::verify::<Exchange>(&bytes, &known.origin, &known.keys.statements)?.into_content();
-    if bundle.from != *party || bundle.to != register.home()?.party {
-        return Err(Error::verification("exchange-not-for-us").with("path", file.display()));
-    }
-    let (party, known) = (*party, known.clone());
-    let mut intake = Intake {
-        people: People::of(&register, &bundle.people, party),
-        drafts: Vec::new(),
-        accepted: Vec::new(),
-    };
-    intake.newcomers(&register, &bundle.people, party);
-    let seen = already_known(desk)?;
-    let mut counted = 0;
-    for statement in bundle.statements.iter().filter(|bytes| !seen.contains(&Digest::blake3(bytes))) {
-        counted += usize::from(intake.statement(desk, &known, party, statement)?);
-    }
-    let cosigned = cosignatures(desk, &known, &bundle.cosigned)?;
-    let witnessed = witness(desk, &party, &bundle.checkpoints)?;
-    let mut drafts = intake.drafts;
-    drafts.extend(cosigned.iter().map(|(head, _)| {
-        Draft::of(Deed::CosignatureReceived {
-            party,
-            head: crate::words::act::TreeHead { size: head.size, root: head.root },
-        })
-    }));
-    if let Some((checkpoint, note)) = &witnessed {
-        drafts
-            .push(Draft::of(Deed::Cosigned { party, head: head_of(checkpoint) }).with("note", note.as_str()));
-    }
-    let cosigner = Cosigner { name: known.origin.clone(), key: known.keys.cosigner };
-    let accepted = intake.accepted;
-    let entries = match drafts.is_empty() {
-        true => Vec::new(),
-        false => desk.record_and(drafts, |writer| {
-            for (checkpoint, cosignature) in &cosigned {
-                writer.add_cosignature(checkpoint.size, cosignature, &cosigner)?;
-            }
-            witnessed.as_ref().map_or(Ok(()), |(checkpoint, _)| writer.pin(checkpoint))
-        })?,
-    };
-    for number in &accepted {
-        destroy_password(desk, number)?;
-    }
-    Ok(Done::new("exchange-import")
-        .with("file", file.display().to_string())
-        .with("from", desk.party_name(&party)?)
-        .with("statements", counted)
-        .with("cosignatures", cosigned.len())
-        .with("witnessed_size", witnessed.map_or(0, |(checkpoint, _)| checkpoint.size))
-        .with("entries", entries.iter().map(|e| e.index).collect::<Vec<_>>()))
-}
-
-/// People named for contracts with the party: what it needs to know whose signatures to expect.
-fn people_for(desk: &mut Desk<'_>, to: &PartyId) -> Result<Vec<Introduced>> {
-    let register = &desk.book()?.register;
-    let ours = register.home()?.party;
-    let named: BTreeSet<PersonId> = register
-        .contracts
-        .values()
-        .filter(|contract| contract.party == *to)
-        .flat_map(|contract| contract.designated.keys().copied())
-        .filter(|person| register.people.get(person).is_some_and(|known| known.party == ours))
-        .collect();
-    introduce(desk, &named.into_iter().collect::<Vec<_>>())
-}
-
-/// Receipts, openings and erasure reports made here about consignments with the party.
-fn statements_for(desk: &mut Desk<'_>, to: &PartyId) -> Result<Vec<ByteBuf>> {
-    let book = desk.book()?;
-    let mut commitments = Vec::new();
-    for number in book.numbers().cloned().collect::<Vec<ControlNumber>>() {
-        let Ok(state) = book.consignment(&number) else { continue };
-        if state.from != *to {
-            continue;
-        }
-        for event in book.events(&number) {
-            let sends = matches!(
-                event.act.deed,
-                Deed::Received { .. } | Deed::Opened { .. } | Deed::ErasureReported { .. }
-            );
-            if sends {
-                commitments.extend(event.act.pii.get("statement").copied());
-            }
-        }
-    }
-    let mut statements = Vec::new();
-    for commitment in commitments {
-        statements.extend(desk.ledger.pii(&commitment)?.map(ByteBuf::from));
-    }
-    Ok(statements)
-}
-
-/// The newest of their checkpoints that we cosigned.
-fn cosigned_for(desk: &mut Desk<'_>, to: &PartyId) -> Result<Vec<String>> {
-    let newest = desk.book()?.between.iter().rev().find_map(|event| match &event.act.deed {
-        Deed::Cosigned { party, .. } if party == to => event.act.pii.get("note").copied(),
-        _ => None,
-    });
-    match newest {
-        Some(commitment) => {
-            let note = desk.ledger.pii(&commitment)?;
-            Ok(note.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).into_iter().collect())
-        }
-        None => Ok(Vec::new()),
-    }
-}
-
-/// Digests of statements that an entry already holds.
-fn already_known(desk: &mut Desk<'_>) -> Result<BTreeSet<Digest>> {
-    let book = desk.book()?;
-    let numbers: Vec<ControlNumber> = book.numbers().cloned().collect();
-    let events = numbers.iter().flat_map(|number| book.events(number));
-    Ok(events
-        .filter_map(|event| match &event.act.deed {
-            Deed::ReceiptArrived { statement, .. } | Deed::OpeningArrived { statement, .. } => {
-                Some(*statement)
-            }
-            Deed::ErasureArrived { report, .. } => Some(*report),
-            _ => None,
-        })
-        .collect())
-}
-
-/// Their cosignatures on our checkpoints, each checked against our own tree.
-fn cosignatures(
-    desk: &mut Desk<'_>,
-    known: &Party,
-    notes: &[String],
-) -> Result<Vec<(Checkpoint, Cosignature)>> {
-    let home = desk.book()?.register.home()?.clone();
-    let cosigner = Cosigner { name: known.origin.clone(), key: known.keys.cosigner };
-    let mut found = Vec::new();
-    for note in notes {
-        let signed = SignedCheckpoint::open(note, &home.origin, &home.keys.log)?;
-        let checkpoint = signed.checkpoint().clone();
-        if checkpoint.size > desk.ledger.size()? || desk.ledger.root_at(checkpoint.size)? != checkpoint.root {
-            return Err(Error::verification("cosigned-another-history").with("size", checkpoint.size));
-        }
-        if signed.cosigned_by(&cosigner)?.is_none() {
-            return Err(Error::verification("cosignature-missing").with("origin", &known.origin));
-        }
-        let known_already = desk.ledger.cosignatures(checkpoint.size)?;
-        for signature in &signed.note().signatures {
-            let Ok(cosignature) = Cosignature::from_signature(signature) else { continue };
-            let new = cosignature.name() == cosigner.name
-                && !known_already.iter().any(|c| c.name() == cosigner.name);
-            if new && cosignature.verify(signed.note().text(), &cosigner).is_ok() {
-                found.push((checkpoint.clone(), cosignature));
-            }
-        }
-    }
-    Ok(found)
-}
-
-/// Keys of the other side's people: from the register, and from this very file, which the pinned home key signed.
-struct People(Vec<(PersonId, PublicKey)>);
-
-impl People {
-    fn of(register: &Register, introduced: &[Introduced], party: PartyId) -> People {
-        let registered = register
-            .people
-            .iter()
-            .filter(|(_, person)| person.party == party)
-            .filter_map(|(id, person)| Some((*id, person.key?)));
-        let mut keys: Vec<(PersonId, PublicKey)> = registered.collect();
-        for person in introduced {
-            // A key once registered is not replaced by a file.
-            if let (Some(key), false) = (person.key, keys.iter().any(|(id, _)| *id == person.person)) {
-                keys.push((person.person, key));
-            }
-        }
-        People(keys)
-    }
-    fn key(&self, person: &PersonId) -> Result<PublicKey> {
-        let found = self.0.iter().find(|(id, _)| id == person).map(|(_, key)| *key);
-        found.ok_or_else(|| Error::verification("signer-unknown").with("person", person))
-    }
-}
-
-struct Intake {
-    people: People,
-    drafts: Vec<Draft>,
-    /// Consignments whose notice is accepted hereby, so that their passwords are no longer kept.
-    accepted: Vec<ControlNumber>,
-}
-
-impl Intake {
-    fn newcomers(&mut self, register: &Register, introduced: &[Introduced], party: PartyId) {
-        let unknown = introduced.iter().filter(|person| match register.people.get(&person.person) {
-            None => true,
-            Some(known) => known.party == party && known.key.is_none() && person.key.is_some(),
-        });
-        self.drafts.extend(unknown.map(|person| newcomer(person, party)));
-    }
-
-    /// Checks one statement and drafts its entry. Statements about consignments that we do not know are left out.
-    fn statement(
-        &mut self,
-        desk: &mut Desk<'_>,
-        known: &Party,
-        party: PartyId,
-        bytes: &[u8],
-    ) -> Result<bool> {
-        let digest = Digest::blake3(bytes);
-        let hints = statement::hints(bytes)?;
-        // The other side's clock may run ahead; its own date stays in the statement.
-        let now = desk.now;
-        let mut package = None;
-        let draft = match hints.kind.as_str() {
-            Receipt::TYPE => {
-                let claimed: Receipt = statement::unverified(bytes)?;
-                let receipt: Receipt = self.signed(bytes, known, &claimed.by)?;
-                package = Some(receipt.package);
-                let Receipt { consignment, what, media, pieces, at, by, .. } = receipt;
-                Draft::of(Deed::ReceiptArrived { consignment, what, media, pieces, by, statement: digest })
-                    .at(at.min(now))
-            }
-            Opening::TYPE => {
-                let claimed: Opening = statement::unverified(bytes)?;
-                let opening: Opening = self.signed(bytes, known, &claimed.by)?;
-                let Opening { consignment, people, files, by, copy, at, .. } = opening;
-                Draft::of(Deed::OpeningArrived { consignment, people, files, by, copy, statement: digest })
-                    .at(at.min(now))
-            }
-            ErasureReport::TYPE => {
-                let claimed: ErasureReport = statement::unverified(bytes)?;
-                let report: ErasureReport = self.signed(bytes, known, &claimed.responsible)?;
-                Draft::of(Deed::ErasureArrived { consignment: report.consignment, report: digest })
-            }
-            other => {
-                return Err(Error::verification("statement-kind")
-                    .with("found", other)
-                    .with("wanted", "receipt"));
-            }
-        };
-        let concerns = draft.deed.consignment().and_then(|number| desk.book().ok()?.consignment(number).ok());
-        let Some(state) = concerns.filter(|state| state.to == party) else { return Ok(false) };
-        if package.is_some_and(|package| package != state.package) {
-            return Err(Error::verification("statement-package").with("consignment", &state.number));
-        }
-        let accepted = matches!(&draft.deed, Deed::ReceiptArrived { what: Carried::Notice, .. });
-        self.drafts.push(draft.with("statement", bytes));
-        let kept = !(state.password_destroyed || state.closed || state.voided);
-        if accepted && kept && !self.accepted.contains(&state.number) {
-            let consignment = state.number.clone();
-            self.drafts.push(Draft::of(Deed::PasswordDestroyed { consignment }));
-            self.accepted.push(state.number);
-        }
-        Ok(true)
-    }
-
-    fn signed<T: Content>(&self, bytes: &[u8], known: &Party, by: &PersonId) -> Result<T> {
-        Ok(statement::verify::<T>(bytes, &known.origin, &self.people.key(by)?)?.into_content())
-    }
-}
-
-/// Writes the one file that carries an erasure report to the office (with everything else it may still need).
-pub fn submit_erasure(desk: &mut Desk<'_>, number: &ControlNumber, out: &Path) -> Result<Done> {
-    let book = desk.book()?;
-    let state = book.consignment(number)?;
-    let reported = book.events(number).iter().any(|e| matches!(e.act.deed, Deed::ErasureReported { .. }));
-    match reported {
-        true => export(desk, &state.from.to_string(), out),
-        false => Err(Error::refused("erasure-missing").with("consignment", number)),
-    }
+fn kind_of(name: &str) -> Option<&'static Kind> {
+    KINDS.iter().find(|kind| kind.name == name)
 }

@@ -18,6 +18,11 @@ pub fn newest_head(desk: &Desk<'_>) -> Result<TreeHead> {
     Ok(TreeHead { size: signed.checkpoint().size, root: signed.checkpoint().root })
 }
 
+/// Our checkpoint over the first `size` entries, which was signed with the last of them.
+pub fn head_at(desk: &Desk<'_>, size: u64) -> Result<TreeHead> {
+    Ok(TreeHead { size, root: desk.ledger.root_at(size)? })
+}
+
 /// The newest of our checkpoints that somebody else cosigned: its size and the note with the cosignatures. A line in the
 /// database counts only if it verifies under a cosigner key that was pinned.
 pub fn newest_witnessed(desk: &mut Desk<'_>) -> Result<Option<(u64, String)>> {
@@ -80,6 +85,10 @@ fn held_and_issued(desk: &mut Desk<'_>, party: &PartyId) -> Result<(BTreeSet<u64
             }
             Deed::Exported { to, head, .. } if to == party => {
                 issued.insert(head.size);
+            }
+            // Killed before its outcome was recorded, the file may be out.
+            Deed::ExportIntended { to } if to == party => {
+                issued.insert(event.index + 1);
             }
             _ => {}
         }

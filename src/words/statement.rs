@@ -6,6 +6,7 @@
 //! hint to find a key by; a key that came with the statement is never used to verify it. Only [`verify`] makes a
 //! [`Signed`]. Who may sign what is not decided here.
 
+pub mod asp;
 pub mod erasure;
 pub mod kinds;
 pub mod slip;
@@ -13,6 +14,7 @@ pub mod slip;
 use crate::words::cbor;
 use crate::words::error::{Error, Result};
 use crate::words::sign::{PublicKey, Signer};
+use crate::words::text;
 use ciborium::Value;
 use coset::{CborSerializable, ContentType, CoseSign1, CoseSign1Builder, HeaderBuilder, iana};
 use serde::{Serialize, de::DeserializeOwned};
@@ -91,6 +93,56 @@ pub fn verify<T: Content>(bytes: &[u8], origin: &str, key: &PublicKey) -> Result
 pub fn unverified<T: Content>(bytes: &[u8]) -> Result<T> {
     let payload = parse(bytes)?.payload.ok_or_else(malformed)?;
     cbor::from_bytes(T::TYPE, &payload)
+}
+
+/// What a statement says it is about and since when, unverified: for lists.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Glance {
+    pub kind: String,
+    /// A control number, a contract's number or a person's id.
+    pub about: String,
+    pub at: String,
+    /// Whether it holds nothing but text that a person could have typed.
+    pub readable: bool,
+    /// The `v` that every content begins with.
+    pub version: u64,
+}
+
+/// Looks at a statement of whatever kind without believing it.
+pub fn glance(bytes: &[u8]) -> Result<Glance> {
+    let cose = parse(bytes)?;
+    let kind = hints_of(&cose)?.kind;
+    let payload: Value = cbor::from_bytes("statement", &cose.payload.ok_or_else(malformed)?)?;
+    let text = |names: &[&str]| {
+        let pairs = payload.as_map().into_iter().flatten();
+        let mut found = pairs.filter(|(name, _)| name.as_text().is_some_and(|name| names.contains(&name)));
+        found.find_map(|(_, value)| value.as_text()).unwrap_or_default().to_string()
+    };
+    let (about, at) = (text(&["consignment", "contract", "person"]), text(&["at"]));
+    let version = payload.as_map().into_iter().flatten().find(|(name, _)| name.as_text() == Some("v"));
+    let version = version.and_then(|(_, v)| v.as_integer()).and_then(|v| v.try_into().ok()).unwrap_or(0);
+    Ok(Glance { kind, about, at, readable: is_readable(&payload), version })
+}
+
+/// The longest text that a statement may hold, in characters.
+const MAX_TEXT: usize = 4000;
+
+fn is_readable(value: &Value) -> bool {
+    match value {
+        Value::Text(text) => text::is_plain(text, MAX_TEXT),
+        Value::Array(items) => items.iter().all(is_readable),
+        Value::Map(pairs) => pairs.iter().all(|(name, value)| is_readable(name) && is_readable(value)),
+        _ => true,
+    }
+}
+
+/// [`unverified`], of a statement that says itself to be of that kind.
+pub fn unverified_as<T: Content>(bytes: &[u8]) -> Result<T> {
+    let found = hints(bytes)?.kind;
+    match found == T::TYPE {
+        true => unverified(bytes),
+        false => Err(Error::verification("statement-kind").with("found", found).with("wanted", T::TYPE)),
+    }
 }
 
 /// Signs bytes that are kept elsewhere (a detached payload, RFC 9052 §2).

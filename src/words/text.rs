@@ -41,12 +41,14 @@ texts![
     "keys",
     "cli",
     "help",
+    "examples",
     "people",
     "channels",
     "incidents",
     "measures",
     "access",
-    "fitness"
+    "fitness",
+    "exchange"
 ];
 
 type Bundle = FluentBundle<FluentResource>;
@@ -94,6 +96,12 @@ pub fn explain(lang: Lang, error: &Error) -> (String, String) {
     let id = format!("err-{}", error.code);
     let facts: Vec<(&str, String)> = error.facts.iter().map(|(n, v)| (*n, printable(v))).collect();
     (message(lang, &id, &facts), message(lang, &format!("{id}.next"), &facts))
+}
+
+/// Whether `text` is at most `longest` characters, none of which could deceive whoever reads it. Lines may end.
+pub fn is_plain(text: &str, longest: usize) -> bool {
+    text.chars().take(longest + 1).count() <= longest
+        && text.split(['\n', '\t']).all(|line| printable(line) == line)
 }
 
 /// Whether a character moves the cursor, turns the direction of writing, or is not to be seen: a hostile file name may

@@ -47,6 +47,11 @@ words!(/// What is carried on one occasion.
     Carried { Media = "media", Notice = "notice", Paper = "paper" });
 words!(/// Which printed document.
     Document { Slip = "slip", Notice = "notice", ErasureReport = "erasure-report" });
+words!(/// What the other side answers on paper.
+Answer {
+    MediaBack = "media-back", NoticeBack = "notice-back", ErasureAccepted = "erasure-accepted",
+    ErasureSentBack = "erasure-sent-back",
+});
 words!(/// The verdict on the content of a medium that came back (media.md).
 Verdict {
     Identical = "identical", TailDiffers = "identical-tail-differs", Damaged = "damaged",
@@ -55,5 +60,18 @@ Verdict {
 words!(/// Why something is looked into.
 Cause {
     RuleBroken = "rule-broken", CountMismatch = "count-mismatch", Lost = "lost", Damaged = "damaged",
-    Altered = "altered",
+    Altered = "altered", Leaked = "leaked", Misdirected = "misdirected",
+    /// What was written off as lost turned up.
+    Found = "found",
+});
+words!(/// Which report about an incident went out (速報, 確報).
+    ReportStage { Preliminary = "preliminary", Final = "final" });
+words!(/// Whom a report about an incident went to.
+ReportTo {
+    /// 個人情報保護委員会.
+    Commission = "commission",
+    /// 委託元, whom a contractor may tell instead of the commission.
+    Principal = "principal",
+    /// 本人, whose data it is.
+    Person = "person",
 });

@@ -111,7 +111,7 @@ fn every_command_has_an_example_that_parses_and_fits_and_none_is_left_over() {
         let found: BTreeSet<String> =
             ids.filter_map(|id| id.strip_prefix("example-").map(str::to_string)).collect();
         let missing = wanted.difference(&found);
-        faults.extend(missing.map(|path| format!("{language}: example-{path} is missing (help.ftl)")));
+        faults.extend(missing.map(|path| format!("{language}: example-{path} is missing (examples.ftl)")));
         let left = found.difference(&wanted);
         faults.extend(left.map(|path| format!("{language}: example-{path} belongs to no command")));
         for path in found.intersection(&wanted) {

@@ -188,6 +188,8 @@ fn e() { Draft::of(deed).with(\"title\", 4) }
         pair("", "later title"),
     ];
     let mut seen = seen;
+    let given = |codes: &str| sites.iter().find(|site| site.codes.join(" ") == codes).unwrap().given.clone();
+    assert_eq!((given("one").len(), given("two").len()), (2, 0));
     seen.sort();
     expected.sort();
     assert_eq!(seen, expected);

@@ -5,8 +5,17 @@ use crate::sources::Source;
 use std::collections::BTreeSet;
 
 /// Beginnings of ids that a literal has only where it is one.
-const ID_PREFIXES: &[&str] =
-    &["ask-", "column-", "heading-", "mark-", "progress-", "check-", "slip-leg-", "scan-next-"];
+const ID_PREFIXES: &[&str] = &[
+    "ask-",
+    "column-",
+    "heading-",
+    "mark-",
+    "progress-",
+    "check-",
+    "slip-leg-",
+    "scan-next-",
+    "incident-fact-",
+];
 const IDS: &[&str] = &["slip-courier", "erase-succeeded", "erase-items", "erase-draft-head"];
 
 /// Every message that the sources need, errors and help apart.
@@ -19,6 +28,7 @@ pub fn needed() -> BTreeSet<String> {
     let mut needed = BTreeSet::new();
     let mut family =
         |prefix: &str, words: Vec<String>| needed.extend(words.iter().map(|word| format!("{prefix}-{word}")));
+    family("told", crossing(&sources));
     family("kind", variants(&file("src/words/act/deed.rs"), "Deed"));
     let erasure = file("src/words/statement/erasure.rs");
     family("copy-of", variants(&erasure, "CopyOf"));
@@ -40,6 +50,19 @@ pub fn needed() -> BTreeSet<String> {
     }
     needed.extend(sources.iter().flat_map(literal_ids));
     needed
+}
+
+/// The kinds of statements that an exchange file holds, by the last part of their content types.
+fn crossing(sources: &[Source]) -> Vec<String> {
+    let kinds = sources.iter().filter(|source| source.path.starts_with("src/words/statement/"));
+    let types = kinds.flat_map(|source| {
+        let lines = code_of(source);
+        let types =
+            lines.lines().filter_map(|line| line.split_once("const TYPE: &'static str = \"tewatashi/"));
+        types.map(|(_, rest)| rest.trim_end_matches("\";").to_string()).collect::<Vec<_>>()
+    });
+    let elsewhere = ["slip", "medium", "identity", "exchange"];
+    types.filter(|kind| !elsewhere.contains(&kind.as_str())).collect()
 }
 
 /// Every literal that could be a message's id.

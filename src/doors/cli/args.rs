@@ -2,15 +2,19 @@
 
 mod asking;
 mod carrying;
+mod channels;
 mod ending;
 mod guide;
+mod incidents;
 mod registers;
 mod sending;
 
 pub use asking::*;
 pub use carrying::*;
+pub use channels::*;
 pub use ending::*;
 pub use guide::*;
+pub use incidents::*;
 pub use registers::*;
 pub use sending::*;
 
@@ -100,6 +104,8 @@ pub enum Command {
     },
     /// Check, pack and encrypt files
     Seal(Seal),
+    /// Begin a consignment of paper
+    PaperBundle(PaperBundle),
     /// Approve a sealed package (another person)
     Approve(Approve),
     /// Give up a package before it is handed over
@@ -118,6 +124,9 @@ pub enum Command {
     HandOver(HandOver),
     /// Enter a receipt
     Receive(Receive),
+    /// The LGWAN-ASP service: upload, fetch, deletion there
+    #[command(subcommand)]
+    Asp(Asp),
     /// Check, decrypt and unpack a package
     Open(Open),
     /// Erasure reports
@@ -130,6 +139,13 @@ pub enum Command {
     /// Incidents: opened and closed by a person
     #[command(subcommand)]
     Incident(Incident),
+    /// Want everything back at once (--reason)
+    Recall(Number),
+    /// Strike an entry that was wrong (--reason)
+    Correct {
+        /// Number of the entry
+        entry: u64,
+    },
     /// Close a consignment
     Close(Number),
     /// Who holds what now; or one consignment's story

@@ -5,7 +5,7 @@ use crate::words::act::{Deed, TreeHead};
 use crate::words::custody::Event;
 use crate::words::error::{Error, Result};
 use crate::words::sign::PublicKey;
-use crate::words::statement::kinds::HomeKeys;
+use crate::words::statement::kinds::{HomeKeys, NamedSince};
 use crate::words::units::{ContractId, Digest, PartyId, PersonId, Stamp, Token};
 use crate::words::vocabulary::{Channel, Duty, MediumKind, Role};
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,7 +37,25 @@ pub struct Person {
     pub party: PartyId,
     pub duties: Vec<Duty>,
     pub key: Option<PublicKey>,
+    /// Since when the other side says that they no longer act for it, and by which of its entries it last spoke of them.
+    pub told: Option<Told>,
     pub pii: BTreeMap<String, Digest>,
+}
+
+/// The other side's newest word on one of its people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Told {
+    pub as_of: u64,
+    pub relieved: Option<Stamp>,
+}
+
+/// The other side's newest report of whom it has named for a contract.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reported {
+    pub as_of: u64,
+    /// When it was taken in here.
+    pub recorded: Stamp,
+    pub people: Vec<NamedSince>,
 }
 
 #[derive(Clone, Debug)]
@@ -52,6 +70,8 @@ pub struct Contract {
     pub return_by: String,
     /// The people named for it, and since when.
     pub designated: BTreeMap<PersonId, Stamp>,
+    /// Whom the other side reported to have named.
+    pub reported: Option<Reported>,
     pub pii: BTreeMap<String, Digest>,
 }
 
@@ -87,7 +107,8 @@ impl Register {
                 self.parties.entry(party).or_insert(Party { role, code, origin, keys, pinned, pii });
             }
             Deed::PersonAdded { person, party, duties, key } => {
-                let known = self.people.entry(person).or_insert(Person { party, duties, key: None, pii });
+                let known =
+                    self.people.entry(person).or_insert(Person { party, duties, key: None, told: None, pii });
                 // The other side's people may enroll after they were introduced.
                 known.key = known.key.or(key);
             }
@@ -98,8 +119,18 @@ impl Register {
             }
             Deed::ContractAdded { contract, number, party, from, until, media, channels, return_by } => {
                 let designated = BTreeMap::new();
-                let added =
-                    Contract { number, party, from, until, media, channels, return_by, designated, pii };
+                let added = Contract {
+                    number,
+                    party,
+                    from,
+                    until,
+                    media,
+                    channels,
+                    return_by,
+                    designated,
+                    reported: None,
+                    pii,
+                };
                 self.contracts.entry(contract).or_insert(added);
             }
             Deed::Designated { contract, people } => {
@@ -109,11 +140,41 @@ impl Register {
                     }
                 }
             }
+            Deed::PersonTold { .. } | Deed::DesignationTold { .. } => self.hear(event),
             Deed::BagAdded { bag } => {
                 self.bags.insert(bag);
             }
             Deed::PlaceAdded { place } => {
                 self.places.insert(place);
+            }
+            _ => {}
+        }
+    }
+    /// The other side speaks of its own people only; an older word changes nothing.
+    fn hear(&mut self, event: &Event) {
+        match &event.act.deed {
+            Deed::PersonTold { party, person, in_force, as_of, .. } => {
+                let newer = |known: &&mut Person| {
+                    known.party == *party && known.told.is_none_or(|told| told.as_of < *as_of)
+                };
+                if let Some(known) = self.people.get_mut(person).filter(newer) {
+                    let relieved = (!in_force).then_some(event.act.at);
+                    known.told = Some(Told { as_of: *as_of, relieved });
+                }
+            }
+            Deed::DesignationTold { party, contract, people, as_of, .. } => {
+                let newer = |known: &&mut Contract| {
+                    known.party == *party && known.reported.as_ref().is_none_or(|old| old.as_of < *as_of)
+                };
+                let Some(known) = self.contracts.get_mut(contract).filter(newer) else { return };
+                let theirs = |named: &&NamedSince| {
+                    self.people.get(&named.person).is_some_and(|person| person.party == *party)
+                };
+                for named in people.iter().filter(theirs) {
+                    known.designated.entry(named.person).or_insert(named.since);
+                }
+                let (people, recorded) = (people.clone(), event.recorded);
+                known.reported = Some(Reported { as_of: *as_of, recorded, people });
             }
             _ => {}
         }
@@ -140,6 +201,13 @@ impl Register {
     /// The person whose own key this is.
     pub fn owner_of(&self, key: &PublicKey) -> Option<&PersonId> {
         self.people.iter().find(|(_, person)| person.key.as_ref() == Some(key)).map(|(id, _)| id)
+    }
+}
+
+impl Person {
+    /// Whether they still acted for their party then, by that party's own word.
+    pub fn acts_at(&self, at: Stamp) -> bool {
+        self.told.and_then(|told| told.relieved).is_none_or(|relieved| at < relieved)
     }
 }
 

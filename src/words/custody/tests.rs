@@ -1,7 +1,9 @@
 //! The rules of custody, told as stories. `scenario` holds the homes, the people and the words they are told in.
 
+mod channels;
 mod closing;
 mod deeds;
+mod exchange;
 mod incidents;
 mod late;
 mod life;

@@ -356,25 +356,6 @@ done-status-one =
       Media    { $media_text }
       Missing  { $missing_text }
     What happened, by event time:
-done-exchange-export =
-    The file for the other side is written.
-      File          { $file }
-      To            { $to }
-      Statements    { $statements }
-      Proofs        { $checkpoints }
-      Cosignatures  { $cosignatures }
-      Ledger        { $size } entries
-      Entry         { $entry }
-    .next = Give it to the other side, who takes it in with “tewatashi exchange import { $file }”.
-done-exchange-import =
-    The other side's file is taken in.
-      File                { $file }
-      From                { $from }
-      New statements      { $statements }
-      Cosignatures to us  { $cosignatures }
-      We cosigned         { $witnessed_size } entries (0: nothing new)
-      Entries             { $entries }
-    .next = If it brought an erasure report, check it with “tewatashi erase check NUMBER”.
 
 ## Outcomes: the ledger
 done-ledger-list = Entries of the ledger ({ $size } in all, shown from entry { $from })

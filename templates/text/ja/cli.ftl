@@ -361,25 +361,6 @@ done-status-one =
       媒体　　　　　　{ $media_text }
       残っているもの　{ $missing_text }
     経過（起きた日時の順）:
-done-exchange-export =
-    相手方に渡すファイルを作成しました。
-      ファイル　　　　　{ $file }
-      相手方　　　　　　{ $to }
-      署名付きの書類　　{ $statements }件
-      台帳の証明　　　　{ $checkpoints }件
-      連署　　　　　　　{ $cosignatures }件
-      台帳の件数　　　　{ $size }件まで
-      記録番号　　　　　{ $entry }
-    .next = ファイルを相手方に渡してください。相手方は「tewatashi exchange import { $file }」で取り込みます。
-done-exchange-import =
-    相手方のファイルを取り込みました。
-      ファイル　　　　　　{ $file }
-      送り主　　　　　　　{ $from }
-      署名付きの書類　　　{ $statements }件（新しいもの）
-      こちらへの連署　　　{ $cosignatures }件
-      相手方の台帳に連署　{ $witnessed_size }件まで（0は、新しいものなし）
-      記録番号　　　　　　{ $entries }
-    .next = 消去報告書が届いた場合は「tewatashi erase check 管理番号」で確認してください。
 
 ## 結果: 台帳
 done-ledger-list = 台帳の記録（全{ $size }件のうち、記録番号{ $from }から）

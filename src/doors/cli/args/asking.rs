@@ -1,6 +1,7 @@
 //! What is asked: status, exchange, the ledger.
 
-use crate::words::units::ControlNumber;
+use crate::words::units::{ControlNumber, MediumNumber};
+use crate::words::vocabulary::Answer;
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
@@ -22,6 +23,25 @@ pub enum Exchange {
     },
     /// Take in a file from the other side
     Import { file: PathBuf },
+    /// List what a file holds without taking it in
+    Show { file: PathBuf },
+    /// Enter what the other side signed on paper instead
+    Enter {
+        /// Control number
+        number: ControlNumber,
+        /// media-back, notice-back, erasure-accepted or erasure-sent-back
+        #[arg(long)]
+        what: Answer,
+        /// Who signed it there
+        #[arg(long, value_name = "PERSON")]
+        by: String,
+        /// Which medium, if not all that were handed back (repeatable)
+        #[arg(long)]
+        medium: Vec<MediumNumber>,
+        /// Scan of the signed paper
+        #[arg(long, value_name = "FILE")]
+        scan: Option<PathBuf>,
+    },
 }
 
 #[derive(Debug, Subcommand)]

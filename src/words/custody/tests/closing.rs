@@ -44,7 +44,8 @@ fn what_was_opened_cannot_have_failed_afterwards() {
 fn opening_again_after_the_report_makes_another_report_due() {
     let mut contractor = Home::contractor().has_opened(&[M1]);
     contractor.at("2026-03-16 10:00").by(MANAGER).does(LIST.erasure_reported(REPORT));
-    assert_eq!(contractor.lacks(), [format!("medium:{M1}"), "notice".into()]);
+    let rest = [format!("medium:{M1}"), "notice".into(), "erasure-acceptance".into()];
+    assert_eq!(contractor.lacks(), rest);
     contractor.does(LIST.opening(SECOND_COPY)).does(LIST.opened(SECOND_COPY));
     assert!(contractor.lacks().contains(&"erasure-report".to_string()));
     contractor.does(LIST.erasure_reported(OTHER_REPORT));
@@ -126,6 +127,7 @@ fn a_medium_without_a_verdict_is_not_back() {
         what: Carried::Media,
         medium: Some(M1),
         verdict: None,
+        sheets: None,
     };
     office.does(unseen);
     assert_eq!(office.lacks(), [format!("medium:{M1}")]);
@@ -148,7 +150,9 @@ fn what_came_back_unopened_needs_neither_notice_nor_report() {
     office.does(LIST.returned(M1, Verdict::Identical));
     assert_eq!(office.lacks(), NOTHING);
     let mut contractor = Home::contractor().has_received(&[M1]);
-    contractor.at("05-20 09:00").does(LIST.handed(&[M1], HANDLER, COURIER)).does(LIST.closed());
+    contractor.at("05-20 09:00").does(LIST.handed(&[M1], HANDLER, COURIER));
+    contractor.at("05-20 12:00").takes_in("05-20 11:00", LIST.return_confirmed(M1));
+    contractor.does(LIST.closed());
 }
 
 #[test]
@@ -163,10 +167,10 @@ fn a_notice_that_was_printed_and_never_left_is_filed() {
 }
 
 #[test]
-fn the_contractor_closes_when_all_is_handed_back_and_the_erasure_reported() {
+fn the_contractor_closes_when_all_is_confirmed_to_be_back_and_the_erasure_accepted() {
     let contractor = Home::contractor().has_opened(&[M1]);
     assert_eq!(contractor.lacks(), [format!("medium:{M1}"), "notice".into(), "erasure-report".into()]);
-    let mut contractor = Home::contractor().has_handed_back();
+    let mut contractor = Home::contractor().has_heard_that_all_is_well();
     assert_eq!(contractor.lacks(), NOTHING);
     contractor.does(LIST.closed());
 }

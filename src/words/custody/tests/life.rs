@@ -48,6 +48,9 @@ fn a_list_comes_and_goes_back_as_the_contractor_sees_it() {
     contractor.at("2026-03-16 11:00").by(MANAGER).does(LIST.erasure_reported(REPORT)).by(HANDLER);
     is(contractor.does(LIST.handed(&[M1], HANDLER, COURIER)), "in-transit");
     contractor.at("2026-03-17 10:00").does(LIST.notice_handed(HANDLER, COURIER));
+    contractor.at("2026-03-18 10:00").takes_in("2026-03-16 15:00", LIST.return_confirmed(M1));
+    contractor.takes_in("2026-03-17 15:00", LIST.notice_confirmed());
+    contractor.takes_in("2026-03-17 16:00", LIST.answered(REPORT, true));
     assert_eq!(contractor.lacks(), NOTHING);
     is(contractor.does(LIST.closed()), "closed");
 }

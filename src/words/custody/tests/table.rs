@@ -58,7 +58,7 @@ fn recipient_in(state: &str) -> Home {
         "opened" => contractor.has_opened(&[M1]),
         "in-transit" => contractor.has_handed_back(),
         "closed" => {
-            let mut contractor = contractor.has_handed_back();
+            let mut contractor = contractor.has_heard_that_all_is_well();
             contractor.does(LIST.closed());
             contractor
         }
@@ -73,7 +73,7 @@ fn recipient_in(state: &str) -> Home {
 }
 
 /// A table of text: states above, one deed a line.
-fn holds(table: &str, home: fn(&str) -> Home, deeds: &[(&str, Deed)]) {
+pub fn holds(table: &str, home: fn(&str) -> Home, deeds: &[(&str, Deed)]) {
     let mut lines = table.lines().map(|line| line.split_whitespace().collect::<Vec<_>>());
     let states = lines.find(|line| !line.is_empty()).unwrap();
     let homes: Vec<Home> = states.iter().map(|state| home(state)).collect();
@@ -174,7 +174,9 @@ hand-notice-back     consignment-unknown notice-not-printed notice-not-printed o
 report-erasure       consignment-unknown not-responsible    not-responsible    not-responsible    not-responsible    consignment-ended
 print-report         consignment-unknown ok                 ok                 ok                 ok                 consignment-ended
 destroy              consignment-unknown not-here           ok                 ok                 not-here           consignment-ended
-close                consignment-unknown not-complete       not-complete       not-complete       ok                 consignment-ended
+close                consignment-unknown not-complete       not-complete       not-complete       not-complete       consignment-ended
+return-confirmed     consignment-unknown ok                 ok                 ok                 ok                 ok
+report-accepted      consignment-unknown ok                 ok                 ok                 ok                 ok
 approve              consignment-unknown wrong-side         wrong-side         wrong-side         wrong-side         consignment-ended
 begin-writing        consignment-unknown wrong-side         wrong-side         wrong-side         wrong-side         consignment-ended
 print-slip           consignment-unknown wrong-side         wrong-side         wrong-side         wrong-side         consignment-ended
@@ -204,6 +206,8 @@ fn what_may_follow_what_at_the_recipient() {
         ("print-report", LIST.printing(Document::ErasureReport)),
         ("destroy", LIST.disposed(M1, MANAGER)),
         ("close", LIST.closed()),
+        ("return-confirmed", LIST.return_confirmed(M1)),
+        ("report-accepted", LIST.answered(REPORT, true)),
         ("approve", LIST.approved()),
         ("begin-writing", LIST.begun(M2)),
         ("print-slip", LIST.printing(Document::Slip)),

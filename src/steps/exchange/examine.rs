@@ -1,0 +1,107 @@
+//! What the statements of a file come to, before anything is recorded.
+
+use crate::steps::desk::{Desk, Draft};
+use crate::steps::exchange::bundle::Bundle;
+use crate::steps::exchange::intake::{Arrival, Intake};
+use crate::steps::exchange::listing::{Fate, Row};
+use crate::steps::exchange::people::{People, newcomers};
+use crate::steps::exchange::{KINDS, kind_of};
+use crate::words::act::Deed;
+use crate::words::custody::Book;
+use crate::words::error::{Error, Result};
+use crate::words::statement::kinds::{Exchange, Identity};
+use crate::words::statement::slip::{MediumNote, Slip};
+use crate::words::statement::{self, Content, Glance};
+use crate::words::units::{Digest, PartyId};
+use std::collections::BTreeSet;
+
+/// Drafts of what would be recorded, and a row for each statement.
+pub(super) struct Examined {
+    pub drafts: Vec<Draft>,
+    pub rows: Vec<Row>,
+}
+
+/// Checks every statement of the file, and those kept from earlier ones, and drafts their entries.
+pub(super) fn examine(desk: &mut Desk<'_>, bundle: &Bundle) -> Result<Examined> {
+    let register = desk.book()?.register.clone();
+    let recorded = recorded(desk.book()?);
+    let waiting = kept(desk, &bundle.party, &recorded)?;
+    let kept: BTreeSet<Digest> = waiting.iter().map(|bytes| Digest::blake3(bytes)).collect();
+    let introduced = &bundle.content.people;
+    let mut intake = Intake {
+        desk,
+        party: bundle.party,
+        known: bundle.known.clone(),
+        people: People::of(&register, introduced, bundle.party),
+        drafts: newcomers(&register, introduced, bundle.party),
+    };
+    let mut met = BTreeSet::new();
+    let mut rows = Vec::new();
+    let came = bundle.content.statements.iter().map(|bytes| bytes.as_slice());
+    for bytes in waiting.iter().map(Vec::as_slice).chain(came) {
+        let digest = Digest::blake3(bytes);
+        if met.insert(digest) {
+            let glance = statement::glance(bytes)?;
+            let fate = match recorded.contains(&digest) {
+                true => Fate::Known,
+                false => take_in(&mut intake, bytes, &glance, kept.contains(&digest))?,
+            };
+            rows.push(Row { glance, fate: Some(fate) });
+        }
+    }
+    Ok(Examined { drafts: intake.drafts, rows })
+}
+
+fn take_in(intake: &mut Intake<'_, '_>, bytes: &[u8], glance: &Glance, kept: bool) -> Result<Fate> {
+    if !glance.readable {
+        return Err(Error::verification("statement-text").with("about", &glance.about));
+    }
+    let arrival = match kind_of(&glance.kind).filter(|_| glance.version == 1) {
+        Some(kind) => (kind.arriving)(intake, bytes)?,
+        None if never_crosses(&glance.kind) => {
+            return Err(Error::verification("statement-kind")
+                .with("found", &glance.kind)
+                .with("wanted", "tewatashi/receipt"));
+        }
+        // Of a newer version of this program, say: it is not for us to drop it.
+        None => Arrival::Waits,
+    };
+    Ok(match arrival {
+        Arrival::Known => Fate::Known,
+        Arrival::Waits => {
+            let deed = Deed::StatementKept { party: intake.party, statement: Digest::blake3(bytes) };
+            intake.drafts.extend((!kept).then(|| Draft::of(deed).with("statement", bytes)));
+            Fate::Waits
+        }
+        Arrival::Told(drafts) => {
+            let mut drafts = drafts.into_iter();
+            intake.drafts.extend(drafts.next().map(|first| first.with("statement", bytes)));
+            intake.drafts.extend(drafts);
+            Fate::New
+        }
+    })
+}
+
+/// Statements that have another way of their own.
+fn never_crosses(kind: &str) -> bool {
+    [Exchange::TYPE, Identity::TYPE, Slip::TYPE, MediumNote::TYPE].contains(&kind)
+}
+
+/// Digests of statements that an entry took in.
+fn recorded(book: &Book) -> BTreeSet<Digest> {
+    let events = book.numbers().flat_map(|number| book.events(number)).chain(&book.between);
+    events.flat_map(|event| KINDS.iter().filter_map(|kind| (kind.recorded)(&event.act.deed))).collect()
+}
+
+/// Statements of the party that wait.
+fn kept(desk: &mut Desk<'_>, of: &PartyId, recorded: &BTreeSet<Digest>) -> Result<Vec<Vec<u8>>> {
+    let waits = |deed: &Deed| matches!(deed, Deed::StatementKept { party, statement } if party == of && !recorded.contains(statement));
+    let between = &desk.book()?.between;
+    let pii: Vec<_> =
+        between.iter().filter(|event| waits(&event.act.deed)).map(|event| event.act.pii.clone()).collect();
+    let mut found = Vec::new();
+    for pii in pii {
+        found.extend(desk.side_bytes(&pii, "statement")?);
+    }
+    Ok(found)
+}

@@ -1,0 +1,108 @@
+//! Taking an exchange file in, and looking into one without.
+
+use crate::steps::desk::{Desk, Draft};
+use crate::steps::done::Done;
+use crate::steps::exchange::bundle::{self, MAX_EXCHANGE};
+use crate::steps::exchange::cosigning::{cosignatures, cosigner_of};
+use crate::steps::exchange::examine::{Examined, examine};
+use crate::steps::exchange::listing::{Fate, Row, count, listed};
+use crate::steps::issued::witness;
+use crate::steps::lookup::head_of;
+use crate::steps::vault::destroy_password;
+use crate::tools::files;
+use crate::words::act::Deed;
+use crate::words::error::Result;
+use crate::words::statement;
+use crate::words::statement::kinds::Exchange;
+use crate::words::units::ControlNumber;
+use std::path::Path;
+
+/// Takes in a file from the other side.
+pub fn import(desk: &mut Desk<'_>, file: &Path) -> Result<Done> {
+    let bytes = files::read_small(file, MAX_EXCHANGE)?;
+    let bundle = bundle::read(&desk.book()?.register, file, &bytes)?;
+    let Examined { mut drafts, rows } = examine(desk, &bundle)?;
+    let (party, known) = (bundle.party, &bundle.known);
+    let accepted = passwords_destroyed(&drafts);
+    let cosigned = cosignatures(desk, known, &bundle.content.cosigned)?;
+    let witnessed = witness(desk, &party, &bundle.content.checkpoints)?;
+    drafts.extend(
+        cosigned.iter().map(|(head, _)| Draft::of(Deed::CosignatureReceived { party, head: head_of(head) })),
+    );
+    if let Some((checkpoint, note)) = &witnessed {
+        let cosigned = Draft::of(Deed::Cosigned { party, head: head_of(checkpoint) });
+        drafts.push(cosigned.with("note", note.as_str()));
+    }
+    let cosigner = cosigner_of(known);
+    let entries = match drafts.is_empty() {
+        true => Vec::new(),
+        false => desk.record_and(drafts, |writer| {
+            for (checkpoint, cosignature) in &cosigned {
+                writer.add_cosignature(checkpoint.size, cosignature, &cosigner)?;
+            }
+            witnessed.as_ref().map_or(Ok(()), |(checkpoint, _)| writer.pin(checkpoint))
+        })?,
+    };
+    for number in &accepted {
+        // Recorded first: what a kill leaves here, the next command destroys (vault::finish_destructions).
+        destroy_password(desk, number)?;
+    }
+    let done = match entries.is_empty() {
+        true => Done::new("exchange-import-nothing"),
+        false => Done::new("exchange-import"),
+    };
+    let done = done
+        .with("file", file.display().to_string())
+        .with("from", desk.party_name(&party)?)
+        .with("statements", count(&rows, Fate::New))
+        .with("known", count(&rows, Fate::Known))
+        .with("waiting", count(&rows, Fate::Waits))
+        .with("cosignatures", cosigned.len())
+        .with("witnessed_size", witnessed.map_or(0, |(checkpoint, _)| checkpoint.size))
+        .with("entries", entries.iter().map(|e| e.index).collect::<Vec<_>>());
+    Ok(listed(done, desk.lang, &rows))
+}
+
+/// Lists what a file holds and records nothing. At a home the file is checked as for taking it in; without one, only its
+/// form is.
+pub fn show(desk: Option<&mut Desk<'_>>, lang: crate::words::text::Lang, file: &Path) -> Result<Done> {
+    let bytes = files::read_small(file, MAX_EXCHANGE)?;
+    let (content, rows, from) = match desk {
+        Some(desk) => {
+            let bundle = bundle::read(&desk.book()?.register, file, &bytes)?;
+            let rows = examine(desk, &bundle)?.rows;
+            (bundle.content, rows, Some(desk.party_name(&bundle.party)?))
+        }
+        None => {
+            let content: Exchange = statement::unverified_as(&bytes)?;
+            let glances = content.statements.iter().map(|bytes| statement::glance(bytes));
+            let rows =
+                glances.map(|glance| Ok(Row { glance: glance?, fate: None })).collect::<Result<_>>()?;
+            (content, rows, None)
+        }
+    };
+    let done = match from {
+        Some(_) => Done::new("exchange-show"),
+        None => Done::new("exchange-show-unverified"),
+    };
+    let from = from.unwrap_or_else(|| content.from.to_string());
+    let done = done
+        .with("file", file.display().to_string())
+        .with("from", from)
+        .with("to", content.to)
+        .with("written", content.at)
+        .with("people", content.people.len())
+        .with("statements", rows.len())
+        .with("checkpoints", content.checkpoints.len())
+        .with("cosignatures", content.cosigned.len());
+    Ok(listed(done, lang, &rows))
+}
+
+/// Consignments whose password is no longer kept once this is recorded.
+fn passwords_destroyed(drafts: &[Draft]) -> Vec<ControlNumber> {
+    let destroyed = |draft: &Draft| match &draft.deed {
+        Deed::PasswordDestroyed { consignment } => Some(consignment.clone()),
+        _ => None,
+    };
+    drafts.iter().filter_map(destroyed).collect()
+}
