@@ -2,6 +2,7 @@
 
 mod calls;
 mod help;
+mod hints;
 mod messages;
 #[path = "../sources/mod.rs"]
 mod sources;

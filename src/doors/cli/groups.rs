@@ -13,10 +13,25 @@ pub const GROUPS: &[(&str, &[&str])] = &[
         "heading-begin",
         &["init", "person", "identity", "trust", "party", "contract", "bag", "store-place", "confirm"],
     ),
-    ("heading-send", &["seal", "approve", "burn", "slip", "notice", "store", "hand-over", "void"]),
+    (
+        "heading-send",
+        &[
+            "seal",
+            "paper-bundle",
+            "approve",
+            "burn",
+            "slip",
+            "notice",
+            "store",
+            "hand-over",
+            "asp",
+            "void",
+            "recall",
+        ],
+    ),
     ("heading-take", &["scan", "receive", "open"]),
     ("heading-return", &["erase", "give-back", "dispose", "close"]),
-    ("heading-check", &["status", "ledger", "exchange", "incident"]),
+    ("heading-check", &["status", "ledger", "exchange", "incident", "correct"]),
     ("heading-guide", &["manual", "schema", "completions", HELP]),
 ];
 

@@ -2,9 +2,7 @@
 
 use crate::doors::cli::groups;
 use crate::words::text::{Lang, exists, message};
-use crate::words::units::plain;
 use clap::{Arg, Command};
-use std::any::TypeId;
 use std::ffi::OsString;
 
 /// `--lang`, else LC_ALL / LC_MESSAGES / LANG, else Japanese. Looked for before parsing, because help needs it too.
@@ -52,7 +50,7 @@ fn walk(mut command: Command, lang: Lang, path: &str) -> Command {
         let specific = format!("help-{path}.{argument}");
         let general = format!("help-arg-{argument}");
         let id = [specific, general].into_iter().find(|id| exists(lang, id));
-        command = command.mut_arg(argument.as_str(), |a| typed_anyhow(told(a, id, lang)));
+        command = command.mut_arg(argument.as_str(), |a| told(a, id, lang));
     }
     let example = format!("example-{path}");
     if exists(lang, &example) {
@@ -92,14 +90,6 @@ fn told(argument: Arg, id: Option<String>, lang: Lang) -> Arg {
         help.push(message(lang, "note-default", &[("default", defaults)]));
     }
     argument.help(help.concat()).hide_default_value(true).hide_possible_values(true)
-}
-
-/// Numbers may be typed in full width, as everything else that is not free text (`words::units::plain`).
-fn typed_anyhow(argument: Arg) -> Arg {
-    match argument.get_value_parser().type_id() == TypeId::of::<u64>() {
-        true => argument.value_parser(|typed: &str| plain(typed).parse::<u64>()),
-        false => argument,
-    }
 }
 
 /// The headings of a help page. What every command takes stands last, under a heading of its own.

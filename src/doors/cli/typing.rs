@@ -7,7 +7,7 @@ use crate::doors::cli::{complaint, localise, render};
 use crate::words::error::Error;
 use crate::words::text::{Lang, message};
 use crate::words::units::plain;
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, Command, FromArgMatches};
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
@@ -60,10 +60,13 @@ impl Line {
 
     pub fn read(&mut self) -> Read {
         let mut definition = super::definition(self.lang);
-        let matches = definition.try_get_matches_from_mut(&self.words);
-        let error = match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
-            Ok(cli) => return Read::Command(Box::new(cli)),
-            Err(error) => error,
+        let error = loop {
+            let matches = definition.try_get_matches_from_mut(&self.words);
+            match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
+                Ok(cli) => return Read::Command(Box::new(cli)),
+                Err(error) if narrow(&mut self.words, &error) => {}
+                Err(error) => break error,
+            }
         };
         self.missing = match error.kind() {
             ErrorKind::MissingRequiredArgument => missing(&error, &definition, &self.words),
@@ -156,6 +159,31 @@ fn flag_in_ascii(word: OsString) -> OsString {
     }
 }
 
+/// Numbers are read by clap, which knows no full width; our own types do (`words::units::plain`). Narrows the value that
+/// an error is about; `false` where that would change nothing.
+fn narrow(words: &mut [OsString], error: &clap::Error) -> bool {
+    let told = |kind| complaint::context(error, kind).concat();
+    let (argument, value) = (told(ContextKind::InvalidArg), told(ContextKind::InvalidValue));
+    let narrow = plain(&value);
+    if error.kind() != ErrorKind::ValueValidation || narrow == value {
+        return false;
+    }
+    let flag = argument.split(' ').next().filter(|flag| flag.starts_with('-'));
+    for at in 1..words.len() {
+        let word = words[at].to_string_lossy().into_owned();
+        let behind_flag = flag.is_none_or(|flag| words[at - 1] == flag);
+        if word == value && behind_flag {
+            words[at] = narrow.into();
+            return true;
+        }
+        if let Some(flag) = flag.filter(|flag| word == format!("{flag}={value}")) {
+            words[at] = format!("{flag}={narrow}").into();
+            return true;
+        }
+    }
+    false
+}
+
 /// How an argument is given: `--count`, or the name of its place.
 pub fn flag(argument: &Arg) -> String {
     match (argument.get_long(), argument.get_short()) {
@@ -179,7 +207,7 @@ fn add(words: &mut Vec<OsString>, argument: &Arg, answer: &str) {
 
 /// The arguments that clap says are missing, from the definition of the command that was meant.
 fn missing(error: &clap::Error, definition: &Command, words: &[OsString]) -> Vec<Arg> {
-    let named = complaint::context(error, clap::error::ContextKind::InvalidArg);
+    let named = complaint::context(error, ContextKind::InvalidArg);
     let meant = meant(definition, words);
     let names: Vec<&str> = named.iter().map(|name| bare(name)).collect();
     meant.get_arguments().filter(|argument| names.contains(&bare(&argument.to_string()))).cloned().collect()
@@ -207,6 +235,7 @@ fn meant<'d>(definition: &'d Command, words: &[OsString]) -> &'d Command {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::doors::cli::args;
 
     #[test]
     fn what_steps_need_later_can_be_given_with_a_flag_and_has_a_message() {
@@ -237,6 +266,21 @@ mod tests {
         ] {
             assert_eq!(flag_in_ascii(typed.into()), meant, "{typed}");
         }
+    }
+
+    #[test]
+    fn a_number_in_full_width_is_read_and_keeps_its_bounds() {
+        let read = |words: &str| Line::new(words.split(' ').map(OsString::from)).read();
+        let bundle = "tewatashi paper-bundle --contract R7-1 --title １ --people=３０ --sheets";
+        let Read::Command(cli) = read(&format!("{bundle} １２")) else { panic!("not understood") };
+        let args::Command::PaperBundle(args) = cli.command else { panic!("another command") };
+        assert_eq!((args.sheets, args.people, args.title.as_str()), (12, 30, "１"));
+        assert!(
+            matches!(read(&format!("{bundle} ０")), Read::Wrong(error) if error.code == "argument-value")
+        );
+        assert!(
+            matches!(read("tewatashi confirm ４x"), Read::Wrong(error) if error.code == "argument-value")
+        );
     }
 
     #[test]

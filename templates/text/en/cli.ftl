@@ -160,7 +160,7 @@ done-contract-add =
       Title           { $title }
       Approved items  { $items }
       Entry           { $entry }
-    .next = To hand data over: “tewatashi seal --contract { $number } --title TITLE --people N FILE…”.
+    .next = To hand data over: “tewatashi seal --contract { $number } --title TITLE --people N FILE… --as PERSON --keyring FOLDER”.
 done-contract-designate = { $people } are named for contract { $contract } (entry { $entry }).
 done-contract-show =
     Contract { $number } ({ $contract })
@@ -223,7 +223,6 @@ done-hand-over =
       Bag     { $bag }
       Pieces  { $pieces }
       Entry   { $entry }
-    .next = When the signed paper is back, enter the receipt: “tewatashi receive { $consignment } --what { $what } --count PIECES --by PERSON --late --at TIME”.
 done-receive =
     Receipt of the { word-what } is entered{ $late ->
         [true] {" "}(later, from paper).
@@ -237,10 +236,12 @@ done-receive =
             The stored password has been destroyed.
        *[false] {""}
     }
-    .next = { $what ->
-            [notice] The recipient can open the package: “tewatashi open IMAGE --out FOLDER”. The sender waits for everything to come back.
-           *[media] The recipient locks it away: “tewatashi store { $consignment } --what { $what } --place PLACE”. On another day the sender prints the notice: “tewatashi notice { $consignment } -o NOTICE.pdf”.
-        }
+hand-over-next-out = When the signed paper is back, enter the receipt: “tewatashi receive { $consignment } --what { $what } --count PIECES --by PERSON --late --at TIME”.
+hand-over-next-back = Keep your copy of the signed paper. What is still missing stands in “tewatashi status { $consignment }”.
+receive-next-sent-media = On another day print the notice with “tewatashi notice { $consignment } -o NOTICE.pdf” and hand it over on its own occasion.
+receive-next-sent-notice = Wait for everything to come back; take in what the other side sends with “tewatashi exchange import FILE”.
+receive-next-here-media = Lock it away: “tewatashi store { $consignment } --what { $what } --place PLACE”. The password notice comes on another day.
+receive-next-here-notice = Open the package: “tewatashi open IMAGE --out FOLDER --as PERSON --keyring FOLDER”.
 
 ## Outcomes: reading slips and opening
 done-scan =
@@ -261,14 +262,14 @@ done-scan =
       Witnessed     { $cosigned_size } entries
     A photocopy would read the same, so compare medium numbers, check number and pieces with what you hold. The slip proves nothing later than its checkpoint ({ $size } entries).
 scan-next-no-home = There is no home on this machine. Compare the pieces and sign the slip on paper.
-scan-next-receive = If everything agrees, enter the receipt: “tewatashi receive --slip SLIP --what media --count PIECES --as PERSON”.
+scan-next-receive = If everything agrees, enter the receipt: “tewatashi receive --slip SLIP --what media --count PIECES --as PERSON --keyring FOLDER”.
 scan-next-stranger = It is neither for this home nor from it. Take nothing over and call the emergency contact on the slip.
 scan-next-ended = This consignment has ended. If you hold its medium, tell the responsible person at once.
-scan-next-hand-over = After handing it to the courier, enter it with “tewatashi hand-over { $consignment } --what media …”.
+scan-next-hand-over = After handing it to the courier, enter it with “tewatashi hand-over { $consignment } --what media --from PERSON --to COURIER --bag BAG --trip TRIP”.
 scan-next-enter-receipt = If it bears the receiver's signature: “tewatashi receive { $consignment } --what media --count PIECES --by PERSON --late --at TIME”.
 scan-next-notice = On another day print the notice with “tewatashi notice { $consignment } -o NOTICE.pdf” and hand it over on its own occasion.
 scan-next-close = See what is still missing in “tewatashi status { $consignment }”.
-scan-next-open = Once the notice's receipt is entered, open it: “tewatashi open IMAGE --out FOLDER”.
+scan-next-open = Once the notice's receipt is entered, open it: “tewatashi open IMAGE --out FOLDER --as PERSON --keyring FOLDER”.
 scan-next-return = When the work is done, return medium and notice on separate occasions and begin the erasure report: “tewatashi erase draft { $consignment } -o ERASURE.toml”.
 done-open =
     Opened; the contents are what was sealed.
@@ -290,7 +291,7 @@ done-erase-draft =
       Number           { $consignment }
       File             { $file }
       Recorded copies  { $copies }
-    .next = Erase every copy, fill the draft in, then the responsible person runs “tewatashi erase report { $consignment } --answers { $file } -o REPORT.pdf --as PERSON”.
+    .next = Erase every copy, fill the draft in, then the responsible person runs “tewatashi erase report { $consignment } --answers { $file } -o REPORT.pdf --as PERSON --keyring FOLDER”.
 done-erase-report =
     The erasure report is signed and ready to print.
       Number  { $consignment }
@@ -298,7 +299,7 @@ done-erase-report =
       File    { $file }
       BLAKE3  { $report }
       Entry   { $entry }
-    .next = Write the file for the office with “tewatashi erase submit { $consignment } -o SUBMIT.cose”, and hand it in with the signed paper.
+    .next = Write the file for the office with “tewatashi erase submit { $consignment } -o SUBMIT.exchange”, and hand it in with the signed paper.
 done-erase-check =
     The erasure report was checked.
       Result    { $passed ->
@@ -314,11 +315,11 @@ done-erase-check =
       Entry     { $entry }
     A copy that was not declared cannot be detected by paperwork.
     .next = { $passed ->
-            [true] A person decides: “tewatashi erase accept { $consignment }”, or “tewatashi erase send-back { $consignment } --reason REASON”.
-           *[false] Send it back with “tewatashi erase send-back { $consignment } --reason REASON”.
+            [true] A person decides: “tewatashi erase accept { $consignment } --as PERSON --keyring FOLDER”, or “tewatashi erase send-back { $consignment } --reason REASON --as PERSON --keyring FOLDER”.
+           *[false] Send it back with “tewatashi erase send-back { $consignment } --reason REASON --as PERSON --keyring FOLDER”.
         }
 done-erase-accept = The erasure report of { $consignment } is accepted (entry { $entry }).
-    .next = Once medium and notice are back: “tewatashi close { $consignment }”.
+    .next = Once medium and notice are back: “tewatashi close { $consignment } --as PERSON --keyring FOLDER”.
 done-erase-send-back = The erasure report of { $consignment } is sent back (entry { $entry }).
     .next = Tell the contractor why, and ask for a corrected report.
 done-give-back =

@@ -128,3 +128,37 @@ example-schema =
 example-completions =
     tewatashi completions bash > ~/.bash_completion
     tewatashi completions fish > ~/.config/fish/completions/tewatashi.fish
+example-paper-bundle =
+    tewatashi paper-bundle --contract R7-042 --title "Forms" --sheets 120 \
+        --people 60 --as "H. Watanabe" --keyring /media/watanabe
+example-asp-export =
+    tewatashi asp export SHJ-R7-0001 --service ASP-1 -o upload.age \
+        --as "H. Watanabe"
+example-asp-upload =
+    tewatashi asp upload SHJ-R7-0001 --service ASP-1 --file a0001.age \
+        --as "H. Watanabe" --keyring /media/watanabe
+example-asp-fetch =
+    tewatashi asp fetch --slip slip.png --package a0001.age --service ASP-1 \
+        --file a0001.age --as "Yoshida" --keyring /media/yoshida
+example-asp-deleted =
+    tewatashi asp deleted SHJ-R7-0001 --service ASP-1 --file a0001.age \
+        --as "H. Watanabe" --keyring /media/watanabe
+example-incident-note =
+    tewatashi incident note SHJ-R7-0001 --reason "Asked the courier" \
+        --as "H. Watanabe"
+example-incident-report =
+    tewatashi incident report SHJ-R7-0001 --stage preliminary \
+        --to commission --file report.pdf --as "I. Takahashi"
+example-incident-show =
+    tewatashi incident show SHJ-R7-0001
+example-recall =
+    tewatashi recall SHJ-R7-0001 --reason "The work was ended" \
+        --as "I. Takahashi" --keyring /media/takahashi
+example-correct =
+    tewatashi correct 42 --reason "Wrong count typed" --as "H. Watanabe" \
+        --keyring /media/watanabe
+example-exchange-show =
+    tewatashi exchange show from-data.exchange
+example-exchange-enter =
+    tewatashi exchange enter SHJ-R7-0001 --what erasure-accepted \
+        --by "I. Takahashi" --scan accepted.pdf --as "Yoshida"

@@ -161,7 +161,7 @@ done-contract-add =
       業務の名称　　　{ $title }
       承認された項目　{ $items }項目
       記録番号　　　　{ $entry }
-    .next = データを渡すときは「tewatashi seal --contract { $number } --title 件名 --people 人数 ファイル…」を実行します。
+    .next = データを渡すときは「tewatashi seal --contract { $number } --title 件名 --people 人数 ファイル… --as 操作する人 --keyring 鍵のフォルダー」を実行します。
 done-contract-designate = 契約 { $contract } の取扱者等に { $people } を指名しました（記録番号 { $entry }）。
 done-contract-show =
     契約 { $number }（{ $contract }）
@@ -225,7 +225,6 @@ done-hand-over =
       カバン　　　　{ $bag }
       数量　　　　　{ $pieces }
       記録番号　　　{ $entry }
-    .next = 届け先の署名のある用紙が戻ったら、「tewatashi receive { $consignment } --what { $what } --count 数えた数 --by 受領した人 --late --at 受領の日時」で受領を記録してください。
 done-receive =
     受領を記録しました{ $late ->
         [true] （後日入力）。
@@ -240,10 +239,12 @@ done-receive =
             控えていたパスワードを廃棄しました。
        *[false] {""}
     }
-    .next = { $what ->
-            [notice] 受け取った側は「tewatashi open ディスクのイメージ --out フォルダー」で開封できます。渡した側は、返却期限まで待ちます。
-           *[media] 施錠できる場所に保管し、「tewatashi store { $consignment } --what { $what } --place 保管場所」で記録してください。渡した側は、日を改めて「tewatashi notice { $consignment } -o 通知書.pdf」でパスワード通知書を印刷します。
-        }
+hand-over-next-out = 届け先の署名のある用紙が戻ったら、「tewatashi receive { $consignment } --what { $what } --count 数えた数 --by 受領した人 --late --at 受領の日時」で受領を記録してください。
+hand-over-next-back = 用紙の控えを保管してください。残っているものは「tewatashi status { $consignment }」で確認できます。
+receive-next-sent-media = 日を改めて「tewatashi notice { $consignment } -o 通知書.pdf」でパスワード通知書を印刷し、別の機会に渡します。
+receive-next-sent-notice = 返却期限まで待ちます。相手方のファイルが届いたら「tewatashi exchange import ファイル」で取り込んでください。
+receive-next-here-media = 施錠できる場所に保管し、「tewatashi store { $consignment } --what { $what } --place 保管場所」で記録してください。パスワード通知書は、別の日に届きます。
+receive-next-here-notice = 「tewatashi open ディスクのイメージ --out フォルダー --as 操作する人 --keyring 鍵のフォルダー」で開封してください。
 
 ## 結果: 受渡票の読取りと開封
 done-scan =
@@ -265,14 +266,14 @@ done-scan =
       ほかの者の連署　{ $cosigned_size }件まで
     複写した票でも同じ結果になります。必ず、現物の媒体番号・照合番号・枚数と照合してください。この票が示すのは、発行時の台帳（{ $size }件）までのことです。
 scan-next-no-home = この機械には台帳がありません。現物と照合し、受領欄に署名又は記名押印してください。
-scan-next-receive = 現物と一致したら、「tewatashi receive --slip 受渡票 --what media --count 数えた数 --as 受領する人」で受領を記録してください。
+scan-next-receive = 現物と一致したら、「tewatashi receive --slip 受渡票 --what media --count 数えた数 --as 受領する人 --keyring 鍵のフォルダー」で受領を記録してください。
 scan-next-stranger = こちら宛てでも、こちらが発行したものでもありません。受け取らずに、受渡票の緊急連絡先へ電話してください。
 scan-next-ended = この案件は終わっています。媒体が手元にある場合は、直ちに取扱責任者に知らせてください。
-scan-next-hand-over = 運搬者に渡したら、「tewatashi hand-over { $consignment } --what media …」で手渡しを記録してください。
+scan-next-hand-over = 運搬者に渡したら、「tewatashi hand-over { $consignment } --what media --from 渡す人 --to 運搬者 --bag カバン番号 --trip 便」で手渡しを記録してください。
 scan-next-enter-receipt = 受領の署名があれば、「tewatashi receive { $consignment } --what media --count 数えた数 --by 受領した人 --late --at 受領の日時」で記録してください。
 scan-next-notice = 日を改めて「tewatashi notice { $consignment } -o 通知書.pdf」でパスワード通知書を印刷し、別の機会に渡してください。
 scan-next-close = 「tewatashi status { $consignment }」で、完結までに残っているものを確認してください。
-scan-next-open = パスワード通知書の受領を記録した後に、「tewatashi open ディスクのイメージ --out フォルダー」で開封してください。
+scan-next-open = パスワード通知書の受領を記録した後に、「tewatashi open ディスクのイメージ --out フォルダー --as 操作する人 --keyring 鍵のフォルダー」で開封してください。
 scan-next-return = 業務が終わったら、媒体と通知書を別の機会に返却し、「tewatashi erase draft { $consignment } -o 消去報告.toml」から消去報告書を作成してください。
 done-open =
     開封し、中身が封緘時の一覧と一致することを確認しました。
@@ -294,7 +295,7 @@ done-erase-draft =
       管理番号　　　　{ $consignment }
       ファイル　　　　{ $file }
       記録のある写し　{ $copies }件
-    .next = 写しをすべて消去してから、下書きに答えを書き、取扱責任者が「tewatashi erase report { $consignment } --answers { $file } -o 報告書.pdf --as 取扱責任者」を実行してください。
+    .next = 写しをすべて消去してから、下書きに答えを書き、取扱責任者が「tewatashi erase report { $consignment } --answers { $file } -o 報告書.pdf --as 取扱責任者 --keyring 鍵のフォルダー」を実行してください。
 done-erase-report =
     電子データ消去報告書に署名し、印刷用ファイルを作成しました。
       管理番号　　　{ $consignment }
@@ -318,11 +319,11 @@ done-erase-check =
       記録番号　　　{ $entry }
     報告されていない写しがあっても、書面の確認では見付けられません。
     .next = { $passed ->
-            [true] 内容を確認した人が「tewatashi erase accept { $consignment }」で受理するか、「tewatashi erase send-back { $consignment } --reason 理由」で差し戻します。
-           *[false] 「tewatashi erase send-back { $consignment } --reason 理由」で差し戻してください。
+            [true] 内容を確認した人が「tewatashi erase accept { $consignment } --as 操作する人 --keyring 鍵のフォルダー」で受理するか、「tewatashi erase send-back { $consignment } --reason 理由 --as 操作する人 --keyring 鍵のフォルダー」で差し戻します。
+           *[false] 「tewatashi erase send-back { $consignment } --reason 理由 --as 操作する人 --keyring 鍵のフォルダー」で差し戻してください。
         }
 done-erase-accept = 管理番号 { $consignment } の消去報告書を受理しました（記録番号 { $entry }）。
-    .next = 媒体と通知書の返却が済んでいれば、「tewatashi close { $consignment }」で完結できます。
+    .next = 媒体と通知書の返却が済んでいれば、「tewatashi close { $consignment } --as 操作する人 --keyring 鍵のフォルダー」で完結できます。
 done-erase-send-back = 管理番号 { $consignment } の消去報告書を差し戻しました（記録番号 { $entry }）。
     .next = 差し戻した理由を委託先に知らせ、直した報告書の提出を求めてください。
 done-give-back =

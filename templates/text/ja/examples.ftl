@@ -125,3 +125,36 @@ example-schema =
 example-completions =
     tewatashi completions bash > ~/.bash_completion
     tewatashi completions fish > ~/.config/fish/completions/tewatashi.fish
+example-paper-bundle =
+    tewatashi paper-bundle --contract R7-042 --title "申請書の束" --sheets 120 \
+        --people 60 --as "渡邊花子" --keyring /media/watanabe
+example-asp-export =
+    tewatashi asp export SHJ-R7-0001 --service ASP-1 -o 掲載.age --as "渡邊花子"
+example-asp-upload =
+    tewatashi asp upload SHJ-R7-0001 --service ASP-1 --file a0001.age \
+        --as "渡邊花子" --keyring /media/watanabe
+example-asp-fetch =
+    tewatashi asp fetch --slip 受渡票.png --package a0001.age --service ASP-1 \
+        --file a0001.age --as "吉田神" --keyring /media/yoshida
+example-asp-deleted =
+    tewatashi asp deleted SHJ-R7-0001 --service ASP-1 --file a0001.age \
+        --as "渡邊花子" --keyring /media/watanabe
+example-incident-note =
+    tewatashi incident note SHJ-R7-0001 --reason "運搬者に確認した" \
+        --as "渡邊花子"
+example-incident-report =
+    tewatashi incident report SHJ-R7-0001 --stage preliminary \
+        --to commission --file 報告.pdf --as "髙橋一郎"
+example-incident-show =
+    tewatashi incident show SHJ-R7-0001
+example-recall =
+    tewatashi recall SHJ-R7-0001 --reason "委託を打ち切るため" --as "髙橋一郎" \
+        --keyring /media/takahashi
+example-correct =
+    tewatashi correct 42 --reason "枚数を誤って入力した" --as "渡邊花子" \
+        --keyring /media/watanabe
+example-exchange-show =
+    tewatashi exchange show 見本データから.exchange
+example-exchange-enter =
+    tewatashi exchange enter SHJ-R7-0001 --what erasure-accepted \
+        --by "髙橋一郎" --scan 受理通知.pdf --as "吉田神"
