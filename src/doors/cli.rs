@@ -6,7 +6,8 @@
 //! - `typing`: what is typed, and asked for where it is missing; `complaint`: what was typed wrongly
 //! - `ask`: passphrases, confirmations, progress; `interrupt`: what happens on Ctrl-C
 //! - `localise`, `groups`, `guide`: help, manual pages, completions, schemas
-//! - `render`: outcomes and errors
+//! - `logged`: what of a command line goes into the access log
+//! - `render`: outcomes and errors; `table`: columns that fit the terminal
 
 pub mod args;
 mod ask;
@@ -15,15 +16,18 @@ mod groups;
 mod guide;
 mod interrupt;
 mod localise;
+mod logged;
 mod render;
 mod route;
+mod table;
 mod typing;
 
 use crate::doors::cli::args::{Cli, Command};
 use crate::doors::cli::typing::{Line, Read};
+use crate::steps::audit::access::Typed;
 use crate::steps::done::Done;
 use crate::tools::clock;
-use crate::words::error::Result;
+use crate::words::error::{Error, Result};
 use crate::words::text::Lang;
 use clap::CommandFactory;
 use std::ffi::OsString;
@@ -34,15 +38,15 @@ use std::process::ExitCode;
 pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
     let mut line = Line::new(words);
     let (lang, json) = (line.lang(), line.json());
-    let ended = loop {
-        let ended = match line.read() {
-            Read::Command(cli) => act(&cli, lang),
-            Read::Wrong(error) => Err(error),
+    let (ended, gap) = loop {
+        let (ended, gap) = match line.read() {
+            Read::Command(cli, typed) => act(&cli, typed, lang),
+            Read::Wrong(error) => (Err(error), None),
             Read::Shown(asked_for) => return ExitCode::from(if asked_for { 0 } else { 2 }),
         };
         match ended {
             Err(error) if line.remedy(&error) => {}
-            ended => break ended,
+            ended => break (ended, gap),
         }
     };
     interrupt::hold();
@@ -53,11 +57,12 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
             ExitCode::SUCCESS
         }
         Ok(Outcome::Done(done)) => {
+            let done = (*done).warn(gap);
             render::done(&done, lang, json);
             ExitCode::from(u8::from(done.failed))
         }
         Err(error) => {
-            render::error(&error, lang, json);
+            render::error(&error, gap.as_ref(), lang, json);
             ExitCode::from(error.class as u8)
         }
     }
@@ -69,16 +74,16 @@ enum Outcome {
     Text(Vec<u8>),
 }
 
-fn act(cli: &Cli, lang: Lang) -> Result<Outcome> {
-    let done = match &cli.command {
-        Command::Completions(args) => return Ok(Outcome::Text(guide::completions(args.shell, lang))),
-        Command::Schema(args) => {
-            return guide::schema(&args.words).map(|text| Outcome::Text(text.into_bytes()));
-        }
-        Command::Manual(args) => guide::manual(&args.out, lang),
-        _ => route::route(cli, lang, clock::now),
+/// Does what was asked. Beside the outcome: a warning where the access log has a gap.
+fn act(cli: &Cli, typed: Typed, lang: Lang) -> (Result<Outcome>, Option<Error>) {
+    let text = |text: Result<Vec<u8>>| (text.map(Outcome::Text), None);
+    let (done, gap) = match &cli.command {
+        Command::Completions(args) => return text(Ok(guide::completions(args.shell, lang))),
+        Command::Schema(args) => return text(guide::schema(&args.words).map(String::into_bytes)),
+        Command::Manual(args) => (guide::manual(&args.out, lang), None),
+        _ => route::route(cli, typed, lang, clock::now),
     };
-    done.map(|done| Outcome::Done(Box::new(done)))
+    (done.map(|done| Outcome::Done(Box::new(done))), gap)
 }
 
 /// The whole definition, for completions and manuals.

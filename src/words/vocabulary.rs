@@ -57,6 +57,12 @@ Verdict {
     Identical = "identical", TailDiffers = "identical-tail-differs", Damaged = "damaged",
     OtherPiece = "other-piece", Altered = "altered",
 });
+impl Verdict {
+    /// What came back is what went out.
+    pub fn is_good(self) -> bool {
+        matches!(self, Verdict::Identical | Verdict::TailDiffers)
+    }
+}
 words!(/// Why something is looked into.
 Cause {
     RuleBroken = "rule-broken", CountMismatch = "count-mismatch", Lost = "lost", Damaged = "damaged",

@@ -1,6 +1,7 @@
 //! What can be typed. Help texts stand here in English and, with the Japanese ones, as `help-…` messages.
 
 mod asking;
+mod audit;
 mod carrying;
 mod channels;
 mod ending;
@@ -10,6 +11,7 @@ mod registers;
 mod sending;
 
 pub use asking::*;
+pub use audit::*;
 pub use carrying::*;
 pub use channels::*;
 pub use ending::*;
@@ -160,6 +162,9 @@ pub enum Command {
     Manual(Manual),
     /// JSON Schema of what --json prints
     Schema(Schema),
+    /// What is late, who ran the program
+    #[command(subcommand)]
+    Audit(Audit),
     /// Completions for a shell
     Completions(Completions),
 }

@@ -31,7 +31,7 @@ pub const GROUPS: &[(&str, &[&str])] = &[
     ),
     ("heading-take", &["scan", "receive", "open"]),
     ("heading-return", &["erase", "give-back", "dispose", "close"]),
-    ("heading-check", &["status", "ledger", "exchange", "incident", "correct"]),
+    ("heading-check", &["status", "ledger", "exchange", "incident", "correct", "audit"]),
     ("heading-guide", &["manual", "schema", "completions", HELP]),
 ];
 

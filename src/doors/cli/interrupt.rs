@@ -34,7 +34,7 @@ pub fn watch(home: Home, lang: Lang, json: bool) {
             let _abandoned = unfinished::abandon();
             let error = before.told();
             render::interruption();
-            render::error(&error, lang, json);
+            render::error(&error, None, lang, json);
             std::process::exit(error.class as i32);
         }
     });

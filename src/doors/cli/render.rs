@@ -1,8 +1,7 @@
 //! Outcomes and errors, for people and for programs. What a person reads goes through [`printable`], because names from
 //! outside may hold terminal control characters.
 
-mod table;
-
+use crate::doors::cli::table::{aligned, terminal_columns};
 use crate::steps::done::Done;
 use crate::words::error::Error;
 use crate::words::text::{Lang, exists, explain, hostile, message, printable};
@@ -30,8 +29,12 @@ pub fn done(done: &Done, lang: Lang, as_json: bool) {
         return out(&document_text(&document));
     }
     out(&format!("{what}\n"));
+    let columns = terminal_columns();
     if let Some(table) = done.table.as_ref().filter(|table| !table.rows.is_empty()) {
-        out(&table::aligned(table, lang, table::room()));
+        out(&aligned(table, lang, columns));
+    }
+    for (heading, table) in done.sections.iter().filter(|(_, table)| !table.rows.is_empty()) {
+        out(&format!("\n{}\n{}", message(lang, heading, &facts), aligned(table, lang, columns)));
     }
     for warning in &done.warnings {
         let (what, next) = explain(lang, warning);
@@ -43,15 +46,24 @@ pub fn done(done: &Done, lang: Lang, as_json: bool) {
     }
 }
 
-/// Shows what went wrong and what to do next: text on stderr, a document on stdout.
-pub fn error(error: &Error, lang: Lang, as_json: bool) {
+/// Shows what went wrong and what to do next, and what else a person should know: text on stderr, a document on stdout.
+pub fn error(error: &Error, warning: Option<&Error>, lang: Lang, as_json: bool) {
     if as_json {
-        return out(&document_text(&json!({ "ok": false, "error": error_json(error, lang) })));
+        let mut document = json!({ "ok": false, "error": error_json(error, lang) });
+        if let Some(warning) = warning {
+            document["warnings"] = json!([error_json(warning, lang)]);
+        }
+        return out(&document_text(&document));
     }
     let (what, next) = explain(lang, error);
     let mark = message(lang, "mark-error", &[]);
     let mut stderr = std::io::stderr();
     let _ = writeln!(stderr, "{mark} {what} [{}]\n→ {next}", error.code);
+    if let Some(warning) = warning {
+        let (what, next) = explain(lang, warning);
+        let mark = message(lang, "mark-warning", &[]);
+        let _ = writeln!(stderr, "{mark} {what}\n  {next}");
+    }
 }
 
 /// The cursor may stand behind `^C` or a line of progress.

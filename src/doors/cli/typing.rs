@@ -3,7 +3,8 @@
 //! named, so that the next time it can be given; the answers become words of the command line.
 
 use crate::doors::cli::args::Cli;
-use crate::doors::cli::{complaint, localise, render};
+use crate::doors::cli::{complaint, localise, logged, render};
+use crate::steps::audit::access::Typed;
 use crate::words::error::Error;
 use crate::words::text::{Lang, message};
 use crate::words::units::plain;
@@ -35,7 +36,7 @@ pub struct Line {
 
 /// What became of reading a command line.
 pub enum Read {
-    Command(Box<Cli>),
+    Command(Box<Cli>, Typed),
     /// Help or version, shown already.
     Shown(bool),
     Wrong(Error),
@@ -62,8 +63,12 @@ impl Line {
         let mut definition = super::definition(self.lang);
         let error = loop {
             let matches = definition.try_get_matches_from_mut(&self.words);
-            match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
-                Ok(cli) => return Read::Command(Box::new(cli)),
+            match matches.and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, logged::words(&matches))))
+            {
+                Ok((cli, (command, number))) => {
+                    let typed = logged::typed(&cli, command, number);
+                    return Read::Command(Box::new(cli), typed);
+                }
                 Err(error) if narrow(&mut self.words, &error) => {}
                 Err(error) => break error,
             }
@@ -97,7 +102,7 @@ impl Line {
             && argument_is_meant(&argument, error)
             && attempts < ATTEMPTS
         {
-            render::error(error, self.lang, false);
+            render::error(error, None, self.lang, false);
             self.words = before;
             return self.ask(argument, attempts + 1);
         }
@@ -272,7 +277,7 @@ mod tests {
     fn a_number_in_full_width_is_read_and_keeps_its_bounds() {
         let read = |words: &str| Line::new(words.split(' ').map(OsString::from)).read();
         let bundle = "tewatashi paper-bundle --contract R7-1 --title １ --people=３０ --sheets";
-        let Read::Command(cli) = read(&format!("{bundle} １２")) else { panic!("not understood") };
+        let Read::Command(cli, _) = read(&format!("{bundle} １２")) else { panic!("not understood") };
         let args::Command::PaperBundle(args) = cli.command else { panic!("another command") };
         assert_eq!((args.sheets, args.people, args.title.as_str()), (12, 30, "１"));
         assert!(

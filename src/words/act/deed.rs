@@ -4,13 +4,14 @@ use super::{Content, Finding, TreeHead};
 use crate::words::sign::PublicKey;
 use crate::words::statement::kinds::{HomeKeys, NamedSince};
 use crate::words::units::{
-    ContractId, ControlNumber, CopyNumber, Digest, Files, MediumNumber, PartyId, People, PersonId, Pieces,
-    Token,
+    ContractId, ControlNumber, CopyNumber, Digest, Files, MediumNumber, Month, PartyId, People, PersonId,
+    Pieces, Token,
 };
 use crate::words::vocabulary::{
     Carried, Cause, Channel, Document, Duty, MediumKind, ReportStage, ReportTo, Role, Verdict,
 };
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What was done. One variant per kind of entry; `kind` names are stable for ever.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,6 +88,15 @@ pub enum Deed {
     },
 
     // safeguards, tasks, access
+    /// A month's runs of the program were looked at: how many, and the findings by their kinds. `log` is the chain of
+    /// the access log over its first `rows` rows, which from here on nobody rewrites unseen.
+    AccessAnalysed {
+        month: Month,
+        runs: u64,
+        findings: BTreeMap<Token, u64>,
+        log: Digest,
+        rows: u64,
+    },
 
     // a package is made
     /// `pii`: title, files, and reason where the rows differ from the declared people.
@@ -276,7 +286,7 @@ pub enum Deed {
         as_of: u64,
         statement: Digest,
     },
-    /// The office accepted our erasure report or sent it back. Without a statement it came on paper. `pii`: statement.
+    /// The office accepted our erasure report or sent it back. Without a statement it came on paper. `pii`: statement, reason.
     ErasureAnswered {
         consignment: ControlNumber,
         report: Digest,
@@ -302,6 +312,11 @@ pub enum Deed {
     ClosingTold {
         consignment: ControlNumber,
         statement: Digest,
+    },
+    /// A person marked the words of an entry about an incident for the other side; nothing else of them goes out.
+    WordsReleased {
+        consignment: ControlNumber,
+        entry: Digest,
     },
     /// The contractor tells of an incident; `incident` is the leaf hash of its entry there. `pii`: statement, and note
     /// where one was told.
@@ -498,7 +513,8 @@ impl Deed {
             | D::Voided { consignment }
             | D::IncidentOpened { consignment, .. }
             | D::IncidentClosed { consignment, .. } => Some(consignment),
-            D::ErasureAnswered { consignment, .. }
+            D::WordsReleased { consignment, .. }
+            | D::ErasureAnswered { consignment, .. }
             | D::ReturnConfirmed { consignment, .. }
             | D::ClosingTold { consignment, .. }
             | D::IncidentTold { consignment, .. } => Some(consignment),
@@ -530,6 +546,7 @@ impl Deed {
             | D::Cosigned { .. }
             | D::CosignatureReceived { .. } => None,
             D::StatementKept { .. } | D::PersonTold { .. } | D::DesignationTold { .. } => None,
+            D::AccessAnalysed { .. } => None,
         }
     }
 
@@ -629,6 +646,7 @@ impl Deed {
                 | Deed::ServerDeleted { .. }
                 | Deed::Recalled { .. }
                 | Deed::Struck { .. }
+                | Deed::AccessAnalysed { .. }
         )
     }
 

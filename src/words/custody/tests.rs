@@ -1,5 +1,6 @@
 //! The rules of custody, told as stories. `scenario` holds the homes, the people and the words they are told in.
 
+mod access;
 mod channels;
 mod closing;
 mod deeds;
@@ -9,6 +10,7 @@ mod late;
 mod life;
 mod making;
 mod occasions;
+mod overdue;
 mod properties;
 mod receipts;
 mod registers;

@@ -55,7 +55,6 @@ err-file-unreadable = The device with { $path } reported an input/output error.
 ## Marks
 mark-error = error:
 mark-warning = warning:
-mark-late =  (entered later)
 check-held = held
 check-failed = FAILED
 
@@ -92,7 +91,6 @@ column-consignment = number
 column-duties = duties
 column-fingerprint = fingerprint
 column-from = from
-column-holder = carried by (bag)
 column-index = entry
 column-key = key
 column-meaning = meaning
@@ -170,8 +168,8 @@ done-contract-show =
       Party      { $party }
       Period     { $from } to { $until }
       Return by  { $return_by }
-      Media      { $media }
-      Channels   { $channels }
+      Media      { $media_text }
+      Channels   { $channels_text }
       Items      { $items }
     People named for it:
 done-contract-list = Contracts
@@ -194,7 +192,7 @@ done-void = { $consignment } is void; its package and password are destroyed (en
 done-burn =
     Written, and read back in full: every byte is as it should be.
       Number  { $consignment }
-      Medium  { $medium } ({ $medium_kind })
+      Medium  { $medium } ({ word-medium-kind })
       Image   { $image }
       Size    { $size } bytes
       BLAKE3  { $blake3 }
@@ -354,6 +352,7 @@ done-status = Consignments
 done-status-one =
     Consignment { $consignment }
       State    { $state_name }
+      Side     { $side_text } (the other side: { $party })
       Media    { $media_text }
       Missing  { $missing_text }
     What happened, by event time:

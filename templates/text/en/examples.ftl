@@ -162,3 +162,9 @@ example-exchange-show =
 example-exchange-enter =
     tewatashi exchange enter SHJ-R7-0001 --what erasure-accepted \
         --by "I. Takahashi" --scan accepted.pdf --as "Yoshida"
+example-audit-overdue =
+    tewatashi audit overdue
+    tewatashi audit overdue --by 2026-03-31
+example-audit-access =
+    tewatashi audit access --preview
+    tewatashi audit access --month 2025-05 -o findings.csv --as "I. Takahashi"

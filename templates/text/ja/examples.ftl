@@ -158,3 +158,9 @@ example-exchange-show =
 example-exchange-enter =
     tewatashi exchange enter SHJ-R7-0001 --what erasure-accepted \
         --by "髙橋一郎" --scan 受理通知.pdf --as "吉田神"
+example-audit-overdue =
+    tewatashi audit overdue
+    tewatashi audit overdue --by 2026-03-31
+example-audit-access =
+    tewatashi audit access --preview
+    tewatashi audit access --month 2025-05 -o 分析.csv --as "髙橋一郎"
