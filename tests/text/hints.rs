@@ -52,6 +52,7 @@ const FACTS: &[(&str, &str)] = &[
     ("person", "P-7K3Q-9X2D"),
 ];
 const NUMBERS: &[&str] = &["管理番号", "NUMBER"];
+const ENTRIES: &[&str] = &["記録番号", "ENTRY"];
 
 /// Every command in a language's messages, with the message's id and whether that says what follows a success.
 fn hints(language: &str) -> Vec<(String, bool, String)> {
@@ -92,6 +93,7 @@ fn filled(words: &str) -> Vec<String> {
             Some((flag, _)) if *flag == "--what" && word != "x" => word,
             Some((_, value)) => value,
             None if NUMBERS.contains(&word) => "SHJ-R7-0001",
+            None if ENTRIES.contains(&word) => "42",
             None => word,
         };
         filled.push(word.to_string());

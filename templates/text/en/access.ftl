@@ -52,14 +52,6 @@ word-verdict = { $verdict ->
         [altered] not what was written
        *[other] { $verdict }
     }
-word-cause = { $cause ->
-        [rule-broken] a rule was broken
-        [count-mismatch] counts differ
-        [lost] lost
-        [damaged] damaged
-        [altered] content differs
-       *[other] { $cause }
-    }
 word-side = { $side ->
         [sender] sender
         [recipient] recipient
@@ -111,13 +103,13 @@ heading-named-for = ■ Contracts this person is named for
 done-status-place = In { $place } ({ $count })
 done-status-bag = On its way in { $bag } ({ $count })
 done-status-person =
-    { $name } ({ $person })
+    Person { $name } ({ $person })
       party    { $party }
       duties   { $duties_text }
       own key  { $key_text }
       in hand  { $count }
 err-bag-unknown = There is no bag “{ $bag }”.
-    .next = Check the number on the bag's tag. A new bag is registered with `tewatashi bag add { $bag }`.
+    .next = Check the number on the bag's tag. A new bag is registered with “tewatashi bag add { $bag }”.
 waiting-approval = approval (not by { $person }, who sealed it)
 waiting-confirmation = confirmation of entry { $number } (not by { $person })
 waiting-erasure-check = check of the erasure report that came in
@@ -128,36 +120,36 @@ detail-handed-over = { $what }: { $from } → { $to } ({ $bag }, { $trip })
 detail-received = { $what }: { $by } ({ $pieces })
 detail-stored = { $what }: { $place }
 status-next-ended = This consignment has ended.
-status-next-incident = An incident is open. Close it with what was found and done: `tewatashi incident close { $consignment } --reason TEXT`.
-status-next-confirm = A late entry waits for a second person: somebody else runs `tewatashi confirm ENTRY`.
-status-next-close = Nothing is missing. `tewatashi close { $consignment }` closes it.
-status-next-approve = Somebody other than who sealed it checks it and runs `tewatashi approve { $consignment }`.
-status-next-upload = Record the upload to the LGWAN-ASP service with “tewatashi asp upload { $consignment } --service SERVICE --file NAME”.
+status-next-incident = An incident is open. Close it with what was found and done: “tewatashi incident close { $consignment } --reason TEXT --as PERSON --keyring FOLDER”.
+status-next-confirm = A late entry waits for a second person: somebody else runs “tewatashi confirm ENTRY --as PERSON --keyring FOLDER”.
+status-next-close = Nothing is missing. “tewatashi close { $consignment } --as PERSON --keyring FOLDER” closes it.
+status-next-approve = Somebody other than who sealed it checks it and runs “tewatashi approve { $consignment } --as PERSON --keyring FOLDER”.
+status-next-upload = Record the upload to the LGWAN-ASP service with “tewatashi asp upload { $consignment } --service SERVICE --file NAME --as PERSON --keyring FOLDER”.
 status-next-await-fetch = The other side has not fetched it yet. Its word comes with “tewatashi exchange import”.
-status-next-fetch = Once it is fetched from the service, record it with “tewatashi asp fetch { $consignment } --service SERVICE --file NAME FETCHED”.
-status-next-delete = Delete the file on the server and record it with “tewatashi asp deleted { $consignment } --service SERVICE --file NAME”.
+status-next-fetch = Once it is fetched from the service, record it with “tewatashi asp fetch { $consignment } --service SERVICE --file NAME --package FETCHED --as PERSON --keyring FOLDER”.
+status-next-delete = Delete the file on the server and record it with “tewatashi asp deleted { $consignment } --service SERVICE --file NAME --as PERSON --keyring FOLDER”.
 status-next-erased = When the work is done, take in the erasure report with “tewatashi exchange import” and record the notice's return with “tewatashi give-back { $consignment } --notice”.
-status-next-hand-over-paper = Once the bundle is handed over, record it with “tewatashi hand-over { $consignment } --what paper …”.
+status-next-hand-over-paper = Once the bundle is handed over, record it with “tewatashi hand-over { $consignment } --what paper --from PERSON --to COURIER --bag BAG --trip TRIP”.
 status-next-return-paper = When the work is done, take the paper back, count the sheets and record it with “tewatashi give-back { $consignment } --paper --count SHEETS”.
-status-next-give-back-paper = When the work is done, give the paper back and record it with “tewatashi hand-over { $consignment } --what paper …”.
+status-next-give-back-paper = When the work is done, give the paper back and record it with “tewatashi hand-over { $consignment } --what paper --from PERSON --to COURIER --bag BAG --trip TRIP”.
 status-next-recalled = The sender wants everything back. Record the hand-over at once with “tewatashi hand-over { $consignment }”.
 status-next-await-word = The other side's word is awaited. Take in its exchange file with “tewatashi exchange import”.
-status-next-write = Write it with `tewatashi burn { $consignment } --drive image:{ $consignment }.iso`.
-status-next-slip = Print the slip with `tewatashi slip { $consignment } -o slip.pdf`.
-status-next-hand-over = When the medium is handed over, record it with `tewatashi hand-over { $consignment } --what media …`.
-status-next-receipt = When the signed slip is back, enter the receipt with `tewatashi receive { $consignment } --what media --late …`.
-status-next-notice = On another day, print the notice with `tewatashi notice { $consignment } -o notice.pdf` and hand it over on another occasion.
-status-next-hand-over-notice = When the notice is handed over, record it with `tewatashi hand-over { $consignment } --what notice …`.
-status-next-receipt-notice = When the signed paper is back, enter the receipt with `tewatashi receive { $consignment } --what notice --late …`.
-status-next-check = Check the erasure report with `tewatashi erase check { $consignment }`.
-status-next-decide = Accept the erasure report with `tewatashi erase accept { $consignment }`, or send it back with `tewatashi erase send-back { $consignment } --reason TEXT`.
-status-next-return = When the work is done, take back medium and notice with `tewatashi give-back { $consignment }`. The erasure report comes in with `tewatashi exchange import`.
-status-next-receive = When the medium arrives, count and run `tewatashi receive --slip SLIP --what media --count N`.
-status-next-await-notice = When the notice arrives on another occasion, run `tewatashi receive { $consignment } --what notice --count 1`.
-status-next-open = Open it with `tewatashi open IMAGE --out FOLDER`.
-status-next-erase = When the work is done, erase the data and begin the report with `tewatashi erase draft { $consignment } -o erasure.toml`.
-status-next-give-back = Give back medium and notice on two occasions, each recorded with `tewatashi hand-over { $consignment }`.
-status-next-store = Put the medium into a lockable place and record it with `tewatashi store { $consignment } --what media --place PLACE`.
+status-next-write = Write it with “tewatashi burn { $consignment } --drive image:{ $consignment }.iso”.
+status-next-slip = Print the slip with “tewatashi slip { $consignment } -o slip.pdf”.
+status-next-hand-over = When the medium is handed over, record it with “tewatashi hand-over { $consignment } --what media --from PERSON --to COURIER --bag BAG --trip TRIP”.
+status-next-receipt = When the signed slip is back, enter the receipt with “tewatashi receive { $consignment } --what media --count PIECES --by PERSON --late --at TIME”.
+status-next-notice = On another day, print the notice with “tewatashi notice { $consignment } -o notice.pdf” and hand it over on another occasion.
+status-next-hand-over-notice = When the notice is handed over, record it with “tewatashi hand-over { $consignment } --what notice --from PERSON --to COURIER --bag BAG --trip TRIP”.
+status-next-receipt-notice = When the signed paper is back, enter the receipt with “tewatashi receive { $consignment } --what notice --count PIECES --by PERSON --late --at TIME”.
+status-next-check = Check the erasure report with “tewatashi erase check { $consignment }”.
+status-next-decide = Accept the erasure report with “tewatashi erase accept { $consignment } --as PERSON --keyring FOLDER”, or send it back with “tewatashi erase send-back { $consignment } --reason TEXT --as PERSON --keyring FOLDER”.
+status-next-return = When the work is done, take back medium and notice with “tewatashi give-back { $consignment }”. The erasure report comes in with “tewatashi exchange import”.
+status-next-receive = When the medium arrives, count and run “tewatashi receive --slip SLIP --what media --count N --as PERSON --keyring FOLDER”.
+status-next-await-notice = When the notice arrives on another occasion, run “tewatashi receive { $consignment } --what notice --count 1 --as PERSON --keyring FOLDER”.
+status-next-open = Open it with “tewatashi open IMAGE --out FOLDER --as PERSON --keyring FOLDER”.
+status-next-erase = When the work is done, erase the data and begin the report with “tewatashi erase draft { $consignment } -o erasure.toml”.
+status-next-give-back = Give back medium and notice on two occasions, each recorded with “tewatashi hand-over { $consignment }”.
+status-next-store = Put the medium into a lockable place and record it with “tewatashi store { $consignment } --what media --place PLACE”.
 
 ## Overdue
 help-audit = What is late, who ran the program
@@ -200,7 +192,7 @@ done-audit-access-preview =
       runs      { $runs }
       findings  { $count }
       log       up to row { $rows }
-    .next = When the month is over, analyse and record it with `tewatashi audit access --month { $month } --as PERSON`.
+    .next = When the month is over, analyse and record it with “tewatashi audit access --month { $month } --as PERSON”.
 finding-log-broken = row { $row } of the access log does not follow from the one before (removed or changed)
 finding-log-differs = the access log is not the one that an earlier analysis saw (up to row { $row })
 finding-clock-backwards = the clock ran backward
@@ -215,7 +207,7 @@ finding-reprint = notice or slip printed again
 err-month-malformed = “{ $text }” is not a month.
     .next = Write year and month, like 2026-03.
 err-month-not-over = { $month } is not over yet.
-    .next = Look at it with `tewatashi audit access --month { $month } --preview`. It is recorded when the month is over.
+    .next = Look at it with “tewatashi audit access --month { $month } --preview”. It is recorded when the month is over.
 err-access-log-busy = Another process is writing to the access log { $path }.
     .next = Try again in a moment.
 err-access-log-gap = This run could not be written to the access log ({ $path }: { $cause }). The command itself was carried out.

@@ -168,3 +168,5 @@ example-audit-overdue =
 example-audit-access =
     tewatashi audit access --preview
     tewatashi audit access --month 2025-05 -o findings.csv --as "I. Takahashi"
+example-exchange-tell =
+    tewatashi exchange tell 42 --as "Yoshida"

@@ -164,3 +164,5 @@ example-audit-overdue =
 example-audit-access =
     tewatashi audit access --preview
     tewatashi audit access --month 2025-05 -o 分析.csv --as "髙橋一郎"
+example-exchange-tell =
+    tewatashi exchange tell 42 --as "吉田神"
