@@ -17,6 +17,7 @@ mod calls;
 #[path = "../sources/mod.rs"]
 mod sources;
 
+mod access;
 mod contention;
 mod documented;
 mod documents;
@@ -40,5 +41,6 @@ mod released;
 mod sealing;
 mod secrets;
 mod slips;
+mod status;
 mod times;
 mod typing;

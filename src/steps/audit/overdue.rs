@@ -77,7 +77,9 @@ fn holder(desk: &mut Desk<'_>, item: &Late) -> Result<String> {
     };
     let held = holdings(desk.book()?, number);
     let found = held.into_iter().find(|holding| match &item.what {
-        Overdue::Receipt(what) => holding.what == *what && holding.at.is_in_transit(),
+        Overdue::Receipt(what) | Overdue::ReturnReceipt(what) => {
+            holding.what == *what && holding.at.is_in_transit()
+        }
         _ => medium == Some(holding.medium),
     });
     found.map_or(Ok(String::new()), |holding| wording::whereabouts(desk, &holding))

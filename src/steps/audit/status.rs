@@ -30,6 +30,9 @@ pub fn overview(desk: &mut Desk<'_>) -> Result<Done> {
     let (held_rows, held_json) = held_list(desk, &held)?;
     let (rows, json) = consignments(desk)?;
     Ok(Done::new("status")
+        .with("late", late.iter().filter(|item| item.days >= 0).count())
+        .with("waits", due.len())
+        .with("count", rows.len())
         .with("overdue", late_json)
         .with("waiting", waiting_json)
         .with("holdings", held_json)

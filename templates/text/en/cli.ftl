@@ -347,7 +347,7 @@ done-dispose = Recorded that medium { $medium } of { $consignment } was destroye
 done-close = { $consignment } is closed (entry { $entry }).
 
 ## Outcomes: status and exchange
-done-status = Consignments
+done-status = Status: { $late } overdue, { $waits } waiting for a person, { $count } consignments
     .next = One consignment's story: “tewatashi status NUMBER”.
 done-status-one =
     Consignment { $consignment }

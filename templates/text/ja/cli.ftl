@@ -352,7 +352,7 @@ done-dispose = 管理番号 { $consignment } の媒体 { $medium } を、{ $witn
 done-close = 管理番号 { $consignment } を完結しました（記録番号 { $entry }）。
 
 ## 結果: 状況と相手方とのやりとり
-done-status = 受渡案件の状況
+done-status = 受渡案件の状況（期限を過ぎたもの{ $late }件、人の処理待ち{ $waits }件、受渡案件{ $count }件）
     .next = 案件ごとの経過は「tewatashi status 管理番号」で確認できます。
 done-status-one =
     管理番号 { $consignment }
