@@ -4,6 +4,7 @@
 //! - [`args`]: what can be typed
 //! - `route`: which step a command is
 //! - `typing`: what is typed, and asked for where it is missing; `complaint`: what was typed wrongly
+//! - `first_run`: what `init` asks for
 //! - `ask`: passphrases, confirmations, progress; `interrupt`: what happens on Ctrl-C
 //! - `localise`, `groups`, `guide`: help, manual pages, completions, schemas
 //! - `logged`: what of a command line goes into the access log
@@ -12,6 +13,7 @@
 pub mod args;
 mod ask;
 mod complaint;
+mod first_run;
 mod groups;
 mod guide;
 mod interrupt;
@@ -59,7 +61,7 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
         Ok(Outcome::Done(done)) => {
             let done = (*done).warn(gap);
             render::done(&done, lang, json);
-            ExitCode::from(u8::from(done.failed))
+            ExitCode::from(done.exit())
         }
         Err(error) => {
             render::error(&error, gap.as_ref(), lang, json);

@@ -4,7 +4,7 @@ use super::wording::{self, day_text};
 use crate::steps::audit::overdue;
 use crate::steps::desk::Desk;
 use crate::steps::done::Done;
-use crate::words::act::{Act, Deed, Known};
+use crate::words::act::Deed;
 use crate::words::custody::consignment::Consignment;
 use crate::words::custody::holdings::holdings;
 use crate::words::custody::missing::missing;
@@ -68,7 +68,7 @@ fn events(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<super::Listed> 
         };
         let kind = event.act.deed.kind();
         let late = event.act.paper.is_some();
-        let known = known(&event.act);
+        let known = event.act.actor.known.as_str();
         let mut mark = match late {
             true => message(lang, "mark-late-at", &[("recorded", wording::moment(event.recorded))]),
             false => String::new(),
@@ -92,13 +92,6 @@ fn events(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<super::Listed> 
         }));
     }
     Ok((rows, list))
-}
-
-fn known(act: &Act) -> &'static str {
-    match act.actor.known {
-        Known::PersonKey => "person-key",
-        Known::Declared => "declared",
-    }
 }
 
 /// What an event was about: who gave it to whom in which bag, where it was put, what was found.
