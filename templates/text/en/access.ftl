@@ -69,6 +69,8 @@ word-known = { $known ->
         [person-key] own key
         [web-2fa] second factor
         [os-user] OS account
+        [told] the other side's signature
+        [nobody] -
         [declared] declared only
        *[other] { $known }
     }

@@ -69,6 +69,8 @@ word-known = { $known ->
         [person-key] 本人の鍵
         [web-2fa] 二要素認証
         [os-user] 機械の利用者名
+        [told] 相手方の署名
+        [nobody] －
         [declared] 申告のみ
        *[other] { $known }
     }
