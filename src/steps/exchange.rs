@@ -49,7 +49,7 @@ mod sender;
 pub use enter::{OnPaper, enter};
 pub use export::{export, submit_erasure};
 pub use import::{import, show};
-pub use incident::FOR_THE_OTHER_SIDE;
+pub use incident::release;
 
 use crate::steps::exchange::intake::{Arrival, Intake};
 use crate::steps::exchange::sender::{Outgoing, Sender};

@@ -5,7 +5,7 @@ use crate::steps::disc::Disc;
 use crate::steps::done::Done;
 use crate::steps::vault::destroy_password;
 use crate::tools::media;
-use crate::words::act::Deed;
+use crate::words::act::{Deed, Paper};
 use crate::words::error::{Class, Error, Result};
 use crate::words::statement;
 use crate::words::statement::slip::MediumNote;
@@ -48,7 +48,14 @@ pub fn give_back_image(
     if !good {
         let cause = if verdict == Verdict::Damaged { Cause::Damaged } else { Cause::Altered };
         let (consignment, what) = (number.clone(), Some(Carried::Media));
-        let deed = Deed::IncidentOpened { consignment, cause, rule: None, what, medium: Some(medium) };
+        let deed = Deed::IncidentOpened {
+            consignment,
+            cause,
+            rule: None,
+            what,
+            medium: Some(medium),
+            wrongful: false,
+        };
         drafts.push(Draft::of(deed));
     }
     let recorded = desk.record(drafts)?;
@@ -64,34 +71,49 @@ pub fn give_back_image(
 }
 
 /// The notice came back.
-pub fn give_back_notice(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Done> {
+pub fn give_back_notice(desk: &mut Desk<'_>, number: &ControlNumber, paper: Option<Paper>) -> Result<Done> {
     let consignment = number.clone();
     let what = Carried::Notice;
     let deed = Deed::Returned { consignment, what, medium: None, verdict: None, sheets: None };
-    let recorded = desk.record(vec![Draft::of(deed)])?;
+    let recorded = desk.record(vec![Draft::of(deed).from_paper(paper)])?;
     Ok(Done::new("give-back")
         .with("consignment", number)
         .with("what", Carried::Notice)
         .with("verdict", "-")
         .with("medium", "-")
-        .with("entry", recorded[0].index))
+        .with("entry", recorded[0].index)
+        .warn(recorded[0].broke.clone()))
 }
 
 /// A bundle of paper came back and its sheets were counted; a difference opens an incident.
-pub fn give_back_paper(desk: &mut Desk<'_>, number: &ControlNumber, counted: Pieces) -> Result<Done> {
+pub fn give_back_paper(
+    desk: &mut Desk<'_>,
+    number: &ControlNumber,
+    counted: Pieces,
+    paper: Option<Paper>,
+) -> Result<Done> {
     let state = desk.book()?.consignment(number)?;
     let (bundle, sent) = match state.media.iter().find(|(_, medium)| medium.travels_as() == Carried::Paper) {
         Some((bundle, medium)) => (Some(*bundle), medium.sheets.unwrap_or_default()),
         None => (None, Pieces(0)),
     };
     let (consignment, what, sheets) = (number.clone(), Carried::Paper, Some(counted));
-    let mut drafts =
-        vec![Draft::of(Deed::Returned { consignment, what, medium: bundle, verdict: None, sheets })];
+    let mut drafts = vec![
+        Draft::of(Deed::Returned { consignment, what, medium: bundle, verdict: None, sheets })
+            .from_paper(paper),
+    ];
     let differs = counted != sent;
     if differs {
         let (consignment, cause, rule) =
             (number.clone(), Cause::CountMismatch, "count-mismatch".parse().ok());
-        let deed = Deed::IncidentOpened { consignment, cause, rule, what: Some(what), medium: bundle };
+        let deed = Deed::IncidentOpened {
+            consignment,
+            cause,
+            rule,
+            what: Some(what),
+            medium: bundle,
+            wrongful: false,
+        };
         drafts.push(Draft::of(deed));
     }
     let recorded = desk.record(drafts)?;

@@ -55,8 +55,27 @@ Verdict {
     Identical = "identical", TailDiffers = "identical-tail-differs", Damaged = "damaged",
     OtherPiece = "other-piece", Altered = "altered",
 });
+impl Verdict {
+    /// What came back is what went out.
+    pub fn is_good(self) -> bool {
+        matches!(self, Verdict::Identical | Verdict::TailDiffers)
+    }
+}
 words!(/// Why something is looked into.
 Cause {
     RuleBroken = "rule-broken", CountMismatch = "count-mismatch", Lost = "lost", Damaged = "damaged",
-    Altered = "altered",
+    Altered = "altered", Leaked = "leaked", Misdirected = "misdirected",
+    /// What was written off as lost turned up.
+    Found = "found",
+});
+words!(/// Which report about an incident went out (速報, 確報).
+    ReportStage { Preliminary = "preliminary", Final = "final" });
+words!(/// Whom a report about an incident went to.
+ReportTo {
+    /// 個人情報保護委員会.
+    Commission = "commission",
+    /// 委託元, whom a contractor may tell instead of the commission.
+    Principal = "principal",
+    /// 本人, whose data it is.
+    Person = "person",
 });

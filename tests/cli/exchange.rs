@@ -1,5 +1,11 @@
 //! Files between the homes: altered, foreign, for others, twice; identities that nobody should trust.
 
+mod hostile;
+mod killed;
+mod privacy;
+mod story;
+mod waiting;
+
 use crate::road::Stage::{self, *};
 use crate::slips::other_office_sends;
 use crate::world::{World, in_both_languages};

@@ -1,9 +1,10 @@
 //! The other side as an adversary: it holds its own keys and signs whatever it likes with the library at hand.
 
 use crate::world::{SECRETS, World};
+use serde_bytes::ByteBuf;
 use tewatashi::tools::keys::{self, SigningKey};
 use tewatashi::words::secret::Secret;
-use tewatashi::words::statement::kinds::Identity;
+use tewatashi::words::statement::kinds::{Exchange, Identity};
 use tewatashi::words::statement::{self, Content};
 
 pub struct Forger<'w> {
@@ -16,6 +17,19 @@ impl<'w> Forger<'w> {
     pub fn at(world: &'w World, home: &'static str) -> Forger<'w> {
         let identity = world.read(&format!("post/{home}.identity"));
         Forger { world, home, identity: statement::unverified(&identity).unwrap() }
+    }
+    /// Seals an exchange file to `to` that holds exactly these statements.
+    pub fn exchange(&self, to: &Identity, statements: Vec<Vec<u8>>) -> Exchange {
+        Exchange {
+            v: 1,
+            from: self.identity.party,
+            to: to.party,
+            at: "2025-05-14T16:00:00+09:00".parse().unwrap(),
+            people: vec![],
+            statements: statements.into_iter().map(ByteBuf::from).collect(),
+            checkpoints: vec![],
+            cosigned: vec![],
+        }
     }
     pub fn sign_as_home<T: Content>(&self, content: &T) -> Vec<u8> {
         let path = self.world.path(&format!("{}/keys/statements.key.age", self.home));

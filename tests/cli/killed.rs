@@ -11,7 +11,7 @@ use tewatashi::words::text::Lang;
 const MOMENTS: u32 = 12;
 
 /// How long the command takes undisturbed, in a world of its own.
-fn duration(world: &World, words: &str) -> Duration {
+pub fn duration(world: &World, words: &str) -> Duration {
     let copy = world.copy();
     let call = copy.clerk(words);
     let start = Instant::now();
@@ -19,7 +19,7 @@ fn duration(world: &World, words: &str) -> Duration {
     start.elapsed()
 }
 
-fn kill_after(call: &Call<'_>, delay: Duration) {
+pub fn kill_after(call: &Call<'_>, delay: Duration) {
     call.world.tick();
     let mut child = call.command().stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
     std::thread::sleep(delay);
@@ -49,11 +49,11 @@ fn kinds(w: &World) -> Vec<String> {
         .collect()
 }
 
-fn count(w: &World, kind: &str) -> usize {
+pub fn count(w: &World, kind: &str) -> usize {
     kinds(w).iter().filter(|known| *known == kind).count()
 }
 
-fn sound(w: &World) {
+pub fn sound(w: &World) {
     w.office("ledger verify").ends(0, "");
 }
 

@@ -14,6 +14,7 @@ const ID_PREFIXES: &[&str] = &[
     "check-",
     "slip-leg-",
     "scan-next-",
+    "incident-fact-",
     "word-",
     "status-next-",
 ];

@@ -5,6 +5,7 @@ mod audit;
 mod carrying;
 mod channels;
 mod ending;
+mod incidents;
 mod registers;
 mod sending;
 
@@ -13,6 +14,7 @@ pub use audit::*;
 pub use carrying::*;
 pub use channels::*;
 pub use ending::*;
+pub use incidents::*;
 pub use registers::*;
 pub use sending::*;
 
@@ -137,6 +139,13 @@ pub enum Command {
     /// Incidents: opened and closed by a person
     #[command(subcommand)]
     Incident(Incident),
+    /// Want everything back at once (--reason)
+    Recall(Number),
+    /// Strike an entry that was wrong (--reason)
+    Correct {
+        /// Number of the entry
+        entry: u64,
+    },
     /// Close a consignment
     Close(Number),
     /// Who holds what now; or one consignment's story

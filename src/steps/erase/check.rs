@@ -20,7 +20,7 @@ pub fn check(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Done> {
     let book = desk.book()?;
     let state = book.consignment(number)?;
     let register = book.register.clone();
-    let handed_over = book.events(number).iter().find(|e| leaves(&e.act.deed)).map(|e| e.act.at);
+    let handed_over = book.standing(number).find(|e| leaves(&e.act.deed)).map(|e| e.act.at);
     let return_by = register.contract(&state.contract)?.return_by.clone();
     let claimed: ErasureReport = statement::unverified(&bytes)?;
     let sender = register.party(&state.to)?.clone();

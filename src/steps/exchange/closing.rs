@@ -36,6 +36,7 @@ fn arriving(intake: &mut Intake<'_, '_>, bytes: &[u8]) -> Result<Arrival> {
     if intake.between_us(&closing.consignment)?.is_none() {
         return Ok(Arrival::Waits);
     }
+    let at = intake.at_here(&closing.consignment, closing.at)?;
     let deed = Deed::ClosingTold { consignment: closing.consignment, statement: Digest::blake3(bytes) };
-    Ok(Arrival::Told(vec![Draft::of(deed).at(intake.at(closing.at))]))
+    Ok(Arrival::Told(vec![Draft::of(deed).at(at)]))
 }

@@ -33,9 +33,10 @@ fn arriving(intake: &mut Intake<'_, '_>, bytes: &[u8]) -> Result<Arrival> {
     if !reported {
         return Ok(Arrival::Waits);
     }
-    let at = intake.at(decision.at);
-    let ErasureDecision { consignment, report, accepted, by, .. } = decision;
+    let at = intake.at_here(&decision.consignment, decision.at)?;
+    let ErasureDecision { consignment, report, accepted, by, reason, .. } = decision;
     let statement = Some(Digest::blake3(bytes));
     let deed = Deed::ErasureAnswered { consignment, report, accepted, by, statement };
-    Ok(Arrival::Told(vec![Draft::of(deed).at(at)]))
+    let draft = Draft::of(deed).at(at);
+    Ok(Arrival::Told(vec![if accepted { draft } else { draft.with("reason", reason) }]))
 }

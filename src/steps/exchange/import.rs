@@ -11,9 +11,10 @@ use crate::steps::lookup::head_of;
 use crate::steps::vault::destroy_password;
 use crate::tools::files;
 use crate::words::act::Deed;
-use crate::words::error::Result;
+use crate::words::error::{Error, Result};
 use crate::words::statement;
 use crate::words::statement::kinds::Exchange;
+use crate::words::text::Lang;
 use crate::words::units::ControlNumber;
 use std::path::Path;
 
@@ -24,6 +25,7 @@ pub fn import(desk: &mut Desk<'_>, file: &Path) -> Result<Done> {
     let Examined { mut drafts, rows } = examine(desk, &bundle)?;
     let (party, known) = (bundle.party, &bundle.known);
     let accepted = passwords_destroyed(&drafts);
+    let warnings = warnings(&drafts);
     let cosigned = cosignatures(desk, known, &bundle.content.cosigned)?;
     let witnessed = witness(desk, &party, &bundle.content.checkpoints)?;
     drafts.extend(
@@ -60,12 +62,38 @@ pub fn import(desk: &mut Desk<'_>, file: &Path) -> Result<Done> {
         .with("cosignatures", cosigned.len())
         .with("witnessed_size", witnessed.map_or(0, |(checkpoint, _)| checkpoint.size))
         .with("entries", entries.iter().map(|e| e.index).collect::<Vec<_>>());
+    let done = warnings.into_iter().fold(done, |done, warning| done.warn(Some(warning)));
     Ok(listed(done, desk.lang, &rows))
+}
+
+/// What a person has to do something about.
+fn warnings(drafts: &[Draft]) -> Vec<Error> {
+    let text = |draft: &Draft, name: &str| {
+        let found = draft.pii.iter().find(|(known, _)| *known == name);
+        found.map_or("-".into(), |(_, text)| String::from_utf8_lossy(text).into_owned())
+    };
+    let warning = |draft: &Draft| match &draft.deed {
+        Deed::ErasureAnswered { consignment, accepted: false, .. } => {
+            let warning = Error::refused("erasure-came-back").with("consignment", consignment);
+            Some(warning.with("reason", text(draft, "reason")))
+        }
+        Deed::IncidentTold { consignment, cause, closed: false, .. } => {
+            let warning = Error::refused("incident-told").with("consignment", consignment);
+            Some(warning.with("cause", cause).with("note", text(draft, "note")))
+        }
+        Deed::ReturnConfirmed { consignment, medium, verdict: Some(verdict), .. } if !verdict.is_good() => {
+            let medium = medium.map_or("-".into(), |medium| medium.to_string());
+            let warning = Error::refused("return-not-as-it-was").with("consignment", consignment);
+            Some(warning.with("medium", medium).with("verdict", verdict))
+        }
+        _ => None,
+    };
+    drafts.iter().filter_map(warning).collect()
 }
 
 /// Lists what a file holds and records nothing. At a home the file is checked as for taking it in; without one, only its
 /// form is.
-pub fn show(desk: Option<&mut Desk<'_>>, lang: crate::words::text::Lang, file: &Path) -> Result<Done> {
+pub fn show(desk: Option<&mut Desk<'_>>, lang: Lang, file: &Path) -> Result<Done> {
     let bytes = files::read_small(file, MAX_EXCHANGE)?;
     let (content, rows, from) = match desk {
         Some(desk) => {

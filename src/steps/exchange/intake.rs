@@ -93,6 +93,15 @@ impl Intake<'_, '_> {
         at.min(self.desk.now)
     }
 
+    /// The same, of a consignment: at its recipient it begins with the slip, and what was said before cannot come before.
+    pub fn at_here(&mut self, number: &ControlNumber, at: Stamp) -> Result<Stamp> {
+        let at = self.at(at);
+        let book = self.desk.book()?;
+        let received = book.consignment(number).is_ok_and(|state| state.side == Side::Recipient);
+        let beginning = book.events(number).first().map(|event| event.act.at).filter(|_| received);
+        Ok(beginning.map_or(at, |beginning| beginning.max(at)))
+    }
+
     /// Whether a statement before this one in the same file comes to such a deed.
     pub fn drafted(&self, wanted: impl Fn(&Deed) -> bool) -> bool {
         self.drafts.iter().any(|draft| wanted(&draft.deed))

@@ -35,7 +35,7 @@ fn arriving(intake: &mut Intake<'_, '_>, bytes: &[u8]) -> Result<Arrival> {
     if intake.sent_by_them(&receipt.consignment)?.is_none() {
         return Ok(Arrival::Waits);
     }
-    let at = intake.at(receipt.at);
+    let at = intake.at_here(&receipt.consignment, receipt.at)?;
     let ReturnReceipt { consignment, what, medium, verdict, by, .. } = receipt;
     let statement = Some(Digest::blake3(bytes));
     let deed = Deed::ReturnConfirmed { consignment, what, medium, verdict, by, statement };

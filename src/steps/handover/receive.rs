@@ -213,7 +213,8 @@ fn receive_drafts(
     if pieces != expected {
         let cause = Cause::CountMismatch;
         let rule = "count-mismatch".parse().ok();
-        let deed = Deed::IncidentOpened { consignment, cause, rule, what: Some(what), medium: None };
+        let (what, medium, wrongful) = (Some(what), None, false);
+        let deed = Deed::IncidentOpened { consignment, cause, rule, what, medium, wrongful };
         drafts.push(Draft::of(deed).now());
     }
     drafts

@@ -86,7 +86,7 @@ impl AccessSection {
 impl Default for OverdueSection {
     fn default() -> Self {
         let days = |days: i64| u16::try_from(days).unwrap_or(u16::MAX);
-        let Limits { receipt, notice, erasure_check, confirmation, contract, unwitnessed, access } =
+        let Limits { receipt, notice, erasure_check, confirmation, contract, unwitnessed, access, .. } =
             Limits::default();
         OverdueSection {
             receipt: days(receipt),
@@ -110,6 +110,7 @@ impl OverdueSection {
             contract: self.contract.into(),
             unwitnessed: self.unwitnessed.into(),
             access: self.access.into(),
+            ..Limits::default()
         }
     }
 }

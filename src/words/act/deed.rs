@@ -7,7 +7,9 @@ use crate::words::units::{
     ContractId, ControlNumber, CopyNumber, Digest, Files, MediumNumber, Month, PartyId, People, PersonId,
     Pieces, Token,
 };
-use crate::words::vocabulary::{Carried, Cause, Channel, Document, Duty, MediumKind, Role, Verdict};
+use crate::words::vocabulary::{
+    Carried, Cause, Channel, Document, Duty, MediumKind, ReportStage, ReportTo, Role, Verdict,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -284,7 +286,7 @@ pub enum Deed {
         as_of: u64,
         statement: Digest,
     },
-    /// The office accepted our erasure report or sent it back. Without a statement it came on paper. `pii`: statement.
+    /// The office accepted our erasure report or sent it back. Without a statement it came on paper. `pii`: statement, reason.
     ErasureAnswered {
         consignment: ControlNumber,
         report: Digest,
@@ -310,6 +312,11 @@ pub enum Deed {
     ClosingTold {
         consignment: ControlNumber,
         statement: Digest,
+    },
+    /// A person marked the words of an entry about an incident for the other side; nothing else of them goes out.
+    WordsReleased {
+        consignment: ControlNumber,
+        entry: Digest,
     },
     /// The contractor tells of an incident; `incident` is the leaf hash of its entry there. `pii`: statement, and note
     /// where one was told.
@@ -432,11 +439,45 @@ pub enum Deed {
         what: Option<Carried>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         medium: Option<MediumNumber>,
+        /// A wrongful purpose (不正の目的) is suspected.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        wrongful: bool,
+    },
+    /// What was found, which measures were taken. `pii`: note.
+    IncidentNoted {
+        consignment: ControlNumber,
+        incident: Digest,
+        /// A wrongful purpose is suspected by now.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        wrongful: bool,
+    },
+    /// A report about it went out (速報, 確報, notification of the people concerned). `file` is BLAKE3 of what was sent.
+    IncidentReported {
+        consignment: ControlNumber,
+        incident: Digest,
+        stage: ReportStage,
+        to: ReportTo,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        file: Option<Digest>,
     },
     /// `pii`: note.
     IncidentClosed {
         consignment: ControlNumber,
         incident: Digest,
+    },
+    /// The sender wants everything back at once. `pii`: reason, statement.
+    Recalled {
+        consignment: ControlNumber,
+    },
+    /// The sender's recall reached the recipient. `pii`: statement.
+    RecallArrived {
+        consignment: ControlNumber,
+        by: PersonId,
+        statement: Digest,
+    },
+    /// The entry that this act `corrects` is struck, and nothing stands in its place. `pii`: reason.
+    Struck {
+        consignment: ControlNumber,
     },
 }
 
@@ -472,7 +513,8 @@ impl Deed {
             | D::Voided { consignment }
             | D::IncidentOpened { consignment, .. }
             | D::IncidentClosed { consignment, .. } => Some(consignment),
-            D::ErasureAnswered { consignment, .. }
+            D::WordsReleased { consignment, .. }
+            | D::ErasureAnswered { consignment, .. }
             | D::ReturnConfirmed { consignment, .. }
             | D::ClosingTold { consignment, .. }
             | D::IncidentTold { consignment, .. } => Some(consignment),
@@ -484,6 +526,11 @@ impl Deed {
             | D::FetchArrived { consignment, .. }
             | D::ServerDeleted { consignment, .. }
             | D::DeletionArrived { consignment, .. } => Some(consignment),
+            D::IncidentNoted { consignment, .. }
+            | D::IncidentReported { consignment, .. }
+            | D::Recalled { consignment }
+            | D::RecallArrived { consignment, .. }
+            | D::Struck { consignment } => Some(consignment),
             D::Seconded { consignment, .. } => consignment.as_ref(),
             D::HomeOpened { .. }
             | D::PartyTrusted { .. }
@@ -498,8 +545,8 @@ impl Deed {
             | D::Exported { .. }
             | D::Cosigned { .. }
             | D::CosignatureReceived { .. } => None,
-            D::AccessAnalysed { .. } => None,
             D::StatementKept { .. } | D::PersonTold { .. } | D::DesignationTold { .. } => None,
+            D::AccessAnalysed { .. } => None,
         }
     }
 
@@ -539,6 +586,21 @@ impl Deed {
                 | Deed::FetchArrived { .. }
                 | Deed::ServerDeleted { .. }
                 | Deed::DeletionArrived { .. }
+                | Deed::IncidentNoted { .. }
+                | Deed::IncidentReported { .. }
+                | Deed::RecallArrived { .. }
+        )
+    }
+
+    /// Facts about hands and places, which people enter and may have entered wrongly. What the kit performs is as it is.
+    pub fn tells_of_hands_or_places(&self) -> bool {
+        matches!(
+            self,
+            Deed::Stored { .. }
+                | Deed::HandedOver { .. }
+                | Deed::Received { .. }
+                | Deed::Returned { verdict: None, .. }
+                | Deed::Disposed { .. }
         )
     }
 
@@ -558,6 +620,7 @@ impl Deed {
                 | Deed::IncidentTold { .. }
                 | Deed::FetchArrived { .. }
                 | Deed::DeletionArrived { .. }
+                | Deed::RecallArrived { .. }
         )
     }
 
@@ -581,7 +644,10 @@ impl Deed {
                 | Deed::Uploaded { .. }
                 | Deed::Fetched { .. }
                 | Deed::ServerDeleted { .. }
-        ) || matches!(self, Deed::AccessAnalysed { .. })
+                | Deed::Recalled { .. }
+                | Deed::Struck { .. }
+                | Deed::AccessAnalysed { .. }
+        )
     }
 
     /// The stable name of the kind, as it stands in the encoding.

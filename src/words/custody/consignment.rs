@@ -16,18 +16,20 @@ use crate::words::custody::Event;
 use crate::words::statement::slip;
 use crate::words::units::{
     Bytes, ContractId, ControlNumber, CopyNumber, Digest, Files, MediumNumber, PartyId, People, PersonId,
-    Pieces, Token,
+    Pieces, Stamp, Token,
 };
-use crate::words::vocabulary::{Carried, Cause, Channel, Document};
+use crate::words::vocabulary::{Carried, Channel, Document};
 use std::collections::{BTreeMap, BTreeSet};
 
 mod events;
+mod incidents;
 mod server;
 mod things;
 mod told;
 
-pub use server::{OverdueDeletion, ServerCopy};
+pub use server::ServerCopy;
 
+pub use incidents::{Incident, Report};
 pub use things::{Medium, Transit, Whereabouts};
 
 /// Which end of the consignment this home is.
@@ -51,17 +53,6 @@ pub enum Erasure {
     Due,
     Reported { report: Digest, passed: Option<bool> },
     Accepted { report: Digest },
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Incident {
-    /// Leaf hash of the entry that opened it.
-    pub leaf: Digest,
-    pub cause: Cause,
-    /// What it is about, where it is about one thing.
-    pub what: Option<Carried>,
-    pub medium: Option<MediumNumber>,
-    pub open: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,8 +99,11 @@ pub struct Consignment {
     pub told_incidents: BTreeSet<Digest>,
     /// The other side has closed it.
     pub closed_there: bool,
+    /// Since when the sender wants everything back, as far as this home knows.
+    pub recalled: Option<Stamp>,
     pub password_destroyed: bool,
-    /// Late entries that a second person has not stood by yet: leaf → index and who entered it.
+    /// Late entries, and corrections of what others relied on, that a second person has not stood by yet: leaf → index
+    /// and who entered it.
     pub unconfirmed: BTreeMap<Digest, (u64, Option<PersonId>)>,
     /// Receipts of the other side that bear a checked signature.
     pub corroborated: Vec<Carried>,
@@ -198,6 +192,7 @@ impl Consignment {
             incidents: Vec::new(),
             told_incidents: BTreeSet::new(),
             closed_there: false,
+            recalled: None,
             password_destroyed: false,
             unconfirmed: BTreeMap::new(),
             corroborated: Vec::new(),
@@ -257,6 +252,10 @@ impl Consignment {
     pub fn keeps_password(&self) -> bool {
         self.side == Side::Sender && self.channel != Channel::Paper && !self.password_destroyed
     }
+    /// Whether the recipient has handed back what it had.
+    fn is_going_back(&self) -> bool {
+        self.side == Side::Recipient && self.good_media().all(|(_, m)| m.at.is_in_transit())
+    }
     /// The state by its name in custody.md.
     pub fn state(&self) -> &'static str {
         let all = |wanted: fn(&Whereabouts) -> bool| {
@@ -266,6 +265,8 @@ impl Consignment {
             _ if self.voided => "voided",
             _ if self.closed => "closed",
             _ if all(Whereabouts::is_settled) => "checked",
+            _ if self.good_media().any(|(_, m)| m.at == Whereabouts::Found) => "found",
+            _ if self.recalled.is_some() && !self.is_going_back() => "recalled",
             _ if self.good_media().any(|(_, m)| m.at.is_in_transit()) => "in-transit",
             _ if !self.openings.is_empty() => "opened",
             _ if self.side == Side::Recipient && all(Whereabouts::is_here) => "received",
@@ -303,6 +304,7 @@ impl Consignment {
             Deed::ServerDeleted { .. } | Deed::DeletionArrived { .. } => {
                 &["fetched", "fetch-arrived", "uploaded", "upload-intended"]
             }
+            Deed::RecallArrived { .. } => &["consignment-expected"],
             _ => &[],
         };
         let about = subject(deed);

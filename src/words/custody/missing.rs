@@ -55,7 +55,7 @@ impl Missing {
 /// open incidents and late entries.
 pub fn missing(register: &Register, state: &Consignment) -> Vec<Missing> {
     let mut list = match (goes_to_contractor(register, state), state.side) {
-        _ if state.voided => vec![],
+        _ if state.voided => found_again(state),
         (true, Side::Sender) => list_out_at_office(state),
         (true, Side::Recipient) => list_out_at_contractor(state),
         (false, Side::Sender) => result_at_contractor(state),
@@ -84,6 +84,14 @@ fn media(
     state.media.iter().filter_map(lacking).collect()
 }
 
+/// What was given up is not asked for, except what turned up after it had been written off.
+fn found_again(state: &Consignment) -> Vec<Missing> {
+    let found = state.media.iter().filter(|(_, medium)| medium.at == Whereabouts::Found);
+    let notice = state.notice.as_ref().filter(|at| **at == Whereabouts::Found);
+    let media = found.map(|(number, _)| Missing::Medium(*number));
+    media.chain(notice.map(|_| Missing::Notice)).collect()
+}
+
 fn list_out_at_office(state: &Consignment) -> Vec<Missing> {
     let looked_at = |medium: &Medium| match &medium.at {
         // Sheets that did not come back stand in an incident.
@@ -110,7 +118,8 @@ fn list_out_at_office(state: &Consignment) -> Vec<Missing> {
 }
 
 fn list_out_at_contractor(state: &Consignment) -> Vec<Missing> {
-    let left = |at: &Whereabouts| !matches!(at, Whereabouts::Here { .. } | Whereabouts::Expected);
+    use Whereabouts as W;
+    let left = |at: &W| !matches!(at, W::Here { .. } | W::Expected | W::Found);
     let mut list = media(state, |medium| left(&medium.at), Missing::Medium);
     if state.channel == Channel::Asp && !state.fetched() {
         list.push(Missing::Receipt);

@@ -6,13 +6,15 @@
 //! - [`making`]: approving, writing, printing
 //! - [`moving`]: hand-overs, receipts, storage, returns
 //! - [`channels`]: what belongs to which channel; the LGWAN-ASP service
-//! - [`ending`]: opening, erasure, incidents, closing and giving up
+//! - [`ending`]: opening, erasure, closing and giving up
+//! - [`incidents`]: incidents, recalls, second persons
 //! - [`told`]: what the other side says
 //! - [`access`]: the analysis of the access log
 
 mod access;
 mod channels;
 mod ending;
+mod incidents;
 mod making;
 mod moving;
 mod registering;
@@ -22,7 +24,7 @@ pub use channels::servers_covered;
 
 use crate::words::act::{Act, Deed};
 use crate::words::custody::Policy;
-use crate::words::custody::consignment::{Consignment, Side};
+use crate::words::custody::consignment::{Consignment, Side, Whereabouts};
 use crate::words::custody::register::Register;
 use crate::words::error::{Error, Result};
 use crate::words::units::{ContractId, CopyNumber, MediumNumber, People, PersonId, Stamp};
@@ -56,6 +58,7 @@ impl Scene<'_> {
         self.not_ended(state)?;
         self.on_its_side(state)?;
         self.on_its_channel(state)?;
+        self.not_recalled(state)?;
         match &self.act.deed {
             Deed::Sealed { consignment, .. } | Deed::Bundled { consignment, .. } => {
                 Err(Error::refused("consignment-exists").with("consignment", consignment))
@@ -83,7 +86,12 @@ impl Scene<'_> {
             Deed::ErasureChecked { report, .. } => self.under_decision(state, report),
             Deed::ErasureAccepted { report, .. } => self.accept_erasure(state, report),
             Deed::ErasureSentBack { report, .. } => self.send_erasure_back(state, report),
-            Deed::IncidentOpened { medium: Some(medium), .. } => self.known_media(state, &[*medium]),
+            Deed::IncidentOpened { cause, what, medium, .. } => {
+                self.open_incident(state, *cause, *what, *medium)
+            }
+            Deed::IncidentNoted { incident, .. } | Deed::IncidentReported { incident, .. } => {
+                self.add_to_incident(state, incident)
+            }
             Deed::IncidentClosed { incident, .. } => self.close_incident(state, incident),
             Deed::UploadIntended { service, .. } => self.intend_upload(state, service),
             Deed::UploadFailed { service, .. } => self.upload_intended(state, service),
@@ -93,6 +101,9 @@ impl Scene<'_> {
             }
             Deed::ServerDeleted { service, by, .. } => self.delete_on_server(state, service, by),
             Deed::DeletionArrived { service, by, .. } => self.deletion_arrived(state, service, by),
+            Deed::Recalled { .. } => self.recall(state),
+            Deed::RecallArrived { by, .. } => self.recall_arrived(state, by),
+            Deed::Struck { .. } => self.actor_named(&state.contract),
             Deed::Voided { .. } => self.give_up(state),
             Deed::Closed { .. } => self.close(state),
             _ => self.told(state),
@@ -104,6 +115,11 @@ impl Scene<'_> {
     fn not_ended(&self, state: &Consignment) -> Result<()> {
         let may_follow = match &self.act.deed {
             Deed::IncidentOpened { .. } | Deed::IncidentClosed { .. } | Deed::Seconded { .. } => true,
+            Deed::IncidentNoted { .. } | Deed::IncidentReported { .. } => true,
+            // What turns up after all was given up is looked at again.
+            Deed::Returned { what, medium, .. } => {
+                state.voided && state.thing(Some(*what), *medium) == Some(&Whereabouts::Found)
+            }
             Deed::Written { .. } | Deed::PaperIssued { .. } | Deed::Disposed { .. } => state.voided,
             _ => self.may_come_after_the_end(),
         };
@@ -125,6 +141,7 @@ impl Scene<'_> {
             | D::OpenFailed { .. }
             | D::Opened { .. }
             | D::ErasureReported { .. }
+            | D::RecallArrived { .. }
             | D::ErasureAnswered { .. }
             | D::ReturnConfirmed { .. } => Side::Recipient,
             D::Approved { .. }
@@ -144,6 +161,7 @@ impl Scene<'_> {
             | D::UploadFailed { .. }
             | D::Uploaded { .. }
             | D::FetchArrived { .. }
+            | D::Recalled { .. }
             | D::Voided { .. } => Side::Sender,
             _ => return Ok(()),
         };

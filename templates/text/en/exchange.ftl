@@ -109,3 +109,21 @@ help-exchange-enter = Enter what the other side signed on paper instead
     .what = media-back, notice-back, erasure-accepted or erasure-sent-back
     .by = Who signed it there
     .medium = Which medium, if not all that were handed back (repeatable)
+
+err-erasure-came-back = The erasure report of consignment { $consignment } was sent back. Reason: { $reason }
+    .next = Mend what was found, make the report again with “tewatashi erase report”, and hand it in again.
+err-incident-told = The contractor reports an incident ({ $cause }) of consignment { $consignment }. Note: { $note }
+    .next = Ask the contractor, and enter what was found with “tewatashi incident close { $consignment } --reason TEXT”.
+err-return-not-as-it-was = The medium of consignment { $consignment } that went back ({ $medium }) is not as it was handed over ({ $verdict }).
+    .next = Ask whom it went back to, and compare the number of the piece and who handled it.
+
+kind-words-released = words released to the other side
+done-exchange-tell =
+    The words of entry { $told } go out with the next exchange file (entry { $entry }).
+      Consignment  { $consignment }
+      Words        { $words }
+    .next = Write the file with “tewatashi exchange export”. Words that are not marked stay here.
+err-no-words = Entry { $index } holds no words that could be told.
+    .next = “tewatashi status NUMBER” lists the entries about the incident.
+help-exchange-tell = Let the other side read the words of one of our entries
+    .entry = Number of the entry about the incident

@@ -109,3 +109,21 @@ help-exchange-enter = 相手方が紙で伝えたことを入力する（後日�
     .what = media-back、notice-back、erasure-accepted又はerasure-sent-back
     .by = 署名した相手方の人
     .medium = どの媒体か（全部でないとき。複数可）
+
+err-erasure-came-back = 管理番号 { $consignment } の消去報告書が差し戻されました。理由: { $reason }
+    .next = 指摘された点を直し、「tewatashi erase report」で作り直して、改めて提出してください。
+err-incident-told = 委託先から、管理番号 { $consignment } の事故（{ $cause }）の報告がありました。添え書き: { $note }
+    .next = 委託先に状況を確かめ、調べた結果を「tewatashi incident close { $consignment } --reason 経緯」で入力してください。
+err-return-not-as-it-was = 管理番号 { $consignment } の返却した媒体（{ $medium }）は、渡したときのものと一致しませんでした（{ $verdict }）。
+    .next = 返却先に連絡し、返した媒体の番号と、その後の取扱いを確かめてください。
+
+kind-words-released = 記録の文を相手方に伝える指定
+done-exchange-tell =
+    記録番号{ $told }の文を、次の交換ファイルで相手方に伝えます（記録番号 { $entry }）。
+      管理番号　　{ $consignment }
+      伝える文　　{ $words }
+    .next = 「tewatashi exchange export」でファイルを作り、相手方に渡してください。指定していない文は伝わりません。
+err-no-words = 記録番号{ $index }には、相手方に伝えられる文がありません。
+    .next = 事故の記録の番号を「tewatashi status 管理番号」で確かめてください。
+help-exchange-tell = 事故の記録の文を、相手方に伝えるものとして指定する
+    .entry = 事故の記録の番号

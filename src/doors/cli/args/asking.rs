@@ -35,6 +35,11 @@ pub enum Exchange {
     Import { file: PathBuf },
     /// List what a file holds without taking it in
     Show { file: PathBuf },
+    /// Let the other side read the words of one of our entries
+    Tell {
+        /// Number of the entry about the incident
+        entry: u64,
+    },
     /// Enter what the other side signed on paper instead
     Enter {
         /// Control number

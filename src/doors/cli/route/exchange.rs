@@ -16,6 +16,7 @@ pub fn route(desk: &mut Desk<'_>, command: &Exchange) -> Result<Done> {
     match command {
         Exchange::Export { to, out } => exchange::export(desk, to, out),
         Exchange::Import { file } => exchange::import(desk, file),
+        Exchange::Tell { entry } => exchange::release(desk, *entry),
         Exchange::Enter { number, what, by, medium, scan } => {
             let paper = from_paper(true, scan.as_deref())?.expect("it is marked as from paper");
             exchange::enter(desk, number, OnPaper { what: *what, by, media: medium.clone(), paper })

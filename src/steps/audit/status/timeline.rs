@@ -72,10 +72,14 @@ fn events(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<super::Listed> 
         let kind = event.act.deed.kind();
         let late = event.act.paper.is_some();
         let known = known(&event.act);
-        let mark = match late {
+        let mut mark = match late {
             true => message(lang, "mark-late-at", &[("recorded", wording::moment(event.recorded))]),
             false => String::new(),
         };
+        let struck_by = desk.book()?.struck_by(&event.leaf);
+        if let Some(by) = struck_by {
+            mark += &message(lang, "mark-struck", &[("entry", by.to_string())]);
+        }
         let detail = detail(desk, &event.act.deed)?;
         rows.push(vec![
             event.index.to_string(),
@@ -87,7 +91,7 @@ fn events(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<super::Listed> 
         ]);
         list.push(json!({
             "index": event.index, "at": event.act.at, "recorded": event.recorded, "kind": kind, "who": who,
-            "known": known, "late": late, "detail": detail
+            "known": known, "late": late, "corrected_by": struck_by, "detail": detail
         }));
     }
     Ok((rows, list))

@@ -1,16 +1,16 @@
 //! What each event does to a consignment.
 
-use super::{Consignment, Erasure, Incident, Medium, Side, Transit, Whereabouts};
+use super::{Consignment, Erasure, Medium, Side, Transit, Whereabouts};
 use crate::words::act::Deed;
 use crate::words::custody::Event;
 use crate::words::units::{CopyNumber, Digest, MediumNumber, Pieces, Stamp, Token};
-use crate::words::vocabulary::{Carried, Cause, Channel, Document};
+use crate::words::vocabulary::{Carried, Channel, Document};
 use std::collections::BTreeSet;
 
 impl Consignment {
     pub(super) fn take(&mut self, event: &Event) {
         let at = event.act.at;
-        if event.act.paper.is_some_and(|paper| paper.second) {
+        if event.second {
             self.unconfirmed.insert(event.leaf, (event.index, event.act.actor.id));
         }
         match &event.act.deed {
@@ -98,15 +98,11 @@ impl Consignment {
             }
             Deed::Closed { .. } => self.closed = true,
             Deed::Voided { .. } => self.voided = true,
-            Deed::IncidentOpened { cause, what, medium, .. } => {
-                let (leaf, open) = (event.leaf, true);
-                self.incidents.push(Incident { leaf, cause: *cause, what: *what, medium: *medium, open });
-            }
-            Deed::IncidentClosed { incident, .. } => self.close_incident(incident, at),
             _ if self.hear(event) => {}
             deed => {
                 self.erasure_goes_on(deed);
                 self.on_the_server(deed, at);
+                self.off_the_path(event);
             }
         }
     }
@@ -253,33 +249,6 @@ impl Consignment {
             _ => at.is_out() || matches!(at, W::Back { .. } | W::Lost),
         };
         if let Some(moved) = self.shift(what, &media, from, back) {
-            self.end_transits(what, &moved, at);
-        }
-    }
-
-    /// A thing that is still nowhere when a person closes the incident about its loss is written off.
-    fn close_incident(&mut self, leaf: &Digest, at: Stamp) {
-        let Some(incident) = self.incidents.iter_mut().find(|i| i.leaf == *leaf && i.open) else { return };
-        incident.open = false;
-        let (cause, what, medium) = (incident.cause, incident.what, incident.medium);
-        if cause != Cause::Lost {
-            return;
-        }
-        let gone = |at: &Whereabouts| at.is_out() || *at == Whereabouts::Expected;
-        let moved = match (what, medium) {
-            (Some(Carried::Notice), _) if !self.notice.as_ref().is_some_and(gone) => {
-                self.notices_astray = self.notices_astray.saturating_sub(1);
-                None
-            }
-            (Some(Carried::Notice), _) => self.shift(Carried::Notice, &[], gone, &Whereabouts::Lost),
-            (_, Some(medium)) => {
-                let what = self.media.get(&medium).map_or(Carried::Media, Medium::travels_as);
-                self.shift(what, &[medium], gone, &Whereabouts::Lost)
-            }
-            _ => None,
-        };
-        if let Some(moved) = moved {
-            let what = medium.and_then(|m| self.media.get(&m)).map_or(Carried::Notice, Medium::travels_as);
             self.end_transits(what, &moved, at);
         }
     }

@@ -26,6 +26,8 @@ pub enum Whereabouts {
     Disposed,
     /// Nowhere to be found; a person looked into it and closed the incident.
     Lost,
+    /// It was written off and turned up; nobody has taken it over or looked at it yet.
+    Found,
 }
 
 impl Whereabouts {
@@ -37,11 +39,11 @@ impl Whereabouts {
     }
     /// Its receipt may come next.
     pub fn is_awaited(&self) -> bool {
-        matches!(self, Whereabouts::Expected | Whereabouts::InTransit { .. })
+        matches!(self, Whereabouts::Expected | Whereabouts::InTransit { .. } | Whereabouts::Found)
     }
     /// It left this home and is not back.
     pub fn is_out(&self) -> bool {
-        matches!(self, Whereabouts::There | Whereabouts::InTransit { .. })
+        matches!(self, Whereabouts::There | Whereabouts::InTransit { .. } | Whereabouts::Found)
     }
     /// It can be looked at in this home.
     pub fn is_at_hand(&self) -> bool {
@@ -69,6 +71,7 @@ impl Whereabouts {
             Whereabouts::Back { .. } => "back",
             Whereabouts::Disposed => "disposed",
             Whereabouts::Lost => "lost",
+            Whereabouts::Found => "found",
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Opening, erasure, incidents, closing and giving up.
+//! Opening, erasure, closing and giving up.
 
 use super::Scene;
 use crate::words::custody::consignment::{Consignment, Erasure, Whereabouts};
@@ -74,26 +74,6 @@ impl Scene<'_> {
     pub(super) fn send_erasure_back(&self, state: &Consignment, report: &Digest) -> Result<()> {
         self.actor_named(&state.contract)?;
         self.under_decision(state, report)
-    }
-
-    pub(super) fn close_incident(&self, state: &Consignment, incident: &Digest) -> Result<()> {
-        self.actor_named(&state.contract)?;
-        match state.incidents.iter().any(|known| known.leaf == *incident && known.open) {
-            true => Ok(()),
-            false => Err(Error::refused("incident-unknown").with("consignment", &state.number)),
-        }
-    }
-
-    /// Two people who both stand by it: whoever entered it is not the second.
-    pub(super) fn second(&self, state: &Consignment, entry: &Digest) -> Result<()> {
-        self.actor_named(&state.contract)?;
-        match state.unconfirmed.get(entry) {
-            None => Err(Error::refused("nothing-to-confirm").with("entry", entry)),
-            Some((_, first)) if *first == self.act.actor.id => {
-                Err(Error::refused("four-eyes").with("consignment", &state.number))
-            }
-            Some(_) => Ok(()),
-        }
     }
 
     pub(super) fn close(&self, state: &Consignment) -> Result<()> {

@@ -17,6 +17,7 @@ impl Scene<'_> {
                 | Deed::ReturnConfirmed { .. }
                 | Deed::ClosingTold { .. }
                 | Deed::IncidentTold { .. }
+                | Deed::WordsReleased { .. }
         )
     }
 
@@ -28,6 +29,7 @@ impl Scene<'_> {
                 self.one_of_these(state, *what, *medium)
             }
             Deed::IncidentTold { medium: Some(medium), .. } => self.known_media(state, &[*medium]),
+            Deed::WordsReleased { .. } => self.actor_named(&state.contract),
             _ => Ok(()),
         }
     }

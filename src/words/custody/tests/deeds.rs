@@ -256,7 +256,7 @@ impl About {
         Deed::Closed { consignment: self.number() }
     }
     pub fn incident(&self, cause: Cause, what: Option<Carried>, medium: Option<MediumNumber>) -> Deed {
-        Deed::IncidentOpened { consignment: self.number(), cause, rule: None, what, medium }
+        Deed::IncidentOpened { consignment: self.number(), cause, rule: None, what, medium, wrongful: false }
     }
     pub fn incident_closed(&self, incident: Digest) -> Deed {
         Deed::IncidentClosed { consignment: self.number(), incident }

@@ -193,7 +193,17 @@ impl Home {
     }
     pub fn act(&self, deed: Deed, at: Stamp, paper: Option<Paper>) -> Act {
         let actor = Actor { id: self.actor, known: Known::Declared };
-        Act { v: 1, origin: "story".into(), at, actor, refs: vec![], paper, deed, pii: Default::default() }
+        Act {
+            v: 1,
+            origin: "story".into(),
+            at,
+            actor,
+            corrects: None,
+            refs: vec![],
+            paper,
+            deed,
+            pii: Default::default(),
+        }
     }
     /// Puts an act into the ledger as it is, and tells its leaf.
     pub fn append(&mut self, act: Act) -> Digest {
