@@ -52,14 +52,6 @@ word-verdict = { $verdict ->
         [altered] not what was written
        *[other] { $verdict }
     }
-word-cause = { $cause ->
-        [rule-broken] a rule was broken
-        [count-mismatch] counts differ
-        [lost] lost
-        [damaged] damaged
-        [altered] content differs
-       *[other] { $cause }
-    }
 word-side = { $side ->
         [sender] sender
         [recipient] recipient

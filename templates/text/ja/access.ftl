@@ -52,14 +52,6 @@ word-verdict = { $verdict ->
         [altered] 書き込んだ内容と異なる
        *[other] { $verdict }
     }
-word-cause = { $cause ->
-        [rule-broken] 規則違反
-        [count-mismatch] 数の相違
-        [lost] 紛失
-        [damaged] 破損
-        [altered] 内容の相違
-       *[other] { $cause }
-    }
 word-side = { $side ->
         [sender] 送付元
         [recipient] 受領側
