@@ -38,6 +38,7 @@ fn at_sender(register: &Register, state: &Consignment) -> &'static str {
 /// The package is there: the notice follows it, then everything comes back.
 fn after_delivery(register: &Register, state: &Consignment) -> &'static str {
     match (&state.notice, &state.erasure) {
+        _ if state.fetched() && state.on_servers().next().is_some() => "status-next-delete",
         (None, _) => "status-next-notice",
         (Some(notice), _) if notice.is_here() => "status-next-hand-over-notice",
         (Some(notice), _) if notice.is_in_transit() => "status-next-receipt-notice",

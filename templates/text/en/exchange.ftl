@@ -20,7 +20,6 @@ told-person = person left or came back
 
 column-kind = Statement
 column-about = About
-column-since = Since
 column-fate = Taken in
 mark-new = new
 mark-waits = waits

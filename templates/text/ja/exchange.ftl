@@ -20,7 +20,6 @@ told-person = 担当者の異動
 
 column-kind = 書類
 column-about = 管理番号・契約番号など
-column-since = いつから
 column-fate = 取込み
 mark-new = 新しい
 mark-waits = 保留
