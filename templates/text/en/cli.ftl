@@ -321,7 +321,6 @@ done-status-one =
     Consignment { $consignment }
       State    { $state_name }
       Side     { $side_text } (the other side: { $party })
-      Media    { $media_text }
       Missing  { $missing_text }
     What happened, by event time:
 

@@ -325,7 +325,6 @@ done-status-one =
     管理番号 { $consignment }
       状態　　　　　　{ $state_name }
       こちらの立場　　{ $side_text }（相手方 { $party }）
-      媒体　　　　　　{ $media_text }
       残っているもの　{ $missing_text }
     経過（起きた日時の順）:
 
