@@ -29,6 +29,7 @@ mod registers;
 mod released;
 mod sealing;
 mod secrets;
+mod sharing;
 mod slips;
 mod status;
 mod times;

@@ -5,6 +5,7 @@ mod audit;
 mod carrying;
 mod channels;
 mod ending;
+mod fitness;
 mod measures;
 mod incidents;
 mod registers;
@@ -15,6 +16,7 @@ pub use audit::*;
 pub use carrying::*;
 pub use channels::*;
 pub use ending::*;
+pub use fitness::*;
 pub use incidents::*;
 pub use measures::*;
 pub use registers::*;
@@ -78,6 +80,10 @@ pub struct Global {
 pub enum Command {
     /// Open a home: keys, ledger, settings
     Init(Init),
+    /// Print the start sheet of this home
+    StartSheet(StartSheet),
+    /// Is this machine fit? Each point, and how to mend it
+    Doctor,
     /// The parties known here
     #[command(subcommand)]
     Party(Party),

@@ -37,7 +37,7 @@ macro_rules! forms {
         }
     };
 }
-forms!["slip", "notice", "erasure-report", "letter", "measures", "workflow", "board"];
+forms!["slip", "notice", "erasure-report", "letter", "measures", "workflow", "board", "start-sheet"];
 
 /// A template as found.
 pub struct Source {
