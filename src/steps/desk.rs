@@ -54,6 +54,8 @@ pub struct Hand {
     pub at: Option<Stamp>,
     /// Why it is entered so late.
     pub reason: Option<String>,
+    /// `--corrects`: the entry in whose place a fact from paper stands.
+    pub corrects: Option<u64>,
 }
 
 pub struct Desk<'a> {
@@ -68,6 +70,7 @@ pub struct Desk<'a> {
     book: Option<Book>,
     person_key: Option<Rc<SigningKey>>,
     home_passphrase: Option<Secret>,
+    log_key: Option<Rc<SigningKey>>,
     /// The newest record time there was when this desk first looked.
     met: Option<Stamp>,
 }
@@ -76,10 +79,19 @@ pub struct Desk<'a> {
 pub struct Draft {
     pub deed: Deed,
     pub paper: Option<Paper>,
+    /// The entry that this act strikes.
+    pub corrects: Option<Wrong>,
     /// Left empty, the act answers what its kind usually answers.
     pub refs: Vec<Digest>,
     pub when: When,
     pub pii: Vec<(&'static str, Vec<u8>)>,
+}
+
+/// An entry that was wrong, and when it said that it happened.
+#[derive(Clone, Copy, Debug)]
+pub struct Wrong {
+    pub leaf: Digest,
+    pub at: Stamp,
 }
 
 /// When a drafted act happened.
@@ -95,7 +107,7 @@ pub enum When {
 
 impl Draft {
     pub fn of(deed: Deed) -> Draft {
-        Draft { deed, paper: None, refs: Vec::new(), when: When::AsGiven, pii: Vec::new() }
+        Draft { deed, paper: None, corrects: None, refs: Vec::new(), when: When::AsGiven, pii: Vec::new() }
     }
     /// Adds something for the side table.
     pub fn with(mut self, name: &'static str, data: impl Into<Vec<u8>>) -> Draft {
@@ -114,6 +126,19 @@ impl Draft {
     pub fn now(mut self) -> Draft {
         self.when = When::Now;
         self
+    }
+    /// Strikes an entry.
+    pub fn correcting(mut self, wrong: Wrong) -> Draft {
+        self.corrects = Some(wrong);
+        self
+    }
+    /// Whether the acting person signs it with their own key ([`Act::needs_own_key`]).
+    fn signs(&self) -> bool {
+        self.corrects.is_some() || (self.deed.needs_own_key() && self.paper.is_none())
+    }
+    /// Whether it is the fact that `--corrects` speaks of, rather than something recorded beside it.
+    fn may_stand_for_another(&self) -> bool {
+        self.paper.is_some() && self.deed.tells_of_hands_or_places()
     }
 }
 
@@ -150,6 +175,7 @@ impl<'a> Desk<'a> {
             book: None,
             person_key: None,
             home_passphrase: None,
+            log_key: None,
             met: None,
         })
     }
@@ -164,9 +190,25 @@ impl<'a> Desk<'a> {
 
     /// The consignment as it stood when the act happened; as it stands, where that lies before its beginning.
     pub fn consignment_then(&mut self, number: &ControlNumber) -> Result<Consignment> {
-        let at = self.hand.at.unwrap_or(self.now);
+        let wrong = self.wrong()?;
+        let at = self.hand.at.or(wrong.map(|wrong| wrong.at)).unwrap_or(self.now);
         let book = self.book()?;
-        book.consignment_at(number, at).map_or_else(|| book.consignment(number), Ok)
+        let then = match wrong {
+            Some(wrong) => book.consignment_without(number, at, &wrong.leaf),
+            None => book.consignment_at(number, at),
+        };
+        then.map_or_else(|| book.consignment(number), Ok)
+    }
+
+    /// The entry in whose place a fact stands (`--corrects`).
+    fn wrong(&mut self) -> Result<Option<Wrong>> {
+        self.hand.corrects.map(|index| self.entry_to_correct(index)).transpose()
+    }
+    /// An entry by its index, as something to be struck.
+    pub fn entry_to_correct(&mut self, index: u64) -> Result<Wrong> {
+        let stored = self.ledger.entry(index)?;
+        let stored = stored.ok_or_else(|| Error::usage("entry-unknown").with("index", index))?;
+        Ok(Wrong { leaf: stored.leaf, at: Entry::from_bytes(&stored.bytes)?.act.at })
     }
 
     /// Record time never runs backward: a desk whose clock lies a little behind takes the newest entry's time. With a
@@ -184,7 +226,13 @@ impl<'a> Desk<'a> {
         let first = self.ledger.entry(0)?.ok_or_else(missing)?;
         let mut register = Register::default();
         let entry = Entry::from_bytes(&first.bytes)?;
-        register.apply(&Event { index: 0, leaf: first.leaf, recorded: entry.recorded, act: entry.act });
+        register.apply(&Event {
+            index: 0,
+            leaf: first.leaf,
+            recorded: entry.recorded,
+            act: entry.act,
+            second: false,
+        });
         register.home.ok_or_else(missing)
     }
 
@@ -243,6 +291,13 @@ impl<'a> Desk<'a> {
         let path = self.home.keys().join(format!("{name}.key.age"));
         keys::load(&path, &self.home_passphrase()?)
     }
+    /// The key that signs checkpoints, unlocked once.
+    fn log_key(&mut self) -> Result<Rc<SigningKey>> {
+        if self.log_key.is_none() {
+            self.log_key = Some(Rc::new(self.home_key("log")?));
+        }
+        Ok(self.log_key.clone().expect("just unlocked"))
+    }
     /// The home's passphrase, asked for once.
     pub fn home_passphrase(&mut self) -> Result<Secret> {
         if self.home_passphrase.is_none() {
@@ -293,7 +348,8 @@ impl<'a> Desk<'a> {
         Ok(statement::sign(content, &origin, &*key))
     }
 
-    /// Asks the rules about a deed without recording it, so that nothing is begun that would be refused at the end.
+    /// Asks the rules about a deed without recording it, and for the passphrases that recording will need, so that nothing
+    /// is begun that would be refused at the end.
     pub fn rehearse(&mut self, deed: &Deed) -> Result<()> {
         if deed.needs_own_key() {
             self.person_key()?;
@@ -303,7 +359,8 @@ impl<'a> Desk<'a> {
         rules::event_time(&act, self.now, self.hand.reason.as_deref(), &self.config.policy())?;
         rules::record_time(self.now, self.met, None)?;
         let refused = self.book()?.step(&act).map(drop);
-        refused.map_err(|error| self.with_name(error))
+        refused.map_err(|error| self.with_name(error))?;
+        self.log_key().map(drop)
     }
 
     /// Records acts in one transaction, in the order given. Nothing is recorded when any of them is refused.
@@ -317,11 +374,16 @@ impl<'a> Desk<'a> {
         drafts: Vec<Draft>,
         beside: impl FnOnce(&mut Writer<'_>) -> Result<()>,
     ) -> Result<Vec<Recorded>> {
-        if drafts.iter().any(|draft| self.signs(draft)) {
+        let wrong = self.wrong()?;
+        let mut drafts = drafts;
+        for draft in drafts.iter_mut().filter(|draft| draft.may_stand_for_another()) {
+            draft.corrects = draft.corrects.or(wrong);
+        }
+        if drafts.iter().any(Draft::signs) {
             self.person_key()?;
         }
         let actor = self.actor()?;
-        let log = self.home_key("log")?;
+        let log = self.log_key()?;
         let mut book = self.book.take().unwrap_or_else(|| Book::new(self.config.policy()));
         let recorded = self.append(&mut book, actor, drafts, &log, beside);
         // After a refusal the replayed book may hold what was rolled back.
@@ -368,11 +430,10 @@ impl<'a> Desk<'a> {
                 pii.insert((*name).to_string(), row.commitment());
                 side.push(row);
             }
-            let signs = draft.deed.needs_own_key() && draft.paper.is_none();
-            let act = compose(book, &draft, pii, actor, signs, &hand, now)?;
+            let act = compose(book, &draft, pii, actor, &hand, now)?;
             rules::event_time(&act, now, hand.reason.as_deref(), &book.policy)?;
             let broke = book.step(&act)?;
-            let person: Option<&dyn Signer> = match (signs, &signer) {
+            let person: Option<&dyn Signer> = match (act.needs_own_key(), &signer) {
                 (true, Some(key)) => Some(&**key),
                 _ => None,
             };
@@ -388,9 +449,10 @@ impl<'a> Desk<'a> {
                     rule: rule.code.parse().ok(),
                     what: None,
                     medium: None,
+                    wrongful: false,
                 };
-                let incident =
-                    Act { refs: vec![leaf], paper: None, at: now, deed, pii: BTreeMap::new(), ..act };
+                let (refs, pii) = (vec![leaf], BTreeMap::new());
+                let incident = Act { refs, paper: None, corrects: None, at: now, deed, pii, ..act };
                 enter(&mut writer, book, Entry::new(now, incident, None), &[])?;
             }
             recorded.push(Recorded { index, leaf, broke });
@@ -400,15 +462,11 @@ impl<'a> Desk<'a> {
         Ok(recorded)
     }
 
-    fn signs(&self, draft: &Draft) -> bool {
-        draft.deed.needs_own_key() && draft.paper.is_none()
-    }
-
     fn act(&mut self, draft: &Draft, pii: BTreeMap<String, Digest>) -> Result<Act> {
         let actor = self.actor()?;
         self.book()?;
-        let (signs, hand, now) = (self.signs(draft), self.hand.clone(), self.now);
-        compose(self.book()?, draft, pii, actor, signs, &hand, now)
+        let (hand, now) = (self.hand.clone(), self.now);
+        compose(self.book()?, draft, pii, actor, &hand, now)
     }
 }
 
@@ -426,7 +484,6 @@ fn compose(
     draft: &Draft,
     pii: BTreeMap<String, Digest>,
     actor: Option<PersonId>,
-    signs: bool,
     hand: &Hand,
     now: Stamp,
 ) -> Result<Act> {
@@ -438,18 +495,30 @@ fn compose(
     let at = match draft.when {
         When::At(at) => at,
         When::Now => now,
-        When::AsGiven => hand.at.unwrap_or(now),
+        When::AsGiven => match (draft.paper, draft.corrects) {
+            // What is put right happened when the wrong entry says, unless it is the time that was wrong.
+            (Some(_), Some(wrong)) => hand.at.unwrap_or(wrong.at),
+            _ => hand.at.unwrap_or(now),
+        },
     };
     // What it answers had happened by then.
-    let refs = match draft.deed.consignment().map(|number| book.consignment_at(number, at)) {
-        Some(Some(state)) if draft.refs.is_empty() => state.answers(&draft.deed),
-        _ => draft.refs.clone(),
+    let refs = match draft.corrects {
+        Some(wrong) => vec![wrong.leaf],
+        None => refs(book, draft, at),
     };
-    let known = if signs { Known::PersonKey } else { Known::Declared };
+    let corrects = draft.corrects.map(|wrong| wrong.leaf);
+    let known = if draft.signs() { Known::PersonKey } else { Known::Declared };
     let second = rules::is_late(at, now, &book.policy);
     let paper = draft.paper.map(|paper| Paper { second, ..paper });
-    let deed = draft.deed.clone();
-    Ok(Act { v: 1, origin, at, actor: Actor { id: actor, known }, refs, paper, deed, pii })
+    let (deed, actor) = (draft.deed.clone(), Actor { id: actor, known });
+    Ok(Act { v: 1, origin, at, actor, corrects, refs, paper, deed, pii })
+}
+
+fn refs(book: &Book, draft: &Draft, at: Stamp) -> Vec<Digest> {
+    match draft.deed.consignment().map(|number| book.consignment_at(number, at)) {
+        Some(Some(state)) if draft.refs.is_empty() => state.answers(&draft.deed),
+        _ => draft.refs.clone(),
+    }
 }
 
 /// The name of a ledger: its home's code and the beginning of its log key's id, so that two homes with one code differ.

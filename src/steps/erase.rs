@@ -6,6 +6,7 @@
 pub mod check;
 pub mod draft;
 pub mod report;
+mod server;
 
 use crate::steps::desk::{Desk, Draft};
 use crate::steps::done::Done;

@@ -5,12 +5,11 @@ use crate::steps::disc::Disc;
 use crate::steps::done::Done;
 use crate::steps::vault::destroy_password;
 use crate::tools::media;
-use crate::words::act::Deed;
-use crate::words::custody::consignment::Side;
+use crate::words::act::{Deed, Paper};
 use crate::words::error::{Class, Error, Result};
 use crate::words::statement;
 use crate::words::statement::slip::MediumNote;
-use crate::words::units::{ControlNumber, MediumNumber};
+use crate::words::units::{ControlNumber, MediumNumber, Pieces};
 use crate::words::vocabulary::{Carried, Cause, Verdict};
 use std::path::Path;
 
@@ -42,14 +41,21 @@ pub fn give_back_image(
     let found = media::verdict(file, &written, medium, || read.ok())?;
     let verdict: Verdict = found.name().parse()?;
     let good = matches!(verdict, Verdict::Identical | Verdict::TailDiffers);
-    let consignment = number.clone();
+    let (consignment, what) = (number.clone(), Carried::Media);
     let deed =
-        Deed::Returned { consignment, what: Carried::Media, medium: Some(medium), verdict: Some(verdict) };
+        Deed::Returned { consignment, what, medium: Some(medium), verdict: Some(verdict), sheets: None };
     let mut drafts = vec![Draft::of(deed)];
     if !good {
         let cause = if verdict == Verdict::Damaged { Cause::Damaged } else { Cause::Altered };
         let (consignment, what) = (number.clone(), Some(Carried::Media));
-        let deed = Deed::IncidentOpened { consignment, cause, rule: None, what, medium: Some(medium) };
+        let deed = Deed::IncidentOpened {
+            consignment,
+            cause,
+            rule: None,
+            what,
+            medium: Some(medium),
+            wrongful: false,
+        };
         drafts.push(Draft::of(deed));
     }
     let recorded = desk.record(drafts)?;
@@ -65,16 +71,65 @@ pub fn give_back_image(
 }
 
 /// The notice came back.
-pub fn give_back_notice(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Done> {
+pub fn give_back_notice(desk: &mut Desk<'_>, number: &ControlNumber, paper: Option<Paper>) -> Result<Done> {
     let consignment = number.clone();
-    let deed = Deed::Returned { consignment, what: Carried::Notice, medium: None, verdict: None };
-    let recorded = desk.record(vec![Draft::of(deed)])?;
+    let what = Carried::Notice;
+    let deed = Deed::Returned { consignment, what, medium: None, verdict: None, sheets: None };
+    let recorded = desk.record(vec![Draft::of(deed).from_paper(paper)])?;
     Ok(Done::new("give-back")
         .with("consignment", number)
         .with("what", Carried::Notice)
         .with("verdict", "-")
         .with("medium", "-")
-        .with("entry", recorded[0].index))
+        .with("entry", recorded[0].index)
+        .warn(recorded[0].broke.clone()))
+}
+
+/// A bundle of paper came back and its sheets were counted; a difference opens an incident.
+pub fn give_back_paper(
+    desk: &mut Desk<'_>,
+    number: &ControlNumber,
+    counted: Pieces,
+    paper: Option<Paper>,
+) -> Result<Done> {
+    let state = desk.book()?.consignment(number)?;
+    let (bundle, sent) = match state.media.iter().find(|(_, medium)| medium.travels_as() == Carried::Paper) {
+        Some((bundle, medium)) => (Some(*bundle), medium.sheets.unwrap_or_default()),
+        None => (None, Pieces(0)),
+    };
+    let (consignment, what, sheets) = (number.clone(), Carried::Paper, Some(counted));
+    let mut drafts = vec![
+        Draft::of(Deed::Returned { consignment, what, medium: bundle, verdict: None, sheets })
+            .from_paper(paper),
+    ];
+    let differs = counted != sent;
+    if differs {
+        let (consignment, cause, rule) =
+            (number.clone(), Cause::CountMismatch, "count-mismatch".parse().ok());
+        let deed = Deed::IncidentOpened {
+            consignment,
+            cause,
+            rule,
+            what: Some(what),
+            medium: bundle,
+            wrongful: false,
+        };
+        drafts.push(Draft::of(deed));
+    }
+    let recorded = desk.record(drafts)?;
+    let mismatch = Error::refused("count-mismatch")
+        .with("consignment", number)
+        .with("found", counted)
+        .with("expected", sent);
+    let mut done = Done::new("give-back-paper")
+        .with("consignment", number)
+        .with("medium", bundle)
+        .with("count", counted)
+        .with("sent", sent)
+        .with("entry", recorded[0].index)
+        .warn(differs.then_some(mismatch));
+    done.failed = differs;
+    Ok(done)
 }
 
 /// A medium is destroyed here instead of going back: two people.
@@ -110,7 +165,7 @@ pub fn close(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Done> {
     let state = desk.book()?.consignment(number)?;
     let mut drafts = vec![Draft::of(Deed::Closed { consignment: number.clone() })];
     // A password that nobody fetched any more does not outlive its consignment.
-    let destroys = state.side == Side::Sender && !state.password_destroyed;
+    let destroys = state.keeps_password();
     if destroys {
         drafts.insert(0, Draft::of(Deed::PasswordDestroyed { consignment: number.clone() }));
     }

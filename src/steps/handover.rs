@@ -1,5 +1,6 @@
 //! Handing over: the slip and the notice, storage, each change of hands, each receipt.
 
+pub mod asp;
 pub mod carry;
 pub mod notice;
 pub mod read;

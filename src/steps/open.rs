@@ -11,18 +11,7 @@ use crate::words::custody::consignment::Side;
 use crate::words::error::{Error, Result};
 use crate::words::statement::kinds::Opening;
 use crate::words::units::{ControlNumber, CopyNumber, Digest, Files, People};
-use serde::{Deserialize, Serialize};
 use std::path::Path;
-
-/// Where a copy came to lie, kept in the side table of the opening entry.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct CopyPlace {
-    pub host: String,
-    pub path: String,
-    pub device_model: String,
-    pub device_serial: String,
-    pub kind: String,
-}
 
 /// Checks, decrypts and unpacks a package from a disc image or a package file.
 pub fn open(desk: &mut Desk<'_>, source: &Path, out: &Path) -> Result<Done> {
@@ -57,7 +46,7 @@ pub fn open(desk: &mut Desk<'_>, source: &Path, out: &Path) -> Result<Done> {
     hold_against(&package::inspect(&disc.package, &password)?, &number, proof.as_ref())?;
 
     // From here on a kill may leave decrypted files: the intention makes them a copy that the report must answer.
-    let place = place_of(out);
+    let place = machine::place_of(out);
     let intended = Draft::of(Deed::OpenIntended { consignment: number.clone(), copy })
         .with("place", serde_json::to_vec(&place).expect("a place is plain data"));
     desk.record(vec![intended])?;
@@ -72,7 +61,8 @@ pub fn open(desk: &mut Desk<'_>, source: &Path, out: &Path) -> Result<Done> {
     let opening =
         Opening { v: 1, consignment: number.clone(), at: desk.now, by: person(desk)?, people, files, copy };
     let statement = desk.state_as_person(&opening)?;
-    let sealing = proof.as_ref().map(|proof| proof.leaf);
+    // Where no disc brings the proof, the slip, which the sender signed, names the leaf.
+    let sealing = proof.as_ref().map(|proof| proof.leaf).or(state.announced_sealing);
     let draft = Draft::of(opened(&number, people, files, copy, sealing)).with("statement", statement);
     let recorded = desk.record(vec![draft])?;
     let names: Vec<&str> = unpacked.manifest.files.iter().map(|file| file.name.as_str()).collect();
@@ -87,12 +77,13 @@ pub fn open(desk: &mut Desk<'_>, source: &Path, out: &Path) -> Result<Done> {
         .with("sealing_proven", proof.is_some())
         .with("history_proven", proof.as_ref().is_some_and(|proof| proof.continues))
         .with("entry", recorded[0].index)
-        .warn(warning(&number, proof.as_ref())))
+        .warn(warning(&number, proof.as_ref(), state.announced_sealing.is_some())))
 }
 
 /// What could not be proven about the package's past.
-fn warning(number: &ControlNumber, proof: Option<&SealProof>) -> Option<Error> {
+fn warning(number: &ControlNumber, proof: Option<&SealProof>, by_slip: bool) -> Option<Error> {
     match proof {
+        None if by_slip => Some(Error::verification("sealing-by-slip").with("consignment", number)),
         None => Some(Error::verification("sealing-unproven").with("consignment", number)),
         Some(proof) if !proof.continues => {
             Some(Error::verification("history-unproven").with("consignment", number))
@@ -136,22 +127,6 @@ fn hold_against(
         }
     }
     Ok(())
-}
-
-/// The machine's own facts. What it cannot tell stays empty; a copy is recorded all the same.
-fn place_of(out: &Path) -> CopyPlace {
-    let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let disk = machine::disk_of(folder).ok();
-    let path = std::fs::canonicalize(folder).map(|folder| folder.join(out.file_name().unwrap_or_default()));
-    let storage = disk.as_ref().map_or(machine::Storage::Unknown, |disk| disk.storage);
-    let storage = serde_json::to_value(storage).expect("a kind of storage is a word");
-    CopyPlace {
-        host: machine::host().name.unwrap_or_default(),
-        path: path.unwrap_or_else(|_| out.to_path_buf()).display().to_string(),
-        device_model: disk.as_ref().and_then(|disk| disk.model.clone()).unwrap_or_default(),
-        device_serial: disk.and_then(|disk| disk.serial).unwrap_or_default(),
-        kind: storage.as_str().unwrap_or("unknown").to_string(),
-    }
 }
 
 fn unpack(

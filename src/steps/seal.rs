@@ -3,6 +3,8 @@
 //! Nothing about the package exists under its number before the entry does, except files that a later sealing sweeps
 //! away: a kill at any line leaves either a recorded package or none.
 
+pub mod bundle;
+
 use crate::steps::desk::{Desk, Draft};
 use crate::steps::done::Done;
 use crate::steps::lookup;
@@ -28,16 +30,14 @@ pub struct Sealing<'a> {
     /// Why the rows differ from the declared people, if the preparer stands by it.
     pub rows_differ: Option<&'a str>,
     pub to: Option<&'a str>,
+    pub channel: Channel,
     pub paths: &'a [PathBuf],
 }
 
 /// Checks, packs, encrypts, records.
 pub fn seal(desk: &mut Desk<'_>, what: Sealing<'_>) -> Result<Done> {
     let contract = lookup::named(desk, what.contract)?;
-    let to = match what.to {
-        Some(typed) => lookup::party_named(desk, typed)?,
-        None => desk.book()?.register.contract(&contract)?.party,
-    };
+    let to = recipient(desk, &contract, what.to)?;
     let _one_at_a_time = lock_sealing(&desk.home.packages())?;
     let number = next_number(desk)?;
     let nothing = Content { size: Bytes(0), blake3: Digest([0; 32]) };
@@ -78,6 +78,7 @@ pub fn seal(desk: &mut Desk<'_>, what: Sealing<'_>) -> Result<Done> {
         .with("package", made.blake3.to_string())
         .with("entry", recorded[0].index)
         .with("leaf", recorded[0].leaf.to_string())
+        .with("channel", what.channel)
         .with("unread", &unread)
         .warn(
             (!unread.is_empty()).then(|| Error::usage("files-not-examined").with("files", unread.join(", "))),
@@ -91,7 +92,12 @@ pub fn approve(desk: &mut Desk<'_>, number: &ControlNumber, reference: Option<&s
         draft = draft.with("reference", reference);
     }
     let recorded = desk.record(vec![draft])?;
-    Ok(Done::new("approve").with("consignment", number).with("entry", recorded[0].index))
+    let done = Done::new("approve").with("consignment", number).with("entry", recorded[0].index);
+    Ok(match desk.book()?.consignment(number)?.channel {
+        Channel::Medium => done,
+        Channel::Paper => done.with("next", "approve-next-paper"),
+        Channel::Asp => done.with("next", "approve-next-asp"),
+    })
 }
 
 /// Voids a consignment before it was handed over: package and password are destroyed.
@@ -99,7 +105,17 @@ pub fn void(desk: &mut Desk<'_>, number: &ControlNumber, reason: &str) -> Result
     let draft = Draft::of(Deed::Voided { consignment: number.clone() }).with("reason", reason);
     let recorded = desk.record(vec![draft])?;
     sweep(desk, number)?;
-    Ok(Done::new("void").with("consignment", number).with("entry", recorded[0].index))
+    let paper = desk.book()?.consignment(number)?.channel == Channel::Paper;
+    let what = Done::new(if paper { "void-paper" } else { "void" });
+    Ok(what.with("consignment", number).with("entry", recorded[0].index))
+}
+
+/// The named recipient, or the contract's own party.
+fn recipient(desk: &mut Desk<'_>, contract: &ContractId, typed: Option<&str>) -> Result<PartyId> {
+    match typed {
+        Some(typed) => lookup::party_named(desk, typed),
+        None => Ok(desk.book()?.register.contract(contract)?.party),
+    }
 }
 
 fn sealed(
@@ -111,7 +127,7 @@ fn sealed(
     package: Content,
     rows_differ: bool,
 ) -> Deed {
-    let (consignment, channel, people) = (number.clone(), Channel::Medium, what.people);
+    let (consignment, channel, people) = (number.clone(), what.channel, what.people);
     Deed::Sealed { consignment, contract, to, channel, people, files, package, rows_differ }
 }
 

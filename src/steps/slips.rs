@@ -7,17 +7,22 @@ use crate::steps::desk::Desk;
 use crate::tools::{files, scan};
 use crate::words::digits;
 use crate::words::error::{Error, Result};
-use crate::words::statement::kinds::HomeKeys;
+use crate::words::statement::kinds::{Exchange, HomeKeys};
 use crate::words::statement::slip::Slip;
-use crate::words::statement::{self, Signed};
+use crate::words::statement::{self, Content, Signed};
 use crate::words::units::PartyId;
+use serde_bytes::ByteBuf;
 use std::io::Read;
 use std::path::Path;
 
 /// More digits than any symbol holds.
 const MAX_TYPED: u64 = 1 << 20;
 
-/// The bytes of every statement found in a source: a picture, a text file, `-`, or the digits themselves.
+/// An exchange file is small.
+const MAX_EXCHANGE: u64 = 16 << 20;
+
+/// The bytes of every statement found in a source: a picture, a text file, an exchange file, `-`, or the digits
+/// themselves.
 pub fn statements_in(source: &str) -> Result<Vec<Vec<u8>>> {
     let path = Path::new(source);
     let texts = if source == "-" {
@@ -27,6 +32,7 @@ pub fn statements_in(source: &str) -> Result<Vec<Vec<u8>>> {
         vec![text]
     } else if path.exists() {
         match path.extension().and_then(|e| e.to_str()).map(str::to_ascii_lowercase).as_deref() {
+            Some("exchange") => return slips_in_exchange(path),
             Some("txt" | "csv") => {
                 vec![String::from_utf8_lossy(&files::read_small(path, MAX_TYPED)?).into_owned()]
             }
@@ -74,14 +80,30 @@ pub fn known_homes(desk: &mut Desk<'_>) -> Result<Vec<KnownHome>> {
 
 /// The one slip in a source, checked against the keys of known homes.
 pub fn trusted_slip(known: &[KnownHome], source: &str) -> Result<(Vec<u8>, Signed<Slip>)> {
+    Ok(trusted_slips(known, source)?.swap_remove(0))
+}
+
+/// Every slip in a source that can be believed; there is at least one.
+pub fn trusted_slips(known: &[KnownHome], source: &str) -> Result<Vec<(Vec<u8>, Signed<Slip>)>> {
     let mut failed = Error::usage("scan-nothing").with("path", source);
+    let mut found = Vec::new();
     for bytes in statements_in(source)? {
         match check(&bytes, known) {
-            Ok(signed) => return Ok((bytes, signed)),
+            Ok(signed) => found.push((bytes, signed)),
             Err(error) => failed = error,
         }
     }
-    Err(failed)
+    match found.is_empty() {
+        true => Err(failed),
+        false => Ok(found),
+    }
+}
+
+/// The slips that an exchange file carries. Each bears a signature of its own; the file's own is not asked here.
+fn slips_in_exchange(path: &Path) -> Result<Vec<Vec<u8>>> {
+    let bundle: Exchange = statement::unverified(&files::read_small(path, MAX_EXCHANGE)?)?;
+    let is_slip = |bytes: &ByteBuf| statement::hints(bytes).is_ok_and(|hints| hints.kind == Slip::TYPE);
+    Ok(bundle.statements.into_iter().filter(is_slip).map(ByteBuf::into_vec).collect())
 }
 
 fn check(bytes: &[u8], known: &[KnownHome]) -> Result<Signed<Slip>> {

@@ -12,7 +12,8 @@
 //! | [`store`], [`writer`] | the ledger itself: read, append, commit | |
 //! | [`pii`] | what entries only commit to | |
 //! | [`verify`] | everything recomputed and compared | |
-//! | `sqlite` | the file: schema, statements, errors | |
+//! | `sqlite` | the file: statements, errors | |
+//! | `migrate` | its schema, version by version | |
 //!
 //! Promises: nothing is visible before its commit; a commit signs exactly one checkpoint; the bytes that went in are
 //! the bytes that come out. Non-goals: what an entry means, who may write one, whose keys they are, and the memory
@@ -23,6 +24,7 @@ pub mod cosignature;
 pub mod note;
 pub mod pii;
 pub mod proof;
+mod migrate;
 mod sqlite;
 pub mod store;
 pub mod tree;

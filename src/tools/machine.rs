@@ -13,6 +13,9 @@ use sysinfo::{DiskKind, Disks, System};
 
 #[cfg(target_os = "linux")]
 mod linux;
+mod place;
+
+pub use place::place_of;
 
 /// This computer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -8,7 +8,7 @@
 //! ```cddl
 //! entry = { v: 1, recorded: stamp, act: bstr .cbor act, ? sig: bstr .cbor COSE_Sign1 }   ; detached payload: act
 //! act = { v: 1, origin: tstr, at: stamp, actor: { ? id: tstr, known: "person-key" / "declared" },
-//!         ? refs: [+ bstr .size 32], ? paper: { ? scan: bstr .size 32, ? second: true },
+//!         ? corrects: bstr .size 32, ? refs: [+ bstr .size 32], ? paper: { ? scan: bstr .size 32, ? second: true },
 //!         kind: tstr, body: { * tstr => any }, ? pii: { + tstr => bstr .size 32 } }
 //! ```
 
@@ -92,6 +92,9 @@ pub struct Act {
     /// When it happened. For what the kit performs this is when it was recorded.
     pub at: Stamp,
     pub actor: Actor,
+    /// Leaf hash of the entry that was wrong and is struck by this act.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrects: Option<Digest>,
     /// Leaf hashes of the entries this act answers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub refs: Vec<Digest>,
@@ -109,6 +112,11 @@ impl Act {
     /// a rule.
     pub fn tells_a_fact(&self) -> bool {
         self.paper.is_some() || self.deed.told_by_other_side()
+    }
+    /// Whether the acting person must prove themselves with their own key. What comes from paper was signed there; whoever
+    /// strikes an entry answers for that.
+    pub fn needs_own_key(&self) -> bool {
+        self.corrects.is_some() || (self.deed.needs_own_key() && self.paper.is_none())
     }
 }
 

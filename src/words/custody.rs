@@ -9,8 +9,12 @@
 //! - [`consignment`]: one package on its way, as replayed
 //! - [`rules`]: each rule by its code
 //! - [`missing`]: what closing still needs
+//! - [`deadlines`]: what is due when
+//! - `corrections`: entries that were wrong, struck and put right
 
 pub mod consignment;
+mod corrections;
+pub mod deadlines;
 pub mod missing;
 pub mod register;
 pub mod rules;
@@ -47,6 +51,8 @@ pub struct Event {
     pub leaf: Digest,
     pub recorded: Stamp,
     pub act: Act,
+    /// A second person has to stand by it: it came very late, or strikes what others relied on.
+    pub second: bool,
 }
 
 /// Everything the ledger says, replayed.
@@ -57,6 +63,8 @@ pub struct Book {
     events: BTreeMap<ControlNumber, Vec<Event>>,
     /// Deeds about homes rather than consignments, in ledger order.
     pub between: Vec<Event>,
+    /// Leaves of entries that were struck, and the index of the entry that struck each.
+    struck: BTreeMap<Digest, u64>,
     size: u64,
     newest: Option<Stamp>,
 }
@@ -75,7 +83,11 @@ impl Book {
     }
     /// Takes in the next entry. Total: whatever the ledger holds, the book can hold.
     pub fn replay(&mut self, index: u64, leaf: Digest, entry: Entry) {
-        let event = Event { index, leaf, recorded: entry.recorded, act: entry.act };
+        let second = self.needs_second(&entry.act);
+        if let Some(wrong) = entry.act.corrects.filter(|_| self.check_correction(&entry.act).is_ok()) {
+            self.struck.insert(wrong, index);
+        }
+        let event = Event { index, leaf, recorded: entry.recorded, act: entry.act, second };
         self.size = index + 1;
         self.newest = self.newest.max(Some(event.recorded));
         match event.act.deed.consignment() {
@@ -99,25 +111,46 @@ impl Book {
     pub fn events(&self, number: &ControlNumber) -> &[Event] {
         self.events.get(number).map_or(&[], Vec::as_slice)
     }
+    /// The events of a consignment that stand, by event time: those that nobody struck.
+    pub fn standing(&self, number: &ControlNumber) -> impl Iterator<Item = &Event> {
+        self.events(number).iter().filter(|event| !self.struck.contains_key(&event.leaf))
+    }
+    /// The index of the entry that struck this one.
+    pub fn struck_by(&self, leaf: &Digest) -> Option<u64> {
+        self.struck.get(leaf).copied()
+    }
     /// The consignment as it stands, or `consignment-unknown` (exit 2).
     pub fn consignment(&self, number: &ControlNumber) -> Result<Consignment> {
-        self.consignment_until(number, None)
+        self.consignment_until(number, None, None)
             .ok_or_else(|| Error::usage("consignment-unknown").with("consignment", number))
     }
     /// The consignment as it stood at a moment, events of that second included.
     pub fn consignment_at(&self, number: &ControlNumber, at: Stamp) -> Option<Consignment> {
-        self.consignment_until(number, Some(at))
+        self.consignment_until(number, Some(at), None)
     }
-    fn consignment_until(&self, number: &ControlNumber, until: Option<Stamp>) -> Option<Consignment> {
+    /// The same without one entry that is about to be struck.
+    pub fn consignment_without(
+        &self,
+        number: &ControlNumber,
+        at: Stamp,
+        wrong: &Digest,
+    ) -> Option<Consignment> {
+        self.consignment_until(number, Some(at), Some(wrong))
+    }
+    fn consignment_until(
+        &self,
+        number: &ControlNumber,
+        until: Option<Stamp>,
+        without: Option<&Digest>,
+    ) -> Option<Consignment> {
         let home = self.register.home.as_ref()?;
-        self.events(number)
-            .iter()
-            .filter(|event| until.is_none_or(|until| event.act.at <= until))
+        self.standing(number)
+            .filter(|event| until.is_none_or(|until| event.act.at <= until) && without != Some(&event.leaf))
             .fold(None, |state, event| Consignment::apply(state, home.party, event))
     }
     /// Every consignment as it stands.
     pub fn consignments(&self) -> Vec<Consignment> {
-        self.events.keys().filter_map(|number| self.consignment_until(number, None)).collect()
+        self.events.keys().filter_map(|number| self.consignment_until(number, None, None)).collect()
     }
     /// Whether `act` may come next.
     ///
@@ -129,6 +162,8 @@ impl Book {
         if act.paper.is_some() && act.deed.performed_by_kit() {
             return Err(Error::refused("not-from-paper").with("kind", act.deed.kind()));
         }
+        // Nor is a correction of what may not be corrected a fact.
+        self.check_correction(act)?;
         let verdict = match act.deed.consignment() {
             Some(number) => self.check_in_place(number, act),
             None => rules::check(&self.register, &self.policy, None, act),
@@ -140,38 +175,45 @@ impl Book {
         }
     }
     fn check_in_place(&self, number: &ControlNumber, act: &Act) -> Result<()> {
-        let before = self.consignment_at(number, act.at);
+        let before = self.consignment_until(number, Some(act.at), act.corrects.as_ref());
         if before.is_none() && self.consignment(number).is_ok() {
             return Err(Error::refused("before-the-beginning")
                 .with("consignment", number)
                 .with("at", act.at));
         }
         rules::check(&self.register, &self.policy, before.as_ref(), act)?;
-        self.check_what_followed(number, before, act)
+        self.check_what_followed(number, act)
     }
-    /// A late fact must not break what was recorded after it: the first later act that was right without it and is
-    /// wrong with it.
-    fn check_what_followed(
-        &self,
-        number: &ControlNumber,
-        before: Option<Consignment>,
-        act: &Act,
-    ) -> Result<()> {
+    /// A late fact, or a correction, must not break what was recorded after it: the first later act that was right
+    /// without it and is wrong with it.
+    fn check_what_followed(&self, number: &ControlNumber, act: &Act) -> Result<()> {
         let home = self.register.home()?.party;
         let (size, leaf) = (self.size, Digest([0; 32]));
-        let event = Event { index: size, leaf, recorded: act.at, act: act.clone() };
-        let mut with = Consignment::apply(before.clone(), home, &event);
-        let mut without = before;
+        let event = Event { index: size, leaf, recorded: act.at, act: act.clone(), second: false };
         let holds = |state: &Option<Consignment>, act: &Act| {
             rules::check(&self.register, &self.policy, state.as_ref(), act)
         };
-        for later in self.events(number).iter().filter(|later| later.act.at > act.at) {
-            if let (Ok(()), Err(refusal)) = (holds(&without, &later.act), holds(&with, &later.act)) {
-                return Err(refusal);
+        let (mut with, mut without) = (None, None);
+        let (mut told, mut differs) = (false, false);
+        for known in self.standing(number) {
+            if !told && known.act.at > act.at {
+                with = Consignment::apply(with, home, &event);
+                (told, differs) = (true, true);
             }
-            rules::opened_before_report(act, &later.act)?;
-            with = Consignment::apply(with, home, later);
-            without = Consignment::apply(without, home, later);
+            let struck = act.corrects == Some(known.leaf);
+            if differs && !struck {
+                if let (Ok(()), Err(refusal)) = (holds(&without, &known.act), holds(&with, &known.act)) {
+                    return Err(refusal);
+                }
+            }
+            if told {
+                rules::opened_before_report(act, &known.act)?;
+            }
+            without = Consignment::apply(without, home, known);
+            match struck {
+                true => differs = true,
+                false => with = Consignment::apply(with, home, known),
+            }
         }
         Ok(())
     }

@@ -22,7 +22,7 @@ macro_rules! count {
 }
 count!(/// A size in bytes.
     Bytes);
-count!(/// Pieces of media: what a courier counts (枚, 本, 束).
+count!(/// What a courier counts (枚, 本): pieces of media, sheets of a bundle of paper.
     Pieces);
 count!(/// Files in a package (点).
     Files);

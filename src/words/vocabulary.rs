@@ -64,5 +64,18 @@ impl Verdict {
 words!(/// Why something is looked into.
 Cause {
     RuleBroken = "rule-broken", CountMismatch = "count-mismatch", Lost = "lost", Damaged = "damaged",
-    Altered = "altered",
+    Altered = "altered", Leaked = "leaked", Misdirected = "misdirected",
+    /// What was written off as lost turned up.
+    Found = "found",
+});
+words!(/// Which report about an incident went out (速報, 確報).
+    ReportStage { Preliminary = "preliminary", Final = "final" });
+words!(/// Whom a report about an incident went to.
+ReportTo {
+    /// 個人情報保護委員会.
+    Commission = "commission",
+    /// 委託元, whom a contractor may tell instead of the commission.
+    Principal = "principal",
+    /// 本人, whose data it is.
+    Person = "person",
 });

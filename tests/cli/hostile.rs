@@ -9,6 +9,7 @@ use tewatashi::words::digits;
 use tewatashi::words::secret::Secret;
 use tewatashi::words::statement::slip::Slip;
 use tewatashi::words::units::{Digest, MediumNumber, Pieces};
+use tewatashi::words::vocabulary::Channel;
 
 const NUMBER: &str = "SHJ-R7-0066";
 const OPEN: &str = "open {W}/work/SHJ-R7-0066.zip.age --out {W}/work/out --password-file {W}/secret/password";
@@ -57,6 +58,8 @@ fn receive(w: &World, bend: impl Fn(&mut Vec<u8>)) {
         root: Digest([1; 32]),
         sealing_index: 7,
         cosigned_size: 0,
+        channel: Channel::Medium,
+        sealing: None,
     };
     w.write("post/hostile.txt", digits::encode(&office.sign_as_home(&slip)));
     w.clock("2025-05-20T10:00");

@@ -28,7 +28,7 @@ pub enum Stage {
 }
 
 use Stage::*;
-const STAGES: [Stage; 11] = [
+pub const STAGES: [Stage; 11] = [
     Registered,
     Sealed,
     Approved,
@@ -56,7 +56,8 @@ pub fn template(stage: Stage) -> World {
     made.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).copy()
 }
 
-fn walk(stage: Stage, w: &World) {
+/// One stage of the road, in a world that went the others.
+pub fn walk(stage: Stage, w: &World) {
     match stage {
         Registered => register(w),
         Sealed => {

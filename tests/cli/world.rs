@@ -75,7 +75,17 @@ impl World {
         static COUNT: AtomicU64 = AtomicU64::new(0);
         let root = worlds().join(format!("w{}", COUNT.fetch_add(1, Ordering::Relaxed)));
         fs::create_dir(&root).unwrap();
+        World::within(root)
+    }
+    /// In a folder that is there.
+    pub fn within(root: PathBuf) -> World {
         World { root, lang: Cell::new(Lang::Ja), now: Cell::new(0), heard: RefCell::default() }
+    }
+    /// A world that begins with what lies in a folder.
+    pub fn with_copy_of(folder: &Path) -> World {
+        let world = World::empty();
+        copy_folder(folder, &world.root);
+        world
     }
 
     /// Another world that begins as this one is.
@@ -231,7 +241,7 @@ fn faketime() -> PathBuf {
     found.find(|path| path.exists()).expect("libfaketime is missing: sudo apt-get install faketime")
 }
 
-fn copy_folder(from: &Path, to: &Path) {
+pub fn copy_folder(from: &Path, to: &Path) {
     let output = std::process::Command::new("cp").arg("-a").arg(from.join(".")).arg(to).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }

@@ -5,8 +5,17 @@ use crate::sources::Source;
 use std::collections::BTreeSet;
 
 /// Beginnings of ids that a literal has only where it is one.
-const ID_PREFIXES: &[&str] =
-    &["ask-", "column-", "heading-", "mark-", "progress-", "check-", "slip-leg-", "scan-next-"];
+const ID_PREFIXES: &[&str] = &[
+    "ask-",
+    "column-",
+    "heading-",
+    "mark-",
+    "progress-",
+    "check-",
+    "slip-leg-",
+    "scan-next-",
+    "incident-fact-",
+];
 const IDS: &[&str] = &["slip-courier", "erase-succeeded", "erase-items", "erase-draft-head"];
 
 /// Every message that the sources need, errors and help apart.

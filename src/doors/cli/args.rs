@@ -2,13 +2,17 @@
 
 mod asking;
 mod carrying;
+mod channels;
 mod ending;
+mod incidents;
 mod registers;
 mod sending;
 
 pub use asking::*;
 pub use carrying::*;
+pub use channels::*;
 pub use ending::*;
+pub use incidents::*;
 pub use registers::*;
 pub use sending::*;
 
@@ -98,6 +102,8 @@ pub enum Command {
     },
     /// Check, pack and encrypt files
     Seal(Seal),
+    /// Begin a consignment of paper
+    PaperBundle(PaperBundle),
     /// Approve a sealed package (another person)
     Approve(Approve),
     /// Give up a package before it is handed over
@@ -116,6 +122,9 @@ pub enum Command {
     HandOver(HandOver),
     /// Enter a receipt
     Receive(Receive),
+    /// The LGWAN-ASP service: upload, fetch, deletion there
+    #[command(subcommand)]
+    Asp(Asp),
     /// Check, decrypt and unpack a package
     Open(Open),
     /// Erasure reports
@@ -128,6 +137,13 @@ pub enum Command {
     /// Incidents: opened and closed by a person
     #[command(subcommand)]
     Incident(Incident),
+    /// Want everything back at once (--reason)
+    Recall(Number),
+    /// Strike an entry that was wrong (--reason)
+    Correct {
+        /// Number of the entry
+        entry: u64,
+    },
     /// Close a consignment
     Close(Number),
     /// Who holds what now; or one consignment's story

@@ -9,14 +9,18 @@ use crate::steps::burn::{self, Target};
 use crate::steps::desk::{Ask, Desk, Hand};
 use crate::steps::done::Done;
 use crate::steps::erase::{self, check, draft, report};
+use crate::steps::handover::asp::fetch::{self, Known};
+use crate::steps::handover::asp::{self, There};
 use crate::steps::handover::carry::{self, HandOver};
 use crate::steps::handover::receive::{self, Arrival};
 use crate::steps::handover::{from_paper, notice, read, slip};
+use crate::steps::incident::{self, correct, recall, show};
 use crate::steps::lookup::{Item, Terms};
 use crate::steps::register::contract::{self, NewContract};
 use crate::steps::register::{self, NewHome, confirm, people, trust};
+use crate::steps::seal::bundle::{self, Bundle};
 use crate::steps::seal::{self, Sealing};
-use crate::steps::{giveback, incident, open, vault};
+use crate::steps::{giveback, open, vault};
 use crate::tools::config::{Config, Home};
 use crate::tools::files;
 use crate::words::error::{Error, Result};
@@ -81,7 +85,18 @@ fn with_desk(desk: &mut Desk<'_>, cli: &Cli, command: &Command) -> Result<Done> 
                 people: People(args.people),
                 rows_differ: args.rows_differ.as_deref(),
                 to: args.to.as_deref(),
+                channel: args.channel,
                 paths: &args.paths,
+            },
+        ),
+        Command::PaperBundle(args) => bundle::bundle(
+            desk,
+            Bundle {
+                contract: &args.contract,
+                title: &args.title,
+                sheets: Pieces(args.sheets),
+                people: People(args.people),
+                to: args.to.as_deref(),
             },
         ),
         Command::Approve(args) => seal::approve(desk, &args.number, args.reference.as_deref()),
@@ -95,19 +110,24 @@ fn with_desk(desk: &mut Desk<'_>, cli: &Cli, command: &Command) -> Result<Done> 
         }
         Command::HandOver(args) => hand_over(desk, args),
         Command::Receive(args) => receive(desk, args),
+        Command::Asp(command) => asp(desk, command),
         Command::Open(args) => open::open(desk, &args.source, &args.out),
         Command::Erase(command) => erase(desk, cli, command),
-        Command::GiveBack(args) => match &args.what.image {
-            Some(image) => giveback::give_back_image(desk, &args.number, image, args.medium),
-            None => giveback::give_back_notice(desk, &args.number),
+        Command::GiveBack(args) => match (&args.what.image, args.count) {
+            (Some(image), _) => giveback::give_back_image(desk, &args.number, image, args.medium),
+            (None, Some(sheets)) => {
+                let paper = from_paper(args.late, args.scan.as_deref())?;
+                giveback::give_back_paper(desk, &args.number, Pieces(sheets), paper)
+            }
+            (None, None) => {
+                let paper = from_paper(args.late, args.scan.as_deref())?;
+                giveback::give_back_notice(desk, &args.number, paper)
+            }
         },
         Command::Dispose(args) => giveback::dispose(desk, &args.number, args.medium, &args.witness),
-        Command::Incident(args::Incident::Open { number, cause, medium }) => {
-            incident::open(desk, number, *cause, *medium, reason(cli)?)
-        }
-        Command::Incident(args::Incident::Close { number, entry }) => {
-            incident::close(desk, number, *entry, reason(cli)?)
-        }
+        Command::Incident(command) => incident(desk, cli, command),
+        Command::Recall(args) => recall::recall(desk, &args.number, reason(cli)?),
+        Command::Correct { entry } => correct::strike(desk, *entry, reason(cli)?),
         Command::Close(args) => giveback::close(desk, &args.number),
         Command::Status(args) => match &args.number {
             Some(number) => status::timeline(desk, number),
@@ -121,6 +141,34 @@ fn with_desk(desk: &mut Desk<'_>, cli: &Cli, command: &Command) -> Result<Done> 
     }
 }
 
+fn asp(desk: &mut Desk<'_>, command: &args::Asp) -> Result<Done> {
+    match command {
+        args::Asp::Export { number, service, out } => asp::export(desk, number, service.clone(), out),
+        args::Asp::Upload { number, there } => asp::upload(desk, number, on_server(there, None)?),
+        args::Asp::Fetch { package, number, slip, contract, by, there } => {
+            let there = on_server(there, by.as_deref())?;
+            let known = match (slip, number) {
+                (Some(source), _) => Known::Slip { source, contract: contract.as_deref() },
+                (None, Some(number)) => Known::Number(number),
+                (None, None) => unreachable!("clap requires one of the two"),
+            };
+            match (package, known) {
+                (Some(package), known) => fetch::fetch(desk, known, package, there),
+                (None, Known::Number(number)) => fetch::fetched_late(desk, number, there),
+                (None, Known::Slip { .. }) => unreachable!("clap lets --late and --slip exclude each other"),
+            }
+        }
+        args::Asp::Deleted { number, by, there } => {
+            asp::deleted(desk, number, on_server(there, by.as_deref())?)
+        }
+    }
+}
+
+fn on_server<'a>(there: &'a args::OnServer, by: Option<&'a str>) -> Result<There<'a>> {
+    let paper = from_paper(there.paper.late, there.paper.scan.as_deref())?;
+    Ok(There { service: there.service.clone(), file: &there.file, by, paper })
+}
+
 fn erase(desk: &mut Desk<'_>, cli: &Cli, command: &args::Erase) -> Result<Done> {
     match command {
         args::Erase::Draft(args) => draft::write(desk, &args.number, &args.out),
@@ -129,6 +177,29 @@ fn erase(desk: &mut Desk<'_>, cli: &Cli, command: &args::Erase) -> Result<Done> 
         args::Erase::Check(args) => check::check(desk, &args.number),
         args::Erase::Accept(args) => erase::accept(desk, &args.number),
         args::Erase::SendBack(args) => erase::send_back(desk, &args.number, reason(cli)?),
+    }
+}
+
+fn incident(desk: &mut Desk<'_>, cli: &Cli, command: &args::Incident) -> Result<Done> {
+    match command {
+        args::Incident::Open(args) => {
+            let thing = incident::Thing {
+                medium: args.thing.medium,
+                notice: args.thing.notice,
+                paper: args.thing.paper,
+            };
+            let paper = from_paper(args.late, None)?;
+            incident::open(desk, &args.number, args.cause, thing, args.wrongful, paper, reason(cli)?)
+        }
+        args::Incident::Note { number, entry, wrongful } => {
+            incident::note(desk, number, *entry, *wrongful, reason(cli)?)
+        }
+        args::Incident::Report(args) => {
+            let sent = incident::Sent { stage: args.stage, to: args.to, file: args.file.as_deref() };
+            incident::report(desk, &args.number, args.entry, sent, from_paper(args.late, None)?)
+        }
+        args::Incident::Show { number } => show::show(desk, number),
+        args::Incident::Close { number, entry } => incident::close(desk, number, *entry, reason(cli)?),
     }
 }
 
@@ -230,6 +301,7 @@ fn desk<'a>(
         keyring: cli.global.keyring.clone(),
         at: cli.global.at,
         reason: cli.global.reason.clone(),
+        corrects: corrects(cli)?,
     };
     let mut desk = Desk::open(home, clock(zone), lang, hand, random, ask)?;
     // Where the ledger cannot be read, the command itself will say so, or check it.
@@ -245,6 +317,18 @@ fn home_path(cli: &Cli) -> Result<PathBuf> {
     named
         .or_else(|| data.or_else(user).map(|data| data.join("tewatashi")))
         .ok_or_else(|| Error::usage("home-missing").with("path", "~/.local/share/tewatashi"))
+}
+
+/// The entry in whose place a fact stands. Why it was wrong is said as well.
+fn corrects(cli: &Cli) -> Result<Option<u64>> {
+    let entry = match &cli.command {
+        Command::Store(args) => args.paper.corrects,
+        Command::HandOver(args) => args.paper.corrects,
+        Command::Receive(args) => args.paper.corrects,
+        Command::GiveBack(args) => args.corrects,
+        _ => None,
+    };
+    entry.map(|entry| reason(cli).map(|_| entry)).transpose()
 }
 
 fn password_file(command: &Command) -> Option<PathBuf> {

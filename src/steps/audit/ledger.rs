@@ -26,6 +26,8 @@ pub fn list(
 ) -> Result<Done> {
     let lang = desk.lang;
     let size = desk.ledger.size()?;
+    // A damaged ledger can still be read, entry by entry.
+    let book = desk.book().ok().cloned().unwrap_or_default();
     let newest = if number.is_some() { 0 } else { size.saturating_sub(count) };
     let from = from.unwrap_or(newest);
     let mut until = from;
@@ -40,11 +42,13 @@ pub fn list(
         }
         let kind = entry.act.deed.kind();
         let consignment = entry.act.deed.consignment().map(|n| n.to_string()).unwrap_or_default();
-        let what = message(lang, &format!("kind-{kind}"), &[]);
+        let struck_by = book.struck_by(&stored.leaf);
+        let mark = struck_by.map(|by| message(lang, "mark-struck", &[("entry", by.to_string())]));
+        let what = message(lang, &format!("kind-{kind}"), &[]) + &mark.unwrap_or_default();
         rows.push(vec![stored.index.to_string(), entry.recorded.to_string(), what, consignment.clone()]);
         json.push(serde_json::json!({
             "index": stored.index, "leaf": stored.leaf.to_string(), "recorded": entry.recorded, "at": entry.act.at,
-            "kind": kind, "consignment": consignment
+            "kind": kind, "consignment": consignment, "corrected_by": struck_by
         }));
         if rows.len() as u64 >= count {
             break;

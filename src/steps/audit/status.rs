@@ -43,7 +43,11 @@ pub fn timeline(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Done> {
         let kind = event.act.deed.kind();
         let late = event.act.paper.is_some();
         let what = message(lang, &format!("kind-{kind}"), &[]);
-        let mark = if late { message(lang, "mark-late", &[]) } else { String::new() };
+        let mut mark = if late { message(lang, "mark-late", &[]) } else { String::new() };
+        let struck_by = desk.book()?.struck_by(&event.leaf);
+        if let Some(by) = struck_by {
+            mark += &message(lang, "mark-struck", &[("entry", by.to_string())]);
+        }
         rows.push(vec![
             event.index.to_string(),
             event.act.at.to_string(),
@@ -51,7 +55,8 @@ pub fn timeline(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Done> {
             who.clone(),
         ]);
         json.push(serde_json::json!({
-            "index": event.index, "at": event.act.at, "recorded": event.recorded, "kind": kind, "who": who, "late": late
+            "index": event.index, "at": event.act.at, "recorded": event.recorded, "kind": kind, "who": who, "late": late,
+            "corrected_by": struck_by
         }));
     }
     let lacks = lacks(desk, &state)?;
@@ -65,6 +70,15 @@ pub fn timeline(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Done> {
         .iter()
         .map(|(number, m)| format!("{number} {}", message(lang, &format!("at-{}", m.at.as_str()), &[])))
         .collect();
+    let server: Vec<_> = state
+        .server
+        .iter()
+        .map(|(service, copy)| serde_json::json!({ "service": service, "at": copy.as_str() }))
+        .collect();
+    let on_servers = state.server.iter().map(|(service, copy)| {
+        format!("{service} {}", message(lang, &format!("server-{}", copy.as_str()), &[]))
+    });
+    let media_text: Vec<String> = media_text.into_iter().chain(on_servers).collect();
     let missing_text: Vec<String> = lacks.iter().map(|code| missing_in_words(lang, code)).collect();
     Ok(Done::new("status-one")
         .with("consignment", number)
@@ -72,7 +86,9 @@ pub fn timeline(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Done> {
         .with("state_name", message(lang, &format!("state-{}", state.state()), &[]))
         .with("missing", lacks)
         .with("missing_text", missing_text)
+        .with("channel", state.channel)
         .with("media", media)
+        .with("server", server)
         .with("media_text", media_text)
         .with("events", json)
         .show(&["column-index", "column-at", "column-what", "column-who"], rows))

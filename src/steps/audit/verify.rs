@@ -149,7 +149,7 @@ impl SelfCheck<'_> {
 
     /// A person's signature where the act needs one, with the key that was registered before it.
     fn signature(&self, index: u64, entry: &Entry) -> Option<Problem> {
-        let needs = entry.act.deed.needs_own_key() && entry.act.paper.is_none();
+        let needs = entry.act.needs_own_key();
         if !needs && entry.signature.is_none() {
             return None;
         }

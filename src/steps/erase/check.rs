@@ -6,11 +6,12 @@ use crate::steps::done::Done;
 use crate::words::act::{Deed, Finding};
 use crate::words::custody::consignment::{Consignment, Erasure};
 use crate::words::custody::register::Register;
+use crate::words::custody::rules;
 use crate::words::error::{Error, Result};
 use crate::words::statement;
 use crate::words::statement::erasure::{ErasureReport, Level};
 use crate::words::units::{ControlNumber, CopyNumber, Digest, PersonId, Stamp};
-use crate::words::vocabulary::{MediumKind, Role};
+use crate::words::vocabulary::{Channel, MediumKind, Role};
 use std::collections::BTreeSet;
 
 /// Checks the newest report of a consignment and records the findings. Exit 1 when any check fails.
@@ -19,8 +20,7 @@ pub fn check(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Done> {
     let book = desk.book()?;
     let state = book.consignment(number)?;
     let register = book.register.clone();
-    let handed_over =
-        book.events(number).iter().find(|e| matches!(e.act.deed, Deed::HandedOver { .. })).map(|e| e.act.at);
+    let handed_over = book.standing(number).find(|e| leaves(&e.act.deed)).map(|e| e.act.at);
     let return_by = register.contract(&state.contract)?.return_by.clone();
     let claimed: ErasureReport = statement::unverified(&bytes)?;
     let sender = register.party(&state.to)?.clone();
@@ -102,7 +102,11 @@ impl Scene<'_> {
             self.handed_over.is_some_and(|at| report.copies.iter().all(|copy| copy.started >= at));
         let none_future =
             report.at <= self.now.max(self.arrived) && report.copies.iter().all(|c| c.ended <= report.at);
-        vec![
+        let servers = (self.state.channel == Channel::Asp).then(|| {
+            let covered = rules::servers_covered(self.state.server.keys(), &report.copies).is_ok();
+            finding("server-copies-covered", covered)
+        });
+        let findings = vec![
             finding("person-of-the-contractor", self.is_theirs(&report.responsible)),
             finding("performer-known", self.is_theirs(&report.performer)),
             finding(
@@ -123,7 +127,8 @@ impl Scene<'_> {
             finding("nothing-before-handover", none_before),
             finding("nothing-in-future", none_future),
             finding("possible-for-device", report.copies.iter().all(possible)),
-        ]
+        ];
+        findings.into_iter().chain(servers).collect()
     }
 
     /// Registered for the contractor and named for this contract.
@@ -135,6 +140,11 @@ impl Scene<'_> {
             self.register.parties.get(&self.state.to).is_some_and(|p| p.role == Role::Contractor);
         named && theirs && contractor
     }
+}
+
+/// From here on there can be copies elsewhere.
+fn leaves(deed: &Deed) -> bool {
+    matches!(deed, Deed::HandedOver { .. } | Deed::Uploaded { .. })
 }
 
 /// A write-once disc cannot be overwritten: it can only be destroyed.

@@ -3,6 +3,7 @@
 
 use crate::steps::desk::Desk;
 use crate::steps::done::Done;
+use crate::steps::erase::server;
 use crate::tools::files;
 use crate::words::act::Deed;
 use crate::words::error::{Error, Result};
@@ -51,10 +52,12 @@ pub struct DraftCopy {
 
 /// Writes a draft with what is known.
 pub fn write(desk: &mut Desk<'_>, number: &ControlNumber, out: &Path) -> Result<Done> {
-    let copies: Vec<DraftCopy> = recorded_copies(desk, number)?
-        .into_iter()
-        .map(|(copy, place)| DraftCopy {
-            number: copy.to_string(),
+    let opened = recorded_copies(desk, number)?.into_iter().map(|(copy, place)| (copy.to_string(), place));
+    let fetched = server::copies(desk, number)?.into_iter().map(|place| (String::new(), place));
+    let copies: Vec<DraftCopy> = opened
+        .chain(fetched)
+        .map(|(number, place)| DraftCopy {
+            number,
             what: "handed-over".into(),
             host: place.host,
             path: place.path,

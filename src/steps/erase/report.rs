@@ -38,6 +38,7 @@ pub fn report(desk: &mut Desk<'_>, number: &ControlNumber, answers: &Path, out: 
     let recorded: Vec<CopyNumber> = places.iter().map(|(copy, _)| *copy).collect();
     let answered: BTreeSet<CopyNumber> = copies.iter().filter_map(|copy| copy.number).collect();
     rules::copies_covered(&recorded, &answered)?;
+    rules::servers_covered(state.server.keys(), &copies)?;
     plausible(desk, number, &copies)?;
     let sealing = proven_sealing(desk, number)?;
     let report = ErasureReport {

@@ -23,7 +23,9 @@ pub(super) const KIND: Kind = Kind {
 };
 
 fn receipt(sender: &Sender<'_, '_>, event: &Event) -> Option<Vec<u8>> {
-    let Deed::Returned { consignment, what, medium, verdict } = event.act.deed.clone() else { return None };
+    let Deed::Returned { consignment, what, medium, verdict, .. } = event.act.deed.clone() else {
+        return None;
+    };
     let (at, by) = (event.act.at, event.act.actor.id);
     Some(sender.sign(&ReturnReceipt { v: 1, consignment, what, medium, verdict, at, by }))
 }

@@ -4,7 +4,7 @@ use crate::steps::desk::{Desk, Draft};
 use crate::steps::done::Done;
 use crate::words::act::{Deed, Paper};
 use crate::words::error::Result;
-use crate::words::units::{ControlNumber, MediumNumber, Token};
+use crate::words::units::{ControlNumber, MediumNumber, Pieces, Token};
 use crate::words::vocabulary::Carried;
 
 /// Records that something lies in a lockable place.
@@ -43,8 +43,8 @@ pub fn hand_over(desk: &mut Desk<'_>, number: &ControlNumber, hand: HandOver<'_>
         Carried::Media | Carried::Paper => state.movable_media(),
     };
     let pieces = match hand.what {
-        Carried::Notice => state.pieces(Carried::Notice),
-        _ => crate::words::units::Pieces(media.len() as u64),
+        Carried::Notice => Pieces(1),
+        Carried::Media | Carried::Paper => state.pieces_of(&media),
     };
     let deed = Deed::HandedOver {
         consignment: number.clone(),

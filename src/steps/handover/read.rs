@@ -11,6 +11,7 @@ use crate::words::error::Result;
 use crate::words::statement::kinds::Identity;
 use crate::words::statement::slip::{Slip, matching_number};
 use crate::words::units::{PartyId, Stamp};
+use crate::words::vocabulary::Channel;
 
 /// Tells what a slip is. `desk` is absent where there is no home: then only identity files can be trusted.
 pub fn scan(desk: Option<&mut Desk<'_>>, source: &str, identities: &[Identity], now: Stamp) -> Result<Done> {
@@ -43,6 +44,7 @@ pub fn scan(desk: Option<&mut Desk<'_>>, source: &str, identities: &[Identity], 
         .with("to", name(&slip.to))
         .with("to_party", slip.to)
         .with("media", slip.media.iter().map(|m| m.to_string()).collect::<Vec<_>>().join(", "))
+        .with("channel", slip.channel)
         .with("pieces", slip.pieces)
         .with("issued", slip.issued)
         .with("return_by", slip.return_by.map(|d| d.to_string()).unwrap_or_default())
@@ -60,10 +62,19 @@ fn next_for(desk: &mut Desk<'_>, slip: &Slip) -> Result<&'static str> {
     let book = desk.book()?;
     let home = book.register.home()?.party;
     let Ok(state) = book.consignment(&slip.consignment) else {
-        return Ok(if slip.to == home { "scan-next-receive" } else { "scan-next-stranger" });
+        return Ok(match (slip.to == home, slip.channel) {
+            (false, _) => "scan-next-stranger",
+            (true, Channel::Medium) => "scan-next-receive",
+            (true, Channel::Paper) => "scan-next-receive-paper",
+            (true, Channel::Asp) => "scan-next-fetch",
+        });
     };
     Ok(match (state.side, state.state()) {
         (_, "closed" | "voided") => "scan-next-ended",
+        _ if slip.channel == Channel::Paper => "scan-next-paper",
+        (Side::Sender, "approved") if slip.channel == Channel::Asp => "scan-next-upload",
+        (Side::Sender, "uploaded") => "scan-next-uploaded",
+        (Side::Recipient, "expected") if slip.channel == Channel::Asp => "scan-next-fetch",
         (Side::Sender, "verified" | "stored") => "scan-next-hand-over",
         (Side::Sender, "in-transit") => "scan-next-enter-receipt",
         (Side::Sender, "received") => "scan-next-notice",

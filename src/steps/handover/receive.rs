@@ -7,12 +7,12 @@ use crate::steps::lookup;
 use crate::steps::slips::{known_homes, trusted_slip};
 use crate::steps::vault::destroy_password;
 use crate::words::act::{Deed, Paper, TreeHead};
-use crate::words::custody::consignment::{Consignment, Side, Whereabouts};
+use crate::words::custody::consignment::{Consignment, Whereabouts};
 use crate::words::error::{Error, Result};
 use crate::words::statement::kinds::Receipt;
 use crate::words::statement::slip::Slip;
 use crate::words::units::{ContractId, ControlNumber, Digest, MediumNumber, PersonId, Pieces};
-use crate::words::vocabulary::{Carried, Cause};
+use crate::words::vocabulary::{Carried, Cause, Channel};
 
 /// What `receive` is given.
 pub struct Arrival<'a> {
@@ -32,37 +32,50 @@ pub fn receive_slip(
     contract: Option<&str>,
     arrival: Arrival<'_>,
 ) -> Result<Done> {
-    let register = desk.book()?.register.clone();
     let (bytes, signed) = trusted_slip(&known_homes(desk)?, source)?;
     let slip = signed.content().clone();
-    let home = register.home()?.party;
-    if slip.to != home {
-        return Err(Error::usage("slip-not-for-us")
-            .with("consignment", &slip.consignment)
-            .with("to", desk.party_name(&slip.to)?));
-    }
+    is_for_us(desk, &slip)?;
     let contract = match desk.book()?.consignment(&slip.consignment) {
         // A slip printed later may announce media that the first did not.
         Ok(known) if slip.media.iter().any(|number| !known.media.contains_key(number)) => known.contract,
         Ok(_) => return receive(desk, &slip.consignment, arrival),
         Err(_) => contract_for(desk, &slip, contract)?,
     };
-    let expected = Deed::ConsignmentExpected {
-        consignment: slip.consignment.clone(),
-        contract,
-        from: slip.from,
-        package: slip.package,
-        media: slip.media.clone(),
-        slip: Digest::blake3(&bytes),
-        head: TreeHead { size: slip.size, root: slip.root },
-    };
-    let media = arrived_media(&slip.media, &arrival)?;
+    let expected = announced(&slip, contract, &bytes);
+    let media = arrived_media(&slip.media, slip.pieces, &arrival)?;
     let by = receiver(desk, &arrival)?;
     let mut drafts = vec![Draft::of(expected).from_paper(arrival.paper).with("statement", bytes)];
     let receipt = receipt(desk, &slip.consignment, slip.package, &arrival, &media, by)?;
     drafts.extend(receive_drafts(&slip.consignment, &arrival, media, by, receipt, slip.pieces));
     let recorded = desk.record(drafts)?;
     Ok(report(desk, &slip.consignment, &arrival, by, slip.pieces, recorded[1].index)?.with("created", true))
+}
+
+/// slip-not-for-us: what is addressed to somebody else is not taken over.
+pub fn is_for_us(desk: &mut Desk<'_>, slip: &Slip) -> Result<()> {
+    match slip.to == desk.book()?.register.home()?.party {
+        true => Ok(()),
+        false => Err(Error::usage("slip-not-for-us")
+            .with("consignment", &slip.consignment)
+            .with("to", desk.party_name(&slip.to)?)),
+    }
+}
+
+/// The entry by which a slip brings its consignment into this ledger.
+pub fn announced(slip: &Slip, contract: ContractId, bytes: &[u8]) -> Deed {
+    let of_paper = slip.channel == Channel::Paper;
+    Deed::ConsignmentExpected {
+        consignment: slip.consignment.clone(),
+        contract,
+        from: slip.from,
+        package: slip.package,
+        media: slip.media.clone(),
+        slip: Digest::blake3(bytes),
+        head: TreeHead { size: slip.size, root: slip.root },
+        channel: Some(slip.channel).filter(|channel| *channel != Channel::Medium),
+        sheets: of_paper.then_some(slip.pieces),
+        sealing: slip.sealing,
+    }
 }
 
 /// A consignment that this home knows: a receipt entered from paper at the sender, or the notice at the recipient.
@@ -77,20 +90,19 @@ pub fn receive(desk: &mut Desk<'_>, number: &ControlNumber, arrival: Arrival<'_>
     };
     let expected = match arrival.what {
         Carried::Notice => Pieces(1),
-        _ => Pieces(waiting.len() as u64),
+        _ => state.pieces_of(&waiting),
     };
     let media = match waiting.is_empty() {
         // Nothing is on its way: the rules will say so.
         true => arrival.media.clone(),
-        false => arrived_media(&waiting, &arrival)?,
+        false => arrived_media(&waiting, expected, &arrival)?,
     };
     let receipt = receipt(desk, number, state.package, &arrival, &media, by)?;
     let mut drafts = receive_drafts(number, &arrival, media, by, receipt, expected);
     // A receipt of a notice that never left is a mistake on paper; it must not cost the only password.
     let today = desk.book()?.consignment(number)?;
     let left = matches!(today.notice, Some(Whereabouts::InTransit { .. } | Whereabouts::There));
-    let kept = today.side == Side::Sender && !today.password_destroyed;
-    let destroys = arrival.what == Carried::Notice && kept && left;
+    let destroys = arrival.what == Carried::Notice && today.keeps_password() && left;
     if destroys {
         // The receipt may lie in the past; the destruction happens now.
         drafts.push(Draft::of(Deed::PasswordDestroyed { consignment: number.clone() }).now());
@@ -113,7 +125,7 @@ fn there(state: &Consignment) -> Vec<MediumNumber> {
 }
 
 /// The contract a slip belongs to: the named one, or the only one in force with the sender.
-fn contract_for(desk: &mut Desk<'_>, slip: &Slip, typed: Option<&str>) -> Result<ContractId> {
+pub fn contract_for(desk: &mut Desk<'_>, slip: &Slip, typed: Option<&str>) -> Result<ContractId> {
     if let Some(typed) = typed {
         return lookup::named(desk, typed);
     }
@@ -140,10 +152,15 @@ fn receiver(desk: &mut Desk<'_>, arrival: &Arrival<'_>) -> Result<PersonId> {
     }
 }
 
-/// Which media arrived: all of them, unless the count differs; then the person must say which.
-fn arrived_media(expected: &[MediumNumber], arrival: &Arrival<'_>) -> Result<Vec<MediumNumber>> {
-    match (arrival.what, arrival.media.is_empty(), arrival.count.0 == expected.len() as u64) {
+/// Which media arrived: all of them, unless the count differs; then the person must say which. Sheets have no numbers.
+fn arrived_media(
+    expected: &[MediumNumber],
+    pieces: Pieces,
+    arrival: &Arrival<'_>,
+) -> Result<Vec<MediumNumber>> {
+    match (arrival.what, arrival.media.is_empty(), arrival.count == pieces) {
         (Carried::Notice, ..) => Ok(Vec::new()),
+        (Carried::Paper, true, _) => Ok(expected.to_vec()),
         (_, true, true) => Ok(expected.to_vec()),
         (_, true, false) => Err(Error::usage("which-media")
             .with("count", arrival.count)
@@ -196,7 +213,8 @@ fn receive_drafts(
     if pieces != expected {
         let cause = Cause::CountMismatch;
         let rule = "count-mismatch".parse().ok();
-        let deed = Deed::IncidentOpened { consignment, cause, rule, what: Some(what), medium: None };
+        let (what, medium, wrongful) = (Some(what), None, false);
+        let deed = Deed::IncidentOpened { consignment, cause, rule, what, medium, wrongful };
         drafts.push(Draft::of(deed).now());
     }
     drafts
@@ -216,12 +234,16 @@ fn report(
             .with("found", arrival.count)
             .with("expected", expected)
     });
-    Ok(Done::new("receive")
+    let done = Done::new("receive")
         .with("consignment", number)
         .with("what", arrival.what)
         .with("count", arrival.count)
         .with("by", desk.name_of(&by)?)
         .with("late", arrival.paper.is_some())
         .with("entry", entry)
-        .warn(differs))
+        .warn(differs);
+    Ok(match arrival.what {
+        Carried::Paper => done.with("next", "receive-next-paper"),
+        Carried::Media | Carried::Notice => done,
+    })
 }

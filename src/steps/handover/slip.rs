@@ -12,8 +12,8 @@ use crate::words::digits;
 use crate::words::error::{Error, Result};
 use crate::words::statement::slip::{MAX_MEDIA, Slip, matching_number};
 use crate::words::text::message;
-use crate::words::units::{ControlNumber, MediumNumber, Pieces, Token};
-use crate::words::vocabulary::Document;
+use crate::words::units::{ControlNumber, MediumNumber, Token};
+use crate::words::vocabulary::{Channel, Document};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -35,14 +35,19 @@ pub fn slip(desk: &mut Desk<'_>, number: &ControlNumber, bag: Option<&Token>, ou
         Ok(Made { pdf: rendered.pdf, statement: Some(statement), head: Some(head) })
     })?;
     let slip = head.ok_or_else(|| Error::usage("consignment-unknown").with("consignment", number))?;
-    Ok(Done::new("slip")
+    let done = Done::new("slip")
         .with("consignment", number)
         .with("file", out.display().to_string())
         .with("matching_number", matching_number(number, &slip.package))
         .with("size", slip.size)
         .with("root", slip.root.to_string())
         .with("statement_bytes", made.statement.map_or(0, |s| s.len()))
-        .with("entry", index))
+        .with("entry", index);
+    Ok(match slip.channel {
+        Channel::Medium => done,
+        Channel::Paper => done.with("next", "slip-next-paper"),
+        Channel::Asp => done.with("next", "slip-next-asp"),
+    })
 }
 
 fn compose(desk: &mut Desk<'_>, state: &Consignment) -> Result<Slip> {
@@ -51,7 +56,8 @@ fn compose(desk: &mut Desk<'_>, state: &Consignment) -> Result<Slip> {
         .filter(|(_, medium)| matches!(medium.at, Whereabouts::Here { .. } | Whereabouts::InTransit { .. }))
         .map(|(number, _)| *number)
         .collect();
-    if media.is_empty() || media.len() > MAX_MEDIA {
+    let none_travel = state.channel == Channel::Asp;
+    if media.is_empty() != none_travel || media.len() > MAX_MEDIA {
         return Err(Error::refused("slip-media")
             .with("consignment", &state.number)
             .with("count", media.len()));
@@ -64,7 +70,7 @@ fn compose(desk: &mut Desk<'_>, state: &Consignment) -> Result<Slip> {
     let return_by = rules::goes_to_contractor(register, state).then(|| lookup::date(&contract.return_by));
     Ok(Slip {
         consignment: state.number.clone(),
-        pieces: Pieces(media.len() as u64),
+        pieces: state.pieces_of(&media),
         media,
         package: state.package,
         from: state.from,
@@ -75,6 +81,8 @@ fn compose(desk: &mut Desk<'_>, state: &Consignment) -> Result<Slip> {
         root: head.root,
         sealing_index: state.sealing.map_or(0, |(index, _)| index),
         cosigned_size,
+        channel: state.channel,
+        sealing: state.sealing.map(|(_, leaf)| leaf).filter(|_| state.channel != Channel::Medium),
     })
 }
 
@@ -98,7 +106,8 @@ fn values(desk: &mut Desk<'_>, state: &Consignment, slip: &Slip, statement: &[u8
         "work_code": terms.work_code,
         "contract_number": known.number,
         "direction_out": out,
-        "handovers": handovers(desk, &sender, &receiver, out),
+        "channel": state.channel,
+        "handovers": handovers(desk, state.channel, &sender, &receiver, out),
         "sender": sender,
         "receiver": receiver,
         "issued": slip.issued,
@@ -116,9 +125,24 @@ fn values(desk: &mut Desk<'_>, state: &Consignment, slip: &Slip, statement: &[u8
     }))
 }
 
-/// The legs that somebody signs for: out, and back where the media come back.
-fn handovers(desk: &Desk<'_>, sender: &Value, receiver: &Value, comes_back: bool) -> Vec<Value> {
+/// The legs that somebody signs for: out, and back where the media come back; through the service what is done there.
+fn handovers(
+    desk: &Desk<'_>,
+    channel: Channel,
+    sender: &Value,
+    receiver: &Value,
+    comes_back: bool,
+) -> Vec<Value> {
     let leg = |id: &str, from: &Value, to: &Value| json!({ "step": message(desk.lang, id, &[]), "from": from["party"], "to": to["party"] });
+    if channel == Channel::Asp {
+        let server = json!({ "party": message(desk.lang, "slip-leg-server", &[]) });
+        let nobody = json!({ "party": "" });
+        return vec![
+            leg("slip-leg-upload", sender, &server),
+            leg("slip-leg-fetch", &server, receiver),
+            leg("slip-leg-deletion", &server, &nobody),
+        ];
+    }
     let carrier = json!({ "party": message(desk.lang, "slip-courier", &[]) });
     let mut legs = vec![leg("slip-leg-out", sender, &carrier), leg("slip-leg-in", &carrier, receiver)];
     if comes_back {

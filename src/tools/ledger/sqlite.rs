@@ -1,10 +1,10 @@
 //! The SQLite file under a ledger: opening it, its statements, and what its failures mean.
 //!
-//! `schema.sql` beside this file is the schema, version 1 (`user_version`), in a file that calls itself ours
-//! (`application_id`). WAL with `synchronous = FULL`: a commit that returned survives a power cut. `secure_delete`
+//! The schema and its version (`user_version`) are in `migrate`; the file calls itself ours (`application_id`). WAL with `synchronous = FULL`: a commit that returned survives a power cut. `secure_delete`
 //! overwrites what is deleted. The file is for its owner alone (0600). No rules here: those are in the store above.
 
 use crate::tools::files::Draft;
+use crate::tools::ledger::migrate;
 use crate::tools::ledger::tree::Nodes;
 use crate::words::error::{Error, Result};
 use crate::words::units::Digest;
@@ -14,8 +14,6 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, Params, Row}
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-pub(super) const SCHEMA: &str = include_str!("schema.sql");
-pub(super) const SCHEMA_VERSION: i64 = 1;
 /// “twts” in ASCII.
 const APPLICATION: i64 = 0x7477_7473;
 /// How long to wait for another process that is writing.
@@ -55,10 +53,10 @@ impl Database {
         let connection = Connection::open(draft.path()).map_err(failed)?;
         let make = || {
             connection.execute_batch("BEGIN")?;
-            connection.execute_batch(SCHEMA)?;
+            connection.execute_batch(&migrate::schema(migrate::VERSION))?;
             connection.execute("INSERT INTO head VALUES (0, ?1, 0, ?2)", (origin, root.0))?;
             connection.pragma_update(None, "application_id", APPLICATION)?;
-            connection.pragma_update(None, "user_version", SCHEMA_VERSION)?;
+            connection.pragma_update(None, "user_version", migrate::VERSION as i64)?;
             connection.execute_batch("COMMIT")?;
             connection.query_row("PRAGMA journal_mode = WAL", (), |_| Ok(()))
         };
@@ -71,6 +69,9 @@ impl Database {
         let database = Database::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, None)?;
         database.prepare()?;
         database.writable()?;
+        if database.version()? < migrate::VERSION {
+            migrate::bring_up(&database)?;
+        }
         Ok(database)
     }
 
@@ -122,13 +123,19 @@ impl Database {
             return Err(Error::usage("ledger-foreign-file").with("path", self.path.display()));
         }
         let version = pragma("user_version").map_err(failed)?;
-        if version != SCHEMA_VERSION {
-            return Err(Error::storage("ledger-other-version")
+        match usize::try_from(version).is_ok_and(|version| (1..=migrate::VERSION).contains(&version)) {
+            true => Ok(()),
+            false => Err(Error::storage("ledger-other-version")
                 .with("path", self.path.display())
                 .with("found", version)
-                .with("known", SCHEMA_VERSION));
+                .with("known", migrate::VERSION)),
         }
-        Ok(())
+    }
+
+    /// The version of the schema, which is one that we know.
+    pub(super) fn version(&self) -> Result<usize> {
+        let version = self.one("PRAGMA user_version", (), |row| unsigned(row, 0))?;
+        Ok(version.map_or(0, |version| version as usize))
     }
 
     pub(super) fn set_patience(&mut self, patience: Duration) -> Result<()> {

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 mod damage;
 mod formats;
+mod migration;
 mod processes;
 mod reading;
 mod writing;

@@ -8,8 +8,9 @@
 
 use crate::tools::ledger::checkpoint::SignedCheckpoint;
 use crate::tools::ledger::cosignature::Cosignature;
+use crate::tools::ledger::migrate;
 use crate::tools::ledger::pii::{self, Pii};
-use crate::tools::ledger::sqlite::{Database, SCHEMA, number, unsigned};
+use crate::tools::ledger::sqlite::{Database, number, unsigned};
 use crate::tools::ledger::store::Ledger;
 use crate::tools::ledger::tree;
 use crate::words::error::Result;
@@ -161,7 +162,8 @@ impl Check<'_> {
             self.problem(Problem::new(None, "file-damaged").with("cause", cause));
         }
         let stored = schema(self.database);
-        let expected = expected_schema();
+        let version = self.database.version();
+        let expected = expected_schema(self.ask(version).unwrap_or(migrate::VERSION));
         if let Some(stored) = self.ask(stored)
             && stored != expected
         {
@@ -418,10 +420,10 @@ fn schema(database: &Database) -> Result<Vec<(String, String)>> {
     database.all(sql, (), |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
-/// The same, as a new ledger would have it.
-fn expected_schema() -> Vec<(String, String)> {
+/// The same, as a new ledger of that version would have it.
+fn expected_schema(version: usize) -> Vec<(String, String)> {
     let connection = Connection::open_in_memory().expect("memory can be had");
-    connection.execute_batch(SCHEMA).expect("our own schema is in order");
+    connection.execute_batch(&migrate::schema(version)).expect("our own schema is in order");
     let sql = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name";
     let mut statement = connection.prepare(sql).expect("our own statement is in order");
     let rows = statement.query_map((), |row| Ok((row.get(0)?, row.get(1)?))).expect("a schema can be read");

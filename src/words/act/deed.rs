@@ -7,7 +7,9 @@ use crate::words::units::{
     ContractId, ControlNumber, CopyNumber, Digest, Files, MediumNumber, PartyId, People, PersonId, Pieces,
     Token,
 };
-use crate::words::vocabulary::{Carried, Cause, Channel, Document, Duty, MediumKind, Role, Verdict};
+use crate::words::vocabulary::{
+    Carried, Cause, Channel, Document, Duty, MediumKind, ReportStage, ReportTo, Role, Verdict,
+};
 use serde::{Deserialize, Serialize};
 
 /// What was done. One variant per kind of entry; `kind` names are stable for ever.
@@ -98,6 +100,15 @@ pub enum Deed {
         package: Content,
         rows_differ: bool,
     },
+    /// A bundle of paper (紙文書の束) instead of a package: nothing to write, no password, no notice. `pii`: title.
+    Bundled {
+        consignment: ControlNumber,
+        contract: ContractId,
+        to: PartyId,
+        people: People,
+        medium: MediumNumber,
+        sheets: Pieces,
+    },
     /// `pii`: reference (文書番号), if given.
     Approved {
         consignment: ControlNumber,
@@ -150,7 +161,8 @@ pub enum Deed {
         bag: Token,
         trip: Token,
     },
-    /// At the recipient: a slip was accepted and the consignment exists here too. `pii`: none; the slip is a statement.
+    /// At the recipient: a slip was accepted and the consignment exists here too. `channel` is absent for media; `sheets`
+    /// counts a bundle of paper; `sealing` is the leaf that the slip names where no disc brings the proof. `pii`: statement.
     ConsignmentExpected {
         consignment: ControlNumber,
         contract: ContractId,
@@ -159,6 +171,12 @@ pub enum Deed {
         media: Vec<MediumNumber>,
         slip: Digest,
         head: TreeHead,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        channel: Option<Channel>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        sheets: Option<Pieces>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        sealing: Option<Digest>,
     },
     /// `pii`: statement (the receipt), at the recipient.
     Received {
@@ -182,8 +200,8 @@ pub enum Deed {
         consignment: ControlNumber,
         copy: CopyNumber,
     },
-    /// `sealing` is the leaf hash of the sender's sealing entry, as proven on the disc. `pii`:
-    /// statement.
+    /// `sealing` is the leaf hash of the sender's sealing entry, as proven on the disc, or as the slip names it where there
+    /// is no disc. `pii`: statement.
     Opened {
         consignment: ControlNumber,
         people: People,
@@ -331,7 +349,7 @@ pub enum Deed {
         consignment: ControlNumber,
         report: Digest,
     },
-    /// A medium or the notice is back and was looked at.
+    /// A medium or the notice is back and was looked at. `sheets` is what was counted of a bundle of paper.
     Returned {
         consignment: ControlNumber,
         what: Carried,
@@ -339,6 +357,8 @@ pub enum Deed {
         medium: Option<MediumNumber>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         verdict: Option<Verdict>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        sheets: Option<Pieces>,
     },
     /// A medium was destroyed by two people instead of coming back.
     Disposed {
@@ -355,6 +375,49 @@ pub enum Deed {
     },
 
     // the LGWAN-ASP service
+    /// Before the package leaves this home for the operator's server.
+    UploadIntended {
+        consignment: ControlNumber,
+        service: Token,
+    },
+    /// It could not be handed out; nothing left this home.
+    UploadFailed {
+        consignment: ControlNumber,
+        service: Token,
+    },
+    /// A person put it onto the server (掲載). `pii`: file.
+    Uploaded {
+        consignment: ControlNumber,
+        service: Token,
+        package: Content,
+    },
+    /// The recipient took it from the server (取得); the digest was compared with the slip's. `pii`: file, and at the
+    /// recipient place and statement.
+    Fetched {
+        consignment: ControlNumber,
+        service: Token,
+        by: PersonId,
+    },
+    /// The other side's signed word that it fetched the package. `pii`: statement.
+    FetchArrived {
+        consignment: ControlNumber,
+        service: Token,
+        by: PersonId,
+        statement: Digest,
+    },
+    /// A person deleted it on the server. `pii`: file, statement.
+    ServerDeleted {
+        consignment: ControlNumber,
+        service: Token,
+        by: PersonId,
+    },
+    /// The other side's signed word that it deleted the package on the server. `pii`: statement.
+    DeletionArrived {
+        consignment: ControlNumber,
+        service: Token,
+        by: PersonId,
+        statement: Digest,
+    },
 
     // off the path
     /// `what` and `medium` say which thing it is about, where it is about one. `pii`: note.
@@ -366,11 +429,45 @@ pub enum Deed {
         what: Option<Carried>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         medium: Option<MediumNumber>,
+        /// A wrongful purpose (不正の目的) is suspected.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        wrongful: bool,
+    },
+    /// What was found, which measures were taken. `pii`: note.
+    IncidentNoted {
+        consignment: ControlNumber,
+        incident: Digest,
+        /// A wrongful purpose is suspected by now.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        wrongful: bool,
+    },
+    /// A report about it went out (速報, 確報, notification of the people concerned). `file` is BLAKE3 of what was sent.
+    IncidentReported {
+        consignment: ControlNumber,
+        incident: Digest,
+        stage: ReportStage,
+        to: ReportTo,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        file: Option<Digest>,
     },
     /// `pii`: note.
     IncidentClosed {
         consignment: ControlNumber,
         incident: Digest,
+    },
+    /// The sender wants everything back at once. `pii`: reason, statement.
+    Recalled {
+        consignment: ControlNumber,
+    },
+    /// The sender's recall reached the recipient. `pii`: statement.
+    RecallArrived {
+        consignment: ControlNumber,
+        by: PersonId,
+        statement: Digest,
+    },
+    /// The entry that this act `corrects` is struck, and nothing stands in its place. `pii`: reason.
+    Struck {
+        consignment: ControlNumber,
     },
 }
 
@@ -411,6 +508,19 @@ impl Deed {
             | D::ReturnConfirmed { consignment, .. }
             | D::ClosingTold { consignment, .. }
             | D::IncidentTold { consignment, .. } => Some(consignment),
+            D::Bundled { consignment, .. }
+            | D::UploadIntended { consignment, .. }
+            | D::UploadFailed { consignment, .. }
+            | D::Uploaded { consignment, .. }
+            | D::Fetched { consignment, .. }
+            | D::FetchArrived { consignment, .. }
+            | D::ServerDeleted { consignment, .. }
+            | D::DeletionArrived { consignment, .. } => Some(consignment),
+            D::IncidentNoted { consignment, .. }
+            | D::IncidentReported { consignment, .. }
+            | D::Recalled { consignment }
+            | D::RecallArrived { consignment, .. }
+            | D::Struck { consignment } => Some(consignment),
             D::Seconded { consignment, .. } => consignment.as_ref(),
             D::HomeOpened { .. }
             | D::PartyTrusted { .. }
@@ -460,6 +570,26 @@ impl Deed {
                 | Deed::ClosingTold { .. }
                 | Deed::IncidentTold { .. }
                 | Deed::PersonTold { .. }
+                | Deed::Uploaded { .. }
+                | Deed::Fetched { .. }
+                | Deed::FetchArrived { .. }
+                | Deed::ServerDeleted { .. }
+                | Deed::DeletionArrived { .. }
+                | Deed::IncidentNoted { .. }
+                | Deed::IncidentReported { .. }
+                | Deed::RecallArrived { .. }
+        )
+    }
+
+    /// Facts about hands and places, which people enter and may have entered wrongly. What the kit performs is as it is.
+    pub fn tells_of_hands_or_places(&self) -> bool {
+        matches!(
+            self,
+            Deed::Stored { .. }
+                | Deed::HandedOver { .. }
+                | Deed::Received { .. }
+                | Deed::Returned { verdict: None, .. }
+                | Deed::Disposed { .. }
         )
     }
 
@@ -477,6 +607,9 @@ impl Deed {
                 | Deed::ReturnConfirmed { .. }
                 | Deed::ClosingTold { .. }
                 | Deed::IncidentTold { .. }
+                | Deed::FetchArrived { .. }
+                | Deed::DeletionArrived { .. }
+                | Deed::RecallArrived { .. }
         )
     }
 
@@ -496,6 +629,12 @@ impl Deed {
                 | Deed::Closed { .. }
                 | Deed::Voided { .. }
                 | Deed::IncidentClosed { .. }
+                | Deed::Bundled { .. }
+                | Deed::Uploaded { .. }
+                | Deed::Fetched { .. }
+                | Deed::ServerDeleted { .. }
+                | Deed::Recalled { .. }
+                | Deed::Struck { .. }
         )
     }
 

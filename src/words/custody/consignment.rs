@@ -8,20 +8,28 @@
 //! sender     sealed → approved → written and read back → in transit → with the recipient → back and checked → closed
 //! recipient  expected → received → opened → handed back → erased and reported → closed
 //! ```
+//! A bundle of paper begins bundled instead of sealed and is never opened; through the LGWAN-ASP service a package is
+//! uploaded and fetched instead of written and carried ([`server`]).
 
 use crate::words::act::{Deed, TreeHead};
 use crate::words::custody::Event;
+use crate::words::statement::slip;
 use crate::words::units::{
     Bytes, ContractId, ControlNumber, CopyNumber, Digest, Files, MediumNumber, PartyId, People, PersonId,
-    Pieces,
+    Pieces, Stamp, Token,
 };
-use crate::words::vocabulary::{Carried, Cause, Channel, Document};
+use crate::words::vocabulary::{Carried, Channel, Document};
 use std::collections::{BTreeMap, BTreeSet};
 
 mod events;
+mod incidents;
+mod server;
 mod things;
 mod told;
 
+pub use server::{OverdueDeletion, ServerCopy};
+
+pub use incidents::{Incident, Report};
 pub use things::{Medium, Transit, Whereabouts};
 
 /// Which end of the consignment this home is.
@@ -48,17 +56,6 @@ pub enum Erasure {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Incident {
-    /// Leaf hash of the entry that opened it.
-    pub leaf: Digest,
-    pub cause: Cause,
-    /// What it is about, where it is about one thing.
-    pub what: Option<Carried>,
-    pub medium: Option<MediumNumber>,
-    pub open: bool,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Consignment {
     pub number: ControlNumber,
     pub contract: ContractId,
@@ -74,7 +71,11 @@ pub struct Consignment {
     pub sealed_by: Option<PersonId>,
     pub sealing: Option<(u64, Digest)>,
     pub approved: bool,
+    /// The leaf of the sealing entry as the slip names it (at the recipient, where no disc brings its proof).
+    pub announced_sealing: Option<Digest>,
     pub media: BTreeMap<MediumNumber, Medium>,
+    /// Copies on servers of the LGWAN-ASP service, by the service's name.
+    pub server: BTreeMap<Token, ServerCopy>,
     /// Documents whose making began and whose outcome is not on record.
     pub unfinished: BTreeSet<Document>,
     pub notice_issues: u64,
@@ -98,8 +99,11 @@ pub struct Consignment {
     pub told_incidents: BTreeSet<Digest>,
     /// The other side has closed it.
     pub closed_there: bool,
+    /// Since when the sender wants everything back, as far as this home knows.
+    pub recalled: Option<Stamp>,
     pub password_destroyed: bool,
-    /// Late entries that a second person has not stood by yet: leaf → index and who entered it.
+    /// Late entries, and corrections of what others relied on, that a second person has not stood by yet: leaf → index
+    /// and who entered it.
     pub unconfirmed: BTreeMap<Digest, (u64, Option<PersonId>)>,
     /// Receipts of the other side that bear a checked signature.
     pub corroborated: Vec<Carried>,
@@ -125,6 +129,17 @@ impl Consignment {
                     sealing: Some((event.index, event.leaf)),
                     channel: *channel,
                     ..Consignment::blank(consignment, *contract, [from, to], Side::Sender, package.blake3)
+                }
+            }
+            (None, Deed::Bundled { consignment, contract, to, people, medium, sheets }) => {
+                let [from, to] = [home, *to];
+                let mark = slip::bundle_mark(consignment, *medium, *sheets);
+                Consignment {
+                    people: Some(*people),
+                    sealed_by: event.act.actor.id,
+                    sealing: Some((event.index, event.leaf)),
+                    channel: Channel::Paper,
+                    ..Consignment::blank(consignment, *contract, [from, to], Side::Sender, mark)
                 }
             }
             (None, Deed::ConsignmentExpected { consignment, contract, from, package, .. }) => Consignment {
@@ -160,7 +175,9 @@ impl Consignment {
             sealed_by: None,
             sealing: None,
             approved: false,
+            announced_sealing: None,
             media: BTreeMap::new(),
+            server: BTreeMap::new(),
             unfinished: BTreeSet::new(),
             notice_issues: 0,
             notice: None,
@@ -175,6 +192,7 @@ impl Consignment {
             incidents: Vec::new(),
             told_incidents: BTreeSet::new(),
             closed_there: false,
+            recalled: None,
             password_destroyed: false,
             unconfirmed: BTreeMap::new(),
             corroborated: Vec::new(),
@@ -224,12 +242,19 @@ impl Consignment {
     pub fn notice_left(&self) -> bool {
         self.transits.iter().any(|transit| transit.what == Carried::Notice)
     }
-    /// How many pieces one occasion carries.
-    pub fn pieces(&self, what: Carried) -> Pieces {
-        match what {
-            Carried::Notice => Pieces(1),
-            Carried::Media | Carried::Paper => Pieces(self.good_media().count() as u64),
-        }
+    /// How many pieces there are to count of these media: sheets of a bundle of paper, else pieces of media.
+    pub fn pieces_of(&self, media: &[MediumNumber]) -> Pieces {
+        let named: BTreeSet<&MediumNumber> = media.iter().collect();
+        let counted = named.into_iter().filter_map(|number| self.media.get(number));
+        Pieces(counted.map(|medium| medium.sheets.map_or(1, |sheets| sheets.0)).sum())
+    }
+    /// Whether a password of the package is still kept (at the sender); paper has none.
+    pub fn keeps_password(&self) -> bool {
+        self.side == Side::Sender && self.channel != Channel::Paper && !self.password_destroyed
+    }
+    /// Whether the recipient has handed back what it had.
+    fn is_going_back(&self) -> bool {
+        self.side == Side::Recipient && self.good_media().all(|(_, m)| m.at.is_in_transit())
     }
     /// The state by its name in custody.md.
     pub fn state(&self) -> &'static str {
@@ -240,12 +265,17 @@ impl Consignment {
             _ if self.voided => "voided",
             _ if self.closed => "closed",
             _ if all(Whereabouts::is_settled) => "checked",
+            _ if self.good_media().any(|(_, m)| m.at == Whereabouts::Found) => "found",
+            _ if self.recalled.is_some() && !self.is_going_back() => "recalled",
             _ if self.good_media().any(|(_, m)| m.at.is_in_transit()) => "in-transit",
             _ if !self.openings.is_empty() => "opened",
             _ if self.side == Side::Recipient && all(Whereabouts::is_here) => "received",
             _ if all(|at| matches!(at, Whereabouts::There)) => "received",
+            _ if self.fetched() => "received",
+            _ if self.server.values().any(ServerCopy::awaits_fetching) => "uploaded",
+            _ if self.channel == Channel::Paper && self.side == Side::Sender && !self.approved => "bundled",
             _ if all(|at| matches!(at, Whereabouts::Here { place: Some(_) })) => "stored",
-            _ if all(Whereabouts::is_here) => "verified",
+            _ if all(Whereabouts::is_here) && self.channel != Channel::Paper => "verified",
             _ if self.side == Side::Recipient => "expected",
             _ if self.approved => "approved",
             _ => "sealed",
@@ -254,7 +284,7 @@ impl Consignment {
     /// The entries a deed answers: the latest of the kinds it follows from, about the same thing, else the latest of all.
     pub fn answers(&self, deed: &Deed) -> Vec<Digest> {
         let kinds: &[&str] = match deed {
-            Deed::Approved { .. } | Deed::Voided { .. } => &["sealed"],
+            Deed::Approved { .. } | Deed::Voided { .. } => &["sealed", "bundled"],
             Deed::WriteIntended { .. } => &["approved"],
             Deed::Written { .. } => &["write-intended"],
             Deed::PaperIssued { .. } => &["paper-intended"],
@@ -268,6 +298,13 @@ impl Consignment {
             Deed::Returned { .. } => &["received"],
             Deed::ErasureAnswered { .. } => &["erasure-reported"],
             Deed::ReturnConfirmed { .. } => &["handed-over"],
+            Deed::UploadIntended { .. } => &["approved"],
+            Deed::UploadFailed { .. } | Deed::Uploaded { .. } => &["upload-intended"],
+            Deed::Fetched { .. } | Deed::FetchArrived { .. } => &["uploaded", "consignment-expected"],
+            Deed::ServerDeleted { .. } | Deed::DeletionArrived { .. } => {
+                &["fetched", "fetch-arrived", "uploaded", "upload-intended"]
+            }
+            Deed::RecallArrived { .. } => &["consignment-expected"],
             _ => &[],
         };
         let about = subject(deed);

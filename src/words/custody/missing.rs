@@ -3,8 +3,8 @@
 use crate::words::custody::consignment::{Consignment, Erasure, Medium, Side, Whereabouts};
 use crate::words::custody::register::Register;
 use crate::words::custody::rules::goes_to_contractor;
-use crate::words::units::MediumNumber;
-use crate::words::vocabulary::Document;
+use crate::words::units::{MediumNumber, Token};
+use crate::words::vocabulary::{Channel, Document, MediumKind};
 
 /// One thing that is not there yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub enum Missing {
     Opening,
     /// A result's medium is neither in a store nor disposed of.
     Storage(MediumNumber),
+    /// The package lies, or may lie, on this service's server.
+    ServerCopy(Token),
     OpenIncident,
     /// A second person has not stood by a late entry yet.
     Confirmation(u64),
@@ -42,6 +44,7 @@ impl Missing {
             Missing::Receipt => "receipt".into(),
             Missing::Opening => "opening".into(),
             Missing::Storage(number) => format!("storage:{number}"),
+            Missing::ServerCopy(service) => format!("server-copy:{service}"),
             Missing::OpenIncident => "incident".into(),
             Missing::Confirmation(entry) => format!("confirmation:{entry}"),
         }
@@ -52,12 +55,13 @@ impl Missing {
 /// open incidents and late entries.
 pub fn missing(register: &Register, state: &Consignment) -> Vec<Missing> {
     let mut list = match (goes_to_contractor(register, state), state.side) {
-        _ if state.voided => vec![],
+        _ if state.voided => found_again(state),
         (true, Side::Sender) => list_out_at_office(state),
         (true, Side::Recipient) => list_out_at_contractor(state),
         (false, Side::Sender) => result_at_contractor(state),
         (false, Side::Recipient) => result_at_office(state),
     };
+    list.extend(state.on_servers().cloned().map(Missing::ServerCopy).filter(|_| !state.voided));
     if state.incidents.iter().any(|incident| incident.open) {
         list.push(Missing::OpenIncident);
     }
@@ -80,9 +84,18 @@ fn media(
     state.media.iter().filter_map(lacking).collect()
 }
 
+/// What was given up is not asked for, except what turned up after it had been written off.
+fn found_again(state: &Consignment) -> Vec<Missing> {
+    let found = state.media.iter().filter(|(_, medium)| medium.at == Whereabouts::Found);
+    let notice = state.notice.as_ref().filter(|at| **at == Whereabouts::Found);
+    let media = found.map(|(number, _)| Missing::Medium(*number));
+    media.chain(notice.map(|_| Missing::Notice)).collect()
+}
+
 fn list_out_at_office(state: &Consignment) -> Vec<Missing> {
     let looked_at = |medium: &Medium| match &medium.at {
-        Whereabouts::Back { verdict } => verdict.is_some() || medium.is_back_as_it_was(),
+        // Sheets that did not come back stand in an incident.
+        Whereabouts::Back { verdict } => verdict.is_some() || medium.kind == Some(MediumKind::Paper),
         _ => false,
     };
     let mut list = media(state, looked_at, Missing::Medium);
@@ -105,8 +118,12 @@ fn list_out_at_office(state: &Consignment) -> Vec<Missing> {
 }
 
 fn list_out_at_contractor(state: &Consignment) -> Vec<Missing> {
-    let left = |at: &Whereabouts| !matches!(at, Whereabouts::Here { .. } | Whereabouts::Expected);
+    use Whereabouts as W;
+    let left = |at: &W| !matches!(at, W::Here { .. } | W::Expected | W::Found);
     let mut list = media(state, |medium| left(&medium.at), Missing::Medium);
+    if state.channel == Channel::Asp && !state.fetched() {
+        list.push(Missing::Receipt);
+    }
     // That it left says nothing of its arrival: only who gets it back can say that.
     list.extend(media(state, |medium| !medium.at.is_out(), Missing::ReturnReceipt));
     match &state.notice {
@@ -129,6 +146,9 @@ fn result_at_contractor(state: &Consignment) -> Vec<Missing> {
         list.push(Missing::Receipt);
     }
     let notice_there = state.notice.as_ref().is_some_and(|at| there(at) || *at == Whereabouts::Lost);
+    if state.channel == Channel::Paper {
+        return list;
+    }
     if !notice_there || state.unfinished.contains(&Document::Notice) {
         list.push(Missing::Notice);
     }
@@ -139,8 +159,13 @@ fn result_at_office(state: &Consignment) -> Vec<Missing> {
     let kept = |medium: &Medium| matches!(medium.at, Whereabouts::Here { place: Some(_) });
     let gone = |medium: &Medium| matches!(medium.at, Whereabouts::Disposed | Whereabouts::Lost);
     let mut list = media(state, kept, Missing::Storage);
-    // A disc that could not be read is destroyed and sent again under another number.
-    if state.openings.is_empty() && !state.media.values().all(gone) {
+    // A disc that could not be read is destroyed and sent again under another number; paper is not opened.
+    let to_be_opened = match state.channel {
+        Channel::Medium => !state.media.values().all(gone),
+        Channel::Asp => true,
+        Channel::Paper => false,
+    };
+    if state.openings.is_empty() && to_be_opened {
         list.insert(0, Missing::Opening);
     }
     list

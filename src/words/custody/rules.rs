@@ -5,18 +5,24 @@
 //! - [`registering`]: what the registers take in, and what begins a consignment
 //! - [`making`]: approving, writing, printing
 //! - [`moving`]: hand-overs, receipts, storage, returns
-//! - [`ending`]: opening, erasure, incidents, closing and giving up
+//! - [`channels`]: what belongs to which channel; the LGWAN-ASP service
+//! - [`ending`]: opening, erasure, closing and giving up
+//! - [`incidents`]: incidents, recalls, second persons
 //! - [`told`]: what the other side says
 
+mod channels;
 mod ending;
+mod incidents;
 mod making;
 mod moving;
 mod registering;
 mod told;
 
+pub use channels::servers_covered;
+
 use crate::words::act::{Act, Deed};
 use crate::words::custody::Policy;
-use crate::words::custody::consignment::{Consignment, Side};
+use crate::words::custody::consignment::{Consignment, Side, Whereabouts};
 use crate::words::custody::register::Register;
 use crate::words::error::{Error, Result};
 use crate::words::units::{ContractId, CopyNumber, MediumNumber, People, PersonId, Stamp};
@@ -29,7 +35,9 @@ pub fn check(register: &Register, policy: &Policy, state: Option<&Consignment>, 
     match (act.deed.consignment(), state) {
         (Some(_), Some(state)) => scene.of_consignment(state),
         (Some(number), None) => match act.deed {
-            Deed::Sealed { .. } | Deed::ConsignmentExpected { .. } => scene.beginning(),
+            Deed::Sealed { .. } | Deed::Bundled { .. } | Deed::ConsignmentExpected { .. } => {
+                scene.beginning()
+            }
             _ => Err(Error::usage("consignment-unknown").with("consignment", number)),
         },
         (None, _) => scene.of_registers(),
@@ -47,12 +55,15 @@ impl Scene<'_> {
     fn of_consignment(&self, state: &Consignment) -> Result<()> {
         self.not_ended(state)?;
         self.on_its_side(state)?;
+        self.on_its_channel(state)?;
+        self.not_recalled(state)?;
         match &self.act.deed {
-            Deed::Sealed { consignment, .. } => {
+            Deed::Sealed { consignment, .. } | Deed::Bundled { consignment, .. } => {
                 Err(Error::refused("consignment-exists").with("consignment", consignment))
             }
-            Deed::ConsignmentExpected { contract, from, package, media, .. } => {
-                self.further_slip(state, contract, from, package, media)
+            Deed::ConsignmentExpected { contract, from, package, media, channel, .. } => {
+                let announced = (*package, channel.unwrap_or(Channel::Medium));
+                self.further_slip(state, contract, from, announced, media)
             }
             Deed::Approved { .. } => self.approve(state),
             Deed::Seconded { entry, .. } => self.second(state, entry),
@@ -73,8 +84,24 @@ impl Scene<'_> {
             Deed::ErasureChecked { report, .. } => self.under_decision(state, report),
             Deed::ErasureAccepted { report, .. } => self.accept_erasure(state, report),
             Deed::ErasureSentBack { report, .. } => self.send_erasure_back(state, report),
-            Deed::IncidentOpened { medium: Some(medium), .. } => self.known_media(state, &[*medium]),
+            Deed::IncidentOpened { cause, what, medium, .. } => {
+                self.open_incident(state, *cause, *what, *medium)
+            }
+            Deed::IncidentNoted { incident, .. } | Deed::IncidentReported { incident, .. } => {
+                self.add_to_incident(state, incident)
+            }
             Deed::IncidentClosed { incident, .. } => self.close_incident(state, incident),
+            Deed::UploadIntended { service, .. } => self.intend_upload(state, service),
+            Deed::UploadFailed { service, .. } => self.upload_intended(state, service),
+            Deed::Uploaded { service, package, .. } => self.upload(state, service, package),
+            Deed::Fetched { service, by, .. } | Deed::FetchArrived { service, by, .. } => {
+                self.fetch(state, service, by)
+            }
+            Deed::ServerDeleted { service, by, .. } => self.delete_on_server(state, service, by),
+            Deed::DeletionArrived { service, by, .. } => self.deletion_arrived(state, service, by),
+            Deed::Recalled { .. } => self.recall(state),
+            Deed::RecallArrived { by, .. } => self.recall_arrived(state, by),
+            Deed::Struck { .. } => self.actor_named(&state.contract),
             Deed::Voided { .. } => self.give_up(state),
             Deed::Closed { .. } => self.close(state),
             _ => self.told(state),
@@ -86,6 +113,11 @@ impl Scene<'_> {
     fn not_ended(&self, state: &Consignment) -> Result<()> {
         let may_follow = match &self.act.deed {
             Deed::IncidentOpened { .. } | Deed::IncidentClosed { .. } | Deed::Seconded { .. } => true,
+            Deed::IncidentNoted { .. } | Deed::IncidentReported { .. } => true,
+            // What turns up after all was given up is looked at again.
+            Deed::Returned { what, medium, .. } => {
+                state.voided && state.thing(Some(*what), *medium) == Some(&Whereabouts::Found)
+            }
             Deed::Written { .. } | Deed::PaperIssued { .. } | Deed::Disposed { .. } => state.voided,
             _ => self.may_come_after_the_end(),
         };
@@ -107,6 +139,7 @@ impl Scene<'_> {
             | D::OpenFailed { .. }
             | D::Opened { .. }
             | D::ErasureReported { .. }
+            | D::RecallArrived { .. }
             | D::ErasureAnswered { .. }
             | D::ReturnConfirmed { .. } => Side::Recipient,
             D::Approved { .. }
@@ -122,6 +155,11 @@ impl Scene<'_> {
             | D::ErasureAccepted { .. }
             | D::ErasureSentBack { .. }
             | D::Returned { .. }
+            | D::UploadIntended { .. }
+            | D::UploadFailed { .. }
+            | D::Uploaded { .. }
+            | D::FetchArrived { .. }
+            | D::Recalled { .. }
             | D::Voided { .. } => Side::Sender,
             _ => return Ok(()),
         };

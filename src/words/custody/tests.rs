@@ -1,5 +1,6 @@
 //! The rules of custody, told as stories. `scenario` holds the homes, the people and the words they are told in.
 
+mod channels;
 mod closing;
 mod deeds;
 mod exchange;

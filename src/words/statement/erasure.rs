@@ -29,6 +29,9 @@ pub enum Verification {
     None,
 }
 
+/// The kind of place of a copy on an operator's server; its host is the service's name.
+pub const ON_SERVER: &str = "server";
+
 /// Where a copy was: device facts come from the machine, not from typing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

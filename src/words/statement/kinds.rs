@@ -12,6 +12,7 @@ mod identity;
 mod incident;
 mod opening;
 mod person;
+mod recall;
 mod receipt;
 mod returned;
 
@@ -23,5 +24,6 @@ pub use identity::{HomeKeys, Identity, Introduced};
 pub use incident::IncidentNotice;
 pub use opening::Opening;
 pub use person::PersonNotice;
+pub use recall::Recall;
 pub use receipt::Receipt;
 pub use returned::ReturnReceipt;

@@ -4,14 +4,20 @@
 //! about 225 bytes. CDDL (RFC 8610):
 //!
 //! ```cddl
-//! slip = [ version: 1, consignment: tstr, media: [1*8 bstr .size 5], package: bstr .size 32,
-//!          from: bstr .size 5, to: bstr .size 5, pieces: uint, issued: int, offset-minutes: int,
-//!          return-by: int, size: uint, root: bstr .size 32, sealing-index: uint, cosigned-size: uint ]
+//! slip = [ version: 1, consignment: tstr, media: [1*8 bstr .size 5], common ]
+//!      / [ version: 2, consignment: tstr, media: [bstr .size 5], common, channel: "paper", sealing: bstr .size 32 ]
+//!      / [ version: 2, consignment: tstr, media: [], common, channel: "asp", sealing: bstr .size 32 ]
+//! common = ( package: bstr .size 32, from: bstr .size 5, to: bstr .size 5, pieces: uint, issued: int,
+//!            offset-minutes: int, return-by: int, size: uint, root: bstr .size 32, sealing-index: uint,
+//!            cosigned-size: uint )
 //! ```
-//! `issued` and `return-by` count seconds and days since 1970-01-01; `return-by` 0 means none.
+//! `issued` and `return-by` count seconds and days since 1970-01-01; `return-by` 0 means none. Of a bundle of paper
+//! `pieces` are sheets and `package` is its [`bundle_mark`]. `sealing` is the leaf hash of the sender's sealing entry,
+//! because no disc brings it.
 
 use crate::words::statement::Content;
 use crate::words::units::{Bytes, ControlNumber, Digest, MediumNumber, PartyId, Pieces, Stamp};
+use crate::words::vocabulary::Channel;
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteArray;
 use time::{Date, UtcOffset};
@@ -20,14 +26,15 @@ use time::{Date, UtcOffset};
 pub const MAX_MEDIA: usize = 8;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(into = "Row", try_from = "Row")]
+#[serde(into = "Form", try_from = "Form")]
 pub struct Slip {
     pub consignment: ControlNumber,
     pub media: Vec<MediumNumber>,
-    /// BLAKE3 of the `.age`.
+    /// BLAKE3 of the `.age`, or the mark of a bundle of paper.
     pub package: Digest,
     pub from: PartyId,
     pub to: PartyId,
+    /// Media, or sheets of paper; none through the LGWAN-ASP service.
     pub pieces: Pieces,
     pub issued: Stamp,
     pub return_by: Option<Date>,
@@ -38,6 +45,9 @@ pub struct Slip {
     pub sealing_index: u64,
     /// Size of the newest checkpoint that somebody else cosigned; 0 when there is none.
     pub cosigned_size: u64,
+    pub channel: Channel,
+    /// Leaf hash of the sealing entry; absent for media, which bring it with its proof.
+    pub sealing: Option<Digest>,
 }
 
 impl Content for Slip {
@@ -46,6 +56,50 @@ impl Content for Slip {
 
 type Id = ByteArray<5>;
 type Row = (u8, String, Vec<Id>, Digest, Id, Id, u64, i64, i16, i64, u64, Digest, u64, u64);
+type LongRow =
+    (u8, String, Vec<Id>, Digest, Id, Id, u64, i64, i16, i64, u64, Digest, u64, u64, Channel, Digest);
+
+/// Which of the two arrays it is shows in its length.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum Form {
+    Short(Row),
+    Long(LongRow),
+}
+
+impl From<Slip> for Form {
+    fn from(slip: Slip) -> Form {
+        let (channel, sealing) = (slip.channel, slip.sealing);
+        let row = Row::from(slip);
+        match (channel, sealing) {
+            (Channel::Paper | Channel::Asp, Some(sealing)) => {
+                let (_, a, b, c, d, e, f, g, h, i, j, k, l, m) = row;
+                Form::Long((2, a, b, c, d, e, f, g, h, i, j, k, l, m, channel, sealing))
+            }
+            _ => Form::Short(row),
+        }
+    }
+}
+
+impl TryFrom<Form> for Slip {
+    type Error = &'static str;
+    fn try_from(form: Form) -> Result<Slip, &'static str> {
+        let (row, wanted, channel, sealing) = match form {
+            Form::Short(row) => (row, 1, Channel::Medium, None),
+            Form::Long((version, a, b, c, d, e, f, g, h, i, j, k, l, m, channel, sealing)) => {
+                ((version, a, b, c, d, e, f, g, h, i, j, k, l, m), 2, channel, Some(sealing))
+            }
+        };
+        if row.0 != wanted {
+            return Err("a slip of a newer version");
+        }
+        let slip = Slip { channel, sealing, ..Slip::try_from(row)? };
+        match (channel, wanted, slip.media.len()) {
+            (Channel::Medium, 1, 1..=MAX_MEDIA) | (Channel::Paper, 2, 1) | (Channel::Asp, 2, 0) => Ok(slip),
+            _ => Err("between one and eight media, one bundle of paper, or none for the service"),
+        }
+    }
+}
 
 impl From<Slip> for Row {
     fn from(s: Slip) -> Row {
@@ -81,7 +135,7 @@ impl TryFrom<Row> for Slip {
     type Error = &'static str;
     fn try_from(row: Row) -> Result<Slip, &'static str> {
         let (
-            version,
+            _,
             number,
             media,
             package,
@@ -96,12 +150,6 @@ impl TryFrom<Row> for Slip {
             sealing_index,
             cosigned_size,
         ) = row;
-        if version != 1 {
-            return Err("a slip of a newer version");
-        }
-        if media.is_empty() || media.len() > MAX_MEDIA {
-            return Err("between one and eight media");
-        }
         let consignment: ControlNumber = number.parse().map_err(|_| "a control number")?;
         if consignment.to_string() != number {
             return Err("a control number in its canonical form");
@@ -128,6 +176,8 @@ impl TryFrom<Row> for Slip {
             root,
             sealing_index,
             cosigned_size,
+            channel: Channel::Medium,
+            sealing: None,
         })
     }
 }
@@ -149,6 +199,13 @@ pub struct MediumNote {
 
 impl Content for MediumNote {
     const TYPE: &'static str = "tewatashi/medium";
+}
+
+/// What stands for the package of a bundle of paper: slip, receipts and check number name it.
+pub fn bundle_mark(consignment: &ControlNumber, medium: MediumNumber, sheets: Pieces) -> Digest {
+    let mut hasher = blake3::Hasher::new_derive_key("tewatashi 2025 bundle of paper");
+    hasher.update(&medium.0).update(&sheets.0.to_be_bytes()).update(consignment.to_string().as_bytes());
+    Digest(*hasher.finalize().as_bytes())
 }
 
 /// 照合番号: eight digits for people without any device to compare slip, label and bag tag by. Not a proof.
@@ -182,7 +239,13 @@ mod tests {
             root: Digest([9; 32]),
             sealing_index: 19,
             cosigned_size: 0,
+            channel: Channel::Medium,
+            sealing: None,
         }
+    }
+    fn other(channel: Channel) -> Slip {
+        let media = if channel == Channel::Paper { slip().media } else { Vec::new() };
+        Slip { channel, media, pieces: Pieces(24), sealing: Some(Digest([8; 32])), ..slip() }
     }
 
     #[test]
@@ -190,6 +253,31 @@ mod tests {
         let bytes = cbor::to_bytes(&slip());
         assert_eq!(cbor::from_bytes::<Slip>("slip", &bytes).unwrap(), slip());
         assert!(bytes.len() < 130, "{} bytes", bytes.len());
+    }
+
+    #[test]
+    fn a_slip_of_paper_or_of_the_service_comes_back_as_it_was() {
+        for channel in [Channel::Paper, Channel::Asp] {
+            let bytes = cbor::to_bytes(&other(channel));
+            assert_eq!(cbor::from_bytes::<Slip>("slip", &bytes).unwrap(), other(channel));
+        }
+    }
+
+    #[test]
+    fn a_slip_names_one_bundle_of_paper_and_no_medium_of_the_service() {
+        let two = Slip { media: vec![MediumNumber([0; 5]); 2], ..other(Channel::Paper) };
+        let none = Slip { media: vec![], ..other(Channel::Paper) };
+        let one = Slip { media: slip().media, ..other(Channel::Asp) };
+        for bad in [two, none, one] {
+            assert!(cbor::from_bytes::<Slip>("slip", &cbor::to_bytes(&bad)).is_err(), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn a_slip_of_media_has_one_form_only() {
+        let Form::Long(mut row) = Form::from(other(Channel::Paper)) else { panic!("the long form") };
+        row.14 = Channel::Medium;
+        assert!(cbor::from_bytes::<Slip>("slip", &cbor::to_bytes(&row)).is_err());
     }
 
     #[test]

@@ -22,6 +22,9 @@ pub struct FromPaper {
     /// Scan of the signed paper
     #[arg(long, value_name = "FILE")]
     pub scan: Option<PathBuf>,
+    /// The wrong entry that this one replaces
+    #[arg(long, value_name = "ENTRY", requires = "late")]
+    pub corrects: Option<u64>,
 }
 
 #[derive(Debug, Args)]

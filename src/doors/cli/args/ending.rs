@@ -1,8 +1,7 @@
-//! Coming back and what goes wrong: erasure, returns, destruction, incidents.
+//! Coming back: erasure, returns, destruction.
 
 use super::sending::{Number, Paper};
 use crate::words::units::{ControlNumber, MediumNumber};
-use crate::words::vocabulary::Cause;
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
@@ -38,27 +37,9 @@ pub struct Returned {
     /// The notice came back
     #[arg(long)]
     pub notice: bool,
-}
-
-#[derive(Debug, Subcommand)]
-pub enum Incident {
-    /// Record that something went wrong
-    Open {
-        number: ControlNumber,
-        /// lost, damaged, altered, count-mismatch or rule-broken
-        #[arg(long)]
-        cause: Cause,
-        /// The medium it is about
-        #[arg(long)]
-        medium: Option<MediumNumber>,
-    },
-    /// Close an incident, with what was found and done (--reason)
-    Close {
-        number: ControlNumber,
-        /// Entry that opened it, if several are open
-        #[arg(long)]
-        entry: Option<u64>,
-    },
+    /// The bundle of paper came back
+    #[arg(long, requires = "count")]
+    pub paper: bool,
 }
 
 #[derive(Debug, Args)]
@@ -67,9 +48,21 @@ pub struct GiveBack {
     pub number: ControlNumber,
     #[command(flatten)]
     pub what: Returned,
+    /// Sheets counted (with --paper)
+    #[arg(long, conflicts_with_all = ["image", "notice"])]
+    pub count: Option<u64>,
     /// Which medium, if it cannot be read any more
     #[arg(long)]
     pub medium: Option<MediumNumber>,
+    /// Entered from paper after it happened
+    #[arg(long, requires = "notice")]
+    pub late: bool,
+    /// Scan of the signed paper
+    #[arg(long, value_name = "FILE")]
+    pub scan: Option<PathBuf>,
+    /// The wrong entry that this one replaces
+    #[arg(long, value_name = "ENTRY", requires = "late")]
+    pub corrects: Option<u64>,
 }
 
 #[derive(Debug, Args)]

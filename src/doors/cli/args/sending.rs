@@ -1,7 +1,7 @@
 //! Making and sending: sealing, approval, writing, paper.
 
 use crate::words::units::{ControlNumber, Token};
-use crate::words::vocabulary::MediumKind;
+use crate::words::vocabulary::{Channel, MediumKind};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -22,6 +22,9 @@ pub struct Seal {
     /// The recipient, where the contract leaves a choice
     #[arg(long)]
     pub to: Option<String>,
+    /// How it travels: medium or asp
+    #[arg(long, default_value = "medium")]
+    pub channel: Channel,
     /// Files or folders
     #[arg(required = true)]
     pub paths: Vec<PathBuf>,

@@ -1,30 +1,36 @@
 //! What each event does to a consignment.
 
-use super::{Consignment, Erasure, Incident, Medium, Side, Transit, Whereabouts};
+use super::{Consignment, Erasure, Medium, Side, Transit, Whereabouts};
 use crate::words::act::Deed;
 use crate::words::custody::Event;
-use crate::words::units::{CopyNumber, Digest, MediumNumber, Stamp, Token};
-use crate::words::vocabulary::{Carried, Cause, Document};
+use crate::words::units::{CopyNumber, Digest, MediumNumber, Pieces, Stamp, Token};
+use crate::words::vocabulary::{Carried, Channel, Document};
 use std::collections::BTreeSet;
 
 impl Consignment {
     pub(super) fn take(&mut self, event: &Event) {
         let at = event.act.at;
-        if event.act.paper.is_some_and(|paper| paper.second) {
+        if event.second {
             self.unconfirmed.insert(event.leaf, (event.index, event.act.actor.id));
         }
         match &event.act.deed {
             Deed::Seconded { entry, .. } => drop(self.unconfirmed.remove(entry)),
-            Deed::ConsignmentExpected { media, head, .. } => {
+            Deed::Bundled { medium, sheets, .. } => {
+                let bundle = Medium::bundle(Some(*sheets), Whereabouts::Here { place: None });
+                self.media.entry(*medium).or_insert(bundle);
+            }
+            Deed::ConsignmentExpected { media, head, channel, sheets, sealing, .. } => {
                 self.slip_heads.push(*head);
+                self.channel = channel.unwrap_or(Channel::Medium);
+                self.announced_sealing = self.announced_sealing.or(*sealing);
                 for number in media {
-                    self.announce(*number);
+                    self.announce(*number, *sheets);
                 }
             }
             Deed::Approved { .. } => self.approved = true,
             Deed::WriteIntended { medium, medium_kind, to_image, .. } => {
                 let at = Whereabouts::Writing;
-                let begun = Medium { kind: Some(*medium_kind), to_image: *to_image, at, content: None };
+                let begun = Medium::disc(Some(*medium_kind), *to_image, at);
                 self.media.entry(*medium).or_insert(begun);
             }
             Deed::Written { medium, content, .. } => {
@@ -55,7 +61,10 @@ impl Consignment {
                 let carried = Whereabouts::InTransit { holder: *to, bag: bag.clone() };
                 self.depart(*what, media, &carried, [bag, trip], at);
             }
-            Deed::Received { what, media, .. } => self.arrive(*what, media, at),
+            Deed::Received { what, media, pieces, .. } => {
+                self.arrive(*what, media, at);
+                self.sheets_arrived(*what, media, *pieces);
+            }
             Deed::ReceiptArrived { what, media, .. } => {
                 if !self.corroborated.contains(what) {
                     self.corroborated.push(*what);
@@ -75,9 +84,12 @@ impl Consignment {
                 self.copy_made(*copy);
             }
             Deed::OpeningArrived { copy, .. } => self.copy_made(*copy),
-            Deed::Returned { what, medium, verdict, .. } => {
+            Deed::Returned { what, medium, verdict, sheets, .. } => {
                 let back = Whereabouts::Back { verdict: *verdict };
                 self.come_back(*what, *medium, &back, at);
+                if let Some(bundle) = medium.and_then(|number| self.media.get_mut(&number)) {
+                    bundle.sheets_back = sheets.or(bundle.sheets_back);
+                }
             }
             Deed::Disposed { medium, .. } => {
                 if let Some(known) = self.media.get_mut(medium).filter(|m| m.at.is_at_hand()) {
@@ -86,13 +98,12 @@ impl Consignment {
             }
             Deed::Closed { .. } => self.closed = true,
             Deed::Voided { .. } => self.voided = true,
-            Deed::IncidentOpened { cause, what, medium, .. } => {
-                let (leaf, open) = (event.leaf, true);
-                self.incidents.push(Incident { leaf, cause: *cause, what: *what, medium: *medium, open });
-            }
-            Deed::IncidentClosed { incident, .. } => self.close_incident(incident, at),
             _ if self.hear(event) => {}
-            deed => self.erasure_goes_on(deed),
+            deed => {
+                self.erasure_goes_on(deed);
+                self.on_the_server(deed, at);
+                self.off_the_path(event);
+            }
         }
     }
 
@@ -120,9 +131,21 @@ impl Consignment {
         }
     }
 
-    fn announce(&mut self, number: MediumNumber) {
-        let at = Whereabouts::Expected;
-        self.media.entry(number).or_insert(Medium { kind: None, to_image: false, at, content: None });
+    fn announce(&mut self, number: MediumNumber, sheets: Option<Pieces>) {
+        let announced = match self.channel {
+            Channel::Paper => Medium::bundle(sheets, Whereabouts::Expected),
+            _ => Medium::disc(None, false, Whereabouts::Expected),
+        };
+        self.media.entry(number).or_insert(announced);
+    }
+
+    /// What arrived here of a bundle is what can go back.
+    fn sheets_arrived(&mut self, what: Carried, media: &[MediumNumber], counted: Pieces) {
+        if let (Carried::Paper, Side::Recipient, [one]) = (what, self.side, media)
+            && let Some(bundle) = self.media.get_mut(one).filter(|bundle| bundle.at.is_here())
+        {
+            bundle.sheets = Some(counted);
+        }
     }
 
     /// A copy that no report so far can have answered.
@@ -226,33 +249,6 @@ impl Consignment {
             _ => at.is_out() || matches!(at, W::Back { .. } | W::Lost),
         };
         if let Some(moved) = self.shift(what, &media, from, back) {
-            self.end_transits(what, &moved, at);
-        }
-    }
-
-    /// A thing that is still nowhere when a person closes the incident about its loss is written off.
-    fn close_incident(&mut self, leaf: &Digest, at: Stamp) {
-        let Some(incident) = self.incidents.iter_mut().find(|i| i.leaf == *leaf && i.open) else { return };
-        incident.open = false;
-        let (cause, what, medium) = (incident.cause, incident.what, incident.medium);
-        if cause != Cause::Lost {
-            return;
-        }
-        let gone = |at: &Whereabouts| at.is_out() || *at == Whereabouts::Expected;
-        let moved = match (what, medium) {
-            (Some(Carried::Notice), _) if !self.notice.as_ref().is_some_and(gone) => {
-                self.notices_astray = self.notices_astray.saturating_sub(1);
-                None
-            }
-            (Some(Carried::Notice), _) => self.shift(Carried::Notice, &[], gone, &Whereabouts::Lost),
-            (_, Some(medium)) => {
-                let what = self.media.get(&medium).map_or(Carried::Media, Medium::travels_as);
-                self.shift(what, &[medium], gone, &Whereabouts::Lost)
-            }
-            _ => None,
-        };
-        if let Some(moved) = moved {
-            let what = medium.and_then(|m| self.media.get(&m)).map_or(Carried::Notice, Medium::travels_as);
             self.end_transits(what, &moved, at);
         }
     }

@@ -1,7 +1,7 @@
 //! The things of a consignment: media and notice, where each is, and the carriages that move them.
 
 use crate::words::act::Content;
-use crate::words::units::{MediumNumber, PersonId, Stamp, Token};
+use crate::words::units::{MediumNumber, PersonId, Pieces, Stamp, Token};
 use crate::words::vocabulary::{Carried, MediumKind, Verdict};
 use std::collections::BTreeSet;
 
@@ -26,6 +26,8 @@ pub enum Whereabouts {
     Disposed,
     /// Nowhere to be found; a person looked into it and closed the incident.
     Lost,
+    /// It was written off and turned up; nobody has taken it over or looked at it yet.
+    Found,
 }
 
 impl Whereabouts {
@@ -37,11 +39,11 @@ impl Whereabouts {
     }
     /// Its receipt may come next.
     pub fn is_awaited(&self) -> bool {
-        matches!(self, Whereabouts::Expected | Whereabouts::InTransit { .. })
+        matches!(self, Whereabouts::Expected | Whereabouts::InTransit { .. } | Whereabouts::Found)
     }
     /// It left this home and is not back.
     pub fn is_out(&self) -> bool {
-        matches!(self, Whereabouts::There | Whereabouts::InTransit { .. })
+        matches!(self, Whereabouts::There | Whereabouts::InTransit { .. } | Whereabouts::Found)
     }
     /// It can be looked at in this home.
     pub fn is_at_hand(&self) -> bool {
@@ -69,6 +71,7 @@ impl Whereabouts {
             Whereabouts::Back { .. } => "back",
             Whereabouts::Disposed => "disposed",
             Whereabouts::Lost => "lost",
+            Whereabouts::Found => "found",
         }
     }
 }
@@ -80,9 +83,21 @@ pub struct Medium {
     pub to_image: bool,
     pub at: Whereabouts,
     pub content: Option<Content>,
+    /// How many sheets a bundle of paper has, and how many came back of it.
+    pub sheets: Option<Pieces>,
+    pub sheets_back: Option<Pieces>,
 }
 
 impl Medium {
+    /// A bundle of paper.
+    pub fn bundle(sheets: Option<Pieces>, at: Whereabouts) -> Medium {
+        let kind = Some(MediumKind::Paper);
+        Medium { kind, to_image: false, at, content: None, sheets, sheets_back: None }
+    }
+    /// A disc or a stick.
+    pub fn disc(kind: Option<MediumKind>, to_image: bool, at: Whereabouts) -> Medium {
+        Medium { kind, to_image, at, content: None, sheets: None, sheets_back: None }
+    }
     /// As what it travels.
     pub fn travels_as(&self) -> Carried {
         match self.kind {
@@ -90,13 +105,16 @@ impl Medium {
             _ => Carried::Media,
         }
     }
-    /// It came back and was found to be what went out. Paper has no content to compare.
+    /// It came back and was found to be what went out. Of paper the sheets are counted.
     pub fn is_back_as_it_was(&self) -> bool {
         match &self.at {
             Whereabouts::Back { verdict: Some(verdict) } => {
                 matches!(verdict, Verdict::Identical | Verdict::TailDiffers)
             }
-            Whereabouts::Back { verdict: None } => self.kind == Some(MediumKind::Paper),
+            Whereabouts::Back { verdict: None } => {
+                let all_there = self.sheets_back.is_none() || self.sheets_back == self.sheets;
+                self.kind == Some(MediumKind::Paper) && all_there
+            }
             _ => false,
         }
     }

@@ -1,6 +1,6 @@
 //! What the other side's words do to a consignment, beside receipts and openings.
 
-use super::{Consignment, Erasure, Incident, Whereabouts};
+use super::{Consignment, Erasure, Whereabouts};
 use crate::words::act::Deed;
 use crate::words::custody::Event;
 use crate::words::units::{Digest, MediumNumber};
@@ -19,8 +19,7 @@ impl Consignment {
             Deed::IncidentTold { incident, cause, what, medium, .. } => {
                 // Told again, with another note or as closed, it is still one; a person here closes it here.
                 if self.told_incidents.insert(*incident) {
-                    let (leaf, open) = (event.leaf, true);
-                    self.incidents.push(Incident { leaf, cause: *cause, what: *what, medium: *medium, open });
+                    self.begin_incident(event, *cause, *what, *medium, false);
                 }
             }
             _ => return false,

@@ -1,4 +1,4 @@
-//! Opening, erasure, incidents, closing and giving up.
+//! Opening, erasure, closing and giving up.
 
 use super::Scene;
 use crate::words::custody::consignment::{Consignment, Erasure, Whereabouts};
@@ -11,8 +11,8 @@ impl Scene<'_> {
     /// As often as wanted while medium and notice are here; each time makes a copy that the report must answer.
     pub(super) fn open(&self, state: &Consignment, copy: &CopyNumber) -> Result<()> {
         self.actor_named(&state.contract)?;
-        let medium_here = state.media.values().any(|m| m.at.is_here());
-        if !medium_here || !state.notice.as_ref().is_some_and(Whereabouts::is_here) {
+        let package_here = state.media.values().any(|m| m.at.is_here()) || state.fetched();
+        if !package_here || !state.notice.as_ref().is_some_and(Whereabouts::is_here) {
             return Err(Error::refused("not-received").with("consignment", &state.number));
         }
         match state.openings.contains(copy) {
@@ -76,26 +76,6 @@ impl Scene<'_> {
         self.under_decision(state, report)
     }
 
-    pub(super) fn close_incident(&self, state: &Consignment, incident: &Digest) -> Result<()> {
-        self.actor_named(&state.contract)?;
-        match state.incidents.iter().any(|known| known.leaf == *incident && known.open) {
-            true => Ok(()),
-            false => Err(Error::refused("incident-unknown").with("consignment", &state.number)),
-        }
-    }
-
-    /// Two people who both stand by it: whoever entered it is not the second.
-    pub(super) fn second(&self, state: &Consignment, entry: &Digest) -> Result<()> {
-        self.actor_named(&state.contract)?;
-        match state.unconfirmed.get(entry) {
-            None => Err(Error::refused("nothing-to-confirm").with("entry", entry)),
-            Some((_, first)) if *first == self.act.actor.id => {
-                Err(Error::refused("four-eyes").with("consignment", &state.number))
-            }
-            Some(_) => Ok(()),
-        }
-    }
-
     pub(super) fn close(&self, state: &Consignment) -> Result<()> {
         self.actor_named(&state.contract)?;
         let open = missing(self.register, state);
@@ -115,9 +95,14 @@ impl Scene<'_> {
         self.actor_named(&state.contract)?;
         let out = state.media.values().any(|m| m.at.is_out())
             || state.notice.as_ref().is_some_and(Whereabouts::is_out);
-        match state.delivered || out || !state.openings.is_empty() {
-            true => Err(Error::refused("already-handed-over").with("consignment", &state.number)),
-            false => Ok(()),
+        if state.delivered || out || !state.openings.is_empty() {
+            return Err(Error::refused("already-handed-over").with("consignment", &state.number));
+        }
+        match state.on_servers().next() {
+            Some(service) => Err(Error::refused("still-on-server")
+                .with("consignment", &state.number)
+                .with("service", service)),
+            None => Ok(()),
         }
     }
 }

@@ -1,10 +1,10 @@
 //! Approving, writing media, printing.
 
 use super::Scene;
-use crate::words::custody::consignment::{Consignment, Whereabouts};
+use crate::words::custody::consignment::{Consignment, ServerCopy, Whereabouts};
 use crate::words::error::{Error, Result};
 use crate::words::units::MediumNumber;
-use crate::words::vocabulary::{Document, MediumKind};
+use crate::words::vocabulary::{Channel, Document, MediumKind};
 
 impl Scene<'_> {
     pub(super) fn approve(&self, state: &Consignment) -> Result<()> {
@@ -56,7 +56,7 @@ impl Scene<'_> {
             return Ok(());
         }
         self.approved(state)?;
-        if state.good_media().next().is_none() {
+        if state.good_media().next().is_none() && state.channel != Channel::Asp {
             return Err(self.not_verified(state, None));
         }
         match document {
@@ -70,6 +70,12 @@ impl Scene<'_> {
     fn issue_notice(&self, state: &Consignment) -> Result<()> {
         if state.password_destroyed {
             return Err(Error::refused("password-destroyed").with("consignment", &state.number));
+        }
+        if state.channel == Channel::Asp {
+            return match state.fetched() && !state.server.values().any(ServerCopy::awaits_fetching) {
+                true => Ok(()),
+                false => Err(self.same_occasion(state, "print")),
+            };
         }
         let there = |at: &Whereabouts| *at == Whereabouts::There;
         let apart = state.good_media().all(|(_, m)| there(&m.at) || m.at.is_settled());

@@ -11,7 +11,6 @@ use crate::words::custody::rules::goes_to_contractor;
 use crate::words::error::{Error, Result};
 use crate::words::units::{MediumNumber, PersonId, Pieces, Token};
 use crate::words::vocabulary::Carried;
-use std::collections::BTreeSet;
 
 impl Scene<'_> {
     pub(super) fn store(&self, state: &Consignment, what: Carried, place: &Token) -> Result<()> {
@@ -74,7 +73,7 @@ impl Scene<'_> {
                 _ => return Err(self.wrong_medium(state, Some(number))),
             }
         }
-        let counted = Pieces(media.iter().collect::<BTreeSet<_>>().len() as u64);
+        let counted = state.pieces_of(media);
         if pieces != counted {
             return Err(self.count_mismatch(state, pieces, counted));
         }
@@ -106,7 +105,7 @@ impl Scene<'_> {
     }
 
     /// Medium and notice: never in transit together, a change of day and the gap between.
-    fn on_separate_occasions(&self, state: &Consignment, what: Carried) -> Result<()> {
+    pub(super) fn on_separate_occasions(&self, state: &Consignment, what: Carried) -> Result<()> {
         let start = self.act.at;
         let other = |t: &Carried| (*t == Carried::Notice) != (what == Carried::Notice);
         for transit in state.transits.iter().filter(|t| other(&t.what)) {
@@ -158,7 +157,7 @@ impl Scene<'_> {
         self.on_its_way(state, *what, media)?;
         let expected = match what {
             Carried::Notice => Pieces(1),
-            _ => Pieces(state.awaited_media(media).len() as u64),
+            _ => state.pieces_of(&state.awaited_media(media)),
         };
         match *pieces == expected {
             true => Ok(()),
@@ -172,7 +171,7 @@ impl Scene<'_> {
     }
 
     /// Only the recipient's people can receive for the recipient.
-    fn is_of_the_recipient(&self, state: &Consignment, by: &PersonId) -> Result<()> {
+    pub(super) fn is_of_the_recipient(&self, state: &Consignment, by: &PersonId) -> Result<()> {
         match self.register.person(by)?.party == state.to {
             true => Ok(()),
             false => {

@@ -6,6 +6,7 @@ use crate::words::custody::consignment::Consignment;
 use crate::words::error::{Error, Result};
 use crate::words::sign::PublicKey;
 use crate::words::units::{ContractId, ControlNumber, Digest, MediumNumber, PartyId, PersonId, Token};
+use crate::words::vocabulary::Channel;
 
 impl Scene<'_> {
     pub(super) fn of_registers(&self) -> Result<()> {
@@ -73,6 +74,14 @@ impl Scene<'_> {
                 channel_approved(&self.register.contract(contract)?.channels, *channel)?;
                 self.actor_named(contract)
             }
+            Deed::Bundled { consignment, contract, to, .. } => {
+                let home = self.register.home()?;
+                self.number_of(consignment, &home.code)?;
+                self.contract_with(contract, to)?;
+                self.in_period(contract)?;
+                channel_approved(&self.register.contract(contract)?.channels, Channel::Paper)?;
+                self.actor_named(contract)
+            }
             Deed::ConsignmentExpected { consignment, contract, from, .. } => {
                 self.number_of(consignment, &self.register.party(from)?.code)?;
                 self.contract_with(contract, from)?;
@@ -104,10 +113,11 @@ impl Scene<'_> {
         state: &Consignment,
         contract: &ContractId,
         from: &PartyId,
-        package: &Digest,
+        (package, channel): (Digest, Channel),
         media: &[MediumNumber],
     ) -> Result<()> {
-        let same = (&state.contract, &state.from, &state.package) == (contract, from, package);
+        let same = (&state.contract, &state.from, state.package) == (contract, from, package)
+            && state.channel == channel;
         let more = media.iter().any(|number| !state.media.contains_key(number));
         match same && more {
             true => self.actor_named(contract),

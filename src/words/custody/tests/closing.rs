@@ -127,6 +127,7 @@ fn a_medium_without_a_verdict_is_not_back() {
         what: Carried::Media,
         medium: Some(M1),
         verdict: None,
+        sheets: None,
     };
     office.does(unseen);
     assert_eq!(office.lacks(), [format!("medium:{M1}")]);

@@ -8,6 +8,14 @@ use crate::words::vocabulary::*;
 pub const REPORT: Digest = Digest([8; 32]);
 pub const OTHER_REPORT: Digest = Digest([9; 32]);
 
+/// How many sheets the bundle of paper has.
+pub const SHEETS: Pieces = Pieces(24);
+
+/// The LGWAN-ASP service of the stories.
+pub fn service() -> Token {
+    "ASP-1".parse().unwrap()
+}
+
 /// The consignment that a deed is about.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct About(pub &'static str);
@@ -31,7 +39,7 @@ impl About {
         self.sealing(to, Channel::Medium)
     }
     pub fn sealed_by(&self, channel: Channel) -> Deed {
-        self.sealing(COMPANY, channel)
+        self.sealing(if self.is_result() { OFFICE } else { COMPANY }, channel)
     }
     fn sealing(&self, to: PartyId, channel: Channel) -> Deed {
         let (people, files) = (People(200), Files(2));
@@ -64,7 +72,81 @@ impl About {
             media,
             slip,
             head: head(20),
+            channel: None,
+            sheets: None,
+            sealing: None,
         }
+    }
+    /// As a slip of another channel announces it; 24 sheets of paper.
+    pub fn expected_by(&self, channel: Channel) -> Deed {
+        let media: &[MediumNumber] = if channel == Channel::Paper { &[M1] } else { &[] };
+        let Deed::ConsignmentExpected { consignment, contract, from, package, media, slip, head, .. } =
+            self.expected(media)
+        else {
+            unreachable!("it is announced")
+        };
+        let (channel, sealing) = (Some(channel), Some(Digest([3; 32])));
+        let sheets = (channel == Some(Channel::Paper)).then_some(SHEETS);
+        Deed::ConsignmentExpected {
+            consignment,
+            contract,
+            from,
+            package,
+            media,
+            slip,
+            head,
+            channel,
+            sheets,
+            sealing,
+        }
+    }
+    pub fn bundled(&self) -> Deed {
+        let to = if self.is_result() { OFFICE } else { COMPANY };
+        let (consignment, people) = (self.number(), People(200));
+        Deed::Bundled { consignment, contract: CONTRACT, to, people, medium: M1, sheets: SHEETS }
+    }
+    pub fn upload_intended(&self) -> Deed {
+        Deed::UploadIntended { consignment: self.number(), service: service() }
+    }
+    pub fn upload_failed(&self) -> Deed {
+        Deed::UploadFailed { consignment: self.number(), service: service() }
+    }
+    pub fn uploaded(&self) -> Deed {
+        Deed::Uploaded { consignment: self.number(), service: service(), package: package() }
+    }
+    pub fn fetched(&self, by: PersonId) -> Deed {
+        Deed::Fetched { consignment: self.number(), service: service(), by }
+    }
+    pub fn fetch_arrived(&self) -> Deed {
+        let by = if self.is_result() { CLERK } else { HANDLER };
+        let statement = Digest([4; 32]);
+        Deed::FetchArrived { consignment: self.number(), service: service(), by, statement }
+    }
+    pub fn server_deleted(&self, by: PersonId) -> Deed {
+        Deed::ServerDeleted { consignment: self.number(), service: service(), by }
+    }
+    pub fn deletion_arrived(&self, by: PersonId) -> Deed {
+        let statement = Digest([4; 32]);
+        Deed::DeletionArrived { consignment: self.number(), service: service(), by, statement }
+    }
+    pub fn sheets_received(&self, sheets: u64, by: PersonId) -> Deed {
+        let (consignment, pieces) = (self.number(), Pieces(sheets));
+        Deed::Received { consignment, what: Carried::Paper, media: vec![M1], pieces, by }
+    }
+    pub fn receipt_arrived_of_sheets(&self) -> Deed {
+        let by = if self.is_result() { CLERK } else { HANDLER };
+        let (consignment, statement) = (self.number(), Digest([4; 32]));
+        let (what, media) = (Carried::Paper, vec![M1]);
+        Deed::ReceiptArrived { consignment, what, media, pieces: SHEETS, by, statement }
+    }
+    pub fn sheets_returned(&self, sheets: u64) -> Deed {
+        let (consignment, what, medium) = (self.number(), Carried::Paper, Some(M1));
+        Deed::Returned { consignment, what, medium, verdict: None, sheets: Some(Pieces(sheets)) }
+    }
+    pub fn sheets_handed(&self, from: PersonId, to: PersonId) -> Deed {
+        let (bag, trip) = ("BAG-03".parse().unwrap(), "T-1".parse().unwrap());
+        let (consignment, what, media) = (self.number(), Carried::Paper, vec![M1]);
+        Deed::HandedOver { consignment, what, media, pieces: SHEETS, from, to, bag, trip }
     }
     pub fn approved(&self) -> Deed {
         Deed::Approved { consignment: self.number() }
@@ -155,11 +237,11 @@ impl About {
     }
     pub fn returned(&self, medium: MediumNumber, verdict: Verdict) -> Deed {
         let (consignment, what) = (self.number(), Carried::Media);
-        Deed::Returned { consignment, what, medium: Some(medium), verdict: Some(verdict) }
+        Deed::Returned { consignment, what, medium: Some(medium), verdict: Some(verdict), sheets: None }
     }
     pub fn notice_returned(&self) -> Deed {
         let (consignment, what) = (self.number(), Carried::Notice);
-        Deed::Returned { consignment, what, medium: None, verdict: None }
+        Deed::Returned { consignment, what, medium: None, verdict: None, sheets: None }
     }
     pub fn disposed(&self, medium: MediumNumber, witness: PersonId) -> Deed {
         Deed::Disposed { consignment: self.number(), medium, witness }
@@ -174,7 +256,7 @@ impl About {
         Deed::Closed { consignment: self.number() }
     }
     pub fn incident(&self, cause: Cause, what: Option<Carried>, medium: Option<MediumNumber>) -> Deed {
-        Deed::IncidentOpened { consignment: self.number(), cause, rule: None, what, medium }
+        Deed::IncidentOpened { consignment: self.number(), cause, rule: None, what, medium, wrongful: false }
     }
     pub fn incident_closed(&self, incident: Digest) -> Deed {
         Deed::IncidentClosed { consignment: self.number(), incident }

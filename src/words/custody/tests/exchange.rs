@@ -27,6 +27,9 @@ impl About {
         let verdict = medium.map(|_| Verdict::Identical);
         Deed::ReturnConfirmed { consignment, what, medium, verdict, by, statement }
     }
+    pub fn sheets_confirmed(&self, medium: MediumNumber) -> Deed {
+        self.confirmed(Carried::Paper, Some(medium), CLERK)
+    }
     fn closing_told(&self) -> Deed {
         Deed::ClosingTold { consignment: self.number(), statement: Digest([61; 32]) }
     }

@@ -75,7 +75,22 @@ fn deed(about: About) -> impl Strategy<Value = Deed> {
         Just(about.voided()),
         Just(about.closed()),
     ];
-    prop_oneof![making, moving, ending]
+    let by_channels = prop_oneof![
+        Just(about.bundled()),
+        select(vec![Channel::Paper, Channel::Asp]).prop_map(move |channel| about.sealed_by(channel)),
+        select(vec![Channel::Paper, Channel::Asp]).prop_map(move |channel| about.expected_by(channel)),
+        (0u64..30, person()).prop_map(move |(sheets, by)| about.sheets_received(sheets, by)),
+        (20u64..30).prop_map(move |sheets| about.sheets_returned(sheets)),
+        (person(), person()).prop_map(move |(from, to)| about.sheets_handed(from, to)),
+        Just(about.upload_intended()),
+        Just(about.upload_failed()),
+        Just(about.uploaded()),
+        person().prop_map(move |by| about.fetched(by)),
+        Just(about.fetch_arrived()),
+        person().prop_map(move |by| about.server_deleted(by)),
+        person().prop_map(move |by| about.deletion_arrived(by)),
+    ];
+    prop_oneof![2 => making, 2 => moving, 2 => ending, 1 => by_channels]
 }
 
 /// A deed, by whom, how many hours after the one before, and whether paper tells it.
@@ -87,13 +102,14 @@ fn story() -> impl Strategy<Value = (About, usize, Vec<Told>)> {
     select(vec![LIST, RESULT]).prop_flat_map(move |about| (Just(about), 0usize..STAGES, told(about)))
 }
 
-const STAGES: usize = 8;
+const STAGES: usize = 14;
 
 /// A home at each stage, so that a story of chance begins where something can happen.
 fn home_at(about: About, stage: usize) -> Home {
+    let (office, contractor) = (Home::office_with(Channel::ALL), Home::contractor_with(Channel::ALL));
     let (office, contractor) = match about.is_result() {
-        false => (Home::office(), Home::contractor()),
-        true => (Home::office().about_the_result(), Home::contractor().about_the_result()),
+        false => (office, contractor),
+        true => (office.about_the_result(), contractor.about_the_result()),
     };
     let (sender, recipient) = if about.is_result() { (contractor, office) } else { (office, contractor) };
     match stage {
@@ -104,7 +120,13 @@ fn home_at(about: About, stage: usize) -> Home {
         4 if about == LIST => sender.has_got_everything_back(),
         4 | 5 => recipient,
         6 => recipient.has_received(&[M1, M2]),
-        _ => recipient.has_opened(&[M1]),
+        7 => recipient.has_opened(&[M1]),
+        8 => sender.has_bundled(),
+        9 => sender.has_delivered_paper(),
+        10 => recipient.has_received_paper(),
+        11 => sender.has_uploaded(),
+        12 => sender.has_sent_by_server(),
+        _ => recipient.has_opened_from_server(),
     }
 }
 
@@ -207,7 +229,7 @@ proptest! {
             home.append(act);
             for state in home.book.consignments() {
                 let _ = (missing(&home.book.register, &state), state.state(), state.answers(&LIST.closed()));
-                let _ = (state.awaited_media(&[M1]), state.movable_media(), state.pieces(Carried::Media));
+                let _ = (state.awaited_media(&[M1]), state.movable_media(), state.pieces_of(&[M1]), state.overdue_deletions(home.now));
             }
         }
     }

@@ -156,7 +156,7 @@ fn pieces_are_counted_once_each() {
 #[test]
 fn a_disc_does_not_leave_as_paper() {
     let mut office = Home::office().has_written(&[M1]);
-    office.is_refused(LIST.carried(Carried::Paper, &[M1], CLERK, COURIER, "BAG-03"), "wrong-medium");
+    office.is_refused(LIST.carried(Carried::Paper, &[M1], CLERK, COURIER, "BAG-03"), "wrong-channel");
 }
 
 #[test]

@@ -71,7 +71,7 @@ impl Home {
         home.does(Deed::HomeOpened { role, code, practice: true, party, keys: keys(seed) });
         home
     }
-    fn furnished(mut self, other: Deed, with: PartyId) -> Home {
+    fn furnished(mut self, other: Deed, with: PartyId, channels: &[Channel]) -> Home {
         self.does(other);
         let people = [CLERK, CHIEF, COURIER, SECOND_COURIER, HANDLER, MANAGER, UNNAMED];
         for person in people {
@@ -84,7 +84,7 @@ impl Home {
             let duties = vec![if responsible { Duty::Responsible } else { Duty::Handler }];
             self.does(Deed::PersonAdded { person, party, duties, key: None });
         }
-        self.does(contract(with));
+        self.does(contract_for(with, channels));
         let named = people.into_iter().filter(|person| *person != UNNAMED).collect();
         self.does(Deed::Designated { contract: CONTRACT, people: named });
         for bag in ["BAG-03", "BAG-05"] {
@@ -96,13 +96,20 @@ impl Home {
 
     /// The office, where lists begin and results end.
     pub fn office() -> Home {
-        let mut home = Home::new(OFFICE, Role::Office, "SHJ", 40).furnished(company(), COMPANY);
+        Home::office_with(&[Channel::Medium])
+    }
+    /// An office whose contract approves these channels.
+    pub fn office_with(channels: &[Channel]) -> Home {
+        let mut home = Home::new(OFFICE, Role::Office, "SHJ", 40).furnished(company(), COMPANY, channels);
         home.actor = Some(CLERK);
         home
     }
     /// The contractor, where lists end and results begin.
     pub fn contractor() -> Home {
-        let mut home = Home::new(COMPANY, Role::Contractor, "DHZ", 50).furnished(office(), OFFICE);
+        Home::contractor_with(&[Channel::Medium])
+    }
+    pub fn contractor_with(channels: &[Channel]) -> Home {
+        let mut home = Home::new(COMPANY, Role::Contractor, "DHZ", 50).furnished(office(), OFFICE, channels);
         home.actor = Some(HANDLER);
         home
     }
@@ -186,7 +193,17 @@ impl Home {
     }
     pub fn act(&self, deed: Deed, at: Stamp, paper: Option<Paper>) -> Act {
         let actor = Actor { id: self.actor, known: Known::Declared };
-        Act { v: 1, origin: "story".into(), at, actor, refs: vec![], paper, deed, pii: Default::default() }
+        Act {
+            v: 1,
+            origin: "story".into(),
+            at,
+            actor,
+            corrects: None,
+            refs: vec![],
+            paper,
+            deed,
+            pii: Default::default(),
+        }
     }
     /// Puts an act into the ledger as it is, and tells its leaf.
     pub fn append(&mut self, act: Act) -> Digest {
@@ -220,6 +237,9 @@ impl Home {
 }
 
 pub fn contract(with: PartyId) -> Deed {
+    contract_for(with, &[Channel::Medium])
+}
+fn contract_for(with: PartyId, channels: &[Channel]) -> Deed {
     Deed::ContractAdded {
         contract: CONTRACT,
         number: "R7-042".parse().unwrap(),
@@ -227,7 +247,7 @@ pub fn contract(with: PartyId) -> Deed {
         from: "2025-04-01".into(),
         until: "2026-03-31".into(),
         media: vec![MediumKind::CdR],
-        channels: vec![Channel::Medium],
+        channels: channels.to_vec(),
         return_by: "2026-03-31".into(),
     }
 }

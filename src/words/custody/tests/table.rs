@@ -73,7 +73,7 @@ fn recipient_in(state: &str) -> Home {
 }
 
 /// A table of text: states above, one deed a line.
-fn holds(table: &str, home: fn(&str) -> Home, deeds: &[(&str, Deed)]) {
+pub fn holds(table: &str, home: fn(&str) -> Home, deeds: &[(&str, Deed)]) {
     let mut lines = table.lines().map(|line| line.split_whitespace().collect::<Vec<_>>());
     let states = lines.find(|line| !line.is_empty()).unwrap();
     let homes: Vec<Home> = states.iter().map(|state| home(state)).collect();

@@ -1,0 +1,70 @@
+//! Corrections: an entry that was wrong is struck, and the right fact may be recorded in its place by the same act.
+//!
+//! What was written stays readable in the ledger; replaying leaves it out. Only facts about hands and places can be
+//! struck: not what the kit performed, not what bears another person's signature, not what the other side told. Where
+//! anybody signed something about the consignment after the wrong entry, a second person has to stand by the correction
+//! before the consignment closes, for whoever signed may have relied on it.
+
+use super::{Book, Event};
+use crate::words::act::{Act, Deed, Known};
+use crate::words::error::{Error, Result};
+use crate::words::units::Digest;
+
+impl Book {
+    /// Whether what an act says it corrects may be corrected so. An act that corrects nothing is fine.
+    pub(super) fn check_correction(&self, act: &Act) -> Result<()> {
+        let Some(leaf) = act.corrects else {
+            return match act.deed {
+                Deed::Struck { .. } => Err(Error::refused("not-correctable").with("kind", act.deed.kind())),
+                _ => Ok(()),
+            };
+        };
+        let Some(wrong) = self.corrected(act) else {
+            return Err(Error::usage("correction-of-another").with("entry", leaf.short()));
+        };
+        let wrong_entry = |error: Error| error.with("entry", wrong.index).with("kind", wrong.act.deed.kind());
+        let signed_by_another =
+            wrong.act.actor.known == Known::PersonKey && wrong.act.actor.id != act.actor.id;
+        let signed_at_all = wrong.act.actor.known == Known::PersonKey && wrong.act.corrects.is_none();
+        if !wrong.act.deed.tells_of_hands_or_places() || signed_by_another || signed_at_all {
+            return Err(wrong_entry(Error::refused("not-correctable")));
+        }
+        if self.struck_by(&leaf).is_some() {
+            return Err(wrong_entry(Error::refused("already-corrected")));
+        }
+        let in_its_place = act.paper.is_some() && act.deed.kind() == wrong.act.deed.kind();
+        match matches!(act.deed, Deed::Struck { .. }) || in_its_place {
+            true => Ok(()),
+            false => Err(wrong_entry(Error::refused("correction-of-another-kind"))),
+        }
+    }
+
+    /// Whether a second person has to stand by an act that is about to take its place.
+    pub fn needs_second(&self, act: &Act) -> bool {
+        let relied_on = |wrong: &Event| {
+            let signed_later = |event: &&Event| {
+                let signed = event.act.actor.known == Known::PersonKey || event.act.deed.told_by_other_side();
+                event.index > wrong.index && signed
+            };
+            let by_two = matches!(wrong.act.deed, Deed::Disposed { .. });
+            by_two
+                || wrong
+                    .act
+                    .deed
+                    .consignment()
+                    .is_some_and(|number| self.standing(number).any(|e| signed_later(&e)))
+        };
+        act.paper.is_some_and(|paper| paper.second) || self.corrected(act).is_some_and(relied_on)
+    }
+
+    /// The entry that an act corrects, which is about the same consignment.
+    fn corrected(&self, act: &Act) -> Option<&Event> {
+        let leaf = act.corrects?;
+        self.events(act.deed.consignment()?).iter().find(|event| event.leaf == leaf)
+    }
+
+    /// An entry about a consignment by its leaf, struck or not.
+    pub fn event(&self, leaf: &Digest) -> Option<&Event> {
+        self.numbers().flat_map(|number| self.events(number)).find(|event| event.leaf == *leaf)
+    }
+}

@@ -1,0 +1,153 @@
+//! What belongs to which channel, and the LGWAN-ASP service: upload, fetch, deletion on the server.
+//!
+//! The operator acts for neither side and has no home; what is known of its server is what people of the two sides say
+//! they did there.
+
+use super::Scene;
+use crate::words::act::{Content, Deed};
+use crate::words::custody::consignment::{Consignment, ServerCopy, Side};
+use crate::words::custody::rules::goes_to_contractor;
+use crate::words::error::{Error, Result};
+use crate::words::statement::erasure::{Copy, ON_SERVER};
+use crate::words::units::{PersonId, Token};
+use crate::words::vocabulary::{Carried, Channel, Document};
+
+impl Scene<'_> {
+    /// wrong-channel: paper is neither written nor opened and has no notice; only the service has a server.
+    pub(super) fn on_its_channel(&self, state: &Consignment) -> Result<()> {
+        use Deed as D;
+        let channel = state.channel;
+        let fits = match &self.act.deed {
+            D::WriteIntended { .. } => channel == Channel::Medium,
+            D::UploadIntended { .. }
+            | D::UploadFailed { .. }
+            | D::Uploaded { .. }
+            | D::Fetched { .. }
+            | D::FetchArrived { .. }
+            | D::ServerDeleted { .. }
+            | D::DeletionArrived { .. } => channel == Channel::Asp,
+            D::PaperIntended { document: Document::Notice | Document::ErasureReport, .. }
+            | D::PasswordDestroyed { .. }
+            | D::OpenIntended { .. }
+            | D::OpeningArrived { .. }
+            | D::ErasureReported { .. }
+            | D::ErasureArrived { .. } => channel != Channel::Paper,
+            D::Stored { what, .. }
+            | D::HandedOver { what, .. }
+            | D::Received { what, .. }
+            | D::ReceiptArrived { what, .. }
+            | D::Returned { what, .. } => travels(*what, channel),
+            _ => true,
+        };
+        match fits {
+            true => Ok(()),
+            false => Err(Error::refused("wrong-channel")
+                .with("consignment", &state.number)
+                .with("channel", channel)),
+        }
+    }
+
+    /// Before the package leaves this home for the server.
+    pub(super) fn intend_upload(&self, state: &Consignment, service: &Token) -> Result<()> {
+        self.approved(state)?;
+        self.actor_named(&state.contract)?;
+        if goes_to_contractor(self.register, state) {
+            self.in_period(&state.contract)?;
+        }
+        if state.server.get(service).is_some_and(|copy| copy.remains() && *copy != ServerCopy::default()) {
+            return Err(Error::refused("already-on-server")
+                .with("consignment", &state.number)
+                .with("service", service));
+        }
+        self.on_separate_occasions(state, Carried::Media)
+    }
+
+    /// An outcome belongs to something that was begun.
+    pub(super) fn upload_intended(&self, state: &Consignment, service: &Token) -> Result<()> {
+        match state.server.get(service) == Some(&ServerCopy::default()) {
+            true => Ok(()),
+            false => Err(Error::refused("outcome-unasked").with("consignment", &state.number)),
+        }
+    }
+
+    pub(super) fn upload(&self, state: &Consignment, service: &Token, package: &Content) -> Result<()> {
+        self.intend_upload(state, service)?;
+        self.upload_intended(state, service)?;
+        match (package.blake3, Some(package.size)) == (state.package, state.package_size) {
+            true => Ok(()),
+            false => Err(Error::refused("statement-package").with("consignment", &state.number)),
+        }
+    }
+
+    /// The recipient's own act, or what the sender learns of it: from paper, or signed.
+    pub(super) fn fetch(&self, state: &Consignment, service: &Token, by: &PersonId) -> Result<()> {
+        self.named(&state.contract, by)?;
+        self.is_of_the_recipient(state, by)?;
+        let own = matches!(self.act.deed, Deed::Fetched { .. }) && self.act.paper.is_none();
+        if own && self.act.actor.id != Some(*by) {
+            return Err(Error::refused("receipt-by-another").with("person", by));
+        }
+        let copy = state.server.get(service);
+        let fetched = copy.is_some_and(|copy| copy.fetched.is_some());
+        match state.side {
+            // A second word on a fetch that is on record: paper beside the signed statement, or the other way round.
+            Side::Sender if fetched && self.act.tells_a_fact() => Ok(()),
+            Side::Sender => match copy.is_some_and(ServerCopy::awaits_fetching) {
+                true => Ok(()),
+                false => Err(self.not_on_server(state, service)),
+            },
+            Side::Recipient if fetched => Err(Error::refused("already-fetched")
+                .with("consignment", &state.number)
+                .with("service", service)),
+            Side::Recipient => self.on_separate_occasions(state, Carried::Media),
+        }
+    }
+
+    /// Whoever deletes says so: at either side, once.
+    pub(super) fn delete_on_server(&self, state: &Consignment, service: &Token, by: &PersonId) -> Result<()> {
+        self.actor_named(&state.contract)?;
+        self.named(&state.contract, by)?;
+        if self.act.paper.is_none() && self.act.actor.id != Some(*by) {
+            return Err(Error::refused("receipt-by-another").with("person", by));
+        }
+        match state.server.get(service).is_some_and(ServerCopy::remains) {
+            true => Ok(()),
+            false => Err(self.not_on_server(state, service)),
+        }
+    }
+
+    /// Both sides may say it of one deletion; of a package that nobody uploaded nobody can.
+    pub(super) fn deletion_arrived(&self, state: &Consignment, service: &Token, by: &PersonId) -> Result<()> {
+        self.named(&state.contract, by)?;
+        match state.server.contains_key(service) || state.side == Side::Recipient {
+            true => Ok(()),
+            false => Err(self.not_on_server(state, service)),
+        }
+    }
+
+    fn not_on_server(&self, state: &Consignment, service: &Token) -> Error {
+        Error::refused("not-on-server").with("consignment", &state.number).with("service", service)
+    }
+}
+
+/// server-uncovered: the report answers the copy on every server. The service's name is its host there.
+pub fn servers_covered<'a>(services: impl Iterator<Item = &'a Token>, answered: &[Copy]) -> Result<()> {
+    let on_it = |service: &Token| {
+        let there = |copy: &Copy| copy.place.kind == ON_SERVER && copy.place.host == service.as_str();
+        answered.iter().any(there)
+    };
+    let open: Vec<&str> = services.filter(|service| !on_it(service)).map(Token::as_str).collect();
+    match open.is_empty() {
+        true => Ok(()),
+        false => Err(Error::refused("server-uncovered").with("services", open.join(", "))),
+    }
+}
+
+/// What travels in a bag by this channel. Paper needs no notice, and through the service only the notice is carried.
+fn travels(what: Carried, channel: Channel) -> bool {
+    match what {
+        Carried::Notice => channel != Channel::Paper,
+        Carried::Media => channel == Channel::Medium,
+        Carried::Paper => channel == Channel::Paper,
+    }
+}
