@@ -8,7 +8,9 @@ use crate::steps::exchange::people::{People, newcomers};
 use crate::steps::exchange::{KINDS, kind_of};
 use crate::words::act::Deed;
 use crate::words::custody::Book;
+use crate::words::custody::register::Register;
 use crate::words::error::{Error, Result};
+use crate::words::sign::PublicKey;
 use crate::words::statement::kinds::{Exchange, Identity};
 use crate::words::statement::slip::{MediumNote, Slip};
 use crate::words::statement::{self, Content, Glance};
@@ -28,6 +30,7 @@ pub(super) fn examine(desk: &mut Desk<'_>, bundle: &Bundle) -> Result<Examined> 
     let waiting = kept(desk, &bundle.party, &recorded)?;
     let kept: BTreeSet<Digest> = waiting.iter().map(|bytes| Digest::blake3(bytes)).collect();
     let introduced = &bundle.content.people;
+    let keys = keys(&register, bundle);
     let mut intake = Intake {
         desk,
         party: bundle.party,
@@ -44,7 +47,7 @@ pub(super) fn examine(desk: &mut Desk<'_>, bundle: &Bundle) -> Result<Examined> 
             let glance = statement::glance(bytes)?;
             let fate = match recorded.contains(&digest) {
                 true => Fate::Known,
-                false => take_in(&mut intake, bytes, &glance, kept.contains(&digest))?,
+                false => take_in(&mut intake, bytes, &glance, (&keys, kept.contains(&digest)))?,
             };
             rows.push(Row { glance, fate: Some(fate) });
         }
@@ -52,7 +55,12 @@ pub(super) fn examine(desk: &mut Desk<'_>, bundle: &Bundle) -> Result<Examined> 
     Ok(Examined { drafts: intake.drafts, rows })
 }
 
-fn take_in(intake: &mut Intake<'_, '_>, bytes: &[u8], glance: &Glance, kept: bool) -> Result<Fate> {
+fn take_in(
+    intake: &mut Intake<'_, '_>,
+    bytes: &[u8],
+    glance: &Glance,
+    (keys, kept): (&[PublicKey], bool),
+) -> Result<Fate> {
     if !glance.readable {
         return Err(Error::verification("statement-text").with("about", &glance.about));
     }
@@ -64,7 +72,10 @@ fn take_in(intake: &mut Intake<'_, '_>, bytes: &[u8], glance: &Glance, kept: boo
                 .with("wanted", "tewatashi/receipt"));
         }
         // Of a newer version of this program, say: it is not for us to drop it.
-        None => Arrival::Waits,
+        None => {
+            statement::is_signed(bytes, &intake.known.origin, keys)?;
+            Arrival::Waits
+        }
     };
     Ok(match arrival {
         Arrival::Known => Fate::Known,
@@ -80,6 +91,14 @@ fn take_in(intake: &mut Intake<'_, '_>, bytes: &[u8], glance: &Glance, kept: boo
             Fate::New
         }
     })
+}
+
+/// The home's own key and those of its people, any of whom may have signed what cannot be read here yet.
+fn keys(register: &Register, bundle: &Bundle) -> Vec<PublicKey> {
+    let registered = register.people.values().filter(|person| person.party == bundle.party);
+    let registered = registered.filter_map(|person| person.key);
+    let introduced = bundle.content.people.iter().filter_map(|person| person.key);
+    [bundle.known.keys.statements].into_iter().chain(registered).chain(introduced).collect()
 }
 
 /// Statements that have another way of their own.

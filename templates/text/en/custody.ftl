@@ -187,7 +187,10 @@ err-not-complete = { $consignment } cannot be closed yet. Still missing: { $miss
           writing:NUMBER      writing was cut short: two people destroy the medium (tewatashi dispose --medium)
           notice              likewise the notice (give-back --notice, hand-over)
           erasure-report      the report is submitted (tewatashi erase submit) and taken in (tewatashi exchange import)
-          erasure-acceptance  check the report (tewatashi erase check) and accept it (tewatashi erase accept)
+          erasure-acceptance  check the report (tewatashi erase check) and accept it (tewatashi erase accept);
+                              the contractor takes the answer in (exchange import) or enters it (exchange enter)
+          return-receipt:NUMBER  take in (exchange import) or enter (exchange enter) that it is back
+          notice-receipt      likewise for the notice
           receipt             enter the receipt (tewatashi receive); without any medium, give it up (tewatashi void)
           opening             open the package (tewatashi open)
           storage:NUMBER      put the medium into a lockable place (tewatashi store), or destroy it (tewatashi dispose)

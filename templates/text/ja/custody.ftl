@@ -187,7 +187,10 @@ err-not-complete = 管理番号 { $consignment } は、まだ完結できませ�
           writing:番号　　　 書込みが途中で止まった媒体の、二人での廃棄（tewatashi dispose --medium）
           notice　　　　　　 パスワード通知書の返却（同じく give-back --notice、hand-over）
           erasure-report　　 消去報告書の提出（tewatashi erase submit）と取込み（tewatashi exchange import）
-          erasure-acceptance 消去報告書の確認（tewatashi erase check）と受理（tewatashi erase accept）
+          erasure-acceptance 消去報告書の確認（tewatashi erase check）と受理（tewatashi erase accept）。
+                             委託先は区の回答の取込み（exchange import）又は入力（exchange enter）
+          return-receipt:番号 返却先からの受領の取込み（exchange import）又は入力（exchange enter）
+          notice-receipt　　 通知書の返却について、同じく受領の取込み又は入力
           receipt　　　　　　受領の記録（tewatashi receive）。媒体がない案件は取消し（tewatashi void）
           opening　　　　　　開封（tewatashi open）
           storage:番号　　　 施錠できる場所への保管（tewatashi store）又は二人での廃棄（tewatashi dispose）
