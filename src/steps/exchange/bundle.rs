@@ -123,7 +123,7 @@ mod tests {
             let (refs, paper, pii) = (vec![], None, Default::default());
             let act = Act { v: 1, origin, at: now(), actor, corrects: None, refs, paper, deed, pii };
             let (index, leaf, recorded) = (index as u64, Digest([0; 32]), now());
-            register.apply(&Event { index, leaf, recorded, act });
+            register.apply(&Event { index, leaf, recorded, second: false, act });
         }
         register
     }
