@@ -42,6 +42,7 @@ pub mod tools {
     pub mod media; //     disc images through xorriso: made, read back, compared
     pub mod paper; //     templates, layout, fonts, QR symbols, PDF
     pub mod scan; //      QR symbols read back from pictures and typed text
+    pub mod access; //    every run of the program, in a chained file
     pub mod ledger; //    Merkle tree, checkpoints, proofs, cosignatures, SQLite
     pub mod keys; //      private keys at rest
     pub mod config; //    where a home keeps its things, and its settings
@@ -56,6 +57,7 @@ pub mod tools {
 /// Words: pure. No clock, no randomness, no files, no process.
 pub mod words {
     pub mod custody; //   states, events and rules
+    pub mod access; //    runs of the program: rows, and what a month of them shows
 
     // What everything above is written in; each may use those below it.
     pub mod act; //       what a ledger entry says happened

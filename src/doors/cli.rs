@@ -5,14 +5,18 @@
 //! - [`route`]: which step a command is
 //! - [`ask`]: passphrases, confirmations, progress
 //! - `complaint`: what was typed wrongly
+//! - `logged`: what of a command line goes into the access log
 //! - [`render`]: outcomes and errors
+//! - `table`: columns that fit the terminal
 
 pub mod args;
 mod ask;
 mod complaint;
 mod localise;
+mod logged;
 mod render;
 mod route;
+mod table;
 
 use crate::doors::cli::args::{Cli, Command, Global};
 use crate::tools::clock;
@@ -27,12 +31,13 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
     let words: Vec<OsString> = words.collect();
     let lang = localise::language(&words);
     let mut command = localise::localised(Cli::command(), lang);
-    let cli = command.try_get_matches_from_mut(&words).and_then(|matches| Cli::from_arg_matches(&matches));
-    let cli = match cli {
-        Ok(cli) => cli,
+    let matches = command.try_get_matches_from_mut(&words);
+    let parsed = matches.and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, logged::words(&matches))));
+    let (cli, (typed_command, number)) = match parsed {
+        Ok(parsed) => parsed,
         Err(error) => {
             match complaint::complaint(&error) {
-                Some(ours) => render::error(&ours, lang, words.iter().any(|word| word == "--json")),
+                Some(ours) => render::error(&ours, None, lang, words.iter().any(|word| word == "--json")),
                 None => drop(error.print()),
             }
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
@@ -46,13 +51,15 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let Global { json, .. } = cli.global;
-    match route::route(&cli, lang, clock::now) {
-        Ok(done) => {
+    let typed = logged::typed(&cli, typed_command, number);
+    match route::route(&cli, typed, lang, clock::now) {
+        (Ok(done), gap) => {
+            let done = done.warn(gap);
             render::done(&done, lang, json);
             ExitCode::from(u8::from(done.failed))
         }
-        Err(error) => {
-            render::error(&error, lang, json);
+        (Err(error), gap) => {
+            render::error(&error, gap.as_ref(), lang, json);
             ExitCode::from(error.class as u8)
         }
     }

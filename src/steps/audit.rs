@@ -1,5 +1,7 @@
-//! What the ledger says and proves, and whether it holds.
+//! What the ledger says and proves, whether it holds, what is late, and who ran the program.
 
+pub mod access;
 pub mod ledger;
+pub mod overdue;
 pub mod status;
 pub mod verify;

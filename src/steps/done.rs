@@ -11,6 +11,8 @@ pub struct Done {
     pub facts: Map<String, Value>,
     /// Rows for people; programs find the same under their own fact.
     pub table: Option<Table>,
+    /// Further tables, each under its heading (a message id, which may speak of the facts). Empty ones are not shown.
+    pub sections: Vec<(&'static str, Table)>,
     /// Things a person should see although the step succeeded: message ids with facts.
     pub warnings: Vec<crate::words::error::Error>,
     /// The step did its work and what it found is bad: exit 1.
@@ -36,6 +38,16 @@ impl Done {
     }
     pub fn show(mut self, columns: &[&'static str], rows: Vec<Vec<String>>) -> Done {
         self.table = Some(Table { columns: columns.to_vec(), rows });
+        self
+    }
+    /// Adds a table under a heading.
+    pub fn section(
+        mut self,
+        heading: &'static str,
+        columns: &[&'static str],
+        rows: Vec<Vec<String>>,
+    ) -> Done {
+        self.sections.push((heading, Table { columns: columns.to_vec(), rows }));
         self
     }
     pub fn warn(mut self, warning: Option<crate::words::error::Error>) -> Done {

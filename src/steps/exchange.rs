@@ -42,6 +42,7 @@ mod listing;
 mod opening;
 mod people;
 mod person;
+mod recall;
 mod receipt;
 mod returned;
 mod sender;
@@ -67,6 +68,7 @@ const KINDS: &[Kind] = &[
     decision::KIND,
     returned::KIND,
     incident::KIND,
+    recall::KIND,
     closing::KIND,
 ];
 

@@ -12,6 +12,10 @@ use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use time::UtcOffset;
 
+mod sections;
+
+pub use sections::{AccessSection, OverdueSection};
+
 /// A configuration is a page of text; anything larger is not one.
 const MAX_CONFIG: u64 = 1 << 20;
 
@@ -53,6 +57,10 @@ impl Home {
     }
     pub fn config(&self) -> PathBuf {
         self.root.join("config.toml")
+    }
+    /// Every run of the program against this home.
+    pub fn access_log(&self) -> PathBuf {
+        self.root.join("access.log")
     }
     pub fn ledger(&self) -> PathBuf {
         self.root.join("ledger.db")
@@ -103,6 +111,8 @@ pub struct Config {
     pub policy: PolicySection,
     pub keys: KeysSection,
     pub paper: PaperSection,
+    pub access: AccessSection,
+    pub overdue: OverdueSection,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -140,6 +150,8 @@ impl Default for Config {
             policy: PolicySection::default(),
             keys: KeysSection::default(),
             paper: PaperSection::default(),
+            access: AccessSection::default(),
+            overdue: OverdueSection::default(),
         }
     }
 }
@@ -170,7 +182,9 @@ impl Config {
             |cause: String| Error::usage("config-wrong").with("path", path.display()).with("cause", cause);
         let text = String::from_utf8(bytes).map_err(|cause| wrong(cause.to_string()))?;
         let config: Config = toml::from_str(&text).map_err(|cause| wrong(cause.message().to_string()))?;
-        config.zone().map(|_| config).ok_or_else(|| wrong("zone".into()))
+        config.zone().ok_or_else(|| wrong("zone".into()))?;
+        config.access.usual().map_err(|what| wrong(what.into()))?;
+        Ok(config)
     }
     pub fn save(&self, home: &Home) -> Result<()> {
         let text = toml::to_string_pretty(self).expect("the configuration is plain data");

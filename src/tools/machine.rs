@@ -79,6 +79,20 @@ pub fn host() -> Host {
     }
 }
 
+/// What this computer calls itself; empty where it does not say.
+pub fn host_name() -> String {
+    System::host_name().unwrap_or_default()
+}
+
+/// The account of the operating system that runs this program: its name in `/etc/passwd`, else `uid-NUMBER`.
+pub fn account() -> String {
+    let number = rustix::process::getuid().as_raw();
+    let known = std::fs::read_to_string("/etc/passwd").unwrap_or_default();
+    let fields = known.lines().map(|line| line.split(':').collect::<Vec<_>>());
+    let mut mine = fields.filter(|fields| fields.get(2) == Some(&number.to_string().as_str()));
+    mine.next().map_or_else(|| format!("uid-{number}"), |fields| fields[0].to_string())
+}
+
 /// The disk that holds `path`, which must exist; links are followed.
 pub fn disk_of(path: &Path) -> Result<Disk> {
     let path = path.canonicalize().map_err(|cause| Error::io(path, &cause))?;
@@ -118,6 +132,11 @@ mod tests {
         let host = host();
         assert!(host.name.is_some_and(|name| !name.is_empty()));
         assert!(host.kernel.is_some() && host.memory > Some(Bytes(0)));
+    }
+
+    #[test]
+    fn the_account_has_a_name_or_a_number() {
+        assert!(!account().is_empty() && !account().contains([':', '/']));
     }
 
     #[test]

@@ -10,14 +10,22 @@
 //! - [`rules`]: each rule by its code
 //! - [`missing`]: what closing still needs
 //! - [`deadlines`]: what is due when
+//! - [`holdings`]: who holds what, since when
+//! - [`waiting`]: what waits for a person
+//! - [`overdue`]: what should have happened by now
+//! - [`next`]: what usually comes next
 //! - `corrections`: entries that were wrong, struck and put right
 
 pub mod consignment;
 mod corrections;
 pub mod deadlines;
+pub mod holdings;
 pub mod missing;
+pub mod next;
+pub mod overdue;
 pub mod register;
 pub mod rules;
+pub mod waiting;
 
 use crate::words::act::{Act, Entry};
 use crate::words::custody::consignment::Consignment;

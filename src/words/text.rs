@@ -90,10 +90,42 @@ pub fn exists(lang: Lang, id: &str) -> bool {
     message(lang, id, &[]) != id
 }
 
+/// A code of a fixed list as people say it: `word(lang, "word-medium-kind", "cd-r")`. The message selects by a fact of
+/// the list's name (`$medium_kind`); a code that it does not know stays as it is.
+pub fn word(lang: Lang, list: &str, code: &str) -> String {
+    let fact = list.trim_start_matches("word-").replace('-', "_");
+    message(lang, list, &[(&fact, code.to_string())])
+}
+
+/// Several codes of one list.
+pub fn words<'a>(lang: Lang, list: &str, codes: impl IntoIterator<Item = &'a str>) -> String {
+    let said: Vec<String> = codes.into_iter().map(|code| word(lang, list, code)).collect();
+    said.join(if lang == Lang::Ja { "、" } else { ", " })
+}
+
+/// `medium:M-7K3Q-9X2D`, as closing misses it, as a person says it.
+pub fn missing_in_words(lang: Lang, code: &str) -> String {
+    let (what, number) = code.split_once(':').unwrap_or((code, ""));
+    message(lang, &format!("missing-{what}"), &[("number", number.to_string())])
+}
+
+/// Facts that are lists of codes, as people say them. What a person has to type in the end stays as it is.
+fn said(lang: Lang, name: &str, value: &str) -> String {
+    let codes = || value.split([',', ' ']).filter(|code| !code.is_empty());
+    match name {
+        "missing" => codes()
+            .map(|code| missing_in_words(lang, code))
+            .collect::<Vec<_>>()
+            .join(if lang == Lang::Ja { "、" } else { ", " }),
+        "channel" | "approved" => words(lang, "word-way", codes()),
+        _ => printable(value),
+    }
+}
+
 /// What happened, and what to do next.
 pub fn explain(lang: Lang, error: &Error) -> (String, String) {
     let id = format!("err-{}", error.code);
-    let facts: Vec<(&str, String)> = error.facts.iter().map(|(n, v)| (*n, printable(v))).collect();
+    let facts: Vec<(&str, String)> = error.facts.iter().map(|(n, v)| (*n, said(lang, n, v))).collect();
     (message(lang, &id, &facts), message(lang, &format!("{id}.next"), &facts))
 }
 

@@ -15,6 +15,8 @@ const ID_PREFIXES: &[&str] = &[
     "slip-leg-",
     "scan-next-",
     "incident-fact-",
+    "word-",
+    "status-next-",
 ];
 const IDS: &[&str] = &["slip-courier", "erase-succeeded", "erase-items", "erase-draft-head"];
 
@@ -38,6 +40,9 @@ pub fn needed() -> BTreeSet<String> {
     family("state", states(&file("src/words/custody/consignment.rs")));
     family("at", method_words(&sources, "impl Whereabouts {", "pub fn as_str(&self)"));
     family("missing", method_words(&sources, "impl Missing {", "pub fn code(&self)"));
+    family("overdue", method_words(&sources, "impl Overdue {", "pub fn code(&self)"));
+    family("waiting", method_words(&sources, "impl Decision {", "pub fn code(&self)"));
+    family("finding", method_words(&sources, "impl Kind {", "pub fn as_str(self)"));
     family("erase-check", first_arguments(&file("src/steps/erase/check.rs"), "finding("));
     family("problem", problem_codes(&file("src/tools/ledger/verify.rs")));
     for site in sites() {

@@ -1,6 +1,7 @@
 //! What can be typed. Help texts stand here in English and, with the Japanese ones, as `help-…` messages.
 
 mod asking;
+mod audit;
 mod carrying;
 mod channels;
 mod ending;
@@ -9,6 +10,7 @@ mod registers;
 mod sending;
 
 pub use asking::*;
+pub use audit::*;
 pub use carrying::*;
 pub use channels::*;
 pub use ending::*;
@@ -154,6 +156,9 @@ pub enum Command {
     /// The ledger itself
     #[command(subcommand)]
     Ledger(Ledger),
+    /// What is late, who ran the program
+    #[command(subcommand)]
+    Audit(Audit),
     /// Completions for a shell
     Completions {
         #[arg(value_name = "bash|zsh|fish")]

@@ -1,12 +1,12 @@
 //! Outcomes and errors, for people and for programs. What a person reads goes through [`printable`], because names from
 //! outside may hold terminal control characters.
 
-use crate::steps::done::{Done, Table};
+use crate::doors::cli::table::{aligned, terminal_columns};
+use crate::steps::done::Done;
 use crate::words::error::Error;
 use crate::words::text::{Lang, exists, explain, message, printable};
 use serde_json::{Value, json};
 use std::io::Write;
-use unicode_width::UnicodeWidthStr;
 
 /// Shows what a step did.
 pub fn done(done: &Done, lang: Lang, as_json: bool) {
@@ -29,8 +29,12 @@ pub fn done(done: &Done, lang: Lang, as_json: bool) {
         return out(&format!("{document}\n"));
     }
     out(&format!("{what}\n"));
+    let columns = terminal_columns();
     if let Some(table) = done.table.as_ref().filter(|table| !table.rows.is_empty()) {
-        out(&aligned(table, lang));
+        out(&aligned(table, lang, columns));
+    }
+    for (heading, table) in done.sections.iter().filter(|(_, table)| !table.rows.is_empty()) {
+        out(&format!("\n{}\n{}", message(lang, heading, &facts), aligned(table, lang, columns)));
     }
     for warning in &done.warnings {
         let (what, next) = explain(lang, warning);
@@ -42,15 +46,24 @@ pub fn done(done: &Done, lang: Lang, as_json: bool) {
     }
 }
 
-/// Shows what went wrong and what to do next: text on stderr, a document on stdout.
-pub fn error(error: &Error, lang: Lang, as_json: bool) {
+/// Shows what went wrong and what to do next, and what else a person should know: text on stderr, a document on stdout.
+pub fn error(error: &Error, warning: Option<&Error>, lang: Lang, as_json: bool) {
     if as_json {
-        return out(&format!("{}\n", json!({ "ok": false, "error": error_json(error, lang) })));
+        let mut document = json!({ "ok": false, "error": error_json(error, lang) });
+        if let Some(warning) = warning {
+            document["warnings"] = json!([error_json(warning, lang)]);
+        }
+        return out(&format!("{document}\n"));
     }
     let (what, next) = explain(lang, error);
     let mark = message(lang, "mark-error", &[]);
     let mut stderr = std::io::stderr();
     let _ = writeln!(stderr, "{mark} {what} [{}]\n→ {next}", error.code);
+    if let Some(warning) = warning {
+        let (what, next) = explain(lang, warning);
+        let mark = message(lang, "mark-warning", &[]);
+        let _ = writeln!(stderr, "{mark} {what}\n  {next}");
+    }
 }
 
 fn error_json(error: &Error, lang: Lang) -> Value {
@@ -71,29 +84,6 @@ fn flat(name: &str, value: &Value) -> String {
         Value::Array(items) => items.iter().map(|item| flat(name, item)).collect::<Vec<_>>().join(", "),
         other => other.to_string(),
     }
-}
-
-/// Columns side by side; wide characters count as two.
-fn aligned(table: &Table, lang: Lang) -> String {
-    let head: Vec<String> = table.columns.iter().map(|id| message(lang, id, &[])).collect();
-    let rows: Vec<Vec<String>> =
-        table.rows.iter().map(|row| row.iter().map(|cell| printable(cell)).collect()).collect();
-    let width = |at: usize| {
-        let cells = rows.iter().chain([&head]).map(|row| row.get(at).map_or(0, |cell| cell.width()));
-        cells.max().unwrap_or(0)
-    };
-    let widths: Vec<usize> = (0..head.len()).map(width).collect();
-    let mut text = String::new();
-    for row in std::iter::once(&head).chain(&rows) {
-        let mut line = String::new();
-        for (cell, width) in row.iter().zip(&widths) {
-            line.push_str(cell);
-            line.push_str(&" ".repeat(width - cell.width() + 2));
-        }
-        text.push_str(line.trim_end());
-        text.push('\n');
-    }
-    text
 }
 
 fn out(text: &str) {

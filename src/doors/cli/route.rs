@@ -4,7 +4,9 @@ mod exchange;
 
 use crate::doors::cli::args::{self, Cli, Command};
 use crate::doors::cli::ask::Terminal;
-use crate::steps::audit::{ledger, status, verify};
+use crate::steps::audit::access::{self, Run, Typed};
+use crate::steps::audit::status::{self, person, timeline};
+use crate::steps::audit::{ledger, overdue, verify};
 use crate::steps::burn::{self, Target};
 use crate::steps::desk::{Ask, Desk, Hand};
 use crate::steps::done::Done;
@@ -35,20 +37,41 @@ type Clock = fn(UtcOffset) -> Stamp;
 /// Lists of approved items are short.
 const MAX_ITEMS: u64 = 1 << 20;
 
-pub fn route(cli: &Cli, lang: Lang, clock: Clock) -> Result<Done> {
+/// Runs the step, logged at its home. Beside the outcome: a warning where the log has a gap.
+pub fn route(cli: &Cli, typed: Typed, lang: Lang, clock: Clock) -> (Result<Done>, Option<Error>) {
     #[allow(clippy::disallowed_methods, reason = "the door hands randomness down")]
     let random = SystemRandom::new();
+    let mut run = home_path(cli).ok().map(|home| Run::begin(Home::at(&home), typed, clock, &random));
+    let outcome = step(cli, lang, clock, &random, &mut run);
+    let gap = run.and_then(|run| run.end(&outcome));
+    (outcome, gap)
+}
+
+fn step(
+    cli: &Cli,
+    lang: Lang,
+    clock: Clock,
+    random: &dyn SecureRandom,
+    run: &mut Option<Run>,
+) -> Result<Done> {
     let ask = Terminal::new(&cli.global, password_file(&cli.command), lang)?;
     match &cli.command {
-        Command::Init(new) => init(cli, new, lang, clock, &random, &ask),
-        Command::Scan(args) => scan(cli, args, lang, clock, &random, &ask),
+        Command::Init(new) => init(cli, new, lang, clock, random, &ask),
+        Command::Scan(args) => scan(cli, args, lang, clock, random, &ask),
         Command::Exchange(args::Exchange::Show { file }) => {
-            exchange::show(cli, file, lang, clock, &random, &ask)
+            exchange::show(cli, file, lang, clock, random, &ask)
         }
         Command::Ledger(args::Ledger::VerifyProof { proof, entry, identity }) => {
             ledger::verify_proof(proof, entry, identity)
         }
-        command => with_desk(&mut desk(cli, lang, clock, &random, &ask)?, cli, command),
+        command => {
+            let mut desk = desk(cli, lang, clock, random, &ask)?;
+            let done = with_desk(&mut desk, cli, command);
+            if let Some(run) = run {
+                run.actor(desk.actor().ok().flatten());
+            }
+            done
+        }
     }
 }
 
@@ -129,10 +152,14 @@ fn with_desk(desk: &mut Desk<'_>, cli: &Cli, command: &Command) -> Result<Done> 
         Command::Recall(args) => recall::recall(desk, &args.number, reason(cli)?),
         Command::Correct { entry } => correct::strike(desk, *entry, reason(cli)?),
         Command::Close(args) => giveback::close(desk, &args.number),
-        Command::Status(args) => match &args.number {
-            Some(number) => status::timeline(desk, number),
-            None => status::overview(desk),
+        Command::Status(args) => match (&args.number, &args.holder, &args.place, &args.bag) {
+            (Some(number), ..) => timeline::timeline(desk, number),
+            (_, Some(person), ..) => person::person(desk, person),
+            (_, _, Some(place), _) => status::place(desk, place),
+            (_, _, _, Some(bag)) => status::bag(desk, bag),
+            _ => status::overview(desk),
         },
+        Command::Audit(command) => audit(desk, command),
         Command::Exchange(command) => exchange::route(desk, command),
         Command::Ledger(command) => ledger_command(desk, command),
         Command::Init(_) | Command::Completions { .. } | Command::Scan(_) => {
@@ -200,6 +227,15 @@ fn incident(desk: &mut Desk<'_>, cli: &Cli, command: &args::Incident) -> Result<
         }
         args::Incident::Show { number } => show::show(desk, number),
         args::Incident::Close { number, entry } => incident::close(desk, number, *entry, reason(cli)?),
+    }
+}
+
+fn audit(desk: &mut Desk<'_>, command: &args::Audit) -> Result<Done> {
+    match command {
+        args::Audit::Overdue { by } => overdue::overdue(desk, by.as_deref()),
+        args::Audit::Access { month, preview, out } => {
+            access::analyse(desk, month.as_deref(), *preview, out.as_deref())
+        }
     }
 }
 

@@ -1,116 +1,171 @@
-//! Who holds what now, and the story of one consignment.
+//! Who holds what now: what is late, what waits for a person, where every thing is; by person, place and bag.
 
+pub mod person;
+pub mod timeline;
+pub mod wording;
+
+use crate::steps::audit::overdue;
 use crate::steps::desk::Desk;
 use crate::steps::done::Done;
 use crate::words::custody::consignment::{Consignment, Whereabouts};
+use crate::words::custody::holdings::{Holding, holdings};
 use crate::words::custody::missing::missing;
-use crate::words::error::Result;
-use crate::words::text::{Lang, message};
-use crate::words::units::ControlNumber;
+use crate::words::custody::waiting::{Waiting, waiting};
+use crate::words::error::{Error, Result};
+use crate::words::text::{message, missing_in_words};
+use crate::words::units::Token;
+use serde_json::{Value, json};
 
-/// Every consignment with its state and what it still needs.
+/// Rows for people, and the same as JSON.
+type Listed = (Vec<Vec<String>>, Vec<Value>);
+
+/// What is late first, then what waits, where things are, and every consignment with what it still needs.
 pub fn overview(desk: &mut Desk<'_>) -> Result<Done> {
-    let lang = desk.lang;
-    let mut rows = Vec::new();
-    let mut json = Vec::new();
-    for state in desk.book()?.consignments() {
-        let to = desk.party_name(&state.to)?;
-        let lacks = lacks(desk, &state)?;
-        let holder = holder(desk, &state)?;
-        let name = message(lang, &format!("state-{}", state.state()), &[]);
-        let in_words = lacks.iter().map(|code| missing_in_words(lang, code)).collect::<Vec<_>>();
-        rows.push(vec![state.number.to_string(), name, to.clone(), holder.clone(), in_words.join(" ")]);
-        json.push(serde_json::json!({
-            "consignment": state.number, "state": state.state(), "to": to, "holder": holder, "missing": lacks
-        }));
-    }
-    let columns = ["column-consignment", "column-state", "column-to", "column-holder", "column-missing"];
-    Ok(Done::new("status").with("consignments", json).show(&columns, rows))
+    let today = desk.now.date();
+    let late = overdue::list(desk, today)?;
+    let (late_rows, late_json) = overdue::shown(desk, &late)?;
+    let due = waiting(desk.book()?);
+    let (waiting_rows, waiting_json) = waiting_list(desk, &due)?;
+    let held = open_holdings(desk)?;
+    let (held_rows, held_json) = held_list(desk, &held)?;
+    let (rows, json) = consignments(desk)?;
+    Ok(Done::new("status")
+        .with("overdue", late_json)
+        .with("waiting", waiting_json)
+        .with("holdings", held_json)
+        .with("consignments", json)
+        .section("heading-overdue", &overdue::COLUMNS, late_rows)
+        .section("heading-waiting", &WAITING_COLUMNS, waiting_rows)
+        .section("heading-holdings", &HELD_COLUMNS, held_rows)
+        .section("heading-consignments", &CONSIGNMENT_COLUMNS, rows))
 }
 
-/// One consignment: its events by event time.
-pub fn timeline(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Done> {
-    let lang = desk.lang;
-    let state = desk.book()?.consignment(number)?;
-    let events = desk.book()?.events(number).to_vec();
-    let mut rows = Vec::new();
-    let mut json = Vec::new();
-    for event in &events {
-        let who = match &event.act.actor.id {
+/// What lies in one place, of ended consignments as well.
+pub fn place(desk: &mut Desk<'_>, place: &Token) -> Result<Done> {
+    if !desk.book()?.register.places.contains(place) {
+        return Err(Error::usage("place-unknown").with("place", place));
+    }
+    let held = all_holdings(desk)?.into_iter().filter(|holding| holding.place() == Some(place)).collect();
+    let (rows, json) = held_list(desk, &held)?;
+    Ok(Done::new("status-place")
+        .with("place", place)
+        .with("count", held.len())
+        .with("holdings", json)
+        .show(&HELD_COLUMNS, rows))
+}
+
+/// What travels in one bag.
+pub fn bag(desk: &mut Desk<'_>, bag: &Token) -> Result<Done> {
+    if !desk.book()?.register.bags.contains(bag) {
+        return Err(Error::usage("bag-unknown").with("bag", bag));
+    }
+    let held = all_holdings(desk)?.into_iter().filter(|holding| holding.bag() == Some(bag)).collect();
+    let (rows, json) = held_list(desk, &held)?;
+    Ok(Done::new("status-bag")
+        .with("bag", bag)
+        .with("count", held.len())
+        .with("holdings", json)
+        .show(&HELD_COLUMNS, rows))
+}
+
+/// Everything of every consignment, wherever it is.
+fn all_holdings(desk: &mut Desk<'_>) -> Result<Vec<Holding>> {
+    let book = desk.book()?;
+    Ok(book.numbers().flat_map(|number| holdings(book, number)).collect())
+}
+
+/// What somebody still has to do something with. Things of a consignment that was given up stay until they are destroyed.
+fn open_holdings(desk: &mut Desk<'_>) -> Result<Vec<Holding>> {
+    let open = |state: &Consignment, holding: &Holding| match (state.closed, state.voided) {
+        (true, _) => false,
+        (_, true) => holding.at.is_here(),
+        _ => !holding.is_settled(),
+    };
+    let mut held = Vec::new();
+    for state in desk.book()?.consignments() {
+        let of_state = holdings(desk.book()?, &state.number);
+        held.extend(of_state.into_iter().filter(|holding| open(&state, holding)));
+    }
+    // What is on its way first: it is with one person, outside.
+    held.sort_by_key(|holding| (!holding.at.is_in_transit(), holding.since));
+    Ok(held)
+}
+
+const HELD_COLUMNS: [&str; 5] =
+    ["column-consignment", "column-thing", "column-whereabouts", "column-since", "column-days"];
+
+fn held_list(desk: &mut Desk<'_>, held: &Vec<Holding>) -> Result<Listed> {
+    let (lang, now) = (desk.lang, desk.now);
+    let (mut rows, mut list) = (Vec::new(), Vec::new());
+    for holding in held {
+        let with = wording::whereabouts(desk, holding)?;
+        let person = match &holding.at {
+            Whereabouts::InTransit { holder, .. } => Some(*holder),
+            _ => holding.person,
+        };
+        rows.push(vec![
+            holding.consignment.to_string(),
+            wording::thing(lang, holding),
+            with.clone(),
+            wording::moment(holding.since),
+            wording::lasting(lang, holding.since, now),
+        ]);
+        list.push(json!({
+            "consignment": holding.consignment, "what": holding.what, "medium": holding.medium,
+            "medium_kind": holding.kind, "at": holding.at.as_str(), "person": person,
+            "place": holding.place(), "bag": holding.bag(), "with": with, "since": holding.since,
+            "days": (now.date() - holding.since.date()).whole_days()
+        }));
+    }
+    Ok((rows, list))
+}
+
+const WAITING_COLUMNS: [&str; 4] = ["column-consignment", "column-decision", "column-since", "column-days"];
+
+fn waiting_list(desk: &mut Desk<'_>, due: &[Waiting]) -> Result<Listed> {
+    let (lang, now) = (desk.lang, desk.now);
+    let (mut rows, mut list) = (Vec::new(), Vec::new());
+    for item in due {
+        let entry = item.decision.entry().map(|entry| entry.to_string()).unwrap_or_default();
+        let but_not = match &item.but_not {
             Some(person) => desk.name_of(person)?,
             None => String::new(),
         };
-        let kind = event.act.deed.kind();
-        let late = event.act.paper.is_some();
-        let what = message(lang, &format!("kind-{kind}"), &[]);
-        let mut mark = if late { message(lang, "mark-late", &[]) } else { String::new() };
-        let struck_by = desk.book()?.struck_by(&event.leaf);
-        if let Some(by) = struck_by {
-            mark += &message(lang, "mark-struck", &[("entry", by.to_string())]);
-        }
+        let facts = [("number", entry), ("person", but_not)];
         rows.push(vec![
-            event.index.to_string(),
-            event.act.at.to_string(),
-            format!("{what}{mark}"),
-            who.clone(),
+            item.consignment.to_string(),
+            message(lang, &format!("waiting-{}", item.decision.code()), &facts),
+            wording::moment(item.since),
+            wording::lasting(lang, item.since, now),
         ]);
-        json.push(serde_json::json!({
-            "index": event.index, "at": event.act.at, "recorded": event.recorded, "kind": kind, "who": who, "late": late,
-            "corrected_by": struck_by
+        list.push(json!({
+            "consignment": item.consignment, "decision": item.decision.code(),
+            "entry": item.decision.entry(), "since": item.since, "but_not": item.but_not
         }));
     }
-    let lacks = lacks(desk, &state)?;
-    let media: Vec<_> = state
-        .media
-        .iter()
-        .map(|(number, m)| serde_json::json!({ "medium": number, "at": m.at.as_str() }))
-        .collect();
-    let media_text: Vec<String> = state
-        .media
-        .iter()
-        .map(|(number, m)| format!("{number} {}", message(lang, &format!("at-{}", m.at.as_str()), &[])))
-        .collect();
-    let server: Vec<_> = state
-        .server
-        .iter()
-        .map(|(service, copy)| serde_json::json!({ "service": service, "at": copy.as_str() }))
-        .collect();
-    let on_servers = state.server.iter().map(|(service, copy)| {
-        format!("{service} {}", message(lang, &format!("server-{}", copy.as_str()), &[]))
-    });
-    let media_text: Vec<String> = media_text.into_iter().chain(on_servers).collect();
-    let missing_text: Vec<String> = lacks.iter().map(|code| missing_in_words(lang, code)).collect();
-    Ok(Done::new("status-one")
-        .with("consignment", number)
-        .with("state", state.state())
-        .with("state_name", message(lang, &format!("state-{}", state.state()), &[]))
-        .with("missing", lacks)
-        .with("missing_text", missing_text)
-        .with("channel", state.channel)
-        .with("media", media)
-        .with("server", server)
-        .with("media_text", media_text)
-        .with("events", json)
-        .show(&["column-index", "column-at", "column-what", "column-who"], rows))
+    Ok((rows, list))
 }
 
-/// `medium:M-7K3Q-9X2D` as a person says it.
-fn missing_in_words(lang: Lang, code: &str) -> String {
-    let (what, number) = code.split_once(':').unwrap_or((code, ""));
-    message(lang, &format!("missing-{what}"), &[("number", number.to_string())])
+const CONSIGNMENT_COLUMNS: [&str; 4] = ["column-consignment", "column-state", "column-to", "column-missing"];
+
+fn consignments(desk: &mut Desk<'_>) -> Result<Listed> {
+    let lang = desk.lang;
+    let (mut rows, mut list) = (Vec::new(), Vec::new());
+    for state in desk.book()?.consignments() {
+        let to = desk.party_name(&state.to)?;
+        let lacks = lacks(desk, &state)?;
+        let name = message(lang, &format!("state-{}", state.state()), &[]);
+        let in_words: Vec<String> = lacks.iter().map(|code| missing_in_words(lang, code)).collect();
+        let separator = message(lang, "list-separator", &[]);
+        rows.push(vec![state.number.to_string(), name, to.clone(), in_words.join(&separator)]);
+        list.push(json!({
+            "consignment": state.number, "state": state.state(), "to": to, "missing": lacks
+        }));
+    }
+    Ok((rows, list))
 }
 
+/// What closing still needs, by its codes.
 fn lacks(desk: &mut Desk<'_>, state: &Consignment) -> Result<Vec<String>> {
     Ok(missing(&desk.book()?.register, state).iter().map(|m| m.code()).collect())
-}
-
-fn holder(desk: &mut Desk<'_>, state: &Consignment) -> Result<String> {
-    let in_transit = state.media.values().map(|m| &m.at).chain(state.notice.iter()).find_map(|at| match at {
-        Whereabouts::InTransit { holder, bag } => Some((*holder, bag.clone())),
-        _ => None,
-    });
-    match in_transit {
-        Some((person, bag)) => Ok(format!("{} ({bag})", desk.name_of(&person)?)),
-        None => Ok(String::new()),
-    }
 }

@@ -1,9 +1,10 @@
 //! Does the ledger hold? Self-check (tree, checkpoints, people's signatures, references, rule order), and comparison with
-//! what others hold: a slip, a disc, a cosigned checkpoint.
+//! what others hold: a slip, a disc, a cosigned checkpoint. The access log is held against the entries that signed it.
 //!
 //! The self-check finds what an insider without other people's keys cannot hide. What they can hide with those keys is
 //! found only by a witness: something that left the office before the rewrite.
 
+use crate::steps::audit::access::{self, Anchor};
 use crate::steps::desk::Desk;
 use crate::steps::disc::{Disc, SEAL_ENTRY, SEAL_PROOF};
 use crate::steps::done::Done;
@@ -31,9 +32,12 @@ pub fn verify(desk: &mut Desk<'_>, witnesses: &[String]) -> Result<Done> {
         leaves: BTreeMap::new(),
         origin: home.origin.clone(),
         ledger: &desk.ledger,
+        anchors: Vec::new(),
     };
     let report = desk.ledger.verify(&home.keys.log, &mut |index, bytes| check.entry(index, bytes))?;
+    let anchors = check.anchors;
     let mut problems = report.problems.clone();
+    problems.extend(access::problems(&desk.home, &anchors)?);
     let mut covered = Vec::new();
     for witness in witnesses {
         match compare(desk, witness) {
@@ -107,6 +111,8 @@ struct SelfCheck<'a> {
     leaves: BTreeMap<Digest, u64>,
     origin: String,
     ledger: &'a Ledger,
+    /// What the entries say of the access log.
+    anchors: Vec<Anchor>,
 }
 
 impl SelfCheck<'_> {
@@ -135,6 +141,7 @@ impl SelfCheck<'_> {
         if let Err(refusal) = self.book.step(&entry.act) {
             problems.push(Problem::new(Some(index), "rule-broken").with("rule", refusal.code));
         }
+        self.anchors.extend(Anchor::of(index, &entry.act.deed));
         self.leaves.insert(leaf, index);
         self.book.replay(index, leaf, entry);
         problems

@@ -44,14 +44,14 @@ impl<'d, 'a> Sender<'d, 'a> {
         statement::sign(content, &self.origin, &self.key)
     }
 
-    /// The consignments between the two homes, either way, with their events by event time.
+    /// The consignments between the two homes, either way, with the events that stand, by event time.
     pub fn between_us(&mut self) -> Result<Vec<(Consignment, Vec<Event>)>> {
         let to = self.to;
         let book = self.desk.book()?;
         let ours = book.consignments().into_iter().filter(|state| state.from == to || state.to == to);
         Ok(ours
             .map(|state| {
-                let events = book.events(&state.number).to_vec();
+                let events = book.standing(&state.number).cloned().collect();
                 (state, events)
             })
             .collect())

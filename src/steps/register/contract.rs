@@ -6,6 +6,7 @@ use crate::steps::lookup::{Terms, date, named, party_named, terms};
 use crate::tools::keys;
 use crate::words::act::Deed;
 use crate::words::error::{Error, Result};
+use crate::words::text::words;
 use crate::words::units::{ContractId, PersonId, Token};
 use crate::words::vocabulary::{Channel, MediumKind};
 
@@ -78,9 +79,12 @@ pub fn show(desk: &mut Desk<'_>, contract: &str) -> Result<Done> {
     for person in known.designated.keys() {
         let duties = desk.book()?.register.person(person)?.duties.clone();
         let duties: Vec<&str> = duties.iter().map(|d| d.as_str()).collect();
-        rows.push(vec![person.to_string(), desk.name_of(person)?, duties.join(" ")]);
+        let duties = words(desk.lang, "word-duty", duties);
+        rows.push(vec![person.to_string(), desk.name_of(person)?, duties]);
     }
     let items: Vec<&str> = terms.items.iter().map(|item| item.name.as_str()).collect();
+    let media: Vec<&str> = known.media.iter().map(|m| m.as_str()).collect();
+    let channels: Vec<&str> = known.channels.iter().map(|c| c.as_str()).collect();
     Ok(Done::new("contract-show")
         .with("contract", id)
         .with("number", &known.number)
@@ -91,8 +95,10 @@ pub fn show(desk: &mut Desk<'_>, contract: &str) -> Result<Done> {
         .with("from", &known.from)
         .with("until", &known.until)
         .with("return_by", &known.return_by)
-        .with("media", known.media.iter().map(|m| m.as_str()).collect::<Vec<_>>().join(", "))
-        .with("channels", known.channels.iter().map(|c| c.as_str()).collect::<Vec<_>>().join(", "))
+        .with("media", media.join(", "))
+        .with("media_text", words(desk.lang, "word-medium-kind", media))
+        .with("channels", channels.join(", "))
+        .with("channels_text", words(desk.lang, "word-channel", channels))
         .with("items", items.join("、"))
         .show(&["column-person", "column-name", "column-duties"], rows))
 }

@@ -6,6 +6,7 @@ use crate::tools::keys;
 use crate::words::act::Deed;
 use crate::words::error::{Error, Result};
 use crate::words::sign::Signer;
+use crate::words::text::words;
 use crate::words::units::{PartyId, PersonId};
 use crate::words::vocabulary::Duty;
 use std::os::unix::fs::DirBuilderExt;
@@ -72,7 +73,13 @@ pub fn list(desk: &mut Desk<'_>) -> Result<Done> {
         let (name, party) = (desk.name_of(&id)?, desk.party_name(&person.party)?);
         let duties: Vec<&str> = person.duties.iter().map(|d| d.as_str()).collect();
         let key = person.key.map(|k| k.id()).unwrap_or_default();
-        rows.push(vec![id.to_string(), name.clone(), party.clone(), duties.join(" "), key.clone()]);
+        rows.push(vec![
+            id.to_string(),
+            name.clone(),
+            party.clone(),
+            words(desk.lang, "word-duty", duties.iter().copied()),
+            key.clone(),
+        ]);
         json.push(
             serde_json::json!({ "person": id, "name": name, "party": party, "duties": duties, "key": key }),
         );

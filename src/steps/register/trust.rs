@@ -9,6 +9,7 @@ use crate::words::act::Deed;
 use crate::words::custody::register::Party;
 use crate::words::error::{Error, Result};
 use crate::words::statement::kinds::Identity;
+use crate::words::text::word;
 use crate::words::units::{Digest, PersonId};
 use std::path::Path;
 
@@ -115,7 +116,7 @@ pub fn list(desk: &mut Desk<'_>) -> Result<Done> {
             id.to_string(),
             party.code.to_string(),
             name.clone(),
-            party.role.to_string(),
+            word(desk.lang, "word-role", party.role.as_str()),
             fingerprint.clone(),
         ]);
         json.push(serde_json::json!({

@@ -27,7 +27,7 @@ mod server;
 mod things;
 mod told;
 
-pub use server::{OverdueDeletion, ServerCopy};
+pub use server::ServerCopy;
 
 pub use incidents::{Incident, Report};
 pub use things::{Medium, Transit, Whereabouts};

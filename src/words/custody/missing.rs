@@ -125,7 +125,7 @@ fn list_out_at_contractor(state: &Consignment) -> Vec<Missing> {
         list.push(Missing::Receipt);
     }
     // That it left says nothing of its arrival: only who gets it back can say that.
-    list.extend(media(state, |medium| !medium.at.is_out(), Missing::ReturnReceipt));
+    list.extend(media(state, |m| !m.at.is_out() || m.at == W::Found, Missing::ReturnReceipt));
     match &state.notice {
         Some(at) if !left(at) => list.push(Missing::Notice),
         Some(at) if at.is_out() => list.push(Missing::NoticeReceipt),

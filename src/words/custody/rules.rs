@@ -9,7 +9,9 @@
 //! - [`ending`]: opening, erasure, closing and giving up
 //! - [`incidents`]: incidents, recalls, second persons
 //! - [`told`]: what the other side says
+//! - [`access`]: the analysis of the access log
 
+mod access;
 mod channels;
 mod ending;
 mod incidents;

@@ -1,7 +1,10 @@
 //! The rules of custody, told as stories. `scenario` holds the homes, the people and the words they are told in.
 
+mod access;
 mod channels;
 mod closing;
+mod corrections;
+mod deadlines;
 mod deeds;
 mod exchange;
 mod incidents;
@@ -9,7 +12,10 @@ mod late;
 mod life;
 mod making;
 mod occasions;
+mod off_path;
+mod overdue;
 mod properties;
+mod recalls;
 mod receipts;
 mod registers;
 mod scenario;

@@ -1,1 +1,226 @@
 # The access log, and who holds what now
+
+## Words of fixed lists (shown in listings and texts instead of codes)
+word-duty = { $duty ->
+        [responsible] responsible person
+        [handler] handler
+        [courier] courier
+       *[other] { $duty }
+    }
+word-role = { $role ->
+        [office] office
+        [contractor] contractor
+       *[other] { $role }
+    }
+word-channel = { $channel ->
+        [medium] medium
+        [paper] paper
+        [asp] LGWAN-ASP
+        [line] line
+       *[other] { $channel }
+    }
+word-medium-kind = { $medium_kind ->
+        [cd-r] CD-R
+        [dvd-r] DVD-R
+        [bd-r] BD-R
+        [usb] USB stick
+        [paper] paper
+       *[other] { $medium_kind }
+    }
+word-way = { $way ->
+        [medium] medium
+        [paper] paper
+        [asp] LGWAN-ASP
+        [line] line
+        [cd-r] CD-R
+        [dvd-r] DVD-R
+        [bd-r] BD-R
+        [usb] USB stick
+       *[other] { $way }
+    }
+word-document = { $document ->
+        [slip] handover slip
+        [notice] password notice
+        [erasure-report] erasure report
+       *[other] { $document }
+    }
+word-verdict = { $verdict ->
+        [identical] identical
+        [identical-tail-differs] identical but for the padding at the end
+        [damaged] partly unreadable
+        [other-piece] the content of another piece
+        [altered] not what was written
+       *[other] { $verdict }
+    }
+word-cause = { $cause ->
+        [rule-broken] a rule was broken
+        [count-mismatch] counts differ
+        [lost] lost
+        [damaged] damaged
+        [altered] content differs
+       *[other] { $cause }
+    }
+word-side = { $side ->
+        [sender] sender
+        [recipient] recipient
+       *[other] { $side }
+    }
+word-known = { $known ->
+        [person-key] own key
+        [web-2fa] second factor
+        [os-user] OS account
+        [declared] declared only
+       *[other] { $known }
+    }
+word-own-key = { $own_key ->
+        [enrolled] enrolled
+       *[none] none
+    }
+list-separator = ,{" "}
+at-with = { $at }: { $with }
+days-late = { $days } days late
+days-left = { $days } days left
+days-lasting = { $days } days
+mark-late-at = {" "}(entered { $recorded })
+
+## Headings of listings
+column-account = account
+column-command = command
+column-count = times
+column-days = days
+column-decision = waits for
+column-detail = detail
+column-due = due
+column-finding = finding
+column-known = known by
+column-named = named on
+column-since = since
+column-thing = thing
+column-what-late = what is late
+column-whereabouts = where
+heading-overdue = ■ Overdue
+heading-waiting = ■ Waiting for a person
+heading-holdings = ■ Where everything is
+heading-consignments = ■ Consignments
+heading-missing = ■ Still missing
+heading-held-by = ■ In hand
+heading-waiting-for = ■ What this person can decide
+heading-named-for = ■ Contracts this person is named for
+
+## Status
+done-status-place = In { $place } ({ $count })
+done-status-bag = On its way in { $bag } ({ $count })
+done-status-person =
+    { $name } ({ $person })
+      party    { $party }
+      duties   { $duties_text }
+      own key  { $key_text }
+      in hand  { $count }
+err-bag-unknown = There is no bag “{ $bag }”.
+    .next = Check the number on the bag's tag. A new bag is registered with `tewatashi bag add { $bag }`.
+waiting-approval = approval (not by { $person }, who sealed it)
+waiting-confirmation = confirmation of entry { $number } (not by { $person })
+waiting-erasure-check = check of the erasure report that came in
+waiting-erasure-acceptance = acceptance of the erasure report, or sending it back
+waiting-incident = closing of the incident (entry { $number })
+waiting-closing = closing (nothing is missing)
+detail-handed-over = { $what }: { $from } → { $to } ({ $bag }, { $trip })
+detail-received = { $what }: { $by } ({ $pieces })
+detail-stored = { $what }: { $place }
+status-next-ended = This consignment has ended.
+status-next-incident = An incident is open. Close it with what was found and done: `tewatashi incident close { $consignment } --reason TEXT`.
+status-next-confirm = A late entry waits for a second person: somebody else runs `tewatashi confirm ENTRY`.
+status-next-close = Nothing is missing. `tewatashi close { $consignment }` closes it.
+status-next-approve = Somebody other than who sealed it checks it and runs `tewatashi approve { $consignment }`.
+status-next-upload = Record the upload to the LGWAN-ASP service with “tewatashi asp upload { $consignment } --service SERVICE --file NAME”.
+status-next-await-fetch = The other side has not fetched it yet. Its word comes with “tewatashi exchange import”.
+status-next-fetch = Once it is fetched from the service, record it with “tewatashi asp fetch { $consignment } --service SERVICE --file NAME FETCHED”.
+status-next-delete = Delete the file on the server and record it with “tewatashi asp deleted { $consignment } --service SERVICE --file NAME”.
+status-next-erased = When the work is done, take in the erasure report with “tewatashi exchange import” and record the notice's return with “tewatashi give-back { $consignment } --notice”.
+status-next-hand-over-paper = Once the bundle is handed over, record it with “tewatashi hand-over { $consignment } --what paper …”.
+status-next-return-paper = When the work is done, take the paper back, count the sheets and record it with “tewatashi give-back { $consignment } --paper --count SHEETS”.
+status-next-give-back-paper = When the work is done, give the paper back and record it with “tewatashi hand-over { $consignment } --what paper …”.
+status-next-recalled = The sender wants everything back. Record the hand-over at once with “tewatashi hand-over { $consignment }”.
+status-next-await-word = The other side's word is awaited. Take in its exchange file with “tewatashi exchange import”.
+status-next-write = Write it with `tewatashi burn { $consignment } --drive image:{ $consignment }.iso`.
+status-next-slip = Print the slip with `tewatashi slip { $consignment } -o slip.pdf`.
+status-next-hand-over = When the medium is handed over, record it with `tewatashi hand-over { $consignment } --what media …`.
+status-next-receipt = When the signed slip is back, enter the receipt with `tewatashi receive { $consignment } --what media --late …`.
+status-next-notice = On another day, print the notice with `tewatashi notice { $consignment } -o notice.pdf` and hand it over on another occasion.
+status-next-hand-over-notice = When the notice is handed over, record it with `tewatashi hand-over { $consignment } --what notice …`.
+status-next-receipt-notice = When the signed paper is back, enter the receipt with `tewatashi receive { $consignment } --what notice --late …`.
+status-next-check = Check the erasure report with `tewatashi erase check { $consignment }`.
+status-next-decide = Accept the erasure report with `tewatashi erase accept { $consignment }`, or send it back with `tewatashi erase send-back { $consignment } --reason TEXT`.
+status-next-return = When the work is done, take back medium and notice with `tewatashi give-back { $consignment }`. The erasure report comes in with `tewatashi exchange import`.
+status-next-receive = When the medium arrives, count and run `tewatashi receive --slip SLIP --what media --count N`.
+status-next-await-notice = When the notice arrives on another occasion, run `tewatashi receive { $consignment } --what notice --count 1`.
+status-next-open = Open it with `tewatashi open IMAGE --out FOLDER`.
+status-next-erase = When the work is done, erase the data and begin the report with `tewatashi erase draft { $consignment } -o erasure.toml`.
+status-next-give-back = Give back medium and notice on two occasions, each recorded with `tewatashi hand-over { $consignment }`.
+status-next-store = Put the medium into a lockable place and record it with `tewatashi store { $consignment } --what media --place PLACE`.
+
+## Overdue
+help-audit = What is late, who ran the program
+help-audit-overdue = Everything that is late, the latest first
+    .by = As it will stand on a day (2026-03-31; default: today)
+done-audit-overdue = Late, or ending soon, as of { $by } ({ $count })
+overdue-medium = return of medium { $number }
+overdue-writing = destruction of medium { $number }, whose writing was cut short
+overdue-notice = return of the password notice
+overdue-receipt = receipt of: { $number }
+overdue-return-receipt = the other side's word that { $number } came back
+overdue-server-copy = deletion on the server of { $number }
+overdue-notice-delivery = hand-over of the password notice
+overdue-erasure-report = erasure report
+overdue-erasure-check = check of the erasure report that came in
+overdue-erasure-decision = acceptance of the erasure report, or sending it back
+overdue-opening = opening of the result that came in
+overdue-storage = storage or destruction of medium { $number }
+overdue-confirmation = confirmation of entry { $number }
+overdue-incident = closing of the incident (entry { $number })
+overdue-contract = end of contract { $number }
+overdue-unwitnessed = nobody else has cosigned entry { $number } and what follows
+overdue-access-analysis = analysis of the access log of { $number }
+
+## The access log
+kind-access-analysed = access log analysed
+help-audit-access = Analyse a month of the access log and record it
+    .month = The month (2026-03; default: the last one)
+    .preview = Only look: record nothing, even before the month is over
+    .out = Write the findings as CSV
+done-audit-access =
+    The access log of { $month } was analysed.
+      runs      { $runs }
+      findings  { $count }
+      log       up to row { $rows }
+      entry     { $entry }
+    .next = Ask the person behind each finding whether it was part of the work.
+done-audit-access-preview =
+    The access log of { $month } (nothing was recorded).
+      runs      { $runs }
+      findings  { $count }
+      log       up to row { $rows }
+    .next = When the month is over, analyse and record it with `tewatashi audit access --month { $month } --as PERSON`.
+finding-log-broken = row { $row } of the access log does not follow from the one before (removed or changed)
+finding-log-differs = the access log is not the one that an earlier analysis saw (up to row { $row })
+finding-clock-backwards = the clock ran backward
+finding-unfinished = no end on record (killed?)
+finding-wrong-passphrase = wrong passphrase or password
+finding-refused-repeatedly = refused by a rule again and again
+finding-unknown-account = unregistered account
+finding-other-account = acted from an account that is not theirs
+finding-out-of-hours = outside office hours
+finding-volume = openings or exports, far more than on other days
+finding-reprint = notice or slip printed again
+err-month-malformed = “{ $text }” is not a month.
+    .next = Write year and month, like 2026-03.
+err-month-not-over = { $month } is not over yet.
+    .next = Look at it with `tewatashi audit access --month { $month } --preview`. It is recorded when the month is over.
+err-access-log-busy = Another process is writing to the access log { $path }.
+    .next = Try again in a moment.
+err-access-log-gap = This run could not be written to the access log ({ $path }: { $cause }). The command itself was carried out.
+    .next = Check free space and permissions. If it goes on, tell the responsible person.
+problem-access-log-unreadable = Row { $row } of the access log cannot be read.
+problem-access-log-broken = Row { $row } of the access log does not follow from the one before: rows were removed or changed.
+problem-access-log-cut = The access log had { $rows } rows when it was analysed, and has only { $found }.
+problem-access-log-differs = The access log (now { $found } rows) is not the one that was analysed up to row { $rows }.

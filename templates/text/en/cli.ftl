@@ -21,7 +21,6 @@ err-items-not-utf8 = The list of items { $path } is not UTF-8 text.
 ## Marks
 mark-error = error:
 mark-warning = warning:
-mark-late =  (entered later)
 check-held = held
 check-failed = FAILED
 
@@ -57,7 +56,6 @@ column-consignment = number
 column-duties = duties
 column-fingerprint = fingerprint
 column-from = from
-column-holder = carried by (bag)
 column-index = entry
 column-key = key
 column-meaning = meaning
@@ -135,8 +133,8 @@ done-contract-show =
       Party      { $party }
       Period     { $from } to { $until }
       Return by  { $return_by }
-      Media      { $media }
-      Channels   { $channels }
+      Media      { $media_text }
+      Channels   { $channels_text }
       Items      { $items }
     People named for it:
 done-contract-list = Contracts
@@ -159,7 +157,7 @@ done-void = { $consignment } is void; its package and password are destroyed (en
 done-burn =
     Written, and read back in full: every byte is as it should be.
       Number  { $consignment }
-      Medium  { $medium } ({ $medium_kind })
+      Medium  { $medium } ({ word-medium-kind })
       Image   { $image }
       Size    { $size } bytes
       BLAKE3  { $blake3 }
@@ -318,6 +316,7 @@ done-status = Consignments
 done-status-one =
     Consignment { $consignment }
       State    { $state_name }
+      Side     { $side_text } (the other side: { $party })
       Media    { $media_text }
       Missing  { $missing_text }
     What happened, by event time:

@@ -182,19 +182,19 @@ err-notice-not-out = The notice of { $consignment } was not handed over, or is a
 err-not-complete = { $consignment } cannot be closed yet. Still missing: { $missing }
     .next =
         Make good what is missing, then run “tewatashi close { $consignment }” again.
-          medium:NUMBER       the sender takes the medium back (tewatashi give-back --image), the recipient hands
-                              it back (tewatashi hand-over), or two people destroy it (tewatashi dispose)
-          writing:NUMBER      writing was cut short: two people destroy the medium (tewatashi dispose --medium)
-          notice              likewise the notice (give-back --notice, hand-over)
-          erasure-report      the report is submitted (tewatashi erase submit) and taken in (tewatashi exchange import)
-          erasure-acceptance  check the report (tewatashi erase check) and accept it (tewatashi erase accept);
-                              the contractor takes the answer in (exchange import) or enters it (exchange enter)
-          return-receipt:NUMBER  take in (exchange import) or enter (exchange enter) that it is back
-          notice-receipt      likewise for the notice
-          receipt             enter the receipt (tewatashi receive); without any medium, give it up (tewatashi void)
-          opening             open the package (tewatashi open)
-          storage:NUMBER      put the medium into a lockable place (tewatashi store), or destroy it (tewatashi dispose)
-          incident            an open incident: tell the responsible person, who decides
+          return of a medium   the sender takes it back (tewatashi give-back --image), the recipient hands it
+                               back (tewatashi hand-over), or two people destroy it (tewatashi dispose)
+          a writing cut short  two people destroy the medium (tewatashi dispose --medium NUMBER)
+          return of the notice likewise (give-back --notice, hand-over)
+          erasure report       submitted (tewatashi erase submit) and taken in (tewatashi exchange import)
+          its acceptance       check the report (tewatashi erase check) and accept it (tewatashi erase accept)
+          receipt of a return  take it in (tewatashi exchange import) or enter the paper (tewatashi exchange
+                               enter); likewise, at the contractor, the acceptance of the erasure report
+          receipt              enter it (tewatashi receive); without any medium, give it up (tewatashi void)
+          opening              open the package (tewatashi open)
+          storage              put the medium into a lockable place (tewatashi store), or destroy it
+          incident             tell the responsible person, who decides (tewatashi incident close)
+          confirmation         by somebody other than who entered it (tewatashi confirm ENTRY)
 
 ## Times
 err-time-in-future = The time given ({ $at }) is later than now ({ $now }).

@@ -122,6 +122,8 @@ err-nothing-to-recall = Nothing of { $consignment } is outside.
 err-recall-foreign = { $person }, who signed the recall of { $consignment }, is not a person of the sender.
     .next = Call the sender and ask whether the recall is genuine.
 
+told-recall = recall
+
 ## Corrections
 done-correct = Entry { $corrected } of { $consignment } is struck (entry { $entry }). It stays readable, marked as corrected.
     .next = { $second ->

@@ -21,7 +21,6 @@ err-items-not-utf8 = 項目のファイル { $path } の文字コードがUTF-8�
 ## 印
 mark-error = エラー:
 mark-warning = 注意:
-mark-late = （後日入力）
 check-held = 適合
 check-failed = 不適合
 
@@ -57,7 +56,6 @@ column-consignment = 管理番号
 column-duties = 役割
 column-fingerprint = フィンガープリント
 column-from = 開始
-column-holder = 運搬中の人（カバン）
 column-index = 番号
 column-key = 鍵の番号
 column-meaning = 内容
@@ -136,8 +134,8 @@ done-contract-show =
       相手方　　　　　{ $party }
       期間　　　　　　{ $from } から { $until } まで
       返却期限　　　　{ $return_by }
-      承認された媒体　{ $media }
-      受渡方法　　　　{ $channels }
+      承認された媒体　{ $media_text }
+      受渡方法　　　　{ $channels_text }
       承認された項目　{ $items }
     指名された人:
 done-contract-list = 契約
@@ -160,7 +158,7 @@ done-void = 管理番号 { $consignment } を取り消し、パッケージと�
 done-burn =
     媒体に書き込み、全体を読み戻して一致を確認しました。
       管理番号　　　{ $consignment }
-      媒体番号　　　{ $medium }（{ $medium_kind }）
+      媒体番号　　　{ $medium }（{ word-medium-kind }）
       イメージ　　　{ $image }
       大きさ　　　　{ $size }バイト
       同・BLAKE3　　{ $blake3 }
@@ -323,6 +321,7 @@ done-status = 受渡案件の状況
 done-status-one =
     管理番号 { $consignment }
       状態　　　　　　{ $state_name }
+      こちらの立場　　{ $side_text }（相手方 { $party }）
       媒体　　　　　　{ $media_text }
       残っているもの　{ $missing_text }
     経過（起きた日時の順）:

@@ -182,19 +182,19 @@ err-notice-not-out = 管理番号 { $consignment } のパスワード通知書�
 err-not-complete = 管理番号 { $consignment } は、まだ完結できません。残っているもの: { $missing }
     .next =
         次のとおり済ませてから、もう一度「tewatashi close { $consignment }」を実行してください。
-          medium:番号　　　　媒体の返却（渡した側は tewatashi give-back --image、受け取った側は
-                                tewatashi hand-over）又は二人での廃棄（tewatashi dispose）
-          writing:番号　　　 書込みが途中で止まった媒体の、二人での廃棄（tewatashi dispose --medium）
-          notice　　　　　　 パスワード通知書の返却（同じく give-back --notice、hand-over）
-          erasure-report　　 消去報告書の提出（tewatashi erase submit）と取込み（tewatashi exchange import）
-          erasure-acceptance 消去報告書の確認（tewatashi erase check）と受理（tewatashi erase accept）。
-                             委託先は区の回答の取込み（exchange import）又は入力（exchange enter）
-          return-receipt:番号 返却先からの受領の取込み（exchange import）又は入力（exchange enter）
-          notice-receipt　　 通知書の返却について、同じく受領の取込み又は入力
-          receipt　　　　　　受領の記録（tewatashi receive）。媒体がない案件は取消し（tewatashi void）
-          opening　　　　　　開封（tewatashi open）
-          storage:番号　　　 施錠できる場所への保管（tewatashi store）又は二人での廃棄（tewatashi dispose）
-          incident　　　　　 未処理の事故。取扱責任者に報告し、対応を決める
+          媒体の返却　　　　 渡した側は tewatashi give-back --image、受け取った側は tewatashi hand-over。
+                                又は二人での廃棄（tewatashi dispose）
+          書込みが途中の媒体 二人での廃棄（tewatashi dispose --medium 媒体番号）
+          通知書の返却　　　 同じく give-back --notice、hand-over
+          消去報告書　　　　 提出（tewatashi erase submit）と取込み（tewatashi exchange import）
+          消去報告書の受理　 確認（tewatashi erase check）と受理（tewatashi erase accept）
+          返却の受領　　　　 返却先からの受領の取込み（tewatashi exchange import）又は紙の入力
+                                （tewatashi exchange enter）。委託先での消去報告書の受理も同じ
+          受領　　　　　　　 受領の記録（tewatashi receive）。媒体がない案件は取消し（tewatashi void）
+          開封　　　　　　　 開封（tewatashi open）
+          媒体の保管　　　　 施錠できる場所への保管（tewatashi store）又は二人での廃棄（tewatashi dispose）
+          事故の終結　　　　 取扱責任者に報告し、対応を決めて終結（tewatashi incident close）
+          第二の確認　　　　 入力した人とは別の人による確認（tewatashi confirm 記録番号）
 
 ## 日時
 err-time-in-future = 指定された日時（{ $at }）は、現在（{ $now }）より後です。

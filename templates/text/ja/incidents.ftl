@@ -121,6 +121,8 @@ err-nothing-to-recall = 管理番号 { $consignment } は、まだ何も外に�
 err-recall-foreign = 管理番号 { $consignment } の回収の指示に署名した { $person } は、送付元の人ではありません。
     .next = 送付元に電話し、指示が本物か確認してください。
 
+told-recall = 回収の指示
+
 ## 訂正
 done-correct = 記録番号 { $corrected } を訂正しました（取消し。管理番号 { $consignment }、記録番号 { $entry }）。元の記録は、訂正済みと表示して残ります。
     .next = { $second ->

@@ -1,6 +1,6 @@
 //! What is asked: status, exchange, the ledger.
 
-use crate::words::units::{ControlNumber, MediumNumber};
+use crate::words::units::{ControlNumber, MediumNumber, Token};
 use crate::words::vocabulary::Answer;
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
@@ -8,7 +8,17 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 pub struct Status {
     /// Control number
+    #[arg(conflicts_with_all = ["holder", "place", "bag"])]
     pub number: Option<ControlNumber>,
+    /// What one person holds, is named for and has to do
+    #[arg(long = "person", value_name = "PERSON", conflicts_with_all = ["place", "bag"])]
+    pub holder: Option<String>,
+    /// What lies in one lockable place
+    #[arg(long, value_name = "PLACE", conflicts_with = "bag")]
+    pub place: Option<Token>,
+    /// What travels in one bag
+    #[arg(long, value_name = "BAG")]
+    pub bag: Option<Token>,
 }
 
 #[derive(Debug, Subcommand)]

@@ -44,10 +44,8 @@ impl Consignment {
         let at = event.act.at;
         match &event.act.deed {
             Deed::IncidentOpened { cause, what, medium, wrongful, .. } => {
-                self.begin_incident(event, *cause, *what, *medium, *wrongful);
-                if *cause == Cause::Found {
-                    self.turn_up(*what, *medium);
-                }
+                let incident = self.incident(event.leaf, *cause, (*what, *medium), at);
+                incident.wrongful = *wrongful;
             }
             Deed::IncidentNoted { incident, wrongful, .. } => {
                 if let Some(known) = self.incidents.iter_mut().find(|known| known.leaf == *incident) {
@@ -67,18 +65,21 @@ impl Consignment {
         }
     }
 
-    pub(super) fn begin_incident(
+    /// Something went wrong, or turned up, as is known here since a moment.
+    pub(super) fn incident(
         &mut self,
-        event: &Event,
+        leaf: Digest,
         cause: Cause,
-        what: Option<Carried>,
-        medium: Option<MediumNumber>,
-        wrongful: bool,
-    ) {
+        (what, medium): (Option<Carried>, Option<MediumNumber>),
+        known: Stamp,
+    ) -> &mut Incident {
         let was = self.thing(what, medium).cloned();
-        let (leaf, known) = (event.leaf, event.act.at);
-        let (reports, open) = (Vec::new(), true);
+        if cause == Cause::Found {
+            self.turn_up(what, medium);
+        }
+        let (wrongful, open, reports) = (false, true, Vec::new());
         self.incidents.push(Incident { leaf, cause, what, medium, known, wrongful, reports, open, was });
+        self.incidents.last_mut().expect("just pushed")
     }
 
     /// Where a thing is: the notice, or a medium by its number.

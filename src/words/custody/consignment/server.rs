@@ -10,9 +10,6 @@ use crate::words::units::{Stamp, Token};
 use crate::words::vocabulary::{Carried, Channel};
 use std::collections::BTreeSet;
 
-/// How long a package may lie on the server after it was fetched, in days.
-pub const MAX_DAYS_AFTER_FETCH: i64 = 3;
-
 /// One package on one service, as far as this home knows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ServerCopy {
@@ -20,15 +17,6 @@ pub struct ServerCopy {
     pub uploaded: Option<Stamp>,
     pub fetched: Option<Stamp>,
     pub deleted: Option<Stamp>,
-}
-
-/// A package that should have been deleted on the server by now.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OverdueDeletion {
-    pub service: Token,
-    pub fetched: Stamp,
-    /// The last moment at which it was still in time.
-    pub due: Stamp,
 }
 
 impl ServerCopy {
@@ -59,17 +47,6 @@ impl Consignment {
     pub fn on_servers(&self) -> impl Iterator<Item = &Token> {
         self.server.iter().filter(|(_, copy)| copy.remains()).map(|(service, _)| service)
     }
-    /// Packages that were fetched more than [`MAX_DAYS_AFTER_FETCH`] days ago and still lie on a server.
-    pub fn overdue_deletions(&self, now: Stamp) -> Vec<OverdueDeletion> {
-        let overdue = |(service, copy): (&Token, &ServerCopy)| {
-            let fetched = copy.fetched.filter(|_| copy.remains())?;
-            let due = fetched.unix() + MAX_DAYS_AFTER_FETCH * 24 * 3600;
-            let due = Stamp::from_unix(due, fetched.moment().offset()).ok()?;
-            (now > due).then(|| OverdueDeletion { service: service.clone(), fetched, due })
-        };
-        self.server.iter().filter_map(overdue).collect()
-    }
-
     pub(super) fn on_the_server(&mut self, deed: &Deed, at: Stamp) {
         if self.channel != Channel::Asp {
             return;

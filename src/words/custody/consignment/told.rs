@@ -19,7 +19,8 @@ impl Consignment {
             Deed::IncidentTold { incident, cause, what, medium, .. } => {
                 // Told again, with another note or as closed, it is still one; a person here closes it here.
                 if self.told_incidents.insert(*incident) {
-                    self.begin_incident(event, *cause, *what, *medium, false);
+                    // It is known here since it was told.
+                    self.incident(event.leaf, *cause, (*what, *medium), event.recorded);
                 }
             }
             _ => return false,
@@ -50,7 +51,7 @@ impl Consignment {
         if what != Carried::Notice && media.is_empty() {
             return;
         }
-        let from = |at: &Whereabouts| at.is_here() || at.is_out();
+        let from = |at: &Whereabouts| at.is_here() || at.is_out() || *at == Whereabouts::Lost;
         if let Some(moved) = self.shift(what, &media, from, back) {
             self.end_transits(what, &moved, event.act.at);
         }

@@ -2,7 +2,7 @@
 
 use super::Scene;
 use crate::words::act::Deed;
-use crate::words::custody::consignment::{Consignment, Side, Whereabouts};
+use crate::words::custody::consignment::{Consignment, Erasure, Side, Whereabouts};
 use crate::words::error::{Error, Result};
 use crate::words::units::{Digest, MediumNumber, PersonId};
 use crate::words::vocabulary::{Carried, Cause, Document};
@@ -60,7 +60,8 @@ impl Scene<'_> {
             return Err(Error::refused("already-recalled").with("consignment", &state.number));
         }
         let out = state.media.values().map(|m| &m.at).chain(&state.notice).any(Whereabouts::is_out);
-        match out || state.delivered {
+        let copies = !state.openings.is_empty() && !matches!(state.erasure, Erasure::Accepted { .. });
+        match out || copies {
             true => Ok(()),
             false => Err(Error::refused("nothing-to-recall").with("consignment", &state.number)),
         }

@@ -22,6 +22,7 @@ impl Scene<'_> {
                 None => self.new_key(person, key),
             },
             Deed::ContractAdded { party, .. } => self.register.party(party).map(drop),
+            Deed::AccessAnalysed { month, .. } => self.analyse_access(*month),
             Deed::Designated { contract, people } => {
                 self.register.contract(contract)?;
                 people.iter().try_for_each(|person| self.register.person(person).map(drop))

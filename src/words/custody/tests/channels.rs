@@ -4,12 +4,11 @@ use super::deeds::*;
 use super::scenario::*;
 use super::table::holds;
 use crate::words::act::{Deed, Entry};
-use crate::words::custody::consignment::OverdueDeletion;
 use crate::words::units::*;
 use crate::words::vocabulary::*;
 
 const NOTHING: [&str; 0] = [];
-const BOTH: &[Channel] = &[Channel::Paper, Channel::Asp];
+pub const BOTH: &[Channel] = &[Channel::Paper, Channel::Asp];
 
 /// The usual course of the two channels, beside that of media (`deeds`).
 impl Home {
@@ -333,20 +332,6 @@ fn what_nobody_fetched_is_deleted_before_it_is_given_up() {
     assert_eq!(office.lacks(), NOTHING);
     let mut office = self::office().has_sent_by_server();
     office.is_refused(LIST.voided(), "already-handed-over");
-}
-
-#[test]
-fn deletion_is_overdue_three_days_after_the_fetch() {
-    let mut contractor = contractor().has_fetched();
-    let state = contractor.state();
-    assert_eq!(state.overdue_deletions(time("05-16 10:30")), []);
-    let overdue =
-        OverdueDeletion { service: service(), fetched: time("05-13 10:30"), due: time("05-16 10:30") };
-    assert_eq!(state.overdue_deletions(time("05-16 10:31")), [overdue]);
-    contractor.does(LIST.server_deleted(HANDLER));
-    assert_eq!(contractor.state().overdue_deletions(time("06-30 09:00")), []);
-    // What nobody fetched is not late by this rule, and what is only intended neither.
-    assert_eq!(office().has_uploaded().state().overdue_deletions(time("06-30 09:00")), []);
 }
 
 #[test]

@@ -255,12 +255,6 @@ impl About {
     pub fn closed(&self) -> Deed {
         Deed::Closed { consignment: self.number() }
     }
-    pub fn incident(&self, cause: Cause, what: Option<Carried>, medium: Option<MediumNumber>) -> Deed {
-        Deed::IncidentOpened { consignment: self.number(), cause, rule: None, what, medium, wrongful: false }
-    }
-    pub fn incident_closed(&self, incident: Digest) -> Deed {
-        Deed::IncidentClosed { consignment: self.number(), incident }
-    }
 }
 
 /// The usual course, as far as a story needs it before its own begins.

@@ -45,6 +45,92 @@ fn a_lost_medium_that_is_found_again_is_looked_at() {
 }
 
 #[test]
+fn what_is_found_again_after_closing_opens_the_consignment_and_is_asked_for_again() {
+    let mut office = Home::office().has_accepted_the_erasure();
+    office.does(LIST.notice_returned()).does(LIST.medium_is(Cause::Lost, M1));
+    let lost = office.incident();
+    office.does(LIST.incident_closed(lost)).does(LIST.closed());
+    office.at("2026-05-01 09:00").does(LIST.medium_is(Cause::Found, M1));
+    assert_eq!(office.state().state(), "found");
+    assert_eq!(office.lacks(), [format!("medium:{M1}"), "incident".into()]);
+    let found = office.incident();
+    office.does(LIST.returned(M1, Verdict::Identical)).does(LIST.incident_closed(found));
+    office.does(LIST.closed());
+}
+
+#[test]
+fn a_lost_notice_that_is_found_again_is_asked_for_again() {
+    let mut office = Home::office().has_got_everything_back_but_the_notice();
+    office.does(LIST.notice_is(Cause::Lost));
+    let lost = office.incident();
+    office.does(LIST.incident_closed(lost)).does(LIST.notice_is(Cause::Found));
+    assert_eq!((office.notice(), office.lacks()), ("found", vec!["notice".into(), "incident".into()]));
+    let found = office.incident();
+    office.does(LIST.notice_returned()).does(LIST.incident_closed(found)).does(LIST.closed());
+}
+
+#[test]
+fn the_recipient_receives_what_it_found_and_hands_it_back() {
+    let mut contractor = Home::contractor().has_opened(&[M1]);
+    contractor.at("05-20 09:00").does(LIST.medium_is(Cause::Lost, M1));
+    let lost = contractor.incident();
+    contractor.does(LIST.incident_closed(lost));
+    assert_eq!(contractor.lacks(), ["notice", "erasure-report"]);
+    contractor.at("05-21 09:00").does(LIST.medium_is(Cause::Found, M1));
+    assert!(contractor.lacks().contains(&format!("medium:{M1}")));
+    contractor.does(LIST.received(&[M1], HANDLER));
+    assert_eq!(contractor.whereabouts(M1), "here");
+    contractor.does(LIST.handed(&[M1], HANDLER, COURIER));
+    assert!(!contractor.lacks().contains(&format!("medium:{M1}")));
+}
+
+#[test]
+fn what_turns_up_before_its_incident_is_closed_is_not_written_off() {
+    let mut office = Home::office().has_sent(&[M1]);
+    office.does(LIST.medium_is(Cause::Lost, M1));
+    let lost = office.incident();
+    office.does(LIST.medium_is(Cause::Found, M1)).does(LIST.incident_closed(lost));
+    assert_eq!(office.whereabouts(M1), "in-transit");
+    // Nor what arrived in the meantime.
+    let mut office = Home::office().has_sent(&[M1]);
+    office.does(LIST.medium_is(Cause::Lost, M1)).at("05-14 09:00");
+    let lost = office.incident();
+    office.enters_late("05-13 10:30", LIST.received(&[M1], HANDLER));
+    office.does(LIST.incident_closed(lost));
+    assert_eq!(office.whereabouts(M1), "there");
+}
+
+#[test]
+fn what_lay_in_a_store_can_be_lost_as_well() {
+    let mut contractor = Home::contractor().has_received(&[M1]);
+    contractor.does(LIST.stored(Carried::Media)).does(LIST.medium_is(Cause::Lost, M1));
+    let lost = contractor.incident();
+    contractor.does(LIST.incident_closed(lost));
+    assert_eq!((contractor.whereabouts(M1), contractor.lacks()), ("lost", vec![]));
+}
+
+#[test]
+fn what_is_not_lost_is_not_found() {
+    let mut office = Home::office().has_sent(&[M1]);
+    office.is_refused(LIST.medium_is(Cause::Found, M1), "not-lost");
+    office.is_refused(LIST.notice_is(Cause::Found), "not-lost");
+    office.is_refused(LIST.incident(Cause::Found, None, None), "not-lost");
+}
+
+#[test]
+fn what_turns_up_after_all_was_given_up_is_looked_at() {
+    let mut office = Home::office().has_sent(&[M1]);
+    office.does(LIST.medium_is(Cause::Lost, M1));
+    let lost = office.incident();
+    office.does(LIST.incident_closed(lost)).does(LIST.voided());
+    office.is_refused(LIST.returned(M1, Verdict::Identical), "consignment-ended");
+    office.does(LIST.medium_is(Cause::Found, M1));
+    assert_eq!(office.lacks(), [format!("medium:{M1}"), "incident".into()]);
+    office.does(LIST.returned(M1, Verdict::Identical));
+    assert_eq!(office.lacks(), ["incident"]);
+}
+
+#[test]
 fn a_medium_that_the_slip_announced_and_that_never_came_does_not_hold_up_the_recipient_for_ever() {
     let mut contractor = Home::contractor();
     contractor.at("05-13 10:30").does(LIST.expected(&[M1, M2])).does(LIST.received(&[M1], HANDLER));

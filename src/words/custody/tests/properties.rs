@@ -229,7 +229,7 @@ proptest! {
             home.append(act);
             for state in home.book.consignments() {
                 let _ = (missing(&home.book.register, &state), state.state(), state.answers(&LIST.closed()));
-                let _ = (state.awaited_media(&[M1]), state.movable_media(), state.pieces_of(&[M1]), state.overdue_deletions(home.now));
+                let _ = (state.awaited_media(&[M1]), state.movable_media(), state.pieces_of(&[M1]));
             }
         }
     }

@@ -4,6 +4,7 @@ use super::deeds::{About, LIST, RESULT};
 use crate::words::act::{Act, Actor, Content, Deed, Entry, Known, Paper, TreeHead};
 use crate::words::custody::consignment::{Consignment, Whereabouts};
 use crate::words::custody::missing::missing;
+use crate::words::custody::rules::is_late;
 use crate::words::custody::{Book, Policy};
 use crate::words::sign::PublicKey;
 use crate::words::statement::kinds::HomeKeys;
@@ -158,8 +159,35 @@ impl Home {
     /// A fact entered from paper: recorded whatever the rules say. `ok`, or the rule it broke; then an incident stands.
     #[track_caller]
     pub fn enters_late(&mut self, when: &str, deed: Deed) -> &'static str {
-        let act = self.act(deed, time(when), Some(Paper { scan: None, second: false }));
+        let act = self.act(deed, time(when), Some(self.paper(time(when))));
         self.records_fact(act)
+    }
+    /// The same in the place of an entry that was wrong.
+    #[track_caller]
+    pub fn enters_instead(&mut self, wrong: Digest, when: &str, deed: Deed) -> &'static str {
+        let act = self.act(deed, time(when), Some(self.paper(time(when))));
+        self.records_fact(Act { corrects: Some(wrong), ..act })
+    }
+    /// An entry that was wrong is struck: `ok`, or the code of the refusal.
+    pub fn strikes(&mut self, wrong: Digest) -> &'static str {
+        let act = Act { corrects: Some(wrong), ..self.act(self.about.struck(), self.now, None) };
+        match self.verdict(&act) {
+            Some(code) => code,
+            None => {
+                self.append(act);
+                "ok"
+            }
+        }
+    }
+    pub fn paper(&self, at: Stamp) -> Paper {
+        Paper { scan: None, second: is_late(at, self.now, &self.book.policy) }
+    }
+    /// The leaf of the newest entry of a kind.
+    #[track_caller]
+    pub fn leaf_of(&self, kind: &str) -> Digest {
+        let number = self.about.number();
+        let events = self.book.events(&number).iter().filter(|event| event.act.deed.kind() == kind);
+        events.max_by_key(|event| event.index).unwrap_or_else(|| panic!("no entry is {kind}")).leaf
     }
     /// A statement that the other side signed.
     #[track_caller]
@@ -206,7 +234,8 @@ impl Home {
         }
     }
     /// Puts an act into the ledger as it is, and tells its leaf.
-    pub fn append(&mut self, act: Act) -> Digest {
+    pub fn append(&mut self, mut act: Act) -> Digest {
+        act.actor.known = if act.needs_own_key() { Known::PersonKey } else { Known::Declared };
         let entry = Entry::new(self.now, act, None);
         // A leaf of this story that does not depend on when it was entered.
         let leaf = Digest::blake3(&entry.act_bytes);

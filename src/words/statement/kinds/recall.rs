@@ -1,4 +1,4 @@
-//! That the sender wants everything back.
+//! The recall (回収の指示).
 
 use crate::words::statement::Content;
 use crate::words::units::{ControlNumber, Digest, PersonId, Stamp};

@@ -1,0 +1,26 @@
+//! What is looked over: what is late, who ran the program.
+
+use clap::Subcommand;
+use std::path::PathBuf;
+
+#[derive(Debug, Subcommand)]
+pub enum Audit {
+    /// Everything that is late, the latest first
+    Overdue {
+        /// As it will stand on a day (2026-03-31; default: today)
+        #[arg(long, value_name = "DATE")]
+        by: Option<String>,
+    },
+    /// Analyse a month of the access log and record it
+    Access {
+        /// The month (2026-03; default: the last one)
+        #[arg(long, value_name = "MONTH")]
+        month: Option<String>,
+        /// Only look: record nothing, even before the month is over
+        #[arg(long)]
+        preview: bool,
+        /// Write the findings as CSV
+        #[arg(short, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+}

@@ -1,0 +1,128 @@
+//! Tables: columns side by side, wide characters counted as two, long cells broken where the terminal ends. Where nobody
+//! looks (a pipe, a file) nothing is broken.
+
+use crate::steps::done::Table;
+use crate::words::text::{Lang, message, printable};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// Between two columns.
+const GAP: usize = 2;
+/// A column is never made narrower than this.
+const NARROWEST: usize = 6;
+
+/// How wide the terminal on standard output is; `None` where it is none.
+pub fn terminal_columns() -> Option<usize> {
+    let size = rustix::termios::tcgetwinsize(std::io::stdout()).ok()?;
+    Some(usize::from(size.ws_col)).filter(|columns| *columns > 0)
+}
+
+/// The table as lines of text, at most `columns` wide where that can be.
+pub fn aligned(table: &Table, lang: Lang, columns: Option<usize>) -> String {
+    let head: Vec<String> = table.columns.iter().map(|id| message(lang, id, &[])).collect();
+    let cells = table.rows.iter().map(|row| row.iter().map(|cell| printable(cell)).collect());
+    let rows: Vec<Vec<String>> = std::iter::once(head).chain(cells).collect();
+    let widths = widths(&rows, columns);
+    let lines = rows.iter().flat_map(|row| lines_of(row, &widths));
+    lines.map(|line| format!("{}\n", line.trim_end())).collect()
+}
+
+/// As wide as the widest cell; where that is too much together, the widest column gives way first.
+fn widths(rows: &[Vec<String>], columns: Option<usize>) -> Vec<usize> {
+    let count = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let widest = |at: usize| rows.iter().map(|row| row.get(at).map_or(0, |cell| cell.width())).max();
+    let mut widths: Vec<usize> = (0..count).map(|at| widest(at).unwrap_or(0)).collect();
+    let Some(columns) = columns else { return widths };
+    while widths.iter().sum::<usize>() + GAP * count.saturating_sub(1) > columns {
+        let Some(widest) = widths.iter_mut().filter(|width| **width > NARROWEST).max() else { break };
+        *widest -= 1;
+    }
+    widths
+}
+
+/// A row as one line or, where a cell had to be broken, several.
+fn lines_of(row: &[String], widths: &[usize]) -> Vec<String> {
+    let cells: Vec<Vec<&str>> = row.iter().zip(widths).map(|(cell, width)| broken(cell, *width)).collect();
+    let height = cells.iter().map(Vec::len).max().unwrap_or(0).max(1);
+    let line = |at: usize| {
+        let mut line = String::new();
+        for (cell, width) in cells.iter().zip(widths) {
+            let part = cell.get(at).copied().unwrap_or_default();
+            line.push_str(part);
+            line.push_str(&" ".repeat((width + GAP).saturating_sub(part.width())));
+        }
+        line
+    };
+    (0..height).map(line).collect()
+}
+
+/// A cell in parts of at most `width` columns: broken behind a space or comma or before a parenthesis, where there is one
+/// in the second half, else anywhere.
+fn broken(cell: &str, width: usize) -> Vec<&str> {
+    // The widest character must fit, or this would never end.
+    let width = width.max(2);
+    let mut parts = Vec::new();
+    let mut rest = cell;
+    while rest.width() > width {
+        let end = fitting(rest, width);
+        let places = rest[..end].char_indices().filter_map(|(at, c)| match c {
+            ' ' | '、' => Some(at + c.len_utf8()),
+            '（' => Some(at),
+            _ => None,
+        });
+        let end = places.last().filter(|at| at * 2 > end).unwrap_or(end);
+        parts.push(rest[..end].trim_end());
+        rest = rest[end..].trim_start();
+    }
+    parts.push(rest);
+    parts
+}
+
+/// How many bytes of `text` fit into `width` columns.
+fn fitting(text: &str, width: usize) -> usize {
+    let mut used = 0;
+    let over = text.char_indices().find(|(_, c)| {
+        used += c.width().unwrap_or(0);
+        used > width
+    });
+    over.map_or(text.len(), |(at, _)| at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(cells: &[&[&str]]) -> Table {
+        let rows = cells.iter().map(|row| row.iter().map(ToString::to_string).collect()).collect();
+        Table { columns: vec!["column-number", "column-name", "column-missing"], rows }
+    }
+
+    #[test]
+    fn columns_stand_below_one_another_whatever_the_width_of_the_characters() {
+        let table = table(&[&["R7-042", "髙橋一郎", "媒体"], &["R7-1", "Smith", "x"]]);
+        let text = aligned(&table, Lang::Ja, None);
+        let at = |line: &str, cell: &str| line[..line.find(cell).unwrap()].width();
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!([at(lines[1], "髙橋"), at(lines[2], "Smith")], [10, 10], "{text}");
+        assert_eq!([at(lines[1], "媒体"), at(lines[2], "x")].map(|at| at - 12), [at(lines[0], "残") - 12; 2]);
+    }
+
+    #[test]
+    fn nothing_is_wider_than_the_terminal_and_nothing_is_lost() {
+        let long = "媒体M-7K3Q-9X2Dの返却、パスワード通知書の返却、消去報告書（電子データ消去報告書）";
+        let table = table(&[&["SHJ-R7-0001", "株式会社見本データ", long]]);
+        for columns in [80, 60, 40] {
+            let text = aligned(&table, Lang::Ja, Some(columns));
+            assert!(text.lines().all(|line| line.width() <= columns), "{columns}\n{text}");
+            let third = |line: &str| line.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+            let seen: String = text.lines().skip(1).map(third).collect();
+            assert_eq!(seen.chars().count(), third(&table.rows[0].concat()).chars().count(), "{text}");
+        }
+        assert_eq!(aligned(&table, Lang::Ja, None).lines().count(), 2);
+    }
+
+    #[test]
+    fn a_terminal_too_narrow_for_anything_still_ends() {
+        let table = table(&[&["SHJ-R7-0001", "株式会社", "媒体の返却"]]);
+        assert!(aligned(&table, Lang::Ja, Some(1)).lines().count() > 2);
+    }
+}

@@ -1,0 +1,64 @@
+//! How listings say where things are, and how long.
+
+use crate::steps::desk::Desk;
+use crate::words::custody::consignment::{Side, Whereabouts};
+use crate::words::custody::holdings::Holding;
+use crate::words::error::Result;
+use crate::words::text::{Lang, message, word};
+use crate::words::units::Stamp;
+use crate::words::vocabulary::Carried;
+use time::macros::format_description;
+
+/// `2025-05-13 09:00`: listings leave out the seconds and the zone, which is the home's.
+pub fn moment(at: Stamp) -> String {
+    let form = format_description!("[year]-[month]-[day] [hour]:[minute]");
+    at.moment().format(form).unwrap_or_else(|_| at.to_string())
+}
+
+/// How late something is, or how many days are left.
+pub fn day_text(lang: Lang, days: i64) -> String {
+    let id = if days < 0 { "days-left" } else { "days-late" };
+    match id {
+        "days-left" => message(lang, "days-left", &[("days", (-days).to_string())]),
+        _ => message(lang, "days-late", &[("days", days.to_string())]),
+    }
+}
+
+/// How long something has been so.
+pub fn lasting(lang: Lang, since: Stamp, now: Stamp) -> String {
+    let days = (now.date() - since.date()).whole_days().max(0);
+    message(lang, "days-lasting", &[("days", days.to_string())])
+}
+
+/// What it is: the medium with its kind and number, or the notice.
+pub fn thing(lang: Lang, holding: &Holding) -> String {
+    let what = match (holding.what, holding.kind) {
+        (Carried::Media, Some(kind)) => word(lang, "word-medium-kind", kind.as_str()),
+        _ => word(lang, "word-what", holding.what.as_str()),
+    };
+    match holding.medium {
+        Some(number) => format!("{what} {number}"),
+        None => what,
+    }
+}
+
+/// Where it is and with whom: the courier and the bag, the place, the other side.
+pub fn whereabouts(desk: &mut Desk<'_>, holding: &Holding) -> Result<String> {
+    let lang = desk.lang;
+    let at = message(lang, &format!("at-{}", holding.at.as_str()), &[]);
+    let with = match &holding.at {
+        Whereabouts::InTransit { holder, bag } => format!("{} {bag}", desk.name_of(holder)?),
+        Whereabouts::Here { place: Some(place) } => place.to_string(),
+        Whereabouts::Here { place: None } => match &holding.person {
+            Some(person) => desk.name_of(person)?,
+            None => String::new(),
+        },
+        Whereabouts::There | Whereabouts::Expected => {
+            let state = desk.book()?.consignment(&holding.consignment)?;
+            let other = if state.side == Side::Sender { state.to } else { state.from };
+            desk.party_name(&other)?
+        }
+        _ => String::new(),
+    };
+    Ok(if with.is_empty() { at } else { message(lang, "at-with", &[("at", at), ("with", with)]) })
+}

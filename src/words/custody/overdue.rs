@@ -1,0 +1,315 @@
+//! What should have happened by now: computed from the ledger, never remembered by hand.
+//!
+//! One function for each source, each of which pushes what it finds; a new source is a variant of [`Overdue`] with its
+//! code, a function in [`SOURCES`], and the messages `overdue-CODE`.
+
+use crate::words::act::Deed;
+use crate::words::custody::consignment::{Consignment, Erasure, Side, Whereabouts};
+use crate::words::custody::missing::{Missing, missing};
+use crate::words::custody::register::Contract;
+use crate::words::custody::{Book, Event};
+use crate::words::units::{ContractId, ControlNumber, MediumNumber, Month, Stamp, Token};
+use crate::words::vocabulary::Carried;
+use time::{Date, Duration};
+
+/// How many days something may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// From a hand-over to its receipt.
+    pub receipt: i64,
+    /// From the medium's receipt to the notice's hand-over; from a result's receipt to its opening and storage.
+    pub notice: i64,
+    /// From an erasure report's arrival to its check, and to the decision.
+    pub erasure_check: i64,
+    /// From a late entry to the second person's confirmation.
+    pub confirmation: i64,
+    /// From a fetch to the deletion on the server.
+    pub server_deletion: i64,
+    /// How long before its end a contract is named.
+    pub contract: i64,
+    /// How long entries may stay without a witness.
+    pub unwitnessed: i64,
+    /// By which day of the month the month before is analysed.
+    pub access: i64,
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits {
+            receipt: 3,
+            notice: 7,
+            erasure_check: 7,
+            confirmation: 3,
+            server_deletion: 3,
+            contract: 30,
+            unwitnessed: 30,
+            access: 10,
+        }
+    }
+}
+
+/// What is late.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Overdue {
+    /// Not back (at the sender), not handed back (at the recipient).
+    Medium(MediumNumber),
+    /// Begun and neither finished nor destroyed.
+    Writing(MediumNumber),
+    Notice,
+    /// Handed over, and no receipt is on record.
+    Receipt(Carried),
+    /// Handed back, and the other side has not said that it arrived.
+    ReturnReceipt(Carried),
+    /// Fetched from a service and still lying there.
+    ServerCopy(Token),
+    /// The medium arrived, and the notice has not left.
+    NoticeDelivery,
+    ErasureReport,
+    ErasureCheck,
+    ErasureDecision,
+    /// A result that was received and not opened.
+    Opening,
+    /// A result's medium that was not put away.
+    Storage(MediumNumber),
+    /// An entry that waits for a second person.
+    Confirmation(u64),
+    /// An incident that is open, by its entry.
+    Incident(u64),
+    /// A contract that ends soon, or ended with something open.
+    Contract(ContractId),
+    /// Entries from this one on that nobody else has cosigned.
+    Unwitnessed(u64),
+    AccessAnalysis(Month),
+}
+
+impl Overdue {
+    /// Stable code for messages and JSON.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Overdue::Medium(_) => "medium",
+            Overdue::Writing(_) => "writing",
+            Overdue::Notice => "notice",
+            Overdue::Receipt(_) => "receipt",
+            Overdue::ReturnReceipt(_) => "return-receipt",
+            Overdue::ServerCopy(_) => "server-copy",
+            Overdue::NoticeDelivery => "notice-delivery",
+            Overdue::ErasureReport => "erasure-report",
+            Overdue::ErasureCheck => "erasure-check",
+            Overdue::ErasureDecision => "erasure-decision",
+            Overdue::Opening => "opening",
+            Overdue::Storage(_) => "storage",
+            Overdue::Confirmation(_) => "confirmation",
+            Overdue::Incident(_) => "incident",
+            Overdue::Contract(_) => "contract",
+            Overdue::Unwitnessed(_) => "unwitnessed",
+            Overdue::AccessAnalysis(_) => "access-analysis",
+        }
+    }
+}
+
+/// One thing that is late: since when, and by how many days.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Late {
+    pub what: Overdue,
+    pub consignment: Option<ControlNumber>,
+    /// The last day on which it would have been in time.
+    pub due: Date,
+    /// Negative: so many days are left.
+    pub days: i64,
+}
+
+/// What the list is made from. `witnessed`: how many entries others have cosigned.
+pub struct View<'a> {
+    pub book: &'a Book,
+    pub by: Date,
+    pub limits: Limits,
+    pub witnessed: u64,
+}
+
+type Source = fn(&View<'_>, &mut Vec<Late>);
+
+const SOURCES: &[Source] = &[
+    |view, list| view.each_open(list, View::not_complete),
+    |view, list| view.each_open(list, View::not_received),
+    |view, list| view.each_open(list, View::notice_not_sent),
+    |view, list| view.each_open(list, View::erasure_undecided),
+    |view, list| view.each_open(list, View::not_deleted_on_servers),
+    |view, list| view.each(list, View::open_incidents),
+    |view, list| view.contracts(list),
+    |view, list| view.unwitnessed(list),
+    |view, list| view.access_analysis(list),
+];
+
+/// Everything that is late, the longest first.
+pub fn overdue(view: &View<'_>) -> Vec<Late> {
+    let mut list = Vec::new();
+    SOURCES.iter().for_each(|source| source(view, &mut list));
+    list.sort_by(|a, b| (a.due, &a.consignment).cmp(&(b.due, &b.consignment)));
+    list
+}
+
+impl View<'_> {
+    /// Puts it on the list if its day has passed.
+    pub fn late(&self, list: &mut Vec<Late>, what: Overdue, number: Option<&ControlNumber>, due: Date) {
+        if due < self.by {
+            self.put(list, what, number, due);
+        }
+    }
+    fn put(&self, list: &mut Vec<Late>, what: Overdue, number: Option<&ControlNumber>, due: Date) {
+        list.push(Late { what, consignment: number.cloned(), due, days: (self.by - due).whole_days() });
+    }
+    fn each(&self, list: &mut Vec<Late>, find: impl Fn(&Self, &Consignment, &mut Vec<Late>)) {
+        self.book.consignments().iter().for_each(|state| find(self, state, list));
+    }
+    fn each_open(&self, list: &mut Vec<Late>, find: impl Fn(&Self, &Consignment, &mut Vec<Late>)) {
+        let open = |state: &&Consignment| !state.closed && !state.voided;
+        self.book.consignments().iter().filter(open).for_each(|state| find(self, state, list));
+    }
+    /// The newest event of a consignment that is of some kind.
+    fn newest(&self, state: &Consignment, wanted: impl Fn(&Deed) -> bool) -> Option<&Event> {
+        self.book.events(&state.number).iter().rev().find(|event| wanted(&event.act.deed))
+    }
+    fn contract(&self, state: &Consignment) -> Option<&Contract> {
+        self.book.register.contracts.get(&state.contract)
+    }
+
+    /// What closing needs, by the day the contract names.
+    fn not_complete(&self, state: &Consignment, list: &mut Vec<Late>) {
+        let Some(return_by) = self.contract(state).and_then(|contract| day(&contract.return_by)) else {
+            return;
+        };
+        let received = self.newest(state, |deed| matches!(deed, Deed::Received { .. }));
+        let soon = received.map_or(return_by, |event| after(event.act.at, self.limits.notice));
+        for lacking in missing(&self.book.register, state) {
+            let (what, due) = match lacking {
+                Missing::Medium(number) => (Overdue::Medium(number), return_by),
+                Missing::Notice => (Overdue::Notice, return_by),
+                Missing::ErasureReport => (Overdue::ErasureReport, return_by),
+                Missing::Opening => (Overdue::Opening, soon),
+                Missing::Storage(number) => (Overdue::Storage(number), soon),
+                Missing::Writing(number) => (Overdue::Writing(number), self.begun(state, number)),
+                Missing::Confirmation(entry) => (Overdue::Confirmation(entry), self.entered(state, entry)),
+                Missing::ReturnReceipt(_) => (Overdue::ReturnReceipt(Carried::Media), return_by),
+                Missing::NoticeReceipt => (Overdue::ReturnReceipt(Carried::Notice), return_by),
+                // These have sources of their own.
+                Missing::Receipt
+                | Missing::ErasureAcceptance
+                | Missing::OpenIncident
+                | Missing::ServerCopy(_) => continue,
+            };
+            self.late(list, what, Some(&state.number), due);
+        }
+    }
+    fn begun(&self, state: &Consignment, medium: MediumNumber) -> Date {
+        let writes =
+            |deed: &Deed| matches!(deed, Deed::WriteIntended { medium: known, .. } if *known == medium);
+        self.newest(state, writes).map_or(self.by, |event| event.act.at.date())
+    }
+    fn entered(&self, state: &Consignment, entry: u64) -> Date {
+        let found = self.book.events(&state.number).iter().find(|event| event.index == entry);
+        found.map_or(self.by, |event| after(event.recorded, self.limits.confirmation))
+    }
+
+    /// Handed over from here, with no receipt so long after.
+    fn not_received(&self, state: &Consignment, list: &mut Vec<Late>) {
+        // Who gave something back hears of its receipt in a statement, if at all.
+        let open = state.transits.iter().filter(|transit| transit.is_open() && state.side == Side::Sender);
+        for transit in open {
+            let due = after(transit.start, self.limits.receipt);
+            self.late(list, Overdue::Receipt(transit.what), Some(&state.number), due);
+        }
+    }
+
+    fn notice_not_sent(&self, state: &Consignment, list: &mut Vec<Late>) {
+        let left = |at: &Whereabouts| !at.is_here();
+        if state.side != Side::Sender || !state.delivered || state.notice.as_ref().is_some_and(left) {
+            return;
+        }
+        let received = self.newest(state, |deed| {
+            matches!(deed, Deed::Received { what, .. } | Deed::ReceiptArrived { what, .. } if *what == Carried::Media)
+        });
+        if let Some(event) = received {
+            let due = after(event.act.at, self.limits.notice);
+            self.late(list, Overdue::NoticeDelivery, Some(&state.number), due);
+        }
+    }
+
+    fn erasure_undecided(&self, state: &Consignment, list: &mut Vec<Late>) {
+        let (Erasure::Reported { passed, .. }, Side::Sender) = (&state.erasure, state.side) else { return };
+        let arrived = self.newest(state, |deed| matches!(deed, Deed::ErasureArrived { .. }));
+        let what = if passed.is_some() { Overdue::ErasureDecision } else { Overdue::ErasureCheck };
+        if let Some(event) = arrived {
+            self.late(list, what, Some(&state.number), after(event.recorded, self.limits.erasure_check));
+        }
+    }
+
+    fn not_deleted_on_servers(&self, state: &Consignment, list: &mut Vec<Late>) {
+        for (service, copy) in state.server.iter().filter(|(_, copy)| copy.remains()) {
+            if let Some(fetched) = copy.fetched {
+                let due = after(fetched, self.limits.server_deletion);
+                self.late(list, Overdue::ServerCopy(service.clone()), Some(&state.number), due);
+            }
+        }
+    }
+
+    /// An incident is to be dealt with at once.
+    fn open_incidents(&self, state: &Consignment, list: &mut Vec<Late>) {
+        for incident in state.incidents.iter().filter(|incident| incident.open) {
+            let opened = self.book.events(&state.number).iter().find(|event| event.leaf == incident.leaf);
+            if let Some(event) = opened {
+                let due = event.act.at.date();
+                self.put(list, Overdue::Incident(event.index), Some(&state.number), due);
+            }
+        }
+    }
+
+    /// Contracts that end soon, and those that ended while something of theirs is open.
+    fn contracts(&self, list: &mut Vec<Late>) {
+        let open = |id: &ContractId| {
+            self.book
+                .consignments()
+                .iter()
+                .any(|state| state.contract == *id && !state.closed && !state.voided)
+        };
+        for (id, contract) in &self.book.register.contracts {
+            let Some(until) = day(&contract.until) else { continue };
+            let soon = until >= self.by && (until - self.by).whole_days() <= self.limits.contract;
+            if soon || (until < self.by && open(id)) {
+                self.put(list, Overdue::Contract(*id), None, until);
+            }
+        }
+    }
+
+    /// What nobody else has cosigned can be rewritten unseen.
+    fn unwitnessed(&self, list: &mut Vec<Late>) {
+        let of_consignments = self.book.numbers().flat_map(|number| self.book.events(number));
+        let tail = of_consignments.chain(&self.book.between).filter(|event| event.index >= self.witnessed);
+        if let Some(first) = tail.min_by_key(|event| event.index) {
+            let due = after(first.recorded, self.limits.unwitnessed);
+            self.late(list, Overdue::Unwitnessed(first.index), None, due);
+        }
+    }
+
+    fn access_analysis(&self, list: &mut Vec<Late>) {
+        let Some(opened) = self.book.between.first().map(|event| Month::of(event.recorded)) else { return };
+        let this = Month::from_day(self.by);
+        let month = this.before();
+        let done = self.book.between.iter().any(
+            |event| matches!(&event.act.deed, Deed::AccessAnalysed { month: known, .. } if *known == month),
+        );
+        if opened <= month && !done {
+            let due = this.first_day() + Duration::days(self.limits.access - 1);
+            self.late(list, Overdue::AccessAnalysis(month), None, due);
+        }
+    }
+}
+
+/// The last day in time: so many days after a moment.
+fn after(at: Stamp, days: i64) -> Date {
+    at.date() + Duration::days(days)
+}
+
+/// A day of a contract; entries hold them as ISO 8601.
+fn day(text: &str) -> Option<Date> {
+    Date::parse(text, time::macros::format_description!("[year]-[month]-[day]")).ok()
+}

@@ -1,0 +1,110 @@
+//! What waits for a person: decisions that the kit never takes by itself.
+
+use crate::words::act::Deed;
+use crate::words::custody::Book;
+use crate::words::custody::consignment::{Consignment, Erasure, Side};
+use crate::words::units::{ContractId, ControlNumber, PersonId, Stamp};
+
+/// Which decision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// Of a sealed package.
+    Approval,
+    /// Of an entry, by somebody else than who entered it.
+    Confirmation(u64),
+    /// Of an erasure report that came in.
+    ErasureCheck,
+    /// To accept the report, or send it back.
+    ErasureAcceptance,
+    /// How an incident ends, by its entry.
+    Incident(u64),
+    /// Nothing is missing any more.
+    Closing,
+}
+
+impl Decision {
+    /// Stable code for messages and JSON.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Decision::Approval => "approval",
+            Decision::Confirmation(_) => "confirmation",
+            Decision::ErasureCheck => "erasure-check",
+            Decision::ErasureAcceptance => "erasure-acceptance",
+            Decision::Incident(_) => "incident",
+            Decision::Closing => "closing",
+        }
+    }
+    /// The entry that it is about, where it is about one.
+    pub fn entry(&self) -> Option<u64> {
+        match self {
+            Decision::Confirmation(entry) | Decision::Incident(entry) => Some(*entry),
+            _ => None,
+        }
+    }
+}
+
+/// A decision that is due, and who cannot take it because they did the first half.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    pub consignment: ControlNumber,
+    pub contract: ContractId,
+    pub decision: Decision,
+    pub since: Stamp,
+    pub but_not: Option<PersonId>,
+}
+
+impl Waiting {
+    /// Whether this person may take it: of this home, named for the contract, not the one who did the first half.
+    pub fn is_for(&self, book: &Book, person: &PersonId) -> bool {
+        let of_home = book.register.people.get(person).map(|known| known.party)
+            == book.register.home.as_ref().map(|home| home.party);
+        let contract = book.register.contracts.get(&self.contract);
+        let named = contract.is_some_and(|contract| contract.designated.contains_key(person));
+        of_home && named && self.but_not.as_ref() != Some(person)
+    }
+}
+
+/// Every decision that is due, the longest waiting first.
+pub fn waiting(book: &Book) -> Vec<Waiting> {
+    let mut list: Vec<Waiting> = book.consignments().iter().flat_map(|state| of(book, state)).collect();
+    list.sort_by(|a, b| (a.since, &a.consignment).cmp(&(b.since, &b.consignment)));
+    list
+}
+
+fn of(book: &Book, state: &Consignment) -> Vec<Waiting> {
+    let events = book.events(&state.number);
+    let newest = |wanted: fn(&Deed) -> bool| {
+        let found = events.iter().rev().find(|event| wanted(&event.act.deed));
+        found.or(events.last()).map(|event| event.act.at)
+    };
+    let entry = |index: u64| events.iter().find(|event| event.index == index);
+    let mut due: Vec<(Decision, Option<Stamp>, Option<PersonId>)> = Vec::new();
+    if state.side == Side::Sender && !state.approved && !state.voided {
+        due.push((Decision::Approval, newest(|deed| matches!(deed, Deed::Sealed { .. })), state.sealed_by));
+    }
+    for (index, who) in state.unconfirmed.values() {
+        due.push((Decision::Confirmation(*index), entry(*index).map(|event| event.recorded), *who));
+    }
+    match state.erasure {
+        Erasure::Reported { passed, .. } if state.side == Side::Sender => {
+            let arrived = newest(|deed| matches!(deed, Deed::ErasureArrived { .. }));
+            let decision =
+                if passed.is_some() { Decision::ErasureAcceptance } else { Decision::ErasureCheck };
+            due.push((decision, arrived, None));
+        }
+        _ => {}
+    }
+    for incident in state.incidents.iter().filter(|incident| incident.open) {
+        let opened = events.iter().find(|event| event.leaf == incident.leaf);
+        due.extend(opened.map(|event| (Decision::Incident(event.index), Some(event.act.at), None)));
+    }
+    let ended = state.closed || state.voided;
+    if !ended && super::missing::missing(&book.register, state).is_empty() {
+        due.push((Decision::Closing, newest(|_| true), None));
+    }
+    let made = due.into_iter().filter_map(|(decision, since, but_not)| {
+        let (consignment, contract) = (state.number.clone(), state.contract);
+        since.map(|since| Waiting { consignment, contract, decision, since, but_not })
+    });
+    made.collect()
+}
