@@ -1,6 +1,7 @@
 //! What the ledger says and proves, whether it holds, what is late, and who ran the program.
 
 pub mod access;
+pub mod doctor;
 pub mod ledger;
 pub mod overdue;
 pub mod status;

@@ -1,6 +1,6 @@
 //! Where a home keeps its things, and its settings (`config.toml`).
 //!
-//! A home is a folder closed to others. Settings that a file does not name have the defaults written here; a setting it
+//! A home is a folder closed to others; where several accounts share it, it is open to one group ([`access`]). Settings that a file does not name have the defaults written here; a setting it
 //! names wrongly is an error that says where. Secrets are never settings.
 
 use crate::tools::files;
@@ -8,10 +8,10 @@ use crate::words::custody::Policy;
 use crate::words::error::{Error, Result};
 use crate::words::units::ControlNumber;
 use serde::{Deserialize, Serialize};
-use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use time::UtcOffset;
 
+pub mod access;
 mod sections;
 
 pub use sections::{AccessSection, OverdueSection};
@@ -31,7 +31,9 @@ impl Home {
     }
     /// Makes the folders of a new home. Refuses a folder that holds anything of one: a ledger, or keys that an opening
     /// which was cut short (or a lost ledger) left behind. Neither is ever deleted here.
-    pub fn create(root: &Path) -> Result<Home> {
+    ///
+    /// With a `group`, its accounts share the home (`group-unknown`, exit 2; `file-not-permitted` to who is not in it).
+    pub fn create(root: &Path, group: Option<&str>) -> Result<Home> {
         let home = Home::at(root);
         if home.ledger().exists() {
             return Err(Error::usage("home-exists-here").with("path", root.display()));
@@ -41,16 +43,16 @@ impl Home {
         {
             return Err(Error::usage("home-half-made").with("path", root.display()));
         }
-        for folder in
-            [home.root.clone(), home.keys(), home.notice_keys(), home.packages(), home.images(), home.paper()]
-        {
-            std::fs::DirBuilder::new()
-                .recursive(true)
-                .mode(0o700)
-                .create(&folder)
-                .map_err(|cause| Error::io(&folder, &cause))?;
+        let group = group.map(access::group_id).transpose()?;
+        for folder in home.folders() {
+            access::make_folder(&folder, group)?;
         }
         Ok(home)
+    }
+    /// Every folder of a home, the home itself first.
+    fn folders(&self) -> [PathBuf; 6] {
+        let root = self.root.clone();
+        [root, self.keys(), self.notice_keys(), self.packages(), self.images(), self.paper()]
     }
     pub fn root(&self) -> &Path {
         &self.root
@@ -108,18 +110,16 @@ pub struct Config {
     pub zone: String,
     /// Printed on every slip: whom to call when something happens.
     pub emergency_contact: String,
-    pub policy: PolicySection,
+    /// The group whose accounts share this home; without one it is its owner's alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
+    /// Rules are set in the ledger, by two people. Files of earlier versions have a section with what holds anyway.
+    #[serde(skip_serializing)]
+    policy: Option<toml::Table>,
     pub keys: KeysSection,
     pub paper: PaperSection,
     pub access: AccessSection,
     pub overdue: OverdueSection,
-}
-
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct PolicySection {
-    pub min_gap_hours: i64,
-    pub max_lag_hours: i64,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -147,19 +147,13 @@ impl Default for Config {
         Config {
             zone: "+09:00".into(),
             emergency_contact: String::new(),
-            policy: PolicySection::default(),
+            group: None,
+            policy: None,
             keys: KeysSection::default(),
             paper: PaperSection::default(),
             access: AccessSection::default(),
             overdue: OverdueSection::default(),
         }
-    }
-}
-
-impl Default for PolicySection {
-    fn default() -> Self {
-        let policy = Policy::default();
-        PolicySection { min_gap_hours: policy.min_gap_hours, max_lag_hours: policy.max_lag_hours }
     }
 }
 
@@ -182,6 +176,7 @@ impl Config {
             |cause: String| Error::usage("config-wrong").with("path", path.display()).with("cause", cause);
         let text = String::from_utf8(bytes).map_err(|cause| wrong(cause.to_string()))?;
         let config: Config = toml::from_str(&text).map_err(|cause| wrong(cause.message().to_string()))?;
+        config.sets_no_rules(&path)?;
         config.zone().ok_or_else(|| wrong("zone".into()))?;
         config.access.usual().map_err(|what| wrong(what.into()))?;
         Ok(config)
@@ -201,7 +196,19 @@ impl Config {
             _ => None,
         }
     }
-    pub fn policy(&self) -> Policy {
-        Policy { min_gap_hours: self.policy.min_gap_hours, max_lag_hours: self.policy.max_lag_hours }
+    /// A rule that could be loosened by editing a file would be loosened unseen.
+    fn sets_no_rules(&self, path: &Path) -> Result<()> {
+        let policy = Policy::default();
+        let held = [("min_gap_hours", policy.min_gap_hours), ("max_lag_hours", policy.max_lag_hours)];
+        let same = |name: &str, value: &toml::Value| {
+            held.iter().any(|(n, v)| *n == name && value.as_integer() == Some(*v))
+        };
+        match self.policy.iter().flatten().find(|(name, value)| !same(name, value)) {
+            Some((name, value)) => Err(Error::usage("config-policy")
+                .with("path", path.display())
+                .with("setting", name)
+                .with("value", value)),
+            None => Ok(()),
+        }
     }
 }

@@ -11,9 +11,13 @@ use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use sysinfo::{DiskKind, Disks, System};
 
+/// Swap, core dumps, hibernation, encryption below a path, drives.
+pub mod condition;
 #[cfg(target_os = "linux")]
 mod linux;
 mod place;
+/// Printers, virus scanner, what sets the clock.
+pub mod services;
 
 pub use place::place_of;
 
@@ -91,6 +95,11 @@ pub fn account() -> String {
     let fields = known.lines().map(|line| line.split(':').collect::<Vec<_>>());
     let mut mine = fields.filter(|fields| fields.get(2) == Some(&number.to_string().as_str()));
     mine.next().map_or_else(|| format!("uid-{number}"), |fields| fields[0].to_string())
+}
+
+/// Room left for an ordinary user on the file system that holds `path`.
+pub fn room(path: &Path) -> Option<Bytes> {
+    rustix::fs::statvfs(path).ok().map(|room| Bytes(room.f_bavail * room.f_frsize))
 }
 
 /// The disk that holds `path`, which must exist; links are followed.

@@ -79,3 +79,16 @@ ReportTo {
     /// 本人, whose data it is.
     Person = "person",
 });
+words!(/// What another company does for us or for the contractor.
+FirmKind {
+    /// Runs the LGWAN-ASP service.
+    AspOperator = "asp-operator",
+    Carrier = "carrier", Subcontractor = "subcontractor", Disposal = "disposal",
+});
+words!(/// Under what a party's handling of data was certified.
+    Scheme { PrivacyMark = "privacy-mark", Iso27001 = "iso27001" });
+words!(/// What an office may set; `custody::Policy` says what each means.
+Setting {
+    MinGapHours = "min_gap_hours", MaxLagHours = "max_lag_hours", FourEyes = "four_eyes", LockedBag = "locked_bag",
+    ErasureDays = "erasure_days", AspDeletionDays = "asp_deletion_days", ConfirmationDays = "confirmation_days",
+});

@@ -5,6 +5,7 @@ mod audit;
 mod carrying;
 mod channels;
 mod ending;
+mod fitness;
 mod incidents;
 mod registers;
 mod sending;
@@ -14,6 +15,7 @@ pub use audit::*;
 pub use carrying::*;
 pub use channels::*;
 pub use ending::*;
+pub use fitness::*;
 pub use incidents::*;
 pub use registers::*;
 pub use sending::*;
@@ -76,6 +78,10 @@ pub struct Global {
 pub enum Command {
     /// Open a home: keys, ledger, settings
     Init(Init),
+    /// Print the start sheet of this home
+    StartSheet(StartSheet),
+    /// Is this machine fit? Each point, and how to mend it
+    Doctor,
     /// The parties known here
     #[command(subcommand)]
     Party(Party),
@@ -97,11 +103,17 @@ pub enum Command {
     /// Pin the other side's keys
     #[command(subcommand)]
     Trust(Trust),
+    /// Other companies
+    #[command(subcommand)]
+    Firm(Firm),
+    /// Companies that may work under a contract
+    #[command(subcommand)]
+    Subcontract(Subcontract),
+    /// What the office sets
+    #[command(subcommand)]
+    Policy(Policy),
     /// Stand by another person's entry (four eyes)
-    Confirm {
-        /// Number of the entry
-        entry: u64,
-    },
+    Confirm(Confirm),
     /// Check, pack and encrypt files
     Seal(Seal),
     /// Begin a consignment of paper

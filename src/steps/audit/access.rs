@@ -1,6 +1,7 @@
 //! Who ran the program, and when: each run is logged, each month is analysed, and each analysis is an entry that holds
 //! the log's chain, so that what was analysed cannot be rewritten unseen.
 
+use crate::steps::audit::status::wording;
 use crate::steps::desk::{Desk, Draft};
 use crate::steps::done::Done;
 use crate::tools::config::{Config, Home};
@@ -215,10 +216,10 @@ fn listed(desk: &mut Desk<'_>, analysis: &Analysis) -> Result<(Vec<Vec<String>>,
     let (mut table, mut json) = (Vec::new(), Vec::new());
     for finding in &analysis.findings {
         let person = finding.person.map(|person| desk.name_of(&person)).transpose()?.unwrap_or_default();
-        let at = finding.at.map(|at| at.to_string()).unwrap_or_default();
+        let at = finding.at.map(wording::moment).unwrap_or_default();
         let consignment = finding.consignment.as_ref().map(ToString::to_string).unwrap_or_default();
         table.push(vec![
-            at.clone(),
+            at,
             in_words(lang, finding),
             finding.count.to_string(),
             finding.account.clone(),

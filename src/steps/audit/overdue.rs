@@ -26,7 +26,8 @@ pub fn overdue(desk: &mut Desk<'_>, by: Option<&str>) -> Result<Done> {
 /// What is late by a day, the longest first.
 pub fn list(desk: &mut Desk<'_>, by: Date) -> Result<Vec<Late>> {
     let witnessed = newest_witnessed(desk)?.map_or(0, |(size, _)| size);
-    let limits = desk.config.overdue.limits();
+    let policy = desk.book()?.policy;
+    let limits = desk.config.overdue.limits(&policy);
     let view = View { book: desk.book()?, by, limits, witnessed };
     Ok(crate::words::custody::overdue::overdue(&view))
 }
@@ -77,7 +78,9 @@ fn holder(desk: &mut Desk<'_>, item: &Late) -> Result<String> {
     };
     let held = holdings(desk.book()?, number);
     let found = held.into_iter().find(|holding| match &item.what {
-        Overdue::Receipt(what) => holding.what == *what && holding.at.is_in_transit(),
+        Overdue::Receipt(what) | Overdue::ReturnReceipt(what) => {
+            holding.what == *what && holding.at.is_in_transit()
+        }
         _ => medium == Some(holding.medium),
     });
     found.map_or(Ok(String::new()), |holding| wording::whereabouts(desk, &holding))

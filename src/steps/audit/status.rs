@@ -30,6 +30,9 @@ pub fn overview(desk: &mut Desk<'_>) -> Result<Done> {
     let (held_rows, held_json) = held_list(desk, &held)?;
     let (rows, json) = consignments(desk)?;
     Ok(Done::new("status")
+        .with("late", late.iter().filter(|item| item.days >= 0).count())
+        .with("waits", due.len())
+        .with("count", rows.len())
         .with("overdue", late_json)
         .with("waiting", waiting_json)
         .with("holdings", held_json)
@@ -42,7 +45,7 @@ pub fn overview(desk: &mut Desk<'_>) -> Result<Done> {
 
 /// What lies in one place, of ended consignments as well.
 pub fn place(desk: &mut Desk<'_>, place: &Token) -> Result<Done> {
-    if !desk.book()?.register.places.contains(place) {
+    if !desk.book()?.register.places.contains_key(place) {
         return Err(Error::usage("place-unknown").with("place", place));
     }
     let held = all_holdings(desk)?.into_iter().filter(|holding| holding.place() == Some(place)).collect();
@@ -56,7 +59,7 @@ pub fn place(desk: &mut Desk<'_>, place: &Token) -> Result<Done> {
 
 /// What travels in one bag.
 pub fn bag(desk: &mut Desk<'_>, bag: &Token) -> Result<Done> {
-    if !desk.book()?.register.bags.contains(bag) {
+    if !desk.book()?.register.bags.contains_key(bag) {
         return Err(Error::usage("bag-unknown").with("bag", bag));
     }
     let held = all_holdings(desk)?.into_iter().filter(|holding| holding.bag() == Some(bag)).collect();

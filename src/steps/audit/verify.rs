@@ -12,7 +12,7 @@ use crate::steps::issued::newest_witnessed;
 use crate::steps::slips::{KnownHome, trusted_slip};
 use crate::tools::files;
 use crate::tools::ledger::{Ledger, Problem, Proof, SignedCheckpoint, tree};
-use crate::words::act::{Deed, Entry, TreeHead};
+use crate::words::act::{Deed, Entry, Known, TreeHead};
 use crate::words::custody::Book;
 use crate::words::custody::register::Home;
 use crate::words::error::{Error, Result};
@@ -28,7 +28,7 @@ const MAX_NOTE: u64 = 1 << 20;
 pub fn verify(desk: &mut Desk<'_>, witnesses: &[String]) -> Result<Done> {
     let home = desk.founding()?;
     let mut check = SelfCheck {
-        book: Book::new(desk.config.policy()),
+        book: Book::default(),
         leaves: BTreeMap::new(),
         origin: home.origin.clone(),
         ledger: &desk.ledger,
@@ -156,7 +156,7 @@ impl SelfCheck<'_> {
 
     /// A person's signature where the act needs one, with the key that was registered before it.
     fn signature(&self, index: u64, entry: &Entry) -> Option<Problem> {
-        let needs = entry.act.needs_own_key();
+        let needs = entry.act.needs_own_key() || entry.act.actor.known == Known::PersonKey;
         if !needs && entry.signature.is_none() {
             return None;
         }

@@ -4,7 +4,7 @@ use crate::steps::desk::{Desk, Draft};
 use crate::steps::exchange::bundle::Bundle;
 use crate::steps::exchange::intake::{Arrival, Intake};
 use crate::steps::exchange::listing::{Fate, Row};
-use crate::steps::exchange::people::{People, newcomers};
+use crate::steps::exchange::people::People;
 use crate::steps::exchange::{KINDS, kind_of};
 use crate::words::act::Deed;
 use crate::words::custody::Book;
@@ -21,6 +21,8 @@ use std::collections::BTreeSet;
 pub(super) struct Examined {
     pub drafts: Vec<Draft>,
     pub rows: Vec<Row>,
+    /// Why statements wait that are about something known here.
+    pub held_back: Vec<Error>,
 }
 
 /// Checks every statement of the file, and those kept from earlier ones, and drafts their entries.
@@ -29,14 +31,18 @@ pub(super) fn examine(desk: &mut Desk<'_>, bundle: &Bundle) -> Result<Examined> 
     let recorded = recorded(desk.book()?);
     let waiting = kept(desk, &bundle.party, &recorded)?;
     let kept: BTreeSet<Digest> = waiting.iter().map(|bytes| Digest::blake3(bytes)).collect();
-    let introduced = &bundle.content.people;
     let keys = keys(&register, bundle);
+    let mut people = People::of(&register, &bundle.content.people, bundle.party, &bundle.known)?;
+    let (newcomers, news) = (std::mem::take(&mut people.newcomers), std::mem::take(&mut people.news));
+    let mut held_back = Vec::new();
     let mut intake = Intake {
         desk,
         party: bundle.party,
         known: bundle.known.clone(),
-        people: People::of(&register, introduced, bundle.party),
-        drafts: newcomers(&register, introduced, bundle.party),
+        people,
+        drafts: newcomers,
+        under_new_keys: Vec::new(),
+        new_key: false,
     };
     let mut met = BTreeSet::new();
     let mut rows = Vec::new();
@@ -47,12 +53,17 @@ pub(super) fn examine(desk: &mut Desk<'_>, bundle: &Bundle) -> Result<Examined> 
             let glance = statement::glance(bytes)?;
             let fate = match recorded.contains(&digest) {
                 true => Fate::Known,
-                false => take_in(&mut intake, bytes, &glance, (&keys, kept.contains(&digest)))?,
+                false => {
+                    let (fate, why) = take_in(&mut intake, bytes, &glance, (&keys, kept.contains(&digest)))?;
+                    held_back.extend(why);
+                    fate
+                }
             };
             rows.push(Row { glance, fate: Some(fate) });
         }
     }
-    Ok(Examined { drafts: intake.drafts, rows })
+    let drafts = intake.drafts.into_iter().chain(news).chain(intake.under_new_keys).collect();
+    Ok(Examined { drafts, rows, held_back })
 }
 
 fn take_in(
@@ -60,12 +71,23 @@ fn take_in(
     bytes: &[u8],
     glance: &Glance,
     (keys, kept): (&[PublicKey], bool),
-) -> Result<Fate> {
+) -> Result<(Fate, Option<Error>)> {
     if !glance.readable {
         return Err(Error::verification("statement-text").with("about", &glance.about));
     }
+    let mut held_back = None;
     let arrival = match kind_of(&glance.kind).filter(|_| glance.version == 1) {
-        Some(kind) => (kind.arriving)(intake, bytes)?,
+        Some(kind) => {
+            intake.new_key = false;
+            (kind.arriving)(intake, bytes).or_else(|error| match error.code {
+                // Whose key it is has to be seen to first; the statement itself is not wrong.
+                "their-key-waits" | "key-revoked" => {
+                    held_back = Some(error);
+                    Ok(Arrival::Waits)
+                }
+                _ => Err(error),
+            })?
+        }
         None if never_crosses(&glance.kind) => {
             return Err(Error::verification("statement-kind")
                 .with("found", &glance.kind)
@@ -77,7 +99,7 @@ fn take_in(
             Arrival::Waits
         }
     };
-    Ok(match arrival {
+    let fate = match arrival {
         Arrival::Known => Fate::Known,
         Arrival::Waits => {
             let deed = Deed::StatementKept { party: intake.party, statement: Digest::blake3(bytes) };
@@ -86,17 +108,19 @@ fn take_in(
         }
         Arrival::Told(drafts) => {
             let mut drafts = drafts.into_iter();
-            intake.drafts.extend(drafts.next().map(|first| first.with("statement", bytes)));
-            intake.drafts.extend(drafts);
+            let place = if intake.new_key { &mut intake.under_new_keys } else { &mut intake.drafts };
+            place.extend(drafts.next().map(|first| first.with("statement", bytes)));
+            place.extend(drafts);
             Fate::New
         }
-    })
+    };
+    Ok((fate, held_back))
 }
 
 /// The home's own key and those of its people, any of whom may have signed what cannot be read here yet.
 fn keys(register: &Register, bundle: &Bundle) -> Vec<PublicKey> {
     let registered = register.people.values().filter(|person| person.party == bundle.party);
-    let registered = registered.filter_map(|person| person.key);
+    let registered = registered.flat_map(|person| person.keys.iter().map(|period| period.key));
     let introduced = bundle.content.people.iter().filter_map(|person| person.key);
     [bundle.known.keys.statements].into_iter().chain(registered).chain(introduced).collect()
 }

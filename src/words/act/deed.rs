@@ -11,7 +11,8 @@ use crate::words::units::{
     Pieces, Token,
 };
 use crate::words::vocabulary::{
-    Carried, Cause, Channel, Document, Duty, MediumKind, ReportStage, ReportTo, Role, Verdict,
+    Carried, Cause, Channel, Document, Duty, FirmKind, MediumKind, ReportStage, ReportTo, Role, Scheme,
+    Setting, Verdict,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -44,15 +45,18 @@ pub enum Deed {
         head: TreeHead,
         identity: Digest,
     },
-    /// `pii`: name, contact.
+    /// `pii`: name, contact, and account where they have one on this machine.
     PersonAdded {
         person: PersonId,
         party: PartyId,
         duties: Vec<Duty>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         key: Option<PublicKey>,
+        /// The company they work for, where that is not the party itself.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        firm: Option<Token>,
     },
-    /// Signed with the key it introduces.
+    /// Signed with the key it introduces. Once two people of the home hold keys it waits for one of them.
     PersonEnrolled {
         person: PersonId,
         key: PublicKey,
@@ -67,6 +71,15 @@ pub enum Deed {
         media: Vec<MediumKind>,
         channels: Vec<Channel>,
         return_by: String,
+        /// BLAKE3 of the special clauses (特記事項).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        clauses: Option<Digest>,
+        /// How long papers about it are kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        retain_until: Option<String>,
+        /// The contract that it continues.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        renews: Option<ContractId>,
     },
     /// People named for a contract in advance (取扱責任者及び取扱者の指定).
     Designated {
@@ -75,10 +88,14 @@ pub enum Deed {
     },
     BagAdded {
         bag: Token,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        key_holder: Option<PersonId>,
     },
     /// `pii`: description.
     PlaceAdded {
         place: Token,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        key_holder: Option<PersonId>,
     },
 
     // people, firms, settings
@@ -88,6 +105,72 @@ pub enum Deed {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         consignment: Option<ControlNumber>,
         entry: Digest,
+    },
+    /// Waits for a second person. `pii`: reason.
+    PolicySet {
+        setting: Setting,
+        value: Token,
+    },
+    /// From now on the person handles nothing; keys of bags and places pass on to the successor. `pii`: reason.
+    PersonRelieved {
+        person: PersonId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        successor: Option<PersonId>,
+    },
+    /// The key was lost or stolen: nothing it signs counts from here on. `pii`: reason.
+    KeyRevoked {
+        person: PersonId,
+        key: PublicKey,
+    },
+    /// The person may enroll again with a new key. Waits for a second person. `pii`: reason.
+    PersonRekeyed {
+        person: PersonId,
+    },
+    /// Signed with the old key; `proof` is the new key's signature over origin, person and itself. `pii`: statement (the
+    /// same, signed with the old key, for the other side).
+    KeyRotated {
+        person: PersonId,
+        key: PublicKey,
+        #[serde(with = "serde_bytes")]
+        proof: Vec<u8>,
+    },
+    /// The other side says that one of its people has another key, or none. `proven`: the old key signed for the new one;
+    /// otherwise it waits until one of our people has compared it on paper. `pii`: statement.
+    TheirKeyChanged {
+        person: PersonId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        key: Option<PublicKey>,
+        proven: bool,
+    },
+    /// `pii`: name, contact.
+    FirmAdded {
+        firm: Token,
+        firm_kind: FirmKind,
+    },
+    /// `pii`: reason.
+    SubcontractApproved {
+        contract: ContractId,
+        firm: Token,
+        until: String,
+    },
+    /// `pii`: reason.
+    SubcontractEnded {
+        contract: ContractId,
+        firm: Token,
+    },
+    /// `pii`: reason.
+    BagRetired {
+        bag: Token,
+    },
+    /// A party's certificate. `pii`: number.
+    CertificateAdded {
+        party: PartyId,
+        scheme: Scheme,
+        until: String,
+    },
+    /// The second person does not let it go on. `pii`: reason.
+    ApprovalRefused {
+        consignment: ControlNumber,
     },
 
     // safeguards, tasks, access

@@ -9,7 +9,7 @@ use crate::words::custody::missing::{Missing, missing};
 use crate::words::custody::register::Contract;
 use crate::words::custody::{Book, Event};
 use crate::words::units::{ContractId, ControlNumber, MediumNumber, Month, Stamp, Token};
-use crate::words::vocabulary::Carried;
+use crate::words::vocabulary::{Carried, Channel};
 use time::{Date, Duration};
 
 /// How many days something may take.
@@ -58,15 +58,15 @@ pub enum Overdue {
     Notice,
     /// Handed over, and no receipt is on record.
     Receipt(Carried),
-    /// Handed back, and the other side has not said that it arrived.
-    ReturnReceipt(Carried),
-    /// Fetched from a service and still lying there.
-    ServerCopy(Token),
     /// The medium arrived, and the notice has not left.
     NoticeDelivery,
     ErasureReport,
     ErasureCheck,
     ErasureDecision,
+    /// Handed back, and the other side has not confirmed that it is there.
+    ReturnReceipt(Carried),
+    /// Fetched from the service, and still on its server.
+    ServerCopy(Token),
     /// A result that was received and not opened.
     Opening,
     /// A result's medium that was not put away.
@@ -90,12 +90,12 @@ impl Overdue {
             Overdue::Writing(_) => "writing",
             Overdue::Notice => "notice",
             Overdue::Receipt(_) => "receipt",
-            Overdue::ReturnReceipt(_) => "return-receipt",
-            Overdue::ServerCopy(_) => "server-copy",
             Overdue::NoticeDelivery => "notice-delivery",
             Overdue::ErasureReport => "erasure-report",
             Overdue::ErasureCheck => "erasure-check",
             Overdue::ErasureDecision => "erasure-decision",
+            Overdue::ReturnReceipt(_) => "return-receipt",
+            Overdue::ServerCopy(_) => "server-copy",
             Overdue::Opening => "opening",
             Overdue::Storage(_) => "storage",
             Overdue::Confirmation(_) => "confirmation",
@@ -132,9 +132,10 @@ const SOURCES: &[Source] = &[
     |view, list| view.each_open(list, View::not_complete),
     |view, list| view.each_open(list, View::not_received),
     |view, list| view.each_open(list, View::notice_not_sent),
+    |view, list| view.each_open(list, View::on_servers),
     |view, list| view.each_open(list, View::erasure_undecided),
-    |view, list| view.each_open(list, View::not_deleted_on_servers),
     |view, list| view.each(list, View::open_incidents),
+    |view, list| view.changes(list),
     |view, list| view.contracts(list),
     |view, list| view.unwitnessed(list),
     |view, list| view.access_analysis(list),
@@ -189,16 +190,22 @@ impl View<'_> {
                 Missing::Storage(number) => (Overdue::Storage(number), soon),
                 Missing::Writing(number) => (Overdue::Writing(number), self.begun(state, number)),
                 Missing::Confirmation(entry) => (Overdue::Confirmation(entry), self.entered(state, entry)),
-                Missing::ReturnReceipt(_) => (Overdue::ReturnReceipt(Carried::Media), return_by),
-                Missing::NoticeReceipt => (Overdue::ReturnReceipt(Carried::Notice), return_by),
+                Missing::ReturnReceipt(_) => self.handed_back(state, Carried::Media),
+                Missing::NoticeReceipt => self.handed_back(state, Carried::Notice),
                 // These have sources of their own.
                 Missing::Receipt
                 | Missing::ErasureAcceptance
-                | Missing::OpenIncident
-                | Missing::ServerCopy(_) => continue,
+                | Missing::ServerCopy(_)
+                | Missing::OpenIncident => continue,
             };
             self.late(list, what, Some(&state.number), due);
         }
+    }
+    fn handed_back(&self, state: &Consignment, what: Carried) -> (Overdue, Date) {
+        let gives = |deed: &Deed| matches!(deed, Deed::HandedOver { what: given, .. } if (*given == Carried::Notice) == (what == Carried::Notice));
+        let given = self.newest(state, gives);
+        let due = given.map_or(self.by, |event| after(event.act.at, self.limits.receipt));
+        (Overdue::ReturnReceipt(what), due)
     }
     fn begun(&self, state: &Consignment, medium: MediumNumber) -> Date {
         let writes =
@@ -222,15 +229,27 @@ impl View<'_> {
 
     fn notice_not_sent(&self, state: &Consignment, list: &mut Vec<Late>) {
         let left = |at: &Whereabouts| !at.is_here();
-        if state.side != Side::Sender || !state.delivered || state.notice.as_ref().is_some_and(left) {
+        let here = state.side == Side::Sender && !state.notice.as_ref().is_some_and(left);
+        if !here || !state.delivered || state.channel == Channel::Paper {
             return;
         }
-        let received = self.newest(state, |deed| {
-            matches!(deed, Deed::Received { what, .. } | Deed::ReceiptArrived { what, .. } if *what == Carried::Media)
+        let received = self.newest(state, |deed| match deed {
+            Deed::Received { what, .. } | Deed::ReceiptArrived { what, .. } => *what == Carried::Media,
+            Deed::Fetched { .. } | Deed::FetchArrived { .. } => true,
+            _ => false,
         });
         if let Some(event) = received {
             let due = after(event.act.at, self.limits.notice);
             self.late(list, Overdue::NoticeDelivery, Some(&state.number), due);
+        }
+    }
+
+    fn on_servers(&self, state: &Consignment, list: &mut Vec<Late>) {
+        for (service, copy) in state.server.iter().filter(|(_, copy)| copy.remains()) {
+            if let Some(fetched) = copy.fetched {
+                let due = after(fetched, self.limits.server_deletion);
+                self.late(list, Overdue::ServerCopy(service.clone()), Some(&state.number), due);
+            }
         }
     }
 
@@ -243,15 +262,6 @@ impl View<'_> {
         }
     }
 
-    fn not_deleted_on_servers(&self, state: &Consignment, list: &mut Vec<Late>) {
-        for (service, copy) in state.server.iter().filter(|(_, copy)| copy.remains()) {
-            if let Some(fetched) = copy.fetched {
-                let due = after(fetched, self.limits.server_deletion);
-                self.late(list, Overdue::ServerCopy(service.clone()), Some(&state.number), due);
-            }
-        }
-    }
-
     /// An incident is to be dealt with at once.
     fn open_incidents(&self, state: &Consignment, list: &mut Vec<Late>) {
         for incident in state.incidents.iter().filter(|incident| incident.open) {
@@ -260,6 +270,14 @@ impl View<'_> {
                 let due = event.act.at.date();
                 self.put(list, Overdue::Incident(event.index), Some(&state.number), due);
             }
+        }
+    }
+
+    /// Changes of the registers that nobody has stood by.
+    fn changes(&self, list: &mut Vec<Late>) {
+        for waiting in self.book.register.pending() {
+            let due = after(waiting.at, self.limits.confirmation);
+            self.late(list, Overdue::Confirmation(waiting.index), None, due);
         }
     }
 

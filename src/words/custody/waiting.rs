@@ -80,7 +80,11 @@ fn of(book: &Book, state: &Consignment) -> Vec<Waiting> {
     let entry = |index: u64| events.iter().find(|event| event.index == index);
     let mut due: Vec<(Decision, Option<Stamp>, Option<PersonId>)> = Vec::new();
     if state.side == Side::Sender && !state.approved && !state.voided {
-        due.push((Decision::Approval, newest(|deed| matches!(deed, Deed::Sealed { .. })), state.sealed_by));
+        due.push((
+            Decision::Approval,
+            newest(|deed| matches!(deed, Deed::Sealed { .. } | Deed::Bundled { .. })),
+            state.sealed_by,
+        ));
     }
     for (index, who) in state.unconfirmed.values() {
         due.push((Decision::Confirmation(*index), entry(*index).map(|event| event.recorded), *who));

@@ -52,14 +52,6 @@ word-verdict = { $verdict ->
         [altered] not what was written
        *[other] { $verdict }
     }
-word-cause = { $cause ->
-        [rule-broken] a rule was broken
-        [count-mismatch] counts differ
-        [lost] lost
-        [damaged] damaged
-        [altered] content differs
-       *[other] { $cause }
-    }
 word-side = { $side ->
         [sender] sender
         [recipient] recipient
@@ -94,7 +86,6 @@ column-due = due
 column-finding = finding
 column-known = known by
 column-named = named on
-column-since = since
 column-thing = thing
 column-what-late = what is late
 column-whereabouts = where
@@ -111,7 +102,7 @@ heading-named-for = ■ Contracts this person is named for
 done-status-place = In { $place } ({ $count })
 done-status-bag = On its way in { $bag } ({ $count })
 done-status-person =
-    { $name } ({ $person })
+    Person { $name } ({ $person })
       party    { $party }
       duties   { $duties_text }
       own key  { $key_text }
@@ -132,16 +123,6 @@ status-next-incident = An incident is open. Close it with what was found and don
 status-next-confirm = A late entry waits for a second person: somebody else runs `tewatashi confirm ENTRY`.
 status-next-close = Nothing is missing. `tewatashi close { $consignment }` closes it.
 status-next-approve = Somebody other than who sealed it checks it and runs `tewatashi approve { $consignment }`.
-status-next-upload = Record the upload to the LGWAN-ASP service with “tewatashi asp upload { $consignment } --service SERVICE --file NAME”.
-status-next-await-fetch = The other side has not fetched it yet. Its word comes with “tewatashi exchange import”.
-status-next-fetch = Once it is fetched from the service, record it with “tewatashi asp fetch { $consignment } --service SERVICE --file NAME FETCHED”.
-status-next-delete = Delete the file on the server and record it with “tewatashi asp deleted { $consignment } --service SERVICE --file NAME”.
-status-next-erased = When the work is done, take in the erasure report with “tewatashi exchange import” and record the notice's return with “tewatashi give-back { $consignment } --notice”.
-status-next-hand-over-paper = Once the bundle is handed over, record it with “tewatashi hand-over { $consignment } --what paper …”.
-status-next-return-paper = When the work is done, take the paper back, count the sheets and record it with “tewatashi give-back { $consignment } --paper --count SHEETS”.
-status-next-give-back-paper = When the work is done, give the paper back and record it with “tewatashi hand-over { $consignment } --what paper …”.
-status-next-recalled = The sender wants everything back. Record the hand-over at once with “tewatashi hand-over { $consignment }”.
-status-next-await-word = The other side's word is awaited. Take in its exchange file with “tewatashi exchange import”.
 status-next-write = Write it with `tewatashi burn { $consignment } --drive image:{ $consignment }.iso`.
 status-next-slip = Print the slip with `tewatashi slip { $consignment } -o slip.pdf`.
 status-next-hand-over = When the medium is handed over, record it with `tewatashi hand-over { $consignment } --what media …`.
@@ -152,11 +133,16 @@ status-next-receipt-notice = When the signed paper is back, enter the receipt wi
 status-next-check = Check the erasure report with `tewatashi erase check { $consignment }`.
 status-next-decide = Accept the erasure report with `tewatashi erase accept { $consignment }`, or send it back with `tewatashi erase send-back { $consignment } --reason TEXT`.
 status-next-return = When the work is done, take back medium and notice with `tewatashi give-back { $consignment }`. The erasure report comes in with `tewatashi exchange import`.
+status-next-upload = Write it out with `tewatashi asp export { $consignment } --service SERVICE -o FILE`, upload it, and record that with `tewatashi asp upload { $consignment } --service SERVICE --file NAME`.
+status-next-await-fetch = It waits on the service for the other side. What they record comes in with `tewatashi exchange import`.
+status-next-fetch = Fetch it from the service and record it with `tewatashi asp fetch --package FILE …`.
+status-next-delete = Once it is fetched, delete it on the service's server and record it with `tewatashi asp deleted { $consignment } --service SERVICE --file NAME`.
 status-next-receive = When the medium arrives, count and run `tewatashi receive --slip SLIP --what media --count N`.
 status-next-await-notice = When the notice arrives on another occasion, run `tewatashi receive { $consignment } --what notice --count 1`.
 status-next-open = Open it with `tewatashi open IMAGE --out FOLDER`.
 status-next-erase = When the work is done, erase the data and begin the report with `tewatashi erase draft { $consignment } -o erasure.toml`.
 status-next-give-back = Give back medium and notice on two occasions, each recorded with `tewatashi hand-over { $consignment }`.
+status-next-await-answer = When the other side has confirmed what was given back and accepted the report, take their file in with `tewatashi exchange import FILE`.
 status-next-store = Put the medium into a lockable place and record it with `tewatashi store { $consignment } --what media --place PLACE`.
 
 ## Overdue
@@ -168,12 +154,12 @@ overdue-medium = return of medium { $number }
 overdue-writing = destruction of medium { $number }, whose writing was cut short
 overdue-notice = return of the password notice
 overdue-receipt = receipt of: { $number }
-overdue-return-receipt = the other side's word that { $number } came back
-overdue-server-copy = deletion on the server of { $number }
 overdue-notice-delivery = hand-over of the password notice
 overdue-erasure-report = erasure report
 overdue-erasure-check = check of the erasure report that came in
 overdue-erasure-decision = acceptance of the erasure report, or sending it back
+overdue-return-receipt = the other side's confirmation of what was given back: { $number }
+overdue-server-copy = deletion on the server of { $number }
 overdue-opening = opening of the result that came in
 overdue-storage = storage or destruction of medium { $number }
 overdue-confirmation = confirmation of entry { $number }
@@ -189,14 +175,16 @@ help-audit-access = Analyse a month of the access log and record it
     .preview = Only look: record nothing, even before the month is over
     .out = Write the findings as CSV
 done-audit-access =
-    The access log of { $month } was analysed.
+    The access log was analysed and the result recorded.
+      month     { $month }
       runs      { $runs }
       findings  { $count }
       log       up to row { $rows }
       entry     { $entry }
     .next = Ask the person behind each finding whether it was part of the work.
 done-audit-access-preview =
-    The access log of { $month } (nothing was recorded).
+    The access log was looked at; nothing was recorded.
+      month     { $month }
       runs      { $runs }
       findings  { $count }
       log       up to row { $rows }

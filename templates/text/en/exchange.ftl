@@ -18,9 +18,8 @@ told-incident = incident
 told-designation = people named
 told-person = person left or came back
 
-column-kind = Statement
+column-statement = Statement
 column-about = About
-column-since = Since
 column-fate = Taken in
 mark-new = new
 mark-waits = waits

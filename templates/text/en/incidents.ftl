@@ -107,7 +107,8 @@ word-cause = { $cause ->
         [leaked] leaked
         [misdirected] misdirected
         [found] found
-       *[rule-broken] a rule was broken
+        [rule-broken] a rule was broken
+       *[other] { $cause }
     }
 
 ## Recalls

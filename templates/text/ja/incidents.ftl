@@ -106,7 +106,8 @@ word-cause = { $cause ->
         [leaked] 漏えい
         [misdirected] 誤送付・誤交付
         [found] 発見
-       *[rule-broken] 規則違反
+        [rule-broken] 規則違反
+       *[other] { $cause }
     }
 
 ## 回収

@@ -4,7 +4,7 @@ use super::wording::{self, day_text};
 use crate::steps::audit::overdue;
 use crate::steps::desk::Desk;
 use crate::steps::done::Done;
-use crate::words::act::{Act, Deed, Known};
+use crate::words::act::Deed;
 use crate::words::custody::consignment::Consignment;
 use crate::words::custody::holdings::holdings;
 use crate::words::custody::missing::missing;
@@ -13,6 +13,7 @@ use crate::words::custody::overdue::Late;
 use crate::words::error::Result;
 use crate::words::text::{message, missing_in_words, word};
 use crate::words::units::{ControlNumber, MediumNumber};
+use crate::words::vocabulary::Carried;
 use serde_json::json;
 
 /// One consignment: its events by event time.
@@ -20,7 +21,15 @@ pub fn timeline(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Done> {
     let lang = desk.lang;
     let state = desk.book()?.consignment(number)?;
     let (event_rows, events) = events(desk, number)?;
-    let (held, held_text) = held(desk, number)?;
+    let (held, mut held_text) = held(desk, number)?;
+    let server: Vec<_> = state
+        .server
+        .iter()
+        .map(|(service, copy)| json!({ "service": service, "at": copy.as_str() }))
+        .collect();
+    held_text.extend(state.server.iter().map(|(service, copy)| {
+        format!("{service} {}", message(lang, &format!("server-{}", copy.as_str()), &[]))
+    }));
     let (missing_rows, lacks) = lacking(desk, &state)?;
     let missing_text: Vec<String> = lacks.iter().map(|code| missing_in_words(lang, code)).collect();
     let next = next_step(&desk.book()?.register, &state);
@@ -35,7 +44,9 @@ pub fn timeline(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Done> {
         .with("people", state.people)
         .with("missing", lacks)
         .with("missing_text", missing_text.join(&message(lang, "list-separator", &[])))
+        .with("channel", state.channel)
         .with("media", held)
+        .with("server", server)
         .with("media_text", held_text.join(&message(lang, "list-separator", &[])))
         .with("events", events)
         .with("next", next)
@@ -57,7 +68,7 @@ fn events(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<super::Listed> 
         };
         let kind = event.act.deed.kind();
         let late = event.act.paper.is_some();
-        let known = known(&event.act);
+        let known = event.act.actor.known.as_str();
         let mut mark = match late {
             true => message(lang, "mark-late-at", &[("recorded", wording::moment(event.recorded))]),
             false => String::new(),
@@ -81,13 +92,6 @@ fn events(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<super::Listed> 
         }));
     }
     Ok((rows, list))
-}
-
-fn known(act: &Act) -> &'static str {
-    match act.actor.known {
-        Known::PersonKey => "person-key",
-        Known::Declared => "declared",
-    }
 }
 
 /// What an event was about: who gave it to whom in which bag, where it was put, what was found.
@@ -127,6 +131,13 @@ fn detail(desk: &mut Desk<'_>, deed: &Deed) -> Result<String> {
         Deed::PaperIntended { document, .. } | Deed::PaperIssued { document, .. } => {
             word(lang, "word-document", document.as_str())
         }
+        Deed::UploadIntended { service, .. }
+        | Deed::UploadFailed { service, .. }
+        | Deed::Uploaded { service, .. }
+        | Deed::Fetched { service, .. }
+        | Deed::FetchArrived { service, .. }
+        | Deed::ServerDeleted { service, .. }
+        | Deed::DeletionArrived { service, .. } => service.to_string(),
         Deed::IncidentOpened { cause, .. } => word(lang, "word-cause", cause.as_str()),
         _ => String::new(),
     })
@@ -183,6 +194,9 @@ fn is_about(late: &Late, missing: &str) -> bool {
         (O::Notice | O::NoticeDelivery, "notice") => true,
         (O::ErasureCheck | O::ErasureDecision, "erasure-acceptance") => true,
         (O::Incident(_), "incident") | (O::Receipt(_), "receipt") => true,
+        (O::ServerCopy(service), "server-copy") => service.as_str() == number,
+        (O::ReturnReceipt(what), "return-receipt") => *what != Carried::Notice,
+        (O::ReturnReceipt(what), "notice-receipt") => *what == Carried::Notice,
         (O::ErasureReport, "erasure-report") | (O::Opening, "opening") => true,
         _ => false,
     }

@@ -97,6 +97,14 @@ fn a_writing_cut_short_is_late_the_day_after() {
 }
 
 #[test]
+fn what_was_handed_back_is_confirmed_within_three_days() {
+    let contractor = Home::contractor().has_handed_back();
+    assert_eq!(contractor.late("2026-03-19"), "contract-12");
+    assert_eq!(contractor.late("2026-03-20"), "return-receipt+1 contract-11");
+    assert_eq!(contractor.late("2026-03-21"), "return-receipt+2 return-receipt+1 contract-10");
+}
+
+#[test]
 fn a_result_is_opened_and_put_away_within_a_week() {
     let office = Home::office().about_the_result().has_received(&[M1]);
     assert_eq!(office.late("05-20"), "");
@@ -194,14 +202,25 @@ fn the_next_step_follows_the_road() {
     assert_eq!(next(Home::office().has_delivered_all(&[M1])), "status-next-return");
     assert_eq!(next(Home::contractor().has_received(&[M1])), "status-next-await-notice");
     assert_eq!(next(Home::contractor().has_opened(&[M1])), "status-next-erase");
-    assert_eq!(next(Home::contractor().has_handed_back()), "status-next-await-word");
+    assert_eq!(next(Home::contractor().has_handed_back()), "status-next-await-answer");
+}
+
+const ALL: &[Channel] = &[Channel::Medium, Channel::Paper, Channel::Asp];
+
+#[test]
+fn what_was_fetched_is_deleted_on_the_server_within_three_days() {
+    let office = Home::office_with(ALL).has_uploaded();
+    assert_eq!((office.next(), office.late("05-16").as_str()), ("status-next-await-fetch", ""));
+    let office = Home::office_with(ALL).has_sent_by_server();
+    assert_eq!(office.next(), "status-next-delete");
+    assert!(!office.late("05-16").contains("server-copy"));
+    assert!(office.late("05-17").contains("server-copy+1"));
 }
 
 #[test]
-fn a_package_is_deleted_from_the_service_within_three_days_of_its_fetch() {
-    let mut contractor = Home::contractor_with(super::channels::BOTH).has_fetched();
-    assert_eq!(contractor.late("05-16"), "");
-    assert_eq!(contractor.late("05-17"), "server-copy+1");
-    contractor.at("05-17 09:00").does(LIST.server_deleted(HANDLER));
-    assert_eq!(contractor.late("05-17"), "");
+fn paper_goes_its_road_without_a_notice() {
+    assert_eq!(Home::office_with(ALL).has_bundled().next(), "status-next-hand-over");
+    let office = Home::office_with(ALL).has_delivered_paper();
+    assert_eq!((office.next(), office.late("05-31").as_str()), ("status-next-return", ""));
+    assert_eq!(Home::contractor_with(ALL).has_received_paper().next(), "status-next-give-back");
 }
