@@ -46,6 +46,7 @@ mod recall;
 mod receipt;
 mod returned;
 mod sender;
+mod subcontract;
 
 pub use enter::{OnPaper, enter};
 pub use export::{export, submit_erasure};
@@ -62,6 +63,7 @@ use crate::words::units::Digest;
 const KINDS: &[Kind] = &[
     person::KIND,
     designation::KIND,
+    subcontract::KIND,
     receipt::KIND,
     opening::KIND,
     erasure::KIND,

@@ -16,6 +16,7 @@ mod person;
 mod recall;
 mod receipt;
 mod returned;
+mod subcontract;
 
 pub use closing::Closing;
 pub use decision::ErasureDecision;
@@ -29,3 +30,4 @@ pub use person::PersonNotice;
 pub use recall::Recall;
 pub use receipt::Receipt;
 pub use returned::ReturnReceipt;
+pub use subcontract::SubcontractApproval;

@@ -131,3 +131,6 @@ err-no-words = Entry { $index } holds no words that could be told.
     .next = “tewatashi status NUMBER” lists the entries about the incident.
 help-exchange-tell = Let the other side read the words of one of our entries
     .entry = Number of the entry about the incident
+
+kind-subcontract-told = subcontract approved or ended by the principal
+told-subcontract = subcontract

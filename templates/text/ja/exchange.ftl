@@ -131,3 +131,6 @@ err-no-words = 記録番号{ $index }には、相手方に伝えられる文が�
     .next = 事故の記録の番号を「tewatashi status 管理番号」で確かめてください。
 help-exchange-tell = 事故の記録の文を、相手方に伝えるものとして指定する
     .entry = 事故の記録の番号
+
+kind-subcontract-told = 再委託の承諾（区から）
+told-subcontract = 再委託の承諾

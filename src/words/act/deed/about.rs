@@ -80,7 +80,10 @@ impl Deed {
             | D::Exported { .. }
             | D::Cosigned { .. }
             | D::CosignatureReceived { .. } => None,
-            D::StatementKept { .. } | D::PersonTold { .. } | D::DesignationTold { .. } => None,
+            D::StatementKept { .. }
+            | D::PersonTold { .. }
+            | D::DesignationTold { .. }
+            | D::SubcontractTold { .. } => None,
             D::AccessAnalysed { .. } => None,
         }
     }
@@ -149,6 +152,7 @@ impl Deed {
                 | Deed::ErasureArrived { .. }
                 | Deed::PersonTold { .. }
                 | Deed::DesignationTold { .. }
+                | Deed::SubcontractTold { .. }
                 | Deed::ErasureAnswered { .. }
                 | Deed::ReturnConfirmed { .. }
                 | Deed::ClosingTold { .. }
