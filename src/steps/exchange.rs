@@ -48,6 +48,7 @@ mod recall;
 mod receipt;
 mod returned;
 mod sender;
+mod subcontract;
 
 pub use enter::{OnPaper, enter};
 pub use export::{export, submit_erasure};
@@ -64,6 +65,7 @@ use crate::words::units::Digest;
 const KINDS: &[Kind] = &[
     person::KIND,
     designation::KIND,
+    subcontract::KIND,
     receipt::KIND,
     opening::KIND,
     erasure::KIND,

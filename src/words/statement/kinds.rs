@@ -18,6 +18,7 @@ mod person;
 mod recall;
 mod receipt;
 mod returned;
+mod subcontract;
 
 pub use acknowledgement::Acknowledgement;
 pub use checklist::{Answer, Checklist};
@@ -33,3 +34,4 @@ pub use person::PersonNotice;
 pub use recall::Recall;
 pub use receipt::Receipt;
 pub use returned::ReturnReceipt;
+pub use subcontract::SubcontractApproval;

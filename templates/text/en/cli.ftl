@@ -287,7 +287,7 @@ done-erase-check =
 done-erase-accept = The erasure report of { $consignment } is accepted (entry { $entry }).
     .next = Once medium and notice are back: “tewatashi close { $consignment } --as PERSON --keyring FOLDER”.
 done-erase-send-back = The erasure report of { $consignment } is sent back (entry { $entry }).
-    .next = Tell the contractor why, and ask for a corrected report.
+    .next = Send the contractor an exchange file (“tewatashi exchange export”): it tells the reason. Ask for a corrected report.
 done-give-back =
     The { word-what } came back.
       Number   { $consignment }

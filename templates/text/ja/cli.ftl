@@ -290,7 +290,7 @@ done-erase-check =
 done-erase-accept = 管理番号 { $consignment } の消去報告書を受理しました（記録番号 { $entry }）。
     .next = 媒体と通知書の返却が済んでいれば、「tewatashi close { $consignment } --as 操作する人 --keyring 鍵のフォルダー」で完結できます。
 done-erase-send-back = 管理番号 { $consignment } の消去報告書を差し戻しました（記録番号 { $entry }）。
-    .next = 差し戻した理由を委託先に知らせ、直した報告書の提出を求めてください。
+    .next = 「tewatashi exchange export」でファイルを作って渡すと、差し戻した理由が委託先に伝わります。直した報告書の提出を求めてください。
 done-give-back =
     返却を記録しました。
       管理番号　{ $consignment }
