@@ -51,6 +51,7 @@ mod receipt;
 mod returned;
 mod sender;
 mod slip;
+mod subcontract;
 
 pub use enter::{OnPaper, enter};
 pub use export::{export, submit_erasure};
@@ -70,6 +71,7 @@ const KINDS: &[Kind] = &[
     slip::KIND,
     fetch::KIND,
     deletion::KIND,
+    subcontract::KIND,
     receipt::KIND,
     opening::KIND,
     erasure::KIND,

@@ -144,6 +144,21 @@ pub fn unverified_as<T: Content>(bytes: &[u8]) -> Result<T> {
     }
 }
 
+/// Whether a statement, of whatever kind, was signed for `origin` under one of the keys: that much can be checked of one
+/// that cannot be read yet.
+///
+/// Errors (exit 1): `statement-malformed`, `statement-origin`, `signature-wrong`.
+pub fn is_signed(bytes: &[u8], origin: &str, keys: &[PublicKey]) -> Result<()> {
+    let cose = parse(bytes)?;
+    let found = hints_of(&cose)?.origin;
+    if found != origin {
+        return Err(Error::verification("statement-origin").with("found", found).with("wanted", origin));
+    }
+    let signed = cose.tbs_data(&[]);
+    let verdicts = keys.iter().map(|key| key.verify(&signed, &cose.signature));
+    verdicts.reduce(Result::or).unwrap_or_else(|| Err(malformed()))
+}
+
 /// Signs bytes that are kept elsewhere (a detached payload, RFC 9052 §2).
 pub fn sign_detached(kind: &str, origin: &str, payload: &[u8], signer: &dyn Signer) -> Vec<u8> {
     build(kind, origin, signer, None, payload)

@@ -19,6 +19,7 @@ mod person;
 mod recall;
 mod receipt;
 mod returned;
+mod subcontract;
 
 pub use acknowledgement::Acknowledgement;
 pub use asp::{Deletion, Fetch, SlipCopy};
@@ -35,3 +36,4 @@ pub use person::PersonNotice;
 pub use recall::Recall;
 pub use receipt::Receipt;
 pub use returned::ReturnReceipt;
+pub use subcontract::SubcontractApproval;

@@ -188,6 +188,8 @@ err-not-complete = { $consignment } cannot be closed yet. Still missing: { $miss
           return of the notice likewise (give-back --notice, hand-over)
           erasure report       submitted (tewatashi erase submit) and taken in (tewatashi exchange import)
           its acceptance       check the report (tewatashi erase check) and accept it (tewatashi erase accept)
+          receipt of a return  take it in (tewatashi exchange import) or enter the paper (tewatashi exchange
+                               enter); likewise, at the contractor, the acceptance of the erasure report
           receipt              enter it (tewatashi receive); without any medium, give it up (tewatashi void)
           opening              open the package (tewatashi open)
           storage              put the medium into a lockable place (tewatashi store), or destroy it

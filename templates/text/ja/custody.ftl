@@ -188,6 +188,8 @@ err-not-complete = 管理番号 { $consignment } は、まだ完結できませ�
           通知書の返却　　　 同じく give-back --notice、hand-over
           消去報告書　　　　 提出（tewatashi erase submit）と取込み（tewatashi exchange import）
           消去報告書の受理　 確認（tewatashi erase check）と受理（tewatashi erase accept）
+          返却の受領　　　　 返却先からの受領の取込み（tewatashi exchange import）又は紙の入力
+                                （tewatashi exchange enter）。委託先での消去報告書の受理も同じ
           受領　　　　　　　 受領の記録（tewatashi receive）。媒体がない案件は取消し（tewatashi void）
           開封　　　　　　　 開封（tewatashi open）
           媒体の保管　　　　 施錠できる場所への保管（tewatashi store）又は二人での廃棄（tewatashi dispose）

@@ -371,7 +371,7 @@ fn paper_at(state: &str) -> Home {
     home
 }
 
-const PAPER: &str = "
+pub const PAPER: &str = "
                none                bundled        approved         in-transit          received            checked
 bundle         ok                  consignment-exists consignment-exists consignment-exists consignment-exists consignment-exists
 seal           ok                  consignment-exists consignment-exists consignment-exists consignment-exists consignment-exists
@@ -435,7 +435,7 @@ fn server_at(state: &str) -> Home {
     home
 }
 
-const SERVER: &str = "
+pub const SERVER: &str = "
                   none                approved       intended        uploaded          fetched             deleted         recipient
 print-slip        consignment-unknown ok             ok              ok                ok                  ok              wrong-side
 print-notice      consignment-unknown same-occasion  same-occasion   same-occasion     ok                  same-occasion   wrong-side
