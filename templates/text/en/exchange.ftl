@@ -19,7 +19,6 @@ told-designation = people named
 told-person = person left or came back
 
 column-statement = Statement
-column-since = Since
 column-about = About
 column-fate = Taken in
 mark-new = new

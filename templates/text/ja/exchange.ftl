@@ -19,7 +19,6 @@ told-designation = 取扱責任者等の届
 told-person = 担当者の異動
 
 column-statement = 書類
-column-since = いつから
 column-about = 管理番号・契約番号など
 column-fate = 取込み
 mark-new = 新しい
