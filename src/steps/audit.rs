@@ -3,6 +3,7 @@
 pub mod access;
 pub mod doctor;
 pub mod ledger;
+pub mod measures;
 pub mod overdue;
 pub mod status;
 pub mod verify;

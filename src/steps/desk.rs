@@ -39,6 +39,8 @@ pub trait Ask {
     fn confirm(&self, question: &'static str, facts: &[(&str, String)]) -> Result<bool>;
     /// The password of a package, as printed on the notice.
     fn package_password(&self) -> Result<Secret>;
+    /// A line that a person types. `question` is a message id, `flag` what would have answered it.
+    fn answer(&self, question: &'static str, flag: &'static str) -> Result<String>;
     /// `done` of `total` units of `phase` (a message id).
     fn progress(&self, phase: &'static str, done: u64, total: u64);
 }

@@ -21,6 +21,7 @@ mod giving_back;
 mod hostile;
 mod killed;
 mod ledger;
+mod measures;
 mod opening;
 mod order;
 mod people;

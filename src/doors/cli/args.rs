@@ -6,6 +6,7 @@ mod carrying;
 mod channels;
 mod ending;
 mod fitness;
+mod measures;
 mod incidents;
 mod registers;
 mod sending;
@@ -17,6 +18,7 @@ pub use channels::*;
 pub use ending::*;
 pub use fitness::*;
 pub use incidents::*;
+pub use measures::*;
 pub use registers::*;
 pub use sending::*;
 
@@ -171,6 +173,15 @@ pub enum Command {
     /// What is late, who ran the program
     #[command(subcommand)]
     Audit(Audit),
+    /// Declare a safeguard that software cannot see
+    Declare(Declare),
+    /// Take note of a document of the contract
+    Acknowledge(Acknowledge),
+    /// Print the workflow sheet of a contract
+    Workflow(Workflow),
+    /// What is to be done by when
+    #[command(subcommand)]
+    Task(Task),
     /// Completions for a shell
     Completions {
         #[arg(value_name = "bash|zsh|fish")]

@@ -1,12 +1,14 @@
 //! Which step a command is. Opens the home, resolves flags, calls; no rules here.
 
 mod exchange;
+mod measures;
 mod registers;
 
 use crate::doors::cli::args::{self, Cli, Command};
 use crate::doors::cli::ask::Terminal;
 use crate::doors::cli::first_run;
 use crate::steps::audit::access::{self, Run, Typed};
+use crate::steps::audit::measures::{board, workflow};
 use crate::steps::audit::status::{self, person, timeline};
 use crate::steps::audit::{doctor, ledger, overdue, verify};
 use crate::steps::burn::{self, Target};
@@ -155,6 +157,10 @@ fn with_desk(desk: &mut Desk<'_>, cli: &Cli, command: &Command) -> Result<Done> 
         Command::Audit(command) => audit(desk, command),
         Command::Exchange(command) => exchange::route(desk, command),
         Command::Ledger(command) => ledger_command(desk, command),
+        Command::Declare(args) => measures::declare(desk, args),
+        Command::Acknowledge(args) => measures::acknowledge(desk, args),
+        Command::Workflow(args) => workflow::print(desk, &args.contract, &args.out),
+        Command::Task(command) => measures::task(desk, cli, command),
         Command::Init(_) | Command::Doctor | Command::Completions { .. } | Command::Scan(_) => {
             unreachable!("routed without a desk")
         }
@@ -223,15 +229,6 @@ fn incident(desk: &mut Desk<'_>, cli: &Cli, command: &args::Incident) -> Result<
     }
 }
 
-fn audit(desk: &mut Desk<'_>, command: &args::Audit) -> Result<Done> {
-    match command {
-        args::Audit::Overdue { by } => overdue::overdue(desk, by.as_deref()),
-        args::Audit::Access { month, preview, out } => {
-            access::analyse(desk, month.as_deref(), *preview, out.as_deref())
-        }
-    }
-}
-
 fn ledger_command(desk: &mut Desk<'_>, command: &args::Ledger) -> Result<Done> {
     match command {
         args::Ledger::List { from, count, number } => ledger::list(desk, *from, *count, number.as_ref()),
@@ -241,6 +238,17 @@ fn ledger_command(desk: &mut Desk<'_>, command: &args::Ledger) -> Result<Done> {
         args::Ledger::Checkpoint { of, out } => ledger::checkpoint(desk, of.as_deref(), out.as_deref()),
         args::Ledger::Cosign { source, of } => ledger::cosign(desk, source, of.as_deref()),
         args::Ledger::VerifyProof { .. } => unreachable!("routed without a desk"),
+    }
+}
+
+fn audit(desk: &mut Desk<'_>, command: &args::Audit) -> Result<Done> {
+    match command {
+        args::Audit::Measures(args) => measures::report(desk, args),
+        args::Audit::Board { out } => board::board(desk, out.as_deref()),
+        args::Audit::Overdue { by } => overdue::overdue(desk, by.as_deref()),
+        args::Audit::Access { month, preview, out } => {
+            access::analyse(desk, month.as_deref(), *preview, out.as_deref())
+        }
     }
 }
 
