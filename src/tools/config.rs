@@ -252,7 +252,7 @@ mod tests {
     #[test]
     fn a_home_is_closed_until_somebody_opens_its_folder() {
         let folder = tempfile::tempdir().unwrap();
-        let home = Home::create(&folder.path().join("home")).unwrap();
+        let home = Home::create(&folder.path().join("home"), None).unwrap();
         let allow = |path: &Path, mode| {
             std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
             home.open_to_others().unwrap()
