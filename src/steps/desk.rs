@@ -39,6 +39,8 @@ pub trait Ask {
     fn confirm(&self, question: &'static str, facts: &[(&str, String)]) -> Result<bool>;
     /// The password of a package, as printed on the notice.
     fn package_password(&self) -> Result<Secret>;
+    /// A line that a person types. `question` is a message id, `flag` what would have answered it.
+    fn answer(&self, question: &'static str, flag: &'static str) -> Result<String>;
     /// `done` of `total` units of `phase` (a message id).
     fn progress(&self, phase: &'static str, done: u64, total: u64);
 }
@@ -54,6 +56,8 @@ pub struct Hand {
     pub at: Option<Stamp>,
     /// Why it is entered so late.
     pub reason: Option<String>,
+    /// The account on this machine that runs the program.
+    pub account: Option<String>,
     /// `--corrects`: the entry in whose place a fact from paper stands.
     pub corrects: Option<u64>,
 }
@@ -182,7 +186,7 @@ impl<'a> Desk<'a> {
 
     /// Everything the ledger says by now.
     pub fn book(&mut self) -> Result<&Book> {
-        let mut book = self.book.take().unwrap_or_else(|| Book::new(self.config.policy()));
+        let mut book = self.book.take().unwrap_or_default();
         catch_up(&mut book, &self.ledger)?;
         self.follow(&book);
         Ok(self.book.insert(book))
@@ -222,18 +226,7 @@ impl<'a> Desk<'a> {
 
     /// This home as its first entry says; readable even where the rest of the ledger is not.
     pub fn founding(&self) -> Result<register::Home> {
-        let missing = || Error::storage("home-not-opened");
-        let first = self.ledger.entry(0)?.ok_or_else(missing)?;
-        let mut register = Register::default();
-        let entry = Entry::from_bytes(&first.bytes)?;
-        register.apply(&Event {
-            index: 0,
-            leaf: first.leaf,
-            recorded: entry.recorded,
-            act: entry.act,
-            second: false,
-        });
-        register.home.ok_or_else(missing)
+        founding_of(&self.ledger)
     }
 
     /// The acting person: `--as`, resolved against the register.
@@ -242,6 +235,16 @@ impl<'a> Desk<'a> {
             Some(typed) => self.person_named(&typed).map(Some),
             None => Ok(None),
         }
+    }
+
+    /// The acting person, and how they are known where they do not sign: by the account that runs the program, if it is
+    /// registered as theirs.
+    fn acting(&mut self) -> Result<Actor> {
+        let Some(id) = self.actor()? else { return Ok(Actor { id: None, known: Known::Declared }) };
+        let pii = self.book()?.register.person(&id)?.pii.clone();
+        let registered = self.side_text(&pii, "account")?.filter(|account| !account.is_empty());
+        let same = registered.is_some() && registered == self.hand.account;
+        Ok(Actor { id: Some(id), known: if same { Known::OsUser } else { Known::Declared } })
     }
 
     /// A person by id or by registered name; unknown or ambiguous is an error.
@@ -315,8 +318,9 @@ impl<'a> Desk<'a> {
             return Ok(key.clone());
         }
         let person = self.actor()?.ok_or_else(|| Error::usage("person-missing"))?;
-        let registered = self.book()?.register.person(&person)?.key;
-        let Some(registered) = registered else {
+        let known = self.book()?.register.person(&person)?.clone();
+        rules::key_counts(&person, &known).map_err(|error| self.with_name(error))?;
+        let Some(registered) = known.key else {
             return Err(Error::refused("not-enrolled").with("person", person));
         };
         let keyring = self.hand.keyring.clone().ok_or_else(|| Error::usage("keyring-missing"))?;
@@ -325,7 +329,8 @@ impl<'a> Desk<'a> {
             return Err(Error::refused("not-you").with("person", person).with("path", path.display()));
         }
         let name = self.name_of(&person)?;
-        let key = keys::load(&path, &self.ask.passphrase(&Whose::Person { person, name }, false)?)?;
+        let passphrase = self.ask.passphrase(&Whose::Person { person, name }, false)?;
+        let key = keys::load_current(&path, &passphrase, &registered)?;
         if key.public() != registered {
             return Err(Error::refused("not-you").with("person", person).with("path", path.display()));
         }
@@ -356,7 +361,8 @@ impl<'a> Desk<'a> {
         }
         let draft = Draft::of(deed.clone());
         let act = self.act(&draft, BTreeMap::new())?;
-        rules::event_time(&act, self.now, self.hand.reason.as_deref(), &self.config.policy())?;
+        let policy = self.book()?.policy;
+        rules::event_time(&act, self.now, self.hand.reason.as_deref(), &policy)?;
         rules::record_time(self.now, self.met, None)?;
         let refused = self.book()?.step(&act).map(drop);
         refused.map_err(|error| self.with_name(error))?;
@@ -382,9 +388,9 @@ impl<'a> Desk<'a> {
         if drafts.iter().any(Draft::signs) {
             self.person_key()?;
         }
-        let actor = self.actor()?;
+        let actor = self.acting()?;
         let log = self.log_key()?;
-        let mut book = self.book.take().unwrap_or_else(|| Book::new(self.config.policy()));
+        let mut book = self.book.take().unwrap_or_default();
         let recorded = self.append(&mut book, actor, drafts, &log, beside);
         // After a refusal the replayed book may hold what was rolled back.
         self.book = recorded.is_ok().then_some(book);
@@ -392,7 +398,7 @@ impl<'a> Desk<'a> {
     }
 
     /// The rules know people by their ids; whoever reads a refusal knows them by name.
-    fn with_name(&mut self, mut error: Error) -> Error {
+    pub fn with_name(&mut self, mut error: Error) -> Error {
         let people = ["person", "holder", "owner"];
         for (_, value) in error.facts.iter_mut().filter(|(fact, _)| people.contains(fact)) {
             if let Some(name) = value.parse().ok().and_then(|person| self.name_of(&person).ok()) {
@@ -405,7 +411,7 @@ impl<'a> Desk<'a> {
     fn append(
         &mut self,
         book: &mut Book,
-        actor: Option<PersonId>,
+        actor: Actor,
         drafts: Vec<Draft>,
         log: &SigningKey,
         beside: impl FnOnce(&mut Writer<'_>) -> Result<()>,
@@ -452,7 +458,8 @@ impl<'a> Desk<'a> {
                     wrongful: false,
                 };
                 let (refs, pii) = (vec![leaf], BTreeMap::new());
-                let incident = Act { refs, paper: None, corrects: None, at: now, deed, pii, ..act };
+                // The kit opens it; nobody signs.
+                let incident = Act { refs, paper: None, corrects: None, at: now, actor, deed, pii, ..act };
                 enter(&mut writer, book, Entry::new(now, incident, None), &[])?;
             }
             recorded.push(Recorded { index, leaf, broke });
@@ -463,11 +470,22 @@ impl<'a> Desk<'a> {
     }
 
     fn act(&mut self, draft: &Draft, pii: BTreeMap<String, Digest>) -> Result<Act> {
-        let actor = self.actor()?;
+        let actor = self.acting()?;
         self.book()?;
         let (hand, now) = (self.hand.clone(), self.now);
         compose(self.book()?, draft, pii, actor, &hand, now)
     }
+}
+
+/// Whose ledger it is, as its first entry says.
+pub fn founding_of(ledger: &Ledger) -> Result<register::Home> {
+    let missing = || Error::storage("home-not-opened");
+    let first = ledger.entry(0)?.ok_or_else(missing)?;
+    let mut register = Register::default();
+    let entry = Entry::from_bytes(&first.bytes)?;
+    let (leaf, recorded) = (first.leaf, entry.recorded);
+    register.apply(&Event { index: 0, leaf, recorded, act: entry.act, second: false });
+    register.home.ok_or_else(missing)
 }
 
 /// Replays what the ledger holds beyond the book.
@@ -483,7 +501,7 @@ fn compose(
     book: &Book,
     draft: &Draft,
     pii: BTreeMap<String, Digest>,
-    actor: Option<PersonId>,
+    actor: Actor,
     hand: &Hand,
     now: Stamp,
 ) -> Result<Act> {
@@ -507,10 +525,10 @@ fn compose(
         None => refs(book, draft, at),
     };
     let corrects = draft.corrects.map(|wrong| wrong.leaf);
-    let known = if draft.signs() { Known::PersonKey } else { Known::Declared };
+    let known = if draft.signs() { Known::PersonKey } else { actor.known };
     let second = rules::is_late(at, now, &book.policy);
     let paper = draft.paper.map(|paper| Paper { second, ..paper });
-    let (deed, actor) = (draft.deed.clone(), Actor { id: actor, known });
+    let (deed, actor) = (draft.deed.clone(), Actor { known, ..actor });
     Ok(Act { v: 1, origin, at, actor, corrects, refs, paper, deed, pii })
 }
 

@@ -2,13 +2,17 @@
 
 use crate::steps::desk::{Desk, Draft};
 use crate::tools::ledger::Checkpoint;
-use crate::words::act::{Deed, TreeHead};
+use crate::words::act::{Actor, Deed, Known, TreeHead};
+use crate::words::custody::Event;
 use crate::words::custody::consignment::Consignment;
+use crate::words::custody::register::Person;
 use crate::words::error::{Error, Result};
 use crate::words::statement::kinds::{Identity, Introduced};
 use crate::words::statement::{self, Content};
+use crate::words::text::{Lang, message, word};
 use crate::words::units::{ContractId, PartyId, PersonId, Stamp};
 use serde::{Deserialize, Serialize};
+use serde_bytes::ByteBuf;
 use std::collections::BTreeMap;
 use time::Date;
 use time::macros::format_description;
@@ -27,6 +31,9 @@ pub struct Terms {
     pub work_code: String,
     /// Approved items, each with the other headings it may stand under.
     pub items: Vec<Item>,
+    /// What the board approved (審議会等の承認).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub approvals: Vec<Approval>,
 }
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -35,6 +42,16 @@ pub struct Item {
     pub name: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<String>,
+}
+
+/// One approval by the board.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Approval {
+    pub ground: String,
+    pub session: String,
+    /// ISO 8601.
+    pub date: String,
 }
 
 /// A contract by id or by its number.
@@ -80,15 +97,47 @@ pub fn introduce(desk: &mut Desk<'_>, people: &[PersonId]) -> Result<Vec<Introdu
     for person in people {
         let known = desk.book()?.register.person(person)?.clone();
         let name = desk.name_of(person)?;
-        introduced.push(Introduced { person: *person, name, duties: known.duties, key: known.key });
+        let revoked = known.keys.iter().filter(|period| period.revoked).map(|period| period.key).collect();
+        let new_keys = rotations(desk, person)?;
+        let Person { duties, key, firm, .. } = known;
+        introduced.push(Introduced { person: *person, name, duties, key, firm, revoked, new_keys });
     }
     Ok(introduced)
 }
 
+/// What a person signed with each old key for the next.
+fn rotations(desk: &mut Desk<'_>, person: &PersonId) -> Result<Vec<ByteBuf>> {
+    let of_person =
+        |event: &&Event| matches!(&event.act.deed, Deed::KeyRotated { person: p, .. } if p == person);
+    let signed: Vec<_> = desk.book()?.between.iter().filter(of_person).map(|e| e.act.pii.clone()).collect();
+    let mut statements = Vec::new();
+    for pii in signed {
+        statements.extend(desk.side_bytes(&pii, "statement")?.map(ByteBuf::from));
+    }
+    Ok(statements)
+}
+
+/// An acting person's name, and how they were known: what was only said is shown as such.
+pub fn who(desk: &mut Desk<'_>, actor: &Actor) -> Result<String> {
+    let known = known(desk.lang, actor.known);
+    Ok(match &actor.id {
+        Some(person) => {
+            let name = desk.name_of(person)?;
+            message(desk.lang, "actor-known", &[("name", name), ("known", known)])
+        }
+        None => known,
+    })
+}
+
+/// How an acting person was known, in words.
+pub fn known(lang: Lang, known: Known) -> String {
+    word(lang, "word-known", known.as_str())
+}
+
 /// The entry that puts an introduced person on the register.
 pub fn newcomer(person: &Introduced, party: PartyId) -> Draft {
-    let deed =
-        Deed::PersonAdded { person: person.person, party, duties: person.duties.clone(), key: person.key };
+    let Introduced { person: id, duties, key, firm, .. } = person.clone();
+    let deed = Deed::PersonAdded { person: id, party, duties, key, firm };
     Draft::of(deed).with("name", person.name.as_str())
 }
 

@@ -2,15 +2,23 @@
 //!
 //! Every change is an entry; nothing here is ever edited in place.
 
-pub mod confirm;
-pub mod contract;
-pub mod people;
-pub mod trust;
+pub mod confirm; //  a second person stands by an entry
+pub mod contract; // contracts
+pub mod firms; //    other companies, subcontracts, certificates
+pub mod import; //   people from a table
+pub mod keepers; //  bags and places that lock
+pub mod keys; //     people's own keys
+pub mod people; //   people
+pub mod policy; //   what the office sets
+pub mod renewal; //  the next year's contract
+pub mod start; //   the start sheet
+pub mod trust; //    the other side
 
 use crate::steps::desk::{Ask, Desk, Draft, Hand, Whose, origin_of};
 use crate::steps::done::Done;
 use crate::tools::config::{Config, Home};
-use crate::tools::keys;
+use crate::tools::files;
+use crate::tools::keys::{create, fill};
 use crate::tools::ledger::Ledger;
 use crate::words::act::Deed;
 use crate::words::error::{Error, Result};
@@ -33,6 +41,10 @@ pub struct NewHome<'a> {
     pub role: Role,
     pub practice: bool,
     pub emergency_contact: &'a str,
+    /// The group whose accounts share the home.
+    pub group: Option<&'a str>,
+    /// Where the start sheet goes.
+    pub sheet: Option<&'a Path>,
 }
 
 /// Makes a home: folders, settings, three keys, the ledger and its first entry.
@@ -43,20 +55,23 @@ pub fn init(
     random: &dyn SecureRandom,
     ask: &dyn Ask,
 ) -> Result<Done> {
-    let mut config = Config { emergency_contact: new.emergency_contact.to_string(), ..Config::default() };
+    let mut config = Config::default();
+    config.emergency_contact = new.emergency_contact.to_string();
+    config.group = new.group.map(str::to_string);
     if new.practice {
         config.keys.work_factor = PRACTICE_WORK_FACTOR;
     }
     let now = now(config.zone().expect("the default zone is well formed"));
     let code = code(&new.code)?;
+    new.sheet.map(files::vacant).transpose()?;
     let passphrase = ask.passphrase(&Whose::Home, true)?;
-    let home = Home::create(new.root)?;
-    let make = |name: &str| keys::create(&home.key(name), &passphrase, config.keys.work_factor, random);
+    let home = Home::create(new.root, new.group)?;
+    let make = |name: &str| create(&home.key(name), &passphrase, config.keys.work_factor, random);
     let (log, statements, cosigner) = (make("log")?, make("statements")?, make("cosigner")?);
     let keys = HomeKeys { log: log.public(), statements: statements.public(), cosigner: cosigner.public() };
     let origin = origin_of(code.as_str(), &keys.log.kid());
     let mut party = PartyId([0; 5]);
-    keys::fill(random, &mut party.0)?;
+    fill(random, &mut party.0)?;
     Ledger::create(&home.ledger(), &origin)?;
     config.save(&home)?;
 
@@ -64,6 +79,8 @@ pub fn init(
     desk.use_home_passphrase(passphrase);
     let deed = Deed::HomeOpened { role: new.role, code, practice: new.practice, party, keys };
     let recorded = desk.record(vec![Draft::of(deed).with("name", new.name)])?;
+    // The home is there by now, whatever becomes of its sheet.
+    let sheet = new.sheet.map(|out| start::sheet(&mut desk, out)).transpose();
     Ok(Done::new("init")
         .with("home", new.root.display().to_string())
         .with("name", new.name)
@@ -71,27 +88,19 @@ pub fn init(
         .with("origin", &origin)
         .with("fingerprint", keys.fingerprint(&origin))
         .with("practice", new.practice)
-        .with("entry", recorded[0].index))
+        .with("accounts", if new.group.is_some() { "shared" } else { "own" })
+        .with("group", new.group)
+        .with("sheet_made", new.sheet.is_some() && sheet.is_ok())
+        .with("sheet", new.sheet.filter(|_| sheet.is_ok()).map(|path| path.display().to_string()))
+        .with("entry", recorded[0].index)
+        .warn(sheet.err()))
 }
 
 /// Control numbers begin with the code, in capitals.
-fn code(typed: &Token) -> Result<Token> {
+pub fn code(typed: &Token) -> Result<Token> {
     let code = typed.as_str().to_ascii_uppercase();
     match (2..=8).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_alphanumeric()) {
         true => code.parse(),
         false => Err(Error::usage("code-malformed").with("text", typed)),
     }
-}
-
-/// Registers a locked bag by its number.
-pub fn add_bag(desk: &mut Desk<'_>, bag: Token) -> Result<Done> {
-    let recorded = desk.record(vec![Draft::of(Deed::BagAdded { bag: bag.clone() })])?;
-    Ok(Done::new("bag-add").with("bag", bag).with("entry", recorded[0].index))
-}
-
-/// Registers a lockable place (safe, cabinet) and who holds its key.
-pub fn add_place(desk: &mut Desk<'_>, place: Token, description: &str) -> Result<Done> {
-    let draft = Draft::of(Deed::PlaceAdded { place: place.clone() }).with("description", description);
-    let recorded = desk.record(vec![draft])?;
-    Ok(Done::new("place-add").with("place", place).with("entry", recorded[0].index))
 }

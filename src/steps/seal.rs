@@ -9,7 +9,7 @@ use crate::steps::desk::{Desk, Draft};
 use crate::steps::done::Done;
 use crate::steps::lookup;
 use crate::steps::vault::{keep_password, remove};
-use crate::tools::{package, tables};
+use crate::tools::{files, package, tables};
 use crate::words::act::{Content, Deed};
 use crate::words::custody::rules;
 use crate::words::error::{Error, Result};
@@ -98,6 +98,13 @@ pub fn approve(desk: &mut Desk<'_>, number: &ControlNumber, reference: Option<&s
         Channel::Paper => done.with("next", "approve-next-paper"),
         Channel::Asp => done.with("next", "approve-next-asp"),
     })
+}
+
+/// A second person does not let it go on: it can be given up, or mended and sealed anew.
+pub fn refuse(desk: &mut Desk<'_>, number: &ControlNumber, reason: &str) -> Result<Done> {
+    let draft = Draft::of(Deed::ApprovalRefused { consignment: number.clone() }).with("reason", reason);
+    let recorded = desk.record(vec![draft])?;
+    Ok(Done::new("approve-refused").with("consignment", number).with("entry", recorded[0].index))
 }
 
 /// Voids a consignment before it was handed over: package and password are destroyed.
@@ -228,7 +235,7 @@ fn sweep(desk: &Desk<'_>, number: &ControlNumber) -> Result<()> {
 /// One sealing at a time in a home, so that two never work under one number. Released when dropped.
 fn lock_sealing(packages: &Path) -> Result<File> {
     let path = packages.join(".sealing");
-    let file = File::create(&path).map_err(|cause| Error::io(&path, &cause))?;
+    let file = files::lock_file(&path)?;
     rustix::fs::flock(&file, rustix::fs::FlockOperation::NonBlockingLockExclusive)
         .map_err(|_| Error::storage("sealing-busy").with("path", packages.display()))?;
     Ok(file)

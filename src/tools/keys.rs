@@ -28,11 +28,31 @@ impl Signer for SigningKey {
     }
 }
 
-/// Makes a key and keeps it at `path`. Refuses to replace one.
+/// Makes a key of a home and keeps it at `path`. Refuses to replace one.
 pub fn create(path: &Path, passphrase: &Secret, log_n: u8, random: &dyn SecureRandom) -> Result<SigningKey> {
+    make(path, passphrase, log_n, random, files::write_new)
+}
+
+/// Makes a person's own key: that person's account alone may read the file.
+pub fn create_own(
+    path: &Path,
+    passphrase: &Secret,
+    log_n: u8,
+    random: &dyn SecureRandom,
+) -> Result<SigningKey> {
+    make(path, passphrase, log_n, random, files::write_private)
+}
+
+fn make(
+    path: &Path,
+    passphrase: &Secret,
+    log_n: u8,
+    random: &dyn SecureRandom,
+    write: fn(&Path, &[u8]) -> Result<()>,
+) -> Result<SigningKey> {
     let mut seed = Zeroizing::new([0u8; 32]);
     fill(random, &mut *seed)?;
-    files::write_new(path, &age::seal_small(passphrase, &*seed, log_n, random)?)?;
+    write(path, &age::seal_small(passphrase, &*seed, log_n, random)?)?;
     from_seed(path, &*seed)
 }
 
@@ -44,6 +64,39 @@ pub fn load(path: &Path, passphrase: &Secret) -> Result<SigningKey> {
         _ => Error::verification("key-malformed").with("path", path.display()),
     })?;
     from_seed(path, &seed)
+}
+
+/// Opens the key at `path`, or the one that was to take its place when a change of keys was cut short: whichever is
+/// `wanted`. Where neither is, the first.
+pub fn load_current(path: &Path, passphrase: &Secret, wanted: &PublicKey) -> Result<SigningKey> {
+    let next = successor(path);
+    if next.exists() {
+        let key = load(&next, passphrase)?;
+        if key.public() == *wanted {
+            replace(path)?;
+            return Ok(key);
+        }
+    }
+    load(path, passphrase)
+}
+
+/// Where the key lies that is to take the place of the one at `path`.
+pub fn successor(path: &Path) -> PathBuf {
+    path.with_extension("next.age")
+}
+
+/// The successor takes the place of the key at `path`, which is gone then.
+pub fn replace(path: &Path) -> Result<()> {
+    std::fs::rename(successor(path), path).map_err(|cause| Error::io(path, &cause))
+}
+
+/// Moves a key that counts no longer out of the way of a new one.
+pub fn put_aside(path: &Path) -> Result<()> {
+    let aside = path.with_extension("old.age");
+    match std::fs::rename(path, aside) {
+        Err(cause) if cause.kind() != std::io::ErrorKind::NotFound => Err(Error::io(path, &cause)),
+        _ => Ok(()),
+    }
 }
 
 /// Where a person's key lies in a keyring folder.

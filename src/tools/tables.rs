@@ -2,7 +2,7 @@
 //!
 //! [`read`] answers with facts and judges nothing: which items a contract approves, and whether the declared number
 //! of people fits, are rules that stand elsewhere. It keeps no cell but the headings, so a list of any length needs
-//! the same memory (a workbook: at most [`workbook::UNPACKED_LIMIT`]).
+//! the same memory (a workbook: at most [`workbook::UNPACKED_LIMIT`]). [`records`] keeps the cells of a short list.
 //! Not covered: the older xls, xlsb and ods; tables inside PDF or Word documents. Such files give no table at all,
 //! and whoever relies on the answer has to say that they were not examined.
 
@@ -58,10 +58,39 @@ pub struct CellRef {
 pub fn read(path: &Path) -> Result<Vec<Table>> {
     let ending = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
     match ending.as_deref() {
-        Some("csv") => Ok(vec![comma::read(path)?]),
-        Some("xlsx" | "xlsm") => workbook::read(path),
+        Some("csv") => Ok(vec![comma::read(path, Gathering::new)?.0]),
+        Some("xlsx" | "xlsm") => {
+            Ok(workbook::read(path, Gathering::new)?.into_iter().map(|(table, _)| table).collect())
+        }
         _ => Ok(Vec::new()),
     }
+}
+
+/// More rows than any list has that is meant to be read in whole.
+pub const MOST_RECORDS: usize = 1000;
+
+/// A short list with its cells: the table and its rows, each under the headings. A workbook's first sheet that is not
+/// empty.
+pub fn records(path: &Path) -> Result<(Table, Vec<Record>)> {
+    let keeping =
+        |path: &Path, form: Form| Gathering { kept: Some(Vec::new()), ..Gathering::new(path, form) };
+    let ending = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
+    let (table, rows) = match ending.as_deref() {
+        Some("csv") => comma::read(path, keeping)?,
+        Some("xlsx" | "xlsm") => workbook::read(path, keeping)?.swap_remove(0),
+        _ => return Err(Error::usage("table-kind").with("path", path.display())),
+    };
+    if rows.len() > MOST_RECORDS {
+        return Err(Error::usage("table-too-long").with("path", path.display()).with("limit", MOST_RECORDS));
+    }
+    Ok((table, rows))
+}
+
+/// One row: its place, and its cells beside their headings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    pub row: u64,
+    pub cells: Vec<(String, String)>,
 }
 
 /// A heading in the form in which headings are compared: NFKC (full-width letters and half-width kana fold), no white
@@ -71,18 +100,22 @@ pub fn normalise_heading(heading: &str) -> String {
     folded.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 
+type Gathered = (Table, Vec<Record>);
+
 /// Gathers a table row by row, keeping only what [`Table`] holds.
 struct Gathering {
     table: Table,
     /// Where the headings stand among the cells; the cells of other columns must be blank.
     headed: Vec<bool>,
+    /// The rows, where they are wanted: one more than [`MOST_RECORDS`] at most.
+    kept: Option<Vec<Record>>,
 }
 
 impl Gathering {
     fn new(path: &Path, form: Form) -> Self {
         let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let table = Table { file, form, columns: Vec::new(), rows: 0, individual_numbers: Vec::new() };
-        Gathering { table, headed: Vec::new() }
+        Gathering { table, headed: Vec::new(), kept: None }
     }
 
     /// The number of cells in the heading row, once there is one.
@@ -96,6 +129,12 @@ impl Gathering {
             return Ok(());
         }
         let heading = self.headed.is_empty();
+        if let Some(kept) = self.kept.as_mut().filter(|kept| !heading && kept.len() <= MOST_RECORDS) {
+            let named =
+                cells.clone().zip(&self.headed).filter(|(_, headed)| **headed).map(|(cell, _)| cell.trim());
+            let named = self.table.columns.iter().cloned().zip(named.map(str::to_string));
+            kept.push(Record { row, cells: named.collect() });
+        }
         for (index, cell) in cells.enumerate().filter(|(_, cell)| heading || !is_blank(cell)) {
             let column = index as u64 + 1;
             match heading {
@@ -124,9 +163,9 @@ impl Gathering {
         }
     }
 
-    /// The table, unless there was not even a heading.
-    fn finish(self) -> Option<Table> {
-        (!self.headed.is_empty()).then_some(self.table)
+    /// The table, unless there was not even a heading, and the rows that were kept.
+    fn finish(self) -> Option<Gathered> {
+        (!self.headed.is_empty()).then_some((self.table, self.kept.unwrap_or_default()))
     }
 }
 

@@ -7,7 +7,7 @@
 //!
 //! ```cddl
 //! entry = { v: 1, recorded: stamp, act: bstr .cbor act, ? sig: bstr .cbor COSE_Sign1 }   ; detached payload: act
-//! act = { v: 1, origin: tstr, at: stamp, actor: { ? id: tstr, known: "person-key" / "declared" },
+//! act = { v: 1, origin: tstr, at: stamp, actor: { ? id: tstr, known: "person-key" / "os-user" / "declared" },
 //!         ? corrects: bstr .size 32, ? refs: [+ bstr .size 32], ? paper: { ? scan: bstr .size 32, ? second: true },
 //!         kind: tstr, body: { * tstr => any }, ? pii: { + tstr => bstr .size 32 } }
 //! ```
@@ -35,8 +35,21 @@ const ACT: &str = "tewatashi/act";
 pub enum Known {
     /// By a signature with the person's own key; it stands in the entry.
     PersonKey,
+    /// By the account on this machine that runs the program; it is registered as theirs.
+    OsUser,
     /// Not at all: somebody at this machine typed it in.
     Declared,
+}
+
+impl Known {
+    /// As it stands in entries.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Known::PersonKey => "person-key",
+            Known::OsUser => "os-user",
+            Known::Declared => "declared",
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -9,26 +9,31 @@
 //! - [`consignment`]: one package on its way, as replayed
 //! - [`rules`]: each rule by its code
 //! - [`missing`]: what closing still needs
+//! - [`measures`]: which safeguards are in place, and what proves it
 //! - [`deadlines`]: what is due when
 //! - [`holdings`]: who holds what, since when
 //! - [`waiting`]: what waits for a person
 //! - [`overdue`]: what should have happened by now
 //! - [`next`]: what usually comes next
 //! - `corrections`: entries that were wrong, struck and put right
+//! - [`policy`]: what an office may set
 
 pub mod consignment;
 mod corrections;
 pub mod deadlines;
+pub mod measures;
 pub mod holdings;
 pub mod missing;
 pub mod next;
 pub mod overdue;
+pub mod policy;
 pub mod register;
 pub mod rules;
 pub mod waiting;
 
 use crate::words::act::{Act, Entry};
 use crate::words::custody::consignment::Consignment;
+pub use crate::words::custody::policy::Policy;
 use crate::words::custody::register::Register;
 use crate::words::error::{Class, Error, Result};
 use crate::words::units::{ControlNumber, Digest, Stamp};
@@ -36,21 +41,6 @@ use std::collections::BTreeMap;
 
 #[cfg(test)]
 mod tests;
-
-/// Settings that rules depend on. Times in hours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Policy {
-    /// Between the end of one transit and the start of the other (medium, notice), beside the change of day.
-    pub min_gap_hours: i64,
-    /// A fact from paper later than this needs a reason.
-    pub max_lag_hours: i64,
-}
-
-impl Default for Policy {
-    fn default() -> Self {
-        Policy { min_gap_hours: 12, max_lag_hours: 72 }
-    }
-}
 
 /// An entry in its place.
 #[derive(Clone, Debug)]
@@ -78,9 +68,6 @@ pub struct Book {
 }
 
 impl Book {
-    pub fn new(policy: Policy) -> Book {
-        Book { policy, ..Book::default() }
-    }
     /// How many entries were replayed.
     pub fn size(&self) -> u64 {
         self.size
@@ -106,6 +93,7 @@ impl Book {
                 events.insert(place, event);
             }
             None => {
+                self.policy.take(&self.register, &event.act.deed);
                 self.register.apply(&event);
                 self.between.push(event);
             }
@@ -172,14 +160,20 @@ impl Book {
         }
         // Nor is a correction of what may not be corrected a fact.
         self.check_correction(act)?;
-        let verdict = match act.deed.consignment() {
-            Some(number) => self.check_in_place(number, act),
-            None => rules::check(&self.register, &self.policy, None, act),
-        };
-        match verdict {
+        let verdict = rules::actor_stands(&self.register, act);
+        match verdict.and_then(|()| self.check(act)) {
             Ok(()) => Ok(None),
             Err(refusal) if act.tells_a_fact() && refusal.class == Class::Refused => Ok(Some(refusal)),
             Err(refusal) => Err(refusal),
+        }
+    }
+    fn check(&self, act: &Act) -> Result<()> {
+        match act.deed.consignment() {
+            Some(number) => self.check_in_place(number, act),
+            None => {
+                rules::check(&self.register, &self.policy, None, act)?;
+                rules::ends_nothing_open(&self.register, act, || self.consignments())
+            }
         }
     }
     fn check_in_place(&self, number: &ControlNumber, act: &Act) -> Result<()> {

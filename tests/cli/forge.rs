@@ -50,3 +50,8 @@ fn secret(whose: &str) -> Secret {
     let (_, secret) = SECRETS.iter().find(|(name, _)| *name == whose).unwrap();
     Secret::new(secret.to_string())
 }
+
+/// A key of a home, with its passphrase.
+pub fn home_key(w: &World, home: &str, name: &str) -> SigningKey {
+    keys::load(&w.path(&format!("{home}/keys/{name}.key.age")), &secret(home)).unwrap()
+}

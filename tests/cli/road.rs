@@ -213,8 +213,17 @@ fn home(w: &World, folder: &str, code: &str, role: &str, name: &str) -> String {
 fn people(w: &World, home: &str, people: &[(Person, &str)]) {
     for (person, duty) in people {
         w.at(home, &format!("person add --name {} --duty {duty}", person.name)).does();
-        w.by(*person, "person enroll").does();
+        let enrolled = w.by(*person, "person enroll").does();
+        if enrolled["vouched"] == false {
+            vouch(w, people[0].0, &enrolled);
+        }
     }
+}
+
+/// Somebody compares the fingerprint on paper and stands by the key.
+pub fn vouch(w: &World, by: Person, enrolled: &Value) {
+    let print = fact(enrolled, "fingerprint");
+    w.by(by, &format!("confirm {} --fingerprint", enrolled["entry"])).and(&[&print]).does();
 }
 
 fn contract(w: &World, home: &str, party: &str, number_and_people: &str) {

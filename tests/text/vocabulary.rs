@@ -14,8 +14,11 @@ const ID_PREFIXES: &[&str] = &[
     "check-",
     "slip-leg-",
     "scan-next-",
+    "enroll-next-",
+    "standing-",
     "incident-fact-",
     "word-",
+    "fit-",
     "status-next-",
 ];
 const IDS: &[&str] = &["slip-courier", "erase-succeeded", "erase-items", "erase-draft-head"];
@@ -36,14 +39,24 @@ pub fn needed() -> BTreeSet<String> {
     family("copy-of", variants(&erasure, "CopyOf"));
     family("erase-level", variants(&erasure, "Level"));
     family("erase-verification", variants(&erasure, "Verification"));
+    family("start-role", ["office", "contractor"].map(String::from).to_vec());
     family("storage", variants(&file("src/tools/machine.rs"), "Storage"));
     family("state", states(&file("src/words/custody/consignment.rs")));
     family("at", method_words(&sources, "impl Whereabouts {", "pub fn as_str(&self)"));
+    family("pending", method_words(&sources, "impl Change {", "pub fn as_str(&self)"));
+    let vocabulary = file("src/words/vocabulary.rs");
+    family("setting", listed(&vocabulary, "Setting"));
+    family("firm-kind", listed(&vocabulary, "FirmKind"));
+    family("scheme", listed(&vocabulary, "Scheme"));
     family("missing", method_words(&sources, "impl Missing {", "pub fn code(&self)"));
     family("overdue", method_words(&sources, "impl Overdue {", "pub fn code(&self)"));
     family("waiting", method_words(&sources, "impl Decision {", "pub fn code(&self)"));
     family("finding", method_words(&sources, "impl Kind {", "pub fn as_str(self)"));
     family("erase-check", first_arguments(&file("src/steps/erase/check.rs"), "finding("));
+    for path in ["measures.rs", "measures/operation.rs", "measures/system.rs"] {
+        let grounds = file(&format!("src/words/custody/{path}"));
+        family("ground", first_arguments(&grounds, "Ground::of("));
+    }
     family("problem", problem_codes(&file("src/tools/ledger/verify.rs")));
     for site in sites() {
         let prefix = match site.maker.as_str() {
@@ -127,6 +140,13 @@ fn method_words(sources: &[Source], of: &str, method: &str) -> Vec<String> {
     let (_, rest) = behind.split_once(method).expect("the type has this method");
     let (body, _) = rest.split_once("\n    }").expect("a function ends");
     literals(body).map(|word| word.split(':').next().unwrap_or(word).to_string()).collect()
+}
+
+/// The words of a list that `words!` makes.
+fn listed(code: &str, name: &str) -> Vec<String> {
+    let head = format!("{name} {{");
+    let (_, rest) = code.split_once(&head).unwrap_or_else(|| panic!("there is no {head}"));
+    literals(rest.split_once('}').expect("a list ends").0).map(str::to_string).collect()
 }
 
 fn first_arguments(code: &str, call: &str) -> Vec<String> {

@@ -1,12 +1,16 @@
 //! Which step a command is. Opens the home, resolves flags, calls; no rules here.
 
 mod exchange;
+mod measures;
+mod registers;
 
 use crate::doors::cli::args::{self, Cli, Command};
 use crate::doors::cli::ask::Terminal;
+use crate::doors::cli::first_run;
 use crate::steps::audit::access::{self, Run, Typed};
+use crate::steps::audit::measures::{board, workflow};
 use crate::steps::audit::status::{self, person, timeline};
-use crate::steps::audit::{ledger, overdue, verify};
+use crate::steps::audit::{doctor, ledger, overdue, verify};
 use crate::steps::burn::{self, Target};
 use crate::steps::desk::{Ask, Desk, Hand};
 use crate::steps::done::Done;
@@ -17,14 +21,12 @@ use crate::steps::handover::carry::{self, HandOver};
 use crate::steps::handover::receive::{self, Arrival};
 use crate::steps::handover::{from_paper, notice, read, slip};
 use crate::steps::incident::{self, correct, recall, show};
-use crate::steps::lookup::{Item, Terms};
-use crate::steps::register::contract::{self, NewContract};
-use crate::steps::register::{self, NewHome, confirm, people, trust};
+use crate::steps::register::{self, NewHome, start, trust};
 use crate::steps::seal::bundle::{self, Bundle};
 use crate::steps::seal::{self, Sealing};
 use crate::steps::{giveback, open, vault};
 use crate::tools::config::{Config, Home};
-use crate::tools::files;
+use crate::tools::machine;
 use crate::words::error::{Error, Result};
 use crate::words::text::Lang;
 use crate::words::units::{People, Pieces, Stamp};
@@ -33,9 +35,6 @@ use std::path::PathBuf;
 use time::UtcOffset;
 
 type Clock = fn(UtcOffset) -> Stamp;
-
-/// Lists of approved items are short.
-const MAX_ITEMS: u64 = 1 << 20;
 
 /// Runs the step, logged at its home. Beside the outcome: a warning where the log has a gap.
 pub fn route(cli: &Cli, typed: Typed, lang: Lang, clock: Clock) -> (Result<Done>, Option<Error>) {
@@ -57,6 +56,10 @@ fn step(
     let ask = Terminal::new(&cli.global, password_file(&cli.command), lang)?;
     match &cli.command {
         Command::Init(new) => init(cli, new, lang, clock, random, &ask),
+        Command::Doctor => {
+            let home = Home::at(&home_path(cli)?);
+            Ok(doctor::doctor(&home, clock(zone(&home)), lang))
+        }
         Command::Scan(args) => scan(cli, args, lang, clock, random, &ask),
         Command::Exchange(args::Exchange::Show { file }) => {
             exchange::show(cli, file, lang, clock, random, &ask)
@@ -77,29 +80,20 @@ fn step(
 
 fn with_desk(desk: &mut Desk<'_>, cli: &Cli, command: &Command) -> Result<Done> {
     match command {
-        Command::Party(args::Party::List) => trust::list(desk),
-        Command::Person(person) => match person {
-            args::Person::Add { name, contact, duty, party } => {
-                people::add(desk, name, contact, duty.clone(), *party)
-            }
-            args::Person::Enroll => people::enroll(desk),
-            args::Person::List => people::list(desk),
-        },
-        Command::Contract(command) => match command {
-            args::Contract::Add(new) => contract::add(desk, new_contract(new)?),
-            args::Contract::Designate { contract, person } => contract::designate(desk, contract, person),
-            args::Contract::Show { contract } => contract::show(desk, contract),
-            args::Contract::List => contract::list(desk),
-        },
-        Command::Bag(args::Bag::Add { number }) => register::add_bag(desk, number.clone()),
-        Command::StorePlace(args::StorePlace::Add { name, description }) => {
-            register::add_place(desk, name.clone(), description)
-        }
+        Command::StartSheet(args) => start::start_sheet(desk, &args.out),
+        Command::Party(_)
+        | Command::Person(_)
+        | Command::Contract(_)
+        | Command::Bag(_)
+        | Command::StorePlace(_)
+        | Command::Firm(_)
+        | Command::Subcontract(_)
+        | Command::Policy(_)
+        | Command::Confirm(_) => registers::route(desk, cli, command),
         Command::Identity(args::Identity::Export { out, person }) => trust::export(desk, person, out),
         Command::Trust(args::Trust::Add { file, fingerprint }) => {
             trust::add(desk, file, fingerprint.as_deref())
         }
-        Command::Confirm { entry } => confirm::confirm(desk, *entry),
         Command::Seal(args) => seal::seal(
             desk,
             Sealing {
@@ -112,6 +106,7 @@ fn with_desk(desk: &mut Desk<'_>, cli: &Cli, command: &Command) -> Result<Done> 
                 paths: &args.paths,
             },
         ),
+        Command::Approve(args) if args.refuse => seal::refuse(desk, &args.number, reason(cli)?),
         Command::PaperBundle(args) => bundle::bundle(
             desk,
             Bundle {
@@ -162,7 +157,11 @@ fn with_desk(desk: &mut Desk<'_>, cli: &Cli, command: &Command) -> Result<Done> 
         Command::Audit(command) => audit(desk, command),
         Command::Exchange(command) => exchange::route(desk, command),
         Command::Ledger(command) => ledger_command(desk, command),
-        Command::Init(_) | Command::Completions { .. } | Command::Scan(_) => {
+        Command::Declare(args) => measures::declare(desk, args),
+        Command::Acknowledge(args) => measures::acknowledge(desk, args),
+        Command::Workflow(args) => workflow::print(desk, &args.contract, &args.out),
+        Command::Task(command) => measures::task(desk, cli, command),
+        Command::Init(_) | Command::Doctor | Command::Completions { .. } | Command::Scan(_) => {
             unreachable!("routed without a desk")
         }
     }
@@ -230,15 +229,6 @@ fn incident(desk: &mut Desk<'_>, cli: &Cli, command: &args::Incident) -> Result<
     }
 }
 
-fn audit(desk: &mut Desk<'_>, command: &args::Audit) -> Result<Done> {
-    match command {
-        args::Audit::Overdue { by } => overdue::overdue(desk, by.as_deref()),
-        args::Audit::Access { month, preview, out } => {
-            access::analyse(desk, month.as_deref(), *preview, out.as_deref())
-        }
-    }
-}
-
 fn ledger_command(desk: &mut Desk<'_>, command: &args::Ledger) -> Result<Done> {
     match command {
         args::Ledger::List { from, count, number } => ledger::list(desk, *from, *count, number.as_ref()),
@@ -248,6 +238,17 @@ fn ledger_command(desk: &mut Desk<'_>, command: &args::Ledger) -> Result<Done> {
         args::Ledger::Checkpoint { of, out } => ledger::checkpoint(desk, of.as_deref(), out.as_deref()),
         args::Ledger::Cosign { source, of } => ledger::cosign(desk, source, of.as_deref()),
         args::Ledger::VerifyProof { .. } => unreachable!("routed without a desk"),
+    }
+}
+
+fn audit(desk: &mut Desk<'_>, command: &args::Audit) -> Result<Done> {
+    match command {
+        args::Audit::Measures(args) => measures::report(desk, args),
+        args::Audit::Board { out } => board::board(desk, out.as_deref()),
+        args::Audit::Overdue { by } => overdue::overdue(desk, by.as_deref()),
+        args::Audit::Access { month, preview, out } => {
+            access::analyse(desk, month.as_deref(), *preview, out.as_deref())
+        }
     }
 }
 
@@ -287,15 +288,24 @@ fn init(
     ask: &dyn Ask,
 ) -> Result<Done> {
     let root = home_path(cli)?;
+    let answers = first_run::answers(&cli.global, new, &root, lang)?;
     let new = NewHome {
         root: &root,
-        name: &new.name,
-        code: new.code.clone(),
-        role: new.role,
+        name: &answers.name,
+        code: answers.code,
+        role: answers.role,
         practice: new.practice,
-        emergency_contact: &new.contact,
+        emergency_contact: &answers.contact,
+        group: new.group.as_deref(),
+        sheet: new.sheet.as_deref(),
     };
     register::init(new, clock, lang, random, ask)
+}
+
+/// The zone of a home's settings, where they can be read.
+fn zone(home: &Home) -> UtcOffset {
+    let config = Config::load(home).unwrap_or_default();
+    config.zone().expect("checked when it was loaded")
 }
 
 /// A slip can be looked at with no home at all.
@@ -337,6 +347,7 @@ fn desk<'a>(
         keyring: cli.global.keyring.clone(),
         at: cli.global.at,
         reason: cli.global.reason.clone(),
+        account: Some(machine::account()),
         corrects: corrects(cli)?,
     };
     let mut desk = Desk::open(home, clock(zone), lang, hand, random, ask)?;
@@ -377,37 +388,4 @@ fn password_file(command: &Command) -> Option<PathBuf> {
 fn reason(cli: &Cli) -> Result<&str> {
     let given = cli.global.reason.as_deref().filter(|reason| !reason.trim().is_empty());
     given.ok_or_else(|| Error::usage("reason-missing"))
-}
-
-fn new_contract(args: &args::ContractAdd) -> Result<NewContract> {
-    let mut lines = args.item.clone();
-    if let Some(path) = &args.items {
-        let text = String::from_utf8(files::read_small(path, MAX_ITEMS)?)
-            .map_err(|_| Error::usage("items-not-utf8").with("path", path.display()))?;
-        lines.extend(text.lines().map(str::to_string));
-    }
-    let items =
-        lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty() && !line.starts_with('#'));
-    let items = items.map(|line| {
-        let (name, also) = line.split_once('=').unwrap_or((line, ""));
-        let also = also.split('|').map(|other| other.trim().to_string()).filter(|other| !other.is_empty());
-        Item { name: name.trim().to_string(), also: also.collect() }
-    });
-    Ok(NewContract {
-        number: args.number.clone(),
-        party: args.party.clone(),
-        from: args.from.clone(),
-        until: args.until.clone(),
-        return_by: args.return_by.clone(),
-        media: args.medium.clone(),
-        channels: args.channel.clone(),
-        people: args.person.clone(),
-        terms: Terms {
-            title: args.title.clone(),
-            purpose: args.purpose.clone(),
-            ground: args.ground.clone(),
-            work_code: args.work_code.clone(),
-            items: items.collect(),
-        },
-    })
 }

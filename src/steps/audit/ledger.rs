@@ -33,8 +33,8 @@ pub fn list(
     let mut until = from;
     let mut rows = Vec::new();
     let mut json = Vec::new();
-    for stored in desk.ledger.entries(from) {
-        let stored = stored?;
+    for index in from..size {
+        let stored = entry(desk, index)?;
         let entry = Entry::from_bytes(&stored.bytes)?;
         until = stored.index + 1;
         if number.is_some() && entry.act.deed.consignment() != number {
@@ -45,16 +45,30 @@ pub fn list(
         let struck_by = book.struck_by(&stored.leaf);
         let mark = struck_by.map(|by| message(lang, "mark-struck", &[("entry", by.to_string())]));
         let what = message(lang, &format!("kind-{kind}"), &[]) + &mark.unwrap_or_default();
-        rows.push(vec![stored.index.to_string(), entry.recorded.to_string(), what, consignment.clone()]);
+        let who = match &entry.act.actor.id {
+            Some(person) => desk.name_of(person)?,
+            None => String::new(),
+        };
+        let known = entry.act.actor.known;
+        let (index, recorded) = (stored.index.to_string(), entry.recorded.to_string());
+        let known_text = lookup::known(lang, known);
+        rows.push(vec![index, recorded, what, consignment.clone(), who.clone(), known_text]);
         json.push(serde_json::json!({
             "index": stored.index, "leaf": stored.leaf.to_string(), "recorded": entry.recorded, "at": entry.act.at,
-            "kind": kind, "consignment": consignment, "corrected_by": struck_by
+            "kind": kind, "consignment": consignment, "who": who, "known": known, "corrected_by": struck_by
         }));
         if rows.len() as u64 >= count {
             break;
         }
     }
-    let columns = ["column-index", "column-recorded", "column-what", "column-consignment"];
+    let columns = [
+        "column-index",
+        "column-recorded",
+        "column-what",
+        "column-consignment",
+        "column-who",
+        "column-known",
+    ];
     Ok(Done::new("ledger-list")
         .with("size", size)
         .with("from", from)
@@ -80,6 +94,7 @@ pub fn show(desk: &mut Desk<'_>, index: u64) -> Result<Done> {
         .with("leaf", stored.leaf.to_string())
         .with("recorded", decoded.recorded)
         .with("signed", decoded.signature.is_some())
+        .with("who", lookup::who(desk, &decoded.act.actor)?)
         .with("act", act)
         .with("side", side)
         .show(&["column-what"], rows))

@@ -45,7 +45,7 @@ pub fn overview(desk: &mut Desk<'_>) -> Result<Done> {
 
 /// What lies in one place, of ended consignments as well.
 pub fn place(desk: &mut Desk<'_>, place: &Token) -> Result<Done> {
-    if !desk.book()?.register.places.contains(place) {
+    if !desk.book()?.register.places.contains_key(place) {
         return Err(Error::usage("place-unknown").with("place", place));
     }
     let held = all_holdings(desk)?.into_iter().filter(|holding| holding.place() == Some(place)).collect();
@@ -59,7 +59,7 @@ pub fn place(desk: &mut Desk<'_>, place: &Token) -> Result<Done> {
 
 /// What travels in one bag.
 pub fn bag(desk: &mut Desk<'_>, bag: &Token) -> Result<Done> {
-    if !desk.book()?.register.bags.contains(bag) {
+    if !desk.book()?.register.bags.contains_key(bag) {
         return Err(Error::usage("bag-unknown").with("bag", bag));
     }
     let held = all_holdings(desk)?.into_iter().filter(|holding| holding.bag() == Some(bag)).collect();

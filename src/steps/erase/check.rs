@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 
 /// Checks the newest report of a consignment and records the findings. Exit 1 when any check fails.
 pub fn check(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Done> {
-    let (digest, bytes, arrived) = newest(desk, number)?;
+    let Arrived { report: digest, bytes, index, at: arrived } = newest(desk, number)?;
     let book = desk.book()?;
     let state = book.consignment(number)?;
     let register = book.register.clone();
@@ -24,7 +24,7 @@ pub fn check(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Done> {
     let return_by = register.contract(&state.contract)?.return_by.clone();
     let claimed: ErasureReport = statement::unverified(&bytes)?;
     let sender = register.party(&state.to)?.clone();
-    let key = register.people.get(&claimed.responsible).and_then(|person| person.key);
+    let key = register.people.get(&claimed.responsible).and_then(|person| person.key_at(index));
     let signed =
         key.is_some_and(|key| statement::verify::<ErasureReport>(&bytes, &sender.origin, &key).is_ok());
     let scene =
@@ -62,8 +62,16 @@ pub fn check(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Done> {
     Ok(done)
 }
 
-/// The newest report that arrived: its digest, its bytes, and when it was first received here.
-fn newest(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<(Digest, Vec<u8>, Stamp)> {
+/// A report as it was first received here: with which entry, and when.
+struct Arrived {
+    report: Digest,
+    bytes: Vec<u8>,
+    index: u64,
+    at: Stamp,
+}
+
+/// The newest report that arrived.
+fn newest(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Arrived> {
     let missing = || Error::refused("erasure-missing").with("consignment", number);
     let book = desk.book()?;
     let wanted = match book.consignment(number)?.erasure {
@@ -75,10 +83,10 @@ fn newest(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<(Digest, Vec<u8
         .iter()
         .find(|e| matches!(&e.act.deed, Deed::ErasureArrived { report, .. } if *report == wanted))
         .ok_or_else(missing)?;
-    let (pii, recorded) = (event.act.pii.clone(), event.recorded);
+    let (pii, index, at) = (event.act.pii.clone(), event.index, event.recorded);
     let bytes = desk.side_bytes(&pii, "statement")?.ok_or_else(missing)?;
     match Digest::blake3(&bytes) == wanted {
-        true => Ok((wanted, bytes, recorded)),
+        true => Ok(Arrived { report: wanted, bytes, index, at }),
         false => Err(Error::storage("terms-unreadable").with("cause", "digest")),
     }
 }

@@ -6,7 +6,7 @@ use crate::steps::erase::draft;
 use crate::steps::lookup;
 use crate::steps::print::{Made, issue, render};
 use crate::tools::files;
-use crate::words::act::Deed;
+use crate::words::act::{Actor, Deed, Known};
 use crate::words::custody::rules;
 use crate::words::digits;
 use crate::words::error::{Error, Result};
@@ -152,9 +152,9 @@ fn values(desk: &mut Desk<'_>, report: &ErasureReport, digest: &Digest) -> Resul
             "department": "",
             "address": "",
             "contact": report.contact,
-            "responsible": desk.name_of(&report.responsible)?,
-            "performer": desk.name_of(&report.performer)?,
-            "verifier": desk.name_of(&report.verifier)?,
+            "responsible": lookup::who(desk, &Actor { id: Some(report.responsible), known: Known::PersonKey })?,
+            "performer": lookup::who(desk, &Actor { id: Some(report.performer), known: Known::Declared })?,
+            "verifier": lookup::who(desk, &Actor { id: Some(report.verifier), known: Known::Declared })?,
             "witness": "",
         },
         "copies": copies,

@@ -4,7 +4,7 @@ use crate::steps::desk::{Desk, Draft};
 use crate::steps::exchange::bundle::Bundle;
 use crate::steps::exchange::intake::{Arrival, Intake};
 use crate::steps::exchange::listing::{Fate, Row};
-use crate::steps::exchange::people::{People, newcomers};
+use crate::steps::exchange::people::People;
 use crate::steps::exchange::{KINDS, kind_of};
 use crate::words::act::Deed;
 use crate::words::custody::Book;
@@ -19,6 +19,8 @@ use std::collections::BTreeSet;
 pub(super) struct Examined {
     pub drafts: Vec<Draft>,
     pub rows: Vec<Row>,
+    /// Why statements wait that are about something known here.
+    pub held_back: Vec<Error>,
 }
 
 /// Checks every statement of the file, and those kept from earlier ones, and drafts their entries.
@@ -27,13 +29,17 @@ pub(super) fn examine(desk: &mut Desk<'_>, bundle: &Bundle) -> Result<Examined> 
     let recorded = recorded(desk.book()?);
     let waiting = kept(desk, &bundle.party, &recorded)?;
     let kept: BTreeSet<Digest> = waiting.iter().map(|bytes| Digest::blake3(bytes)).collect();
-    let introduced = &bundle.content.people;
+    let mut people = People::of(&register, &bundle.content.people, bundle.party, &bundle.known)?;
+    let (newcomers, news) = (std::mem::take(&mut people.newcomers), std::mem::take(&mut people.news));
+    let mut held_back = Vec::new();
     let mut intake = Intake {
         desk,
         party: bundle.party,
         known: bundle.known.clone(),
-        people: People::of(&register, introduced, bundle.party),
-        drafts: newcomers(&register, introduced, bundle.party),
+        people,
+        drafts: newcomers,
+        under_new_keys: Vec::new(),
+        new_key: false,
     };
     let mut met = BTreeSet::new();
     let mut rows = Vec::new();
@@ -44,20 +50,37 @@ pub(super) fn examine(desk: &mut Desk<'_>, bundle: &Bundle) -> Result<Examined> 
             let glance = statement::glance(bytes)?;
             let fate = match recorded.contains(&digest) {
                 true => Fate::Known,
-                false => take_in(&mut intake, bytes, &glance, kept.contains(&digest))?,
+                false => take_in(&mut intake, bytes, &glance, kept.contains(&digest), &mut held_back)?,
             };
             rows.push(Row { glance, fate: Some(fate) });
         }
     }
-    Ok(Examined { drafts: intake.drafts, rows })
+    let drafts = intake.drafts.into_iter().chain(news).chain(intake.under_new_keys).collect();
+    Ok(Examined { drafts, rows, held_back })
 }
 
-fn take_in(intake: &mut Intake<'_, '_>, bytes: &[u8], glance: &Glance, kept: bool) -> Result<Fate> {
+fn take_in(
+    intake: &mut Intake<'_, '_>,
+    bytes: &[u8],
+    glance: &Glance,
+    kept: bool,
+    held_back: &mut Vec<Error>,
+) -> Result<Fate> {
     if !glance.readable {
         return Err(Error::verification("statement-text").with("about", &glance.about));
     }
     let arrival = match kind_of(&glance.kind).filter(|_| glance.version == 1) {
-        Some(kind) => (kind.arriving)(intake, bytes)?,
+        Some(kind) => {
+            intake.new_key = false;
+            (kind.arriving)(intake, bytes).or_else(|error| match error.code {
+                // Whose key it is has to be seen to first; the statement itself is not wrong.
+                "their-key-waits" | "key-revoked" => {
+                    held_back.push(error);
+                    Ok(Arrival::Waits)
+                }
+                _ => Err(error),
+            })?
+        }
         None if never_crosses(&glance.kind) => {
             return Err(Error::verification("statement-kind")
                 .with("found", &glance.kind)
@@ -75,8 +98,9 @@ fn take_in(intake: &mut Intake<'_, '_>, bytes: &[u8], glance: &Glance, kept: boo
         }
         Arrival::Told(drafts) => {
             let mut drafts = drafts.into_iter();
-            intake.drafts.extend(drafts.next().map(|first| first.with("statement", bytes)));
-            intake.drafts.extend(drafts);
+            let place = if intake.new_key { &mut intake.under_new_keys } else { &mut intake.drafts };
+            place.extend(drafts.next().map(|first| first.with("statement", bytes)));
+            place.extend(drafts);
             Fate::New
         }
     })

@@ -22,7 +22,7 @@ use std::path::Path;
 pub fn import(desk: &mut Desk<'_>, file: &Path) -> Result<Done> {
     let bytes = files::read_small(file, MAX_EXCHANGE)?;
     let bundle = bundle::read(&desk.book()?.register, file, &bytes)?;
-    let Examined { mut drafts, rows } = examine(desk, &bundle)?;
+    let Examined { mut drafts, rows, held_back } = examine(desk, &bundle)?;
     let (party, known) = (bundle.party, &bundle.known);
     let accepted = passwords_destroyed(&drafts);
     let warnings = warnings(&drafts);
@@ -63,7 +63,11 @@ pub fn import(desk: &mut Desk<'_>, file: &Path) -> Result<Done> {
         .with("witnessed_size", witnessed.map_or(0, |(checkpoint, _)| checkpoint.size))
         .with("entries", entries.iter().map(|e| e.index).collect::<Vec<_>>());
     let done = warnings.into_iter().fold(done, |done, warning| done.warn(Some(warning)));
-    Ok(listed(done, desk.lang, &rows))
+    let mut done = listed(done, desk.lang, &rows);
+    for why in held_back {
+        done = done.warn(Some(desk.with_name(why)));
+    }
+    Ok(done)
 }
 
 /// What a person has to do something about.

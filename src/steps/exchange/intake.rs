@@ -15,8 +15,12 @@ pub(super) struct Intake<'d, 'a> {
     pub party: PartyId,
     pub known: Party,
     pub people: People,
-    /// What the statements before this one came to.
+    /// What the statements before this one came to, and the newcomers before them.
     pub drafts: Vec<Draft>,
+    /// What holds under keys that this file brings, after the changes of keys.
+    pub under_new_keys: Vec<Draft>,
+    /// Whether the statement at hand is one of these.
+    pub new_key: bool,
 }
 
 /// What a genuine statement comes to.
@@ -31,10 +35,11 @@ pub(super) enum Arrival {
 
 impl Intake<'_, '_> {
     /// A statement signed with the own key of the person whom `by` finds in it.
-    pub fn by_person<T: Content>(&self, bytes: &[u8], by: impl Fn(&T) -> PersonId) -> Result<T> {
+    pub fn by_person<T: Content>(&mut self, bytes: &[u8], by: impl Fn(&T) -> PersonId) -> Result<T> {
         let claimed: T = statement::unverified(bytes)?;
-        let key = self.people.key(&by(&claimed))?;
-        Ok(statement::verify::<T>(bytes, &self.known.origin, &key)?.into_content())
+        let (content, new_key) = self.people.signed(bytes, &self.known, &by(&claimed))?;
+        self.new_key = new_key;
+        Ok(content)
     }
 
     /// A statement signed with the other home's statements key.
@@ -104,6 +109,6 @@ impl Intake<'_, '_> {
 
     /// Whether a statement before this one in the same file comes to such a deed.
     pub fn drafted(&self, wanted: impl Fn(&Deed) -> bool) -> bool {
-        self.drafts.iter().any(|draft| wanted(&draft.deed))
+        self.drafts.iter().chain(&self.under_new_keys).any(|draft| wanted(&draft.deed))
     }
 }

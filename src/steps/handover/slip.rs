@@ -19,7 +19,7 @@ use std::path::Path;
 
 /// Prints the slip of a consignment to a file.
 pub fn slip(desk: &mut Desk<'_>, number: &ControlNumber, bag: Option<&Token>, out: &Path) -> Result<Done> {
-    if let Some(bag) = bag.filter(|bag| !desk.book().is_ok_and(|book| book.register.bags.contains(bag))) {
+    if let Some(bag) = bag.filter(|bag| !desk.book().is_ok_and(|book| book.register.has_bag(bag))) {
         return Err(Error::refused("bag-missing").with("bag", bag));
     }
     let mut head = None;

@@ -3,16 +3,116 @@
 use crate::steps::desk::{Desk, Draft};
 use crate::steps::done::Done;
 use crate::words::act::{Deed, Entry};
+use crate::words::custody::missing::{Missing, missing};
+use crate::words::custody::register::{Change, Waiting};
 use crate::words::error::{Error, Result};
+use crate::words::text::message;
+use crate::words::units::{Digest, Stamp};
+use time::Duration;
 
-/// Stands by the entry at `index` with the acting person's own key.
-pub fn confirm(desk: &mut Desk<'_>, index: u64) -> Result<Done> {
+/// Stands by the entry at `index` with the acting person's own key. A key is compared with its fingerprint on paper
+/// before.
+pub fn confirm(desk: &mut Desk<'_>, index: u64, fingerprint: Option<&str>) -> Result<Done> {
     let stored = desk.ledger.entry(index)?;
     let stored = stored.ok_or_else(|| Error::usage("entry-unknown").with("index", index))?;
     let consignment = Entry::from_bytes(&stored.bytes)?.act.deed.consignment().cloned();
     let deed = Deed::Seconded { consignment, entry: stored.leaf };
+    // The rules know entries by their leaves; people by their numbers.
+    desk.rehearse(&deed).map_err(|error| match error.code {
+        "nothing-to-confirm" => Error::refused("nothing-to-confirm").with("entry", index),
+        _ => error,
+    })?;
+    compare(desk, &stored.leaf, fingerprint)?;
     let mut draft = Draft::of(deed);
     draft.refs = vec![stored.leaf];
     let recorded = desk.record(vec![draft])?;
     Ok(Done::new("confirm").with("confirmed", index).with("entry", recorded[0].index))
+}
+
+/// Whose key it is, only paper tells: the fingerprint that its owner wrote down or read out.
+fn compare(desk: &mut Desk<'_>, leaf: &Digest, typed: Option<&str>) -> Result<()> {
+    let change = desk.book()?.register.waiting(leaf).map(|waiting| waiting.change.clone());
+    let Some((person, key)) = change.as_ref().and_then(|change| change.person().zip(change.key())) else {
+        return Ok(());
+    };
+    let (name, found) = (desk.name_of(person)?, key.fingerprint());
+    let agreed = match typed {
+        Some(typed) => squeezed(typed) == squeezed(&found),
+        None => desk.ask.confirm("ask-vouch", &[("name", name.clone()), ("fingerprint", found.clone())])?,
+    };
+    match agreed {
+        true => Ok(()),
+        false => Err(Error::verification("vouch-differs").with("name", name).with("found", found)),
+    }
+}
+
+/// Everything that waits for a second person: changes of the registers, and facts that came very late.
+pub fn list(desk: &mut Desk<'_>) -> Result<Done> {
+    let lang = desk.lang;
+    let book = desk.book()?;
+    let (days, now) = (book.policy.confirmation_days, desk.now);
+    let book = desk.book()?;
+    let changes: Vec<Waiting> = book.register.pending().into_iter().cloned().collect();
+    let late: Vec<(u64, String)> = book
+        .consignments()
+        .iter()
+        .flat_map(|state| {
+            let entries = missing(&book.register, state).into_iter().filter_map(|lack| match lack {
+                Missing::Confirmation(index) => Some(index),
+                _ => None,
+            });
+            entries.map(|index| (index, state.number.to_string())).collect::<Vec<_>>()
+        })
+        .collect();
+    let mut rows = Vec::new();
+    let mut json = Vec::new();
+    for waiting in changes {
+        let by = match &waiting.by {
+            Some(person) => desk.name_of(person)?,
+            None => String::new(),
+        };
+        let (kind, what) = (waiting.change.as_str(), in_words(desk, &waiting.change)?);
+        let due = due(waiting.at, days);
+        let overdue = now > due;
+        let due_text = if overdue {
+            message(lang, "mark-overdue", &[("day", due.date().to_string())])
+        } else {
+            due.date().to_string()
+        };
+        rows.push(vec![waiting.index.to_string(), what.clone(), by.clone(), due_text]);
+        json.push(serde_json::json!({
+            "entry": waiting.index, "kind": kind, "what": what, "by": by, "due": due, "overdue": overdue
+        }));
+    }
+    for (index, number) in late {
+        let what = message(lang, "pending-late", &[("number", number.clone())]);
+        rows.push(vec![index.to_string(), what.clone(), String::new(), String::new()]);
+        json.push(serde_json::json!({ "entry": index, "kind": "late", "what": what, "consignment": number }));
+    }
+    let columns = ["column-index", "column-what", "column-who", "column-due"];
+    Ok(Done::new("confirm-list").with("count", rows.len()).with("waiting", json).show(&columns, rows))
+}
+
+fn due(at: Stamp, days: i64) -> Stamp {
+    Stamp::new(at.moment() + Duration::days(days))
+}
+
+/// What a second person is asked to stand by.
+fn in_words(desk: &mut Desk<'_>, change: &Change) -> Result<String> {
+    let id = format!("pending-{}", change.as_str());
+    let mut facts = Vec::new();
+    if let Some(person) = change.person() {
+        facts.push(("name", desk.name_of(person)?));
+    }
+    if let Some(key) = change.key() {
+        facts.push(("fingerprint", key.fingerprint()));
+    }
+    if let Change::Setting { setting, value } = change {
+        facts.extend([("setting", setting.to_string()), ("value", value.to_string())]);
+    }
+    Ok(message(desk.lang, &id, &facts))
+}
+
+fn squeezed(fingerprint: &str) -> String {
+    fingerprint.chars().filter(|c| !c.is_whitespace() && *c != '-').flat_map(char::to_lowercase).collect()
 }

@@ -7,7 +7,7 @@ use crate::tools::keys;
 use crate::words::act::Deed;
 use crate::words::error::{Error, Result};
 use crate::words::text::words;
-use crate::words::units::{ContractId, PersonId, Token};
+use crate::words::units::{ContractId, Digest, PersonId, Token};
 use crate::words::vocabulary::{Channel, MediumKind};
 
 /// What `contract add` is given.
@@ -21,6 +21,8 @@ pub struct NewContract {
     pub channels: Vec<Channel>,
     pub people: Vec<String>,
     pub terms: Terms,
+    pub clauses: Option<Digest>,
+    pub retain_until: Option<String>,
 }
 
 /// Records a contract and names its people.
@@ -48,6 +50,9 @@ pub fn add(desk: &mut Desk<'_>, new: NewContract) -> Result<Done> {
         media: new.media,
         channels: new.channels,
         return_by: return_by.to_string(),
+        clauses: new.clauses,
+        retain_until: new.retain_until.map(|day| date(&day).map(|day| day.to_string())).transpose()?,
+        renews: None,
     };
     let named = Deed::Designated { contract, people };
     let recorded = desk.record(vec![Draft::of(deed).with("terms", terms), Draft::of(named)])?;
@@ -83,6 +88,14 @@ pub fn show(desk: &mut Desk<'_>, contract: &str) -> Result<Done> {
         rows.push(vec![person.to_string(), desk.name_of(person)?, duties]);
     }
     let items: Vec<&str> = terms.items.iter().map(|item| item.name.as_str()).collect();
+    let approvals = terms.approvals.iter().map(|a| format!("{} {} {}", a.ground, a.session, a.date));
+    let approvals: Vec<String> = approvals.collect();
+    let register = &desk.book()?.register;
+    let renews = known.renews.and_then(|old| register.contracts.get(&old)).map(|old| old.number.to_string());
+    let renews = renews.unwrap_or_default();
+    let now = desk.now;
+    let in_force = known.subcontracts.iter().filter(|subcontract| subcontract.in_force(now));
+    let firms: Vec<String> = in_force.map(|s| format!("{} (–{})", s.firm, s.until)).collect();
     let media: Vec<&str> = known.media.iter().map(|m| m.as_str()).collect();
     let channels: Vec<&str> = known.channels.iter().map(|c| c.as_str()).collect();
     Ok(Done::new("contract-show")
@@ -100,6 +113,11 @@ pub fn show(desk: &mut Desk<'_>, contract: &str) -> Result<Done> {
         .with("channels", channels.join(", "))
         .with("channels_text", words(desk.lang, "word-channel", channels))
         .with("items", items.join("、"))
+        .with("approvals", approvals.join("、"))
+        .with("clauses", known.clauses.map(|digest| digest.to_string()).unwrap_or_default())
+        .with("retain_until", known.retain_until.clone().unwrap_or_default())
+        .with("renews", renews)
+        .with("firms", firms)
         .show(&["column-person", "column-name", "column-duties"], rows))
 }
 

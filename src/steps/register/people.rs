@@ -1,89 +1,117 @@
-//! People: who may hand over, carry, receive, open and sign, and the keys they prove themselves with.
+//! People: who may hand over, carry, receive, open and sign; and when they no longer may.
 
-use crate::steps::desk::{Desk, Draft, Whose};
+use crate::steps::desk::{Desk, Draft};
 use crate::steps::done::Done;
 use crate::tools::keys;
 use crate::words::act::Deed;
+use crate::words::custody::register::Person;
 use crate::words::error::{Error, Result};
-use crate::words::sign::Signer;
-use crate::words::text::words;
-use crate::words::units::{PartyId, PersonId};
+use crate::words::text::{message, words};
+use crate::words::units::{PartyId, PersonId, Token};
 use crate::words::vocabulary::Duty;
-use std::os::unix::fs::DirBuilderExt;
 
-/// Puts a person on the register of this home's party, or of `party` (a carrier's own staff, say).
-pub fn add(
-    desk: &mut Desk<'_>,
-    name: &str,
-    contact: &str,
-    duties: Vec<Duty>,
-    party: Option<PartyId>,
-) -> Result<Done> {
-    let name = name.trim();
+/// What `person add` is given, and what each row of an import says.
+#[derive(Clone, Debug)]
+pub struct NewPerson {
+    pub name: String,
+    pub contact: String,
+    pub duties: Vec<Duty>,
+    /// Another party than this home's.
+    pub party: Option<PartyId>,
+    /// The company they work for.
+    pub firm: Option<Token>,
+    /// Their account on this machine.
+    pub account: Option<String>,
+}
+
+/// Puts a person on the register of this home's party, or of another.
+pub fn add(desk: &mut Desk<'_>, new: NewPerson) -> Result<Done> {
+    let name = new.name.trim().to_string();
+    let (person, draft) = draft(desk, new)?;
+    let recorded = desk.record(vec![draft])?;
+    Ok(Done::new("person-add").with("person", person).with("name", name).with("entry", recorded[0].index))
+}
+
+/// The entry that puts a person on the register, under a number of their own.
+pub fn draft(desk: &mut Desk<'_>, new: NewPerson) -> Result<(PersonId, Draft)> {
+    let name = new.name.trim();
     if name.is_empty() {
         return Err(Error::usage("name-empty"));
     }
-    let party = match party {
+    if let Some(firm) =
+        new.firm.as_ref().filter(|firm| !desk.book().is_ok_and(|b| b.register.firms.contains_key(*firm)))
+    {
+        return Err(Error::usage("firm-unknown").with("firm", firm));
+    }
+    let party = match new.party {
         Some(party) => party,
         None => desk.book()?.register.home()?.party,
     };
     let mut person = PersonId([0; 5]);
     keys::fill(desk.random, &mut person.0)?;
-    let deed = Deed::PersonAdded { person, party, duties, key: None };
-    let recorded = desk.record(vec![Draft::of(deed).with("name", name).with("contact", contact)])?;
-    Ok(Done::new("person-add").with("person", person).with("name", name).with("entry", recorded[0].index))
+    let deed = Deed::PersonAdded { person, party, duties: new.duties, key: None, firm: new.firm };
+    let draft = Draft::of(deed).with("name", name).with("contact", new.contact.as_str());
+    let account = new.account.filter(|account| !account.is_empty());
+    Ok((
+        person,
+        match account {
+            Some(account) => draft.with("account", account),
+            None => draft,
+        },
+    ))
 }
 
-/// Makes the acting person's own key in their keyring and introduces it to the register; the entry is signed with it.
-pub fn enroll(desk: &mut Desk<'_>) -> Result<Done> {
-    let person = desk.actor()?.ok_or_else(|| Error::usage("person-missing"))?;
-    if desk.book()?.register.person(&person)?.key.is_some() {
-        return Err(Error::refused("person-enrolled").with("person", person));
-    }
-    let keyring = desk.hand.keyring.clone().ok_or_else(|| Error::usage("keyring-missing"))?;
-    let path = keys::in_keyring(&keyring, person);
-    let whose = Whose::Person { person, name: desk.name_of(&person)? };
-    let key = if path.exists() {
-        // A kill between making the key and recording it leaves the key; it is as good as new.
-        keys::load(&path, &desk.ask.passphrase(&whose, false)?)?
-    } else {
-        let passphrase = desk.ask.passphrase(&whose, true)?;
-        let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(&keyring);
-        made.map_err(|cause| Error::io(&keyring, &cause))?;
-        keys::create(&path, &passphrase, desk.config.keys.work_factor, desk.random)?
-    };
-    let public = key.public();
-    desk.adopt_person_key(key);
-    let recorded = desk.record(vec![Draft::of(Deed::PersonEnrolled { person, key: public })])?;
-    Ok(Done::new("person-enroll")
+/// Ends a person's part: from now on they handle nothing. A successor takes over the keys of bags and places.
+pub fn relieve(desk: &mut Desk<'_>, person: &str, successor: Option<&str>, reason: &str) -> Result<Done> {
+    let person = desk.person_named(person)?;
+    let successor = successor.map(|typed| desk.person_named(typed)).transpose()?;
+    let draft = Draft::of(Deed::PersonRelieved { person, successor }).with("reason", reason);
+    let recorded = desk.record(vec![draft])?;
+    let successor = successor.map(|id| desk.name_of(&id)).transpose()?.unwrap_or_default();
+    Ok(Done::new("person-relieve")
         .with("person", person)
         .with("name", desk.name_of(&person)?)
-        .with("key", public.id())
-        .with("fingerprint", public.fingerprint())
-        .with("keyring", keyring.display().to_string())
+        .with("passed_on", !successor.is_empty())
+        .with("successor", successor)
         .with("entry", recorded[0].index))
 }
 
 /// Everybody on the register.
 pub fn list(desk: &mut Desk<'_>) -> Result<Done> {
     let people: Vec<_> = desk.book()?.register.people.clone().into_iter().collect();
+    let lang = desk.lang;
     let mut rows = Vec::new();
     let mut json = Vec::new();
     for (id, person) in people {
         let (name, party) = (desk.name_of(&id)?, desk.party_name(&person.party)?);
         let duties: Vec<&str> = person.duties.iter().map(|d| d.as_str()).collect();
-        let key = person.key.map(|k| k.id()).unwrap_or_default();
+        let key = person.key.or(person.unvouched).map(|k| k.id()).unwrap_or_default();
+        let standing = standing(&person);
         rows.push(vec![
             id.to_string(),
             name.clone(),
             party.clone(),
-            words(desk.lang, "word-duty", duties.iter().copied()),
+            words(lang, "word-duty", duties.iter().copied()),
             key.clone(),
+            message(lang, standing, &[]),
         ]);
-        json.push(
-            serde_json::json!({ "person": id, "name": name, "party": party, "duties": duties, "key": key }),
-        );
+        json.push(serde_json::json!({
+            "person": id, "name": name, "party": party, "firm": person.firm, "duties": duties, "key": key,
+            "standing": standing.split_once('-').map_or(standing, |(_, word)| word)
+        }));
     }
-    let columns = ["column-person", "column-name", "column-party", "column-duties", "column-key"];
+    let columns =
+        ["column-person", "column-name", "column-party", "column-duties", "column-key", "column-standing"];
     Ok(Done::new("person-list").with("people", json).show(&columns, rows))
+}
+
+/// Whether and how a person counts, as a message id.
+fn standing(person: &Person) -> &'static str {
+    match person {
+        Person { relieved: Some(_), .. } => "standing-relieved",
+        Person { unvouched: Some(_), .. } => "standing-unvouched",
+        Person { revoked: true, .. } => "standing-revoked",
+        Person { key: Some(_), .. } => "standing-enrolled",
+        _ => "standing-without-key",
+    }
 }

@@ -1,6 +1,7 @@
 //! Settings of the audits: what is usual in the access log, and how long things may take.
 
 use crate::words::access::analysis::Usual;
+use crate::words::custody::Policy;
 use crate::words::custody::overdue::Limits;
 use crate::words::units::PersonId;
 use serde::{Deserialize, Serialize};
@@ -31,8 +32,6 @@ pub struct AccessSection {
 pub struct OverdueSection {
     pub receipt: u16,
     pub notice: u16,
-    pub erasure_check: u16,
-    pub confirmation: u16,
     pub contract: u16,
     pub unwitnessed: u16,
     pub access: u16,
@@ -86,13 +85,10 @@ impl AccessSection {
 impl Default for OverdueSection {
     fn default() -> Self {
         let days = |days: i64| u16::try_from(days).unwrap_or(u16::MAX);
-        let Limits { receipt, notice, erasure_check, confirmation, contract, unwitnessed, access, .. } =
-            Limits::default();
+        let Limits { receipt, notice, contract, unwitnessed, access, .. } = Limits::default();
         OverdueSection {
             receipt: days(receipt),
             notice: days(notice),
-            erasure_check: days(erasure_check),
-            confirmation: days(confirmation),
             contract: days(contract),
             unwitnessed: days(unwitnessed),
             access: days(access),
@@ -101,16 +97,17 @@ impl Default for OverdueSection {
 }
 
 impl OverdueSection {
-    pub fn limits(&self) -> Limits {
+    /// How many days each thing may take. What two people set in the ledger stands there.
+    pub fn limits(&self, policy: &Policy) -> Limits {
         Limits {
             receipt: self.receipt.into(),
             notice: self.notice.into(),
-            erasure_check: self.erasure_check.into(),
-            confirmation: self.confirmation.into(),
             contract: self.contract.into(),
             unwitnessed: self.unwitnessed.into(),
             access: self.access.into(),
-            ..Limits::default()
+            erasure_check: policy.erasure_days,
+            confirmation: policy.confirmation_days,
+            server_deletion: policy.asp_deletion_days,
         }
     }
 }
@@ -123,7 +120,7 @@ mod tests {
     fn the_defaults_make_sense() {
         let usual = AccessSection::default().usual().unwrap();
         assert!(usual.days.len() == 5 && !usual.days.contains(&Weekday::Sunday));
-        assert_eq!(OverdueSection::default().limits(), Limits::default());
+        assert_eq!(OverdueSection::default().limits(&Policy::default()), Limits::default());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! CSV files (RFC 4180), streamed.
 
 use super::encoding::{self, Decoded};
-use super::{Form, Gathering, Table};
+use super::{Form, Gathered, Gathering};
 use crate::words::error::{Error, Result};
 use csv::{ReaderBuilder, StringRecord};
 use std::cell::Cell;
@@ -17,7 +17,7 @@ const ROW_LIMIT: usize = 1 << 20;
 const LAST: &str = "\u{10ffff}";
 
 /// Reads one CSV file. Every row that is not blank must have as many fields as the heading row.
-pub fn read(path: &Path) -> Result<Table> {
+pub fn read(path: &Path, new: fn(&Path, Form) -> Gathering) -> Result<Gathered> {
     let mut file = File::open(path).map_err(|cause| Error::io(path, &cause))?;
     let encoding = encoding::detect(&mut file, path)?;
     let sentinel = format!("\n{LAST}\n");
@@ -26,7 +26,7 @@ pub fn read(path: &Path) -> Result<Table> {
         left: Cell::new(ROW_LIMIT),
     };
     let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text);
-    let mut gathering = Gathering::new(path, Form::Csv(encoding));
+    let mut gathering = new(path, Form::Csv(encoding));
     let mut record = StringRecord::new();
     let mut row = 1;
     loop {

@@ -1,6 +1,6 @@
 //! xlsx and xlsm workbooks (ISO/IEC 29500), sheet by sheet, cell by cell.
 
-use super::{Form, Gathering, Table};
+use super::{Form, Gathered, Gathering};
 use crate::words::error::{Error, Result};
 use calamine::{DataRef, Reader, SheetType, Xlsx, XlsxError};
 use std::fs::File;
@@ -15,7 +15,7 @@ pub const UNPACKED_LIMIT: u64 = 256 << 20;
 const COMPOUND_FILE: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
 /// The tables of every sheet that is not empty, hidden sheets too: what is hidden is handed over all the same.
-pub fn read(path: &Path) -> Result<Vec<Table>> {
+pub fn read(path: &Path, new: fn(&Path, Form) -> Gathering) -> Result<Vec<Gathered>> {
     let mut file = File::open(path).map_err(|cause| Error::io(path, &cause))?;
     refuse_protected(&mut file, path)?;
     check_size(&file, path, UNPACKED_LIMIT)?;
@@ -24,7 +24,7 @@ pub fn read(path: &Path) -> Result<Vec<Table>> {
     let sheets = book.sheets_metadata().to_vec();
     let mut tables = Vec::new();
     for sheet in sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
-        tables.extend(read_sheet(&mut book, path, &sheet.name)?);
+        tables.extend(read_sheet(&mut book, path, new(path, Form::Sheet(sheet.name.clone())), &sheet.name)?);
     }
     match tables.is_empty() {
         true => Err(Error::usage("table-empty").with("path", path.display())),
@@ -61,8 +61,12 @@ fn not_xlsx(path: &Path, cause: &XlsxError) -> Error {
     Error::usage("table-not-xlsx").with("path", path.display()).with("cause", cause)
 }
 
-fn read_sheet(book: &mut Xlsx<BufReader<File>>, path: &Path, name: &str) -> Result<Option<Table>> {
-    let mut gathering = Gathering::new(path, Form::Sheet(name.to_string()));
+fn read_sheet(
+    book: &mut Xlsx<BufReader<File>>,
+    path: &Path,
+    mut gathering: Gathering,
+    name: &str,
+) -> Result<Option<Gathered>> {
     let mut cells = book.worksheet_cells_reader(name).map_err(|cause| not_xlsx(path, &cause))?;
     let mut row = Row { number: 0, cells: Vec::new() };
     while let Some(cell) = cells.next_cell().map_err(|cause| not_xlsx(path, &cause))? {

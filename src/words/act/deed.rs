@@ -11,7 +11,8 @@ use crate::words::units::{
     Pieces, Token,
 };
 use crate::words::vocabulary::{
-    Carried, Cause, Channel, Document, Duty, MediumKind, ReportStage, ReportTo, Role, Verdict,
+    Carried, Cause, Channel, Declaration, Document, Duty, FirmKind, MediumKind, ReportStage, ReportTo, Role,
+    Scheme, Setting, Subject, Topic, Verdict,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -44,15 +45,18 @@ pub enum Deed {
         head: TreeHead,
         identity: Digest,
     },
-    /// `pii`: name, contact.
+    /// `pii`: name, contact, and account where they have one on this machine.
     PersonAdded {
         person: PersonId,
         party: PartyId,
         duties: Vec<Duty>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         key: Option<PublicKey>,
+        /// The company they work for, where that is not the party itself.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        firm: Option<Token>,
     },
-    /// Signed with the key it introduces.
+    /// Signed with the key it introduces. Once two people of the home hold keys it waits for one of them.
     PersonEnrolled {
         person: PersonId,
         key: PublicKey,
@@ -67,6 +71,15 @@ pub enum Deed {
         media: Vec<MediumKind>,
         channels: Vec<Channel>,
         return_by: String,
+        /// BLAKE3 of the special clauses (特記事項).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        clauses: Option<Digest>,
+        /// How long papers about it are kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        retain_until: Option<String>,
+        /// The contract that it continues.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        renews: Option<ContractId>,
     },
     /// People named for a contract in advance (取扱責任者及び取扱者の指定).
     Designated {
@@ -75,10 +88,14 @@ pub enum Deed {
     },
     BagAdded {
         bag: Token,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        key_holder: Option<PersonId>,
     },
     /// `pii`: description.
     PlaceAdded {
         place: Token,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        key_holder: Option<PersonId>,
     },
 
     // people, firms, settings
@@ -89,8 +106,126 @@ pub enum Deed {
         consignment: Option<ControlNumber>,
         entry: Digest,
     },
+    /// Waits for a second person. `pii`: reason.
+    PolicySet {
+        setting: Setting,
+        value: Token,
+    },
+    /// From now on the person handles nothing; keys of bags and places pass on to the successor. `pii`: reason.
+    PersonRelieved {
+        person: PersonId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        successor: Option<PersonId>,
+    },
+    /// The key was lost or stolen: nothing it signs counts from here on. `pii`: reason.
+    KeyRevoked {
+        person: PersonId,
+        key: PublicKey,
+    },
+    /// The person may enroll again with a new key. Waits for a second person. `pii`: reason.
+    PersonRekeyed {
+        person: PersonId,
+    },
+    /// Signed with the old key; `proof` is the new key's signature over origin, person and itself. `pii`: statement (the
+    /// same, signed with the old key, for the other side).
+    KeyRotated {
+        person: PersonId,
+        key: PublicKey,
+        #[serde(with = "serde_bytes")]
+        proof: Vec<u8>,
+    },
+    /// The other side says that one of its people has another key, or none. `proven`: the old key signed for the new one;
+    /// otherwise it waits until one of our people has compared it on paper. `pii`: statement.
+    TheirKeyChanged {
+        person: PersonId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        key: Option<PublicKey>,
+        proven: bool,
+    },
+    /// `pii`: name, contact.
+    FirmAdded {
+        firm: Token,
+        firm_kind: FirmKind,
+    },
+    /// `pii`: reason.
+    SubcontractApproved {
+        contract: ContractId,
+        firm: Token,
+        until: String,
+    },
+    /// `pii`: reason.
+    SubcontractEnded {
+        contract: ContractId,
+        firm: Token,
+    },
+    /// `pii`: reason.
+    BagRetired {
+        bag: Token,
+    },
+    /// A party's certificate. `pii`: number.
+    CertificateAdded {
+        party: PartyId,
+        scheme: Scheme,
+        until: String,
+    },
+    /// The second person does not let it go on. `pii`: reason.
+    ApprovalRefused {
+        consignment: ControlNumber,
+    },
 
     // safeguards, tasks, access
+    /// A person stands by a safeguard that software cannot see, says that it is not needed, or withdraws that. `line` is
+    /// a safeguard (`S10`) or one line of a table (`media-office.S10`); without a contract it holds for all of them.
+    /// `due` is the last day it holds. `pii`: ground, file (its name), if given.
+    Declared {
+        line: Token,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        contract: Option<ContractId>,
+        state: Declaration,
+        /// BLAKE3 of the file that shows it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        document: Option<Digest>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due: Option<String>,
+    },
+    /// A person of this side has taken note of a document of the contract. `pii`: file (its name), statement.
+    Acknowledged {
+        contract: ContractId,
+        subject: Subject,
+        document: Digest,
+    },
+    /// The other side's acknowledgement arrived. `pii`: statement.
+    AcknowledgementArrived {
+        party: PartyId,
+        contract: ContractId,
+        subject: Subject,
+        document: Digest,
+        by: PersonId,
+        statement: Digest,
+    },
+    /// Something that is to be done by a day. `pii`: reason.
+    TaskAdded {
+        topic: Topic,
+        due: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        contract: Option<ContractId>,
+    },
+    /// `task` is the leaf hash of the entry that added it. `pii`: reason.
+    TaskDone {
+        task: Digest,
+    },
+    /// The contractor's own checklist, signed by its responsible person for the office. `pii`: statement.
+    MeasuresStated {
+        contract: ContractId,
+        statement: Digest,
+    },
+    /// The contractor's checklist arrived. `pii`: statement.
+    MeasuresArrived {
+        party: PartyId,
+        contract: ContractId,
+        by: PersonId,
+        statement: Digest,
+    },
     /// A month's runs of the program were looked at: how many, and the findings by their kinds. `log` is the chain of
     /// the access log over its first `rows` rows, which from here on nobody rewrites unseen.
     AccessAnalysed {

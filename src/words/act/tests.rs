@@ -32,7 +32,7 @@ fn an_entry_reads_back_as_it_was_written() {
             rows_differ: false,
         },
         Deed::PersonEnrolled { person: PersonId([1; 5]), key: PublicKey([6; 32]) },
-        Deed::BagAdded { bag: "BAG-03".parse().unwrap() },
+        Deed::BagAdded { bag: "BAG-03".parse().unwrap(), key_holder: None },
     ];
     for deed in deeds {
         let entry = Entry::new("2025-05-12T16:00:05+09:00".parse().unwrap(), act(deed), None);
@@ -44,5 +44,5 @@ fn an_entry_reads_back_as_it_was_written() {
 
 #[test]
 fn kinds_have_stable_names() {
-    assert_eq!(Deed::BagAdded { bag: "B".parse().unwrap() }.kind(), "bag-added");
+    assert_eq!(Deed::BagAdded { bag: "B".parse().unwrap(), key_holder: None }.kind(), "bag-added");
 }

@@ -71,6 +71,8 @@ pub struct Consignment {
     pub sealed_by: Option<PersonId>,
     pub sealing: Option<(u64, Digest)>,
     pub approved: bool,
+    /// The second person did not let it go on.
+    pub refused: bool,
     /// The leaf of the sealing entry as the slip names it (at the recipient, where no disc brings its proof).
     pub announced_sealing: Option<Digest>,
     pub media: BTreeMap<MediumNumber, Medium>,
@@ -175,6 +177,7 @@ impl Consignment {
             sealed_by: None,
             sealing: None,
             approved: false,
+            refused: false,
             announced_sealing: None,
             media: BTreeMap::new(),
             server: BTreeMap::new(),
@@ -277,6 +280,7 @@ impl Consignment {
             _ if all(|at| matches!(at, Whereabouts::Here { place: Some(_) })) => "stored",
             _ if all(Whereabouts::is_here) && self.channel != Channel::Paper => "verified",
             _ if self.side == Side::Recipient => "expected",
+            _ if self.refused => "refused",
             _ if self.approved => "approved",
             _ => "sealed",
         }
@@ -284,7 +288,9 @@ impl Consignment {
     /// The entries a deed answers: the latest of the kinds it follows from, about the same thing, else the latest of all.
     pub fn answers(&self, deed: &Deed) -> Vec<Digest> {
         let kinds: &[&str] = match deed {
-            Deed::Approved { .. } | Deed::Voided { .. } => &["sealed", "bundled"],
+            Deed::Approved { .. } | Deed::ApprovalRefused { .. } | Deed::Voided { .. } => {
+                &["sealed", "bundled"]
+            }
             Deed::WriteIntended { .. } => &["approved"],
             Deed::Written { .. } => &["write-intended"],
             Deed::PaperIssued { .. } => &["paper-intended"],

@@ -80,6 +80,8 @@ pub enum Overdue {
     /// Entries from this one on that nobody else has cosigned.
     Unwitnessed(u64),
     AccessAnalysis(Month),
+    /// A task that is not done, by its entry.
+    Task(u64),
 }
 
 impl Overdue {
@@ -103,6 +105,7 @@ impl Overdue {
             Overdue::Contract(_) => "contract",
             Overdue::Unwitnessed(_) => "unwitnessed",
             Overdue::AccessAnalysis(_) => "access-analysis",
+            Overdue::Task(_) => "task",
         }
     }
 }
@@ -135,9 +138,11 @@ const SOURCES: &[Source] = &[
     |view, list| view.each_open(list, View::on_servers),
     |view, list| view.each_open(list, View::erasure_undecided),
     |view, list| view.each(list, View::open_incidents),
+    |view, list| view.changes(list),
     |view, list| view.contracts(list),
     |view, list| view.unwitnessed(list),
     |view, list| view.access_analysis(list),
+    |view, list| view.tasks(list),
 ];
 
 /// Everything that is late, the longest first.
@@ -272,6 +277,14 @@ impl View<'_> {
         }
     }
 
+    /// Changes of the registers that nobody has stood by.
+    fn changes(&self, list: &mut Vec<Late>) {
+        for waiting in self.book.register.pending() {
+            let due = after(waiting.at, self.limits.confirmation);
+            self.late(list, Overdue::Confirmation(waiting.index), None, due);
+        }
+    }
+
     /// Contracts that end soon, and those that ended while something of theirs is open.
     fn contracts(&self, list: &mut Vec<Late>) {
         let open = |id: &ContractId| {
@@ -296,6 +309,14 @@ impl View<'_> {
         if let Some(first) = tail.min_by_key(|event| event.index) {
             let due = after(first.recorded, self.limits.unwitnessed);
             self.late(list, Overdue::Unwitnessed(first.index), None, due);
+        }
+    }
+
+    /// Inspections, status reports and whatever else a person set a day for.
+    fn tasks(&self, list: &mut Vec<Late>) {
+        let open = self.book.register.measures.tasks.iter().filter(|task| task.done.is_none());
+        for (task, due) in open.filter_map(|task| Some((task, day(&task.due)?))) {
+            self.late(list, Overdue::Task(task.entry), None, due);
         }
     }
 

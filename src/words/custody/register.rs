@@ -1,14 +1,29 @@
 //! The registers: who and what there is, as the ledger says. Names are not here; they lie in the side table under the
 //! commitments kept beside each record.
+//!
+//! - [`people`]: people, their keys, and since when each counts
+//! - [`pending`]: changes that wait for a second person
+//! - [`contracts`]: contracts, companies, certificates
+//! - [`told`]: what the other side says of its own people
 
 use crate::words::act::{Deed, TreeHead};
 use crate::words::custody::Event;
+use crate::words::custody::measures::record::Record;
 use crate::words::error::{Error, Result};
 use crate::words::sign::PublicKey;
-use crate::words::statement::kinds::{HomeKeys, NamedSince};
-use crate::words::units::{ContractId, Digest, PartyId, PersonId, Stamp, Token};
-use crate::words::vocabulary::{Channel, Duty, MediumKind, Role};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::words::statement::kinds::HomeKeys;
+use crate::words::units::{ContractId, Digest, PartyId, PersonId, Token};
+use crate::words::vocabulary::Role;
+use std::collections::BTreeMap;
+
+mod contracts;
+mod pending;
+mod people;
+mod told;
+
+pub use contracts::{Certificate, Contract, Firm, Reported, Subcontract};
+pub use pending::{Change, Waiting};
+pub use people::{KeyPeriod, Person, Told};
 
 /// This home.
 #[derive(Clone, Debug)]
@@ -32,46 +47,12 @@ pub struct Party {
     pub pii: BTreeMap<String, Digest>,
 }
 
-#[derive(Clone, Debug)]
-pub struct Person {
-    pub party: PartyId,
-    pub duties: Vec<Duty>,
-    pub key: Option<PublicKey>,
-    /// Since when the other side says that they no longer act for it, and by which of its entries it last spoke of them.
-    pub told: Option<Told>,
-    pub pii: BTreeMap<String, Digest>,
-}
-
-/// The other side's newest word on one of its people.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Told {
-    pub as_of: u64,
-    pub relieved: Option<Stamp>,
-}
-
-/// The other side's newest report of whom it has named for a contract.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reported {
-    pub as_of: u64,
-    /// When it was taken in here.
-    pub recorded: Stamp,
-    pub people: Vec<NamedSince>,
-}
-
-#[derive(Clone, Debug)]
-pub struct Contract {
-    pub number: Token,
-    pub party: PartyId,
-    /// First and last day, ISO 8601 (`2025-04-01`), which compare as text.
-    pub from: String,
-    pub until: String,
-    pub media: Vec<MediumKind>,
-    pub channels: Vec<Channel>,
-    pub return_by: String,
-    /// The people named for it, and since when.
-    pub designated: BTreeMap<PersonId, Stamp>,
-    /// Whom the other side reported to have named.
-    pub reported: Option<Reported>,
+/// A bag that locks, or a place that does.
+#[derive(Clone, Debug, Default)]
+pub struct Keeper {
+    pub key_holder: Option<PersonId>,
+    /// Taken out of use; its number is not given again.
+    pub retired: bool,
     pub pii: BTreeMap<String, Digest>,
 }
 
@@ -81,13 +62,20 @@ pub struct Register {
     pub parties: BTreeMap<PartyId, Party>,
     pub people: BTreeMap<PersonId, Person>,
     pub contracts: BTreeMap<ContractId, Contract>,
-    pub bags: BTreeSet<Token>,
-    pub places: BTreeSet<Token>,
+    pub firms: BTreeMap<Token, Firm>,
+    pub certificates: Vec<Certificate>,
+    pub bags: BTreeMap<Token, Keeper>,
+    pub places: BTreeMap<Token, Keeper>,
+    /// What takes two people and has been entered by one, by leaf hash.
+    waiting: BTreeMap<Digest, Waiting>,
+    /// Declarations, acknowledgements, tasks, checklists.
+    pub measures: Record,
 }
 
 impl Register {
     /// Takes in one entry. Deeds that are not about registers change nothing.
     pub fn apply(&mut self, event: &Event) {
+        self.measures.apply(event);
         let pii = event.act.pii.clone();
         match event.act.deed.clone() {
             Deed::HomeOpened { role, code, practice, party, keys } => {
@@ -106,77 +94,26 @@ impl Register {
             Deed::PartyTrusted { party, role, code, origin, keys, pinned, .. } => {
                 self.parties.entry(party).or_insert(Party { role, code, origin, keys, pinned, pii });
             }
-            Deed::PersonAdded { person, party, duties, key } => {
-                let known =
-                    self.people.entry(person).or_insert(Person { party, duties, key: None, told: None, pii });
-                // The other side's people may enroll after they were introduced.
-                known.key = known.key.or(key);
+            Deed::BagAdded { bag, key_holder } => self.bags.entry(bag).or_default().keep(key_holder, pii),
+            Deed::PlaceAdded { place, key_holder } => {
+                self.places.entry(place).or_default().keep(key_holder, pii);
             }
-            Deed::PersonEnrolled { person, key } => {
-                if let Some(known) = self.people.get_mut(&person) {
-                    known.key.get_or_insert(key);
+            Deed::BagRetired { bag } => {
+                if let Some(known) = self.bags.get_mut(&bag) {
+                    known.retired = true;
                 }
             }
-            Deed::ContractAdded { contract, number, party, from, until, media, channels, return_by } => {
-                let designated = BTreeMap::new();
-                let added = Contract {
-                    number,
-                    party,
-                    from,
-                    until,
-                    media,
-                    channels,
-                    return_by,
-                    designated,
-                    reported: None,
-                    pii,
-                };
-                self.contracts.entry(contract).or_insert(added);
-            }
-            Deed::Designated { contract, people } => {
-                if let Some(known) = self.contracts.get_mut(&contract) {
-                    for person in people {
-                        known.designated.entry(person).or_insert(event.act.at);
-                    }
-                }
-            }
+            Deed::PolicySet { setting, value } => self.wait(event, Change::Setting { setting, value }),
             Deed::PersonTold { .. } | Deed::DesignationTold { .. } => self.hear(event),
-            Deed::BagAdded { bag } => {
-                self.bags.insert(bag);
-            }
-            Deed::PlaceAdded { place } => {
-                self.places.insert(place);
-            }
-            _ => {}
-        }
-    }
-    /// The other side speaks of its own people only; an older word changes nothing.
-    fn hear(&mut self, event: &Event) {
-        match &event.act.deed {
-            Deed::PersonTold { party, person, in_force, as_of, .. } => {
-                let newer = |known: &&mut Person| {
-                    known.party == *party && known.told.is_none_or(|told| told.as_of < *as_of)
-                };
-                if let Some(known) = self.people.get_mut(person).filter(newer) {
-                    let relieved = (!in_force).then_some(event.act.at);
-                    known.told = Some(Told { as_of: *as_of, relieved });
+            Deed::Seconded { entry, .. } => {
+                if let Some(waiting) = self.waiting.remove(&entry) {
+                    self.seconded(waiting, event.index);
                 }
             }
-            Deed::DesignationTold { party, contract, people, as_of, .. } => {
-                let newer = |known: &&mut Contract| {
-                    known.party == *party && known.reported.as_ref().is_none_or(|old| old.as_of < *as_of)
-                };
-                let Some(known) = self.contracts.get_mut(contract).filter(newer) else { return };
-                let theirs = |named: &&NamedSince| {
-                    self.people.get(&named.person).is_some_and(|person| person.party == *party)
-                };
-                for named in people.iter().filter(theirs) {
-                    known.designated.entry(named.person).or_insert(named.since);
-                }
-                let (people, recorded) = (people.clone(), event.recorded);
-                known.reported = Some(Reported { as_of: *as_of, recorded, people });
+            _ => {
+                self.apply_to_people(event);
+                self.apply_to_contracts(event);
             }
-            _ => {}
         }
     }
     /// This home, or `home-not-opened`.
@@ -198,27 +135,24 @@ impl Register {
     pub fn party_of_origin(&self, origin: &str) -> Option<(&PartyId, &Party)> {
         self.parties.iter().find(|(_, party)| party.origin == origin)
     }
-    /// The person whose own key this is.
+    /// The person whose own key this is, was, or waits to be.
     pub fn owner_of(&self, key: &PublicKey) -> Option<&PersonId> {
-        self.people.iter().find(|(_, person)| person.key.as_ref() == Some(key)).map(|(id, _)| id)
+        self.people.iter().find(|(_, person)| person.has_had(key)).map(|(id, _)| id)
+    }
+    /// Whether there is a bag of this number that may be carried.
+    pub fn has_bag(&self, bag: &Token) -> bool {
+        self.bags.get(bag).is_some_and(|known| !known.retired)
+    }
+    /// Whether a party is this home's own.
+    pub fn is_ours(&self, party: &PartyId) -> bool {
+        self.home.as_ref().is_some_and(|home| home.party == *party)
     }
 }
 
-impl Person {
-    /// Whether they still acted for their party then, by that party's own word.
-    pub fn acts_at(&self, at: Stamp) -> bool {
-        self.told.and_then(|told| told.relieved).is_none_or(|relieved| at < relieved)
-    }
-}
-
-impl Contract {
-    /// Whether a person had been named for this contract by then.
-    pub fn names(&self, person: &PersonId, at: Stamp) -> bool {
-        self.designated.get(person).is_some_and(|since| *since <= at)
-    }
-    /// Whether a day lies within the contract's period.
-    pub fn in_force(&self, at: Stamp) -> bool {
-        let day = at.date().to_string();
-        (self.from.as_str()..=self.until.as_str()).contains(&day.as_str())
+impl Keeper {
+    /// Whoever is named last holds the key.
+    fn keep(&mut self, key_holder: Option<PersonId>, pii: BTreeMap<String, Digest>) {
+        self.key_holder = key_holder.or(self.key_holder);
+        self.pii = pii;
     }
 }

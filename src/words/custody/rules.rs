@@ -5,7 +5,9 @@
 //! - [`registering`]: what the registers take in, and what begins a consignment
 //! - [`making`]: approving, writing, printing
 //! - [`moving`]: hand-overs, receipts, storage, returns
+//! - [`measures`]: declarations, acknowledgements, tasks
 //! - [`channels`]: what belongs to which channel; the LGWAN-ASP service
+//! - [`people`]: who may act, keys, companies, changes that take two
 //! - [`ending`]: opening, erasure, closing and giving up
 //! - [`incidents`]: incidents, recalls, second persons
 //! - [`told`]: what the other side says
@@ -16,11 +18,15 @@ mod channels;
 mod ending;
 mod incidents;
 mod making;
+mod measures;
 mod moving;
+mod people;
 mod registering;
 mod told;
 
 pub use channels::servers_covered;
+
+pub use people::{actor_stands, ends_nothing_open, key_counts};
 
 use crate::words::act::{Act, Deed};
 use crate::words::custody::Policy;
@@ -68,6 +74,7 @@ impl Scene<'_> {
                 self.further_slip(state, contract, from, announced, media)
             }
             Deed::Approved { .. } => self.approve(state),
+            Deed::ApprovalRefused { .. } => self.approve(state),
             Deed::Seconded { entry, .. } => self.second(state, entry),
             Deed::WriteIntended { medium, medium_kind, .. } => self.write(state, medium, *medium_kind),
             Deed::Written { medium, .. } => self.written(state, medium),
@@ -145,6 +152,7 @@ impl Scene<'_> {
             | D::ErasureAnswered { .. }
             | D::ReturnConfirmed { .. } => Side::Recipient,
             D::Approved { .. }
+            | D::ApprovalRefused { .. }
             | D::WriteIntended { .. }
             | D::Written { .. }
             | D::PaperIntended { .. }
@@ -174,6 +182,7 @@ impl Scene<'_> {
     }
 
     fn approved(&self, state: &Consignment) -> Result<()> {
+        self.not_refused(state)?;
         match state.approved {
             true => Ok(()),
             false => Err(Error::refused("not-approved").with("consignment", &state.number)),
@@ -215,12 +224,12 @@ impl Scene<'_> {
         }
     }
 
-    /// On the register, and named for the contract before it happened.
+    /// On the register and in force, named for the contract before it happened, and not of a company that nobody let in.
     fn named(&self, contract: &ContractId, person: &PersonId) -> Result<()> {
+        let known = self.register.person(person)?;
         let terms = self.register.contract(contract)?;
-        let acts_for_them = self.register.person(person)?.acts_at(self.act.at);
-        match acts_for_them && terms.names(person, self.act.at) {
-            true => Ok(()),
+        match terms.names(person, self.act.at) && !known.is_relieved(self.act.at) {
+            true => self.may_work_under(terms, person, known),
             false => {
                 Err(Error::refused("handler-unknown").with("person", person).with("contract", &terms.number))
             }

@@ -4,24 +4,30 @@
 //! What crosses in an exchange file names what it is about as `consignment`, `contract` or `person`, and since when as
 //! `at`: that is how a file is listed without knowing every kind.
 
+mod acknowledgement;
+mod checklist;
 mod closing;
 mod decision;
 mod designation;
 mod exchange;
 mod identity;
 mod incident;
+mod new_key;
 mod opening;
 mod person;
 mod recall;
 mod receipt;
 mod returned;
 
+pub use acknowledgement::Acknowledgement;
+pub use checklist::{Answer, Checklist};
 pub use closing::Closing;
 pub use decision::ErasureDecision;
 pub use designation::{Designation, NamedSince};
 pub use exchange::Exchange;
 pub use identity::{HomeKeys, Identity, Introduced};
 pub use incident::IncidentNotice;
+pub use new_key::NewKey;
 pub use opening::Opening;
 pub use person::PersonNotice;
 pub use recall::Recall;

@@ -75,30 +75,10 @@ column-what = what
 column-who = who
 
 ## Outcomes: opening a home and registering
-done-init =
-    The home of { $name } is open.
-      Home         { $home }
-      Party        { $party }
-      Ledger       { $origin }
-      Fingerprint  { $fingerprint }
-      Use          { $practice ->
-        [true] practice (every printed page says so)
-       *[false] real
-    }
-    .next = Put people on the register: “tewatashi person add --name NAME --duty handler”. Write the fingerprint on the paper that both sides exchange at contract start.
 done-bag-add = Bag { $bag } is registered (entry { $entry }).
 done-place-add = Store place { $place } is registered (entry { $entry }).
 done-person-add = { $name } is on the register as { $person } (entry { $entry }).
     .next = Whoever seals, approves, receives, opens or reports makes an own key: “tewatashi person enroll --as { $person } --keyring FOLDER”. Couriers need none.
-done-person-enroll =
-    The own key is made and registered.
-      Name         { $name }
-      Person       { $person }
-      Key          { $key }
-      Fingerprint  { $fingerprint }
-      Keyring      { $keyring }
-      Entry        { $entry }
-    .next = Name the person for a contract: “tewatashi contract designate NUMBER --person { $person }”. The key folder and its passphrase are for that person alone.
 done-person-list = People on the register
 done-party-list = Parties, this home included
 done-identity-export =
@@ -125,18 +105,6 @@ done-contract-add =
       Entry           { $entry }
     .next = To hand data over: “tewatashi seal --contract { $number } --title TITLE --people N FILE…”.
 done-contract-designate = { $people } are named for contract { $contract } (entry { $entry }).
-done-contract-show =
-    Contract { $number } ({ $contract })
-      Title      { $title }
-      Purpose    { $purpose }
-      Ground     { $ground }
-      Party      { $party }
-      Period     { $from } to { $until }
-      Return by  { $return_by }
-      Media      { $media_text }
-      Channels   { $channels_text }
-      Items      { $items }
-    People named for it:
 done-contract-list = Contracts
 
 ## Outcomes: from sealing to the receipt
@@ -322,15 +290,6 @@ done-status-one =
 
 ## Outcomes: the ledger
 done-ledger-list = Entries of the ledger ({ $size } in all, shown from entry { $from })
-done-ledger-show =
-    Entry { $index }
-      Leaf hash         { $leaf }
-      Recorded          { $recorded }
-      Own signature     { $signed ->
-        [true] yes
-       *[false] none
-    }
-      Kept beside it    { $side }
 done-ledger-proof =
     Written: the proof that entry { $index } is in the ledger of { $size } entries.
       Proof  { $file }

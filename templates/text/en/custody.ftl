@@ -53,8 +53,6 @@ err-consignment-ended =
        *[closed] closed
     }, so nothing more can be done with it.
     .next = Its story is in “tewatashi status { $consignment }”. To hand the data over again, seal it again.
-err-four-eyes = For { $consignment } this takes two different people (who seals and who approves, who erases and who verifies, who destroys and who witnesses).
-    .next = Ask another person named for the contract to do it with their own key. For a disposal, check the medium number too.
 err-reason-missing = No reason was given.
     .next = Give it with --reason; it stays in the ledger.
 

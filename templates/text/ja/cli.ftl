@@ -75,31 +75,10 @@ column-what = 内容
 column-who = 行った人
 
 ## 結果: 台帳の開設と登録
-done-init =
-    台帳を開設しました。
-      名称　　　　　　　　{ $name }
-      保存先　　　　　　　{ $home }
-      当事者の番号　　　　{ $party }
-      台帳の名称　　　　　{ $origin }
-      フィンガープリント　{ $fingerprint }
-      用途　　　　　　　　{ $practice ->
-        [true] 練習（印刷する書類に「練習」と入ります）
-       *[false] 本番
-    }
-    .next = 取り扱う人を「tewatashi person add --name 氏名 --duty handler」で名簿に載せてください。フィンガープリントは紙に控え、契約開始時に相手方と交わします。
 done-bag-add = 鍵付きカバン { $bag } を登録しました（記録番号 { $entry }）。
 done-place-add = 保管場所 { $place } を登録しました（記録番号 { $entry }）。
 done-person-add = { $name } を名簿に載せました。番号は { $person } です（記録番号 { $entry }）。
     .next = 封緘、承認、受領、開封又は報告をする人は、本人が「tewatashi person enroll --as { $person } --keyring 鍵のフォルダー」で鍵を登録します。運搬だけをする人には不要です。
-done-person-enroll =
-    本人の鍵を作成し、登録しました。
-      氏名　　　　　　　　{ $name }
-      人の番号　　　　　　{ $person }
-      鍵の番号　　　　　　{ $key }
-      フィンガープリント　{ $fingerprint }
-      鍵のフォルダー　　　{ $keyring }
-      記録番号　　　　　　{ $entry }
-    .next = 「tewatashi contract designate 契約番号 --person { $person }」で契約に指名してください。鍵のフォルダーとパスフレーズは、本人だけが使います。
 done-person-list = 名簿
 done-party-list = 当事者（こちらと相手方）
 done-identity-export =
@@ -126,18 +105,6 @@ done-contract-add =
       記録番号　　　　{ $entry }
     .next = データを渡すときは「tewatashi seal --contract { $number } --title 件名 --people 人数 ファイル…」を実行します。
 done-contract-designate = 契約 { $contract } の取扱者等に { $people } を指名しました（記録番号 { $entry }）。
-done-contract-show =
-    契約 { $number }（{ $contract }）
-      業務の名称　　　{ $title }
-      目的　　　　　　{ $purpose }
-      根拠　　　　　　{ $ground }
-      相手方　　　　　{ $party }
-      期間　　　　　　{ $from } から { $until } まで
-      返却期限　　　　{ $return_by }
-      承認された媒体　{ $media_text }
-      受渡方法　　　　{ $channels_text }
-      承認された項目　{ $items }
-    指名された人:
 done-contract-list = 契約
 
 ## 結果: 封緘から受領まで
@@ -327,15 +294,6 @@ done-status-one =
 
 ## 結果: 台帳
 done-ledger-list = 台帳の記録（全{ $size }件のうち、記録番号{ $from }から）
-done-ledger-show =
-    記録番号 { $index }
-      葉ハッシュ　{ $leaf }
-      記録日時　　{ $recorded }
-      本人の署名　{ $signed ->
-        [true] あり
-       *[false] なし
-    }
-      別に保管している情報　{ $side }
 done-ledger-proof =
     記録番号 { $index } が台帳（{ $size }件）にあることの証明を書き出しました。
       証明　　　　{ $file }

@@ -53,8 +53,6 @@ err-consignment-ended =
        *[closed] 完結して
     }いるため、これ以上の処理はできません。
     .next = 経過は「tewatashi status { $consignment }」で確認できます。改めて渡す場合は、新しく封緘してください。
-err-four-eyes = 管理番号 { $consignment } のこの処理には、別々の二人が必要です（封緘する人と承認する人、消去実施者と消去確認者、廃棄する人と立会人）。
-    .next = もう一人の、この契約に指名された人が、本人の鍵で行ってください。廃棄の場合は媒体番号も確認してください。
 err-reason-missing = 理由が書かれていません。
     .next = --reason に理由を書いてください。理由は台帳に残ります。
 

@@ -95,7 +95,15 @@ fn a_name_that_deceives() {
         let name = name.to_string();
         move |_: &Forger, bundle: &mut Exchange| {
             let (person, name) = (PersonId([78; 5]), name.clone());
-            bundle.people.push(Introduced { person, name, duties: vec![], key: None });
+            bundle.people.push(Introduced {
+                person,
+                name,
+                duties: vec![],
+                key: None,
+                firm: None,
+                revoked: vec![],
+                new_keys: vec![],
+            });
         }
     };
     refused(Opened, "exchange-name", introduce("\u{202e}郎五藤佐"));

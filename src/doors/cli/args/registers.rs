@@ -1,32 +1,37 @@
-//! What the registers take: homes, people, contracts, bags, places, the other side.
+//! What the registers take: people, contracts, bags, places, the other side.
 
 use crate::words::units::{PartyId, Token};
-use crate::words::vocabulary::{Channel, Duty, MediumKind, Role};
+use crate::words::vocabulary::{Channel, Duty, FirmKind, MediumKind, Scheme, Setting};
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
-
-#[derive(Debug, Args)]
-pub struct Init {
-    /// Name of the office or company
-    #[arg(long)]
-    pub name: String,
-    /// Short code for control numbers, e.g. SHJ
-    #[arg(long)]
-    pub code: Token,
-    /// office or contractor
-    #[arg(long)]
-    pub role: Role,
-    /// A home for practice: every page is marked
-    #[arg(long)]
-    pub practice: bool,
-    /// Whom to call when something happens (printed on slips)
-    #[arg(long, default_value = "")]
-    pub contact: String,
-}
 
 #[derive(Debug, Subcommand)]
 pub enum Party {
     /// List the parties
+    List,
+    /// Certificates of a party
+    #[command(subcommand)]
+    Certificate(Certificate),
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Certificate {
+    /// Record a certificate
+    Add {
+        /// The party: id, code or name
+        #[arg(long)]
+        party: String,
+        /// privacy-mark or iso27001
+        #[arg(long)]
+        scheme: Scheme,
+        /// The certificate's own number
+        #[arg(long)]
+        number: String,
+        /// Last day it holds
+        #[arg(long)]
+        until: String,
+    },
+    /// List the certificates
     List,
 }
 
@@ -45,9 +50,42 @@ pub enum Person {
         /// Another party than this home's
         #[arg(long)]
         party: Option<PartyId>,
+        /// The company they work for, if another (its code)
+        #[arg(long)]
+        firm: Option<Token>,
+        /// Their account on this machine
+        #[arg(long)]
+        account: Option<String>,
+    },
+    /// Put the people of a table on the register (CSV, xlsx)
+    Import {
+        /// Columns 氏名, 役割, 連絡先 or name, duty, contact
+        file: PathBuf,
     },
     /// Make the acting person's own key (--as, --keyring)
-    Enroll,
+    Enroll {
+        /// Another key in place of the one that is there
+        #[arg(long)]
+        rotate: bool,
+    },
+    /// End a person's part (--reason)
+    Relieve {
+        /// The person: id or name
+        person: String,
+        /// Who takes over the keys of bags and places
+        #[arg(long)]
+        successor: Option<String>,
+    },
+    /// A key is lost or stolen: it counts no more (--reason)
+    Revoke {
+        /// The person: id or name
+        person: String,
+    },
+    /// Let a person enroll again (--reason; two others)
+    Rekey {
+        /// The person: id or name
+        person: String,
+    },
     /// List the people
     List,
 }
@@ -62,6 +100,8 @@ pub enum Contract {
         #[arg(long, required = true)]
         person: Vec<String>,
     },
+    /// Continue a contract; its people are named anew
+    Renew(Box<ContractRenew>),
     /// One contract
     Show { contract: String },
     /// List the contracts
@@ -112,12 +152,68 @@ pub struct ContractAdd {
     /// A person named for the contract; may be repeated
     #[arg(long)]
     pub person: Vec<String>,
+    #[command(flatten)]
+    pub also: ContractAlso,
+}
+
+#[derive(Debug, Args)]
+pub struct ContractAlso {
+    /// The board's approval: GROUND/SESSION/DATE; may be repeated
+    #[arg(long)]
+    pub approval: Vec<String>,
+    /// The document with the special clauses, for its digest
+    #[arg(long)]
+    pub clauses: Option<PathBuf>,
+    /// Papers are kept until this day
+    #[arg(long)]
+    pub retain_until: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct ContractRenew {
+    /// The contract: number or id
+    pub contract: String,
+    /// The new contract's own number
+    #[arg(long)]
+    pub number: Token,
+    /// First day, YYYY-MM-DD
+    #[arg(long)]
+    pub from: String,
+    /// Last day
+    #[arg(long)]
+    pub until: String,
+    /// Media come back by this day
+    #[arg(long)]
+    pub return_by: String,
+    /// Title of the work, if it changes
+    #[arg(long)]
+    pub title: Option<String>,
+    /// Neutral name of the work, if it changes
+    #[arg(long)]
+    pub work_code: Option<String>,
+    /// An approved item, if the items change; may be repeated
+    #[arg(long)]
+    pub item: Vec<String>,
+    /// A file with the approved items, if they change
+    #[arg(long)]
+    pub items: Option<PathBuf>,
+    #[command(flatten)]
+    pub also: ContractAlso,
 }
 
 #[derive(Debug, Subcommand)]
 pub enum Bag {
     /// Register a bag by its number
-    Add { number: Token },
+    Add {
+        number: Token,
+        /// Who holds its key
+        #[arg(long)]
+        key_holder: Option<String>,
+    },
+    /// Take a bag out of use (--reason)
+    Retire { number: Token },
+    /// List the bags
+    List,
 }
 
 #[derive(Debug, Subcommand)]
@@ -128,7 +224,82 @@ pub enum StorePlace {
         /// Where it is and who holds the key
         #[arg(long)]
         description: String,
+        /// Who holds its key
+        #[arg(long)]
+        key_holder: Option<String>,
     },
+    /// List the places
+    List,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Firm {
+    /// Put a company on the register
+    Add {
+        /// asp-operator, carrier, subcontractor or disposal
+        #[arg(long)]
+        kind: FirmKind,
+        /// Short code
+        #[arg(long)]
+        code: Token,
+        /// Name of the company
+        #[arg(long)]
+        name: String,
+        /// Telephone or the like
+        #[arg(long, default_value = "")]
+        contact: String,
+    },
+    /// List the companies
+    List,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Subcontract {
+    /// Let a company work under a contract (--reason)
+    Approve {
+        #[arg(long)]
+        contract: String,
+        /// The company's code
+        #[arg(long)]
+        firm: Token,
+        /// Last day
+        #[arg(long)]
+        until: String,
+    },
+    /// End a company's work under a contract (--reason)
+    End {
+        #[arg(long)]
+        contract: String,
+        /// The company's code
+        #[arg(long)]
+        firm: Token,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Policy {
+    /// What is set, and which rules are off
+    List,
+    /// Change a setting; another person confirms it (--reason)
+    Set {
+        /// Its name, as “policy list” shows it
+        setting: Setting,
+        /// A number, on or off
+        value: Token,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct Confirm {
+    /// Number of the entry
+    #[arg(required_unless_present = "list")]
+    pub entry: Option<u64>,
+    /// What waits for a second person
+    #[arg(long, conflicts_with = "entry")]
+    pub list: bool,
+    /// The fingerprint that the key's owner gave on paper
+    #[arg(long)]
+    pub fingerprint: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]

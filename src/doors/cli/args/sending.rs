@@ -41,8 +41,11 @@ pub struct Approve {
     /// Control number
     pub number: ControlNumber,
     /// Number of the office's own decision document
-    #[arg(long = "ref")]
+    #[arg(long = "ref", conflicts_with = "refuse")]
     pub reference: Option<String>,
+    /// Do not let it go on (--reason)
+    #[arg(long)]
+    pub refuse: bool,
 }
 
 #[derive(Debug, Args)]

@@ -101,9 +101,8 @@ fn events(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<super::Listed> 
 fn known(act: &Act) -> &'static str {
     match act.actor.known {
         _ if act.deed.told_by_other_side() => "told",
-        Known::PersonKey => "person-key",
         Known::Declared if act.actor.id.is_none() => "nobody",
-        Known::Declared => "declared",
+        known => known.as_str(),
     }
 }
 

@@ -36,6 +36,7 @@ impl Deed {
             | D::Voided { consignment }
             | D::IncidentOpened { consignment, .. }
             | D::IncidentClosed { consignment, .. } => Some(consignment),
+            D::ApprovalRefused { consignment } => Some(consignment),
             D::WordsReleased { consignment, .. }
             | D::ErasureAnswered { consignment, .. }
             | D::ReturnConfirmed { consignment, .. }
@@ -55,6 +56,17 @@ impl Deed {
             | D::RecallArrived { consignment, .. }
             | D::Struck { consignment } => Some(consignment),
             D::Seconded { consignment, .. } => consignment.as_ref(),
+            D::PolicySet { .. }
+            | D::PersonRelieved { .. }
+            | D::KeyRevoked { .. }
+            | D::PersonRekeyed { .. }
+            | D::KeyRotated { .. }
+            | D::TheirKeyChanged { .. }
+            | D::FirmAdded { .. }
+            | D::SubcontractApproved { .. }
+            | D::SubcontractEnded { .. }
+            | D::BagRetired { .. }
+            | D::CertificateAdded { .. } => None,
             D::HomeOpened { .. }
             | D::PartyTrusted { .. }
             | D::IdentityExported { .. }
@@ -70,6 +82,13 @@ impl Deed {
             | D::CosignatureReceived { .. } => None,
             D::StatementKept { .. } | D::PersonTold { .. } | D::DesignationTold { .. } => None,
             D::AccessAnalysed { .. } => None,
+            D::Declared { .. }
+            | D::Acknowledged { .. }
+            | D::AcknowledgementArrived { .. }
+            | D::TaskAdded { .. }
+            | D::TaskDone { .. }
+            | D::MeasuresStated { .. }
+            | D::MeasuresArrived { .. } => None,
         }
     }
 
@@ -112,6 +131,8 @@ impl Deed {
                 | Deed::IncidentNoted { .. }
                 | Deed::IncidentReported { .. }
                 | Deed::RecallArrived { .. }
+                | Deed::AcknowledgementArrived { .. }
+                | Deed::MeasuresArrived { .. }
         )
     }
 
@@ -144,6 +165,8 @@ impl Deed {
                 | Deed::FetchArrived { .. }
                 | Deed::DeletionArrived { .. }
                 | Deed::RecallArrived { .. }
+                | Deed::AcknowledgementArrived { .. }
+                | Deed::MeasuresArrived { .. }
         )
     }
 
@@ -153,6 +176,15 @@ impl Deed {
             self,
             Deed::PersonEnrolled { .. }
                 | Deed::Seconded { .. }
+                | Deed::PolicySet { .. }
+                | Deed::PersonRelieved { .. }
+                | Deed::KeyRevoked { .. }
+                | Deed::PersonRekeyed { .. }
+                | Deed::KeyRotated { .. }
+                | Deed::SubcontractApproved { .. }
+                | Deed::SubcontractEnded { .. }
+                | Deed::BagRetired { .. }
+                | Deed::ApprovalRefused { .. }
                 | Deed::Sealed { .. }
                 | Deed::Approved { .. }
                 | Deed::Received { .. }
@@ -170,6 +202,10 @@ impl Deed {
                 | Deed::Recalled { .. }
                 | Deed::Struck { .. }
                 | Deed::AccessAnalysed { .. }
+                | Deed::Declared { .. }
+                | Deed::Acknowledged { .. }
+                | Deed::TaskDone { .. }
+                | Deed::MeasuresStated { .. }
         )
     }
 

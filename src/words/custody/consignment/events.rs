@@ -28,6 +28,7 @@ impl Consignment {
                 }
             }
             Deed::Approved { .. } => self.approved = true,
+            Deed::ApprovalRefused { .. } => self.refused = true,
             Deed::WriteIntended { medium, medium_kind, to_image, .. } => {
                 let at = Whereabouts::Writing;
                 let begun = Medium::disc(Some(*medium_kind), *to_image, at);

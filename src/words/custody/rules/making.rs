@@ -11,9 +11,18 @@ impl Scene<'_> {
         if state.approved {
             return Err(Error::refused("already-approved").with("consignment", &state.number));
         }
+        self.not_refused(state)?;
         self.actor_named(&state.contract)?;
-        match self.act.actor.id == state.sealed_by {
+        match self.policy.four_eyes && self.act.actor.id == state.sealed_by {
             true => Err(Error::refused("four-eyes").with("consignment", &state.number)),
+            false => Ok(()),
+        }
+    }
+
+    /// What was refused goes no further; it is given up, or sealed anew.
+    pub(super) fn not_refused(&self, state: &Consignment) -> Result<()> {
+        match state.refused {
+            true => Err(Error::refused("approval-refused").with("consignment", &state.number)),
             false => Ok(()),
         }
     }

@@ -14,7 +14,7 @@ use crate::words::vocabulary::Carried;
 
 impl Scene<'_> {
     pub(super) fn store(&self, state: &Consignment, what: Carried, place: &Token) -> Result<()> {
-        if !self.register.places.contains(place) {
+        if !self.register.places.contains_key(place) {
             return Err(Error::usage("place-unknown").with("place", place));
         }
         self.actor_named(&state.contract)?;
@@ -39,7 +39,7 @@ impl Scene<'_> {
         if from == to {
             return Err(Error::usage("hand-over-to-self").with("person", from));
         }
-        if !self.register.bags.contains(bag) {
+        if self.policy.locked_bag && !self.register.has_bag(bag) {
             return Err(Error::refused("bag-missing").with("bag", bag));
         }
         if *what != Carried::Notice {

@@ -3,6 +3,7 @@
 use super::{Scene, channel_approved};
 use crate::words::act::Deed;
 use crate::words::custody::consignment::Consignment;
+use crate::words::custody::register::Contract;
 use crate::words::error::{Error, Result};
 use crate::words::sign::PublicKey;
 use crate::words::units::{ContractId, ControlNumber, Digest, MediumNumber, PartyId, PersonId, Token};
@@ -17,17 +18,13 @@ impl Scene<'_> {
             },
             Deed::PartyTrusted { party, code, .. } => self.trust(party, code),
             Deed::PersonAdded { person, party, key, .. } => self.add_person(person, party, key.as_ref()),
-            Deed::PersonEnrolled { person, key } => match &self.register.person(person)?.key {
-                Some(_) => Err(Error::refused("person-enrolled").with("person", person)),
-                None => self.new_key(person, key),
-            },
-            Deed::ContractAdded { party, .. } => self.register.party(party).map(drop),
+            Deed::ContractAdded { party, number, .. } => self.add_contract(party, number),
             Deed::AccessAnalysed { month, .. } => self.analyse_access(*month),
             Deed::Designated { contract, people } => {
-                self.register.contract(contract)?;
-                people.iter().try_for_each(|person| self.register.person(person).map(drop))
+                let terms = self.register.contract(contract)?;
+                people.iter().try_for_each(|person| self.designate(terms, person))
             }
-            _ => Ok(()),
+            _ => self.of_people(),
         }
     }
 
@@ -44,9 +41,13 @@ impl Scene<'_> {
     }
 
     fn add_person(&self, person: &PersonId, party: &PartyId, key: Option<&PublicKey>) -> Result<()> {
+        let ours = self.register.is_ours(party);
+        if ours && key.is_some() {
+            // Whose key it is, only they can show, and only others can vouch for.
+            return Err(Error::refused("not-vouched").with("person", person));
+        }
         if let Some(known) = self.register.people.get(person) {
-            let ours = self.register.home.as_ref().is_some_and(|home| home.party == *party);
-            let brings_a_key = known.party == *party && !ours && known.key.is_none() && key.is_some();
+            let brings_a_key = known.party == *party && !ours && known.keys.is_empty() && key.is_some();
             if !brings_a_key {
                 return Err(Error::refused("person-exists").with("person", person));
             }
@@ -54,13 +55,30 @@ impl Scene<'_> {
         key.map_or(Ok(()), |key| self.new_key(person, key))
     }
 
-    /// Two people with one key would not be two people.
-    fn new_key(&self, person: &PersonId, key: &PublicKey) -> Result<()> {
-        match self.register.owner_of(key) {
-            Some(owner) if owner != person => {
-                Err(Error::refused("key-taken").with("person", person).with("owner", owner))
+    /// One number, one contract: people name contracts by it.
+    fn add_contract(&self, party: &PartyId, number: &Token) -> Result<()> {
+        let theirs = |known: &&Contract| known.number == *number && known.party == *party;
+        match self.register.contracts.values().find(theirs) {
+            Some(known) => Err(Error::refused("contract-exists").with("contract", &known.number)),
+            None => self.register.party(party).map(drop),
+        }
+    }
+
+    fn designate(&self, terms: &Contract, person: &PersonId) -> Result<()> {
+        let known = self.register.person(person)?;
+        match known.is_relieved(self.act.at) {
+            false => self.may_work_under(terms, person, known),
+            true => {
+                Err(Error::refused("handler-unknown").with("person", person).with("contract", &terms.number))
             }
-            _ => Ok(()),
+        }
+    }
+
+    /// Two people with one key would not be two people, and a key that was given up does not come back.
+    pub(super) fn new_key(&self, person: &PersonId, key: &PublicKey) -> Result<()> {
+        match self.register.owner_of(key) {
+            Some(owner) => Err(Error::refused("key-taken").with("person", person).with("owner", owner)),
+            None => Ok(()),
         }
     }
 

@@ -155,7 +155,13 @@ fn left(person: PersonId, in_force: bool, as_of: u64) -> Deed {
 fn whom_the_contractor_reports_is_named_for_the_contract_since_then() {
     let newcomer = PersonId([40; 5]);
     let mut office = Home::office();
-    let added = |person, party| Deed::PersonAdded { person, party, duties: vec![Duty::Handler], key: None };
+    let added = |person, party| Deed::PersonAdded {
+        person,
+        party,
+        duties: vec![Duty::Handler],
+        key: None,
+        firm: None,
+    };
     office.does(added(newcomer, COMPANY)).at("06-02 09:00");
     office.does(reported(&[(HANDLER, "04-07 09:00"), (newcomer, "06-01 09:00")], 30));
     let contract = office.book.register.contract(&CONTRACT).unwrap().clone();
@@ -176,7 +182,7 @@ fn nobody_reports_another_partys_people() {
     let contract = office.book.register.contract(&CONTRACT).unwrap();
     assert!(!contract.names(&UNNAMED, time("06-02 10:00")));
     office.does(left(CLERK, false, 31));
-    assert!(office.book.register.person(&CLERK).unwrap().acts_at(time("06-03 09:00")));
+    assert!(!office.book.register.person(&CLERK).unwrap().is_relieved(time("06-03 09:00")));
 }
 
 #[test]

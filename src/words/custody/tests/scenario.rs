@@ -2,10 +2,10 @@
 
 use super::deeds::{About, LIST, RESULT};
 use crate::words::act::{Act, Actor, Content, Deed, Entry, Known, Paper, TreeHead};
+use crate::words::custody::Book;
 use crate::words::custody::consignment::{Consignment, Whereabouts};
 use crate::words::custody::missing::missing;
 use crate::words::custody::rules::is_late;
-use crate::words::custody::{Book, Policy};
 use crate::words::sign::PublicKey;
 use crate::words::statement::kinds::HomeKeys;
 use crate::words::units::*;
@@ -61,13 +61,8 @@ pub struct Home {
 
 impl Home {
     fn new(party: PartyId, role: Role, code: &str, seed: u8) -> Home {
-        let mut home = Home {
-            book: Book::new(Policy::default()),
-            now: time("04-07 09:00"),
-            about: LIST,
-            actor: None,
-            next: 0,
-        };
+        let mut home =
+            Home { book: Book::default(), now: time("04-07 09:00"), about: LIST, actor: None, next: 0 };
         let code = code.parse().unwrap();
         home.does(Deed::HomeOpened { role, code, practice: true, party, keys: keys(seed) });
         home
@@ -83,15 +78,15 @@ impl Home {
             };
             let responsible = [CHIEF, MANAGER].contains(&person);
             let duties = vec![if responsible { Duty::Responsible } else { Duty::Handler }];
-            self.does(Deed::PersonAdded { person, party, duties, key: None });
+            self.does(Deed::PersonAdded { person, party, duties, key: None, firm: None });
         }
         self.does(contract_for(with, channels));
         let named = people.into_iter().filter(|person| *person != UNNAMED).collect();
         self.does(Deed::Designated { contract: CONTRACT, people: named });
         for bag in ["BAG-03", "BAG-05"] {
-            self.does(Deed::BagAdded { bag: bag.parse().unwrap() });
+            self.does(Deed::BagAdded { bag: bag.parse().unwrap(), key_holder: None });
         }
-        self.does(Deed::PlaceAdded { place: "SAFE-1".parse().unwrap() });
+        self.does(Deed::PlaceAdded { place: "SAFE-1".parse().unwrap(), key_holder: None });
         self
     }
 
@@ -278,6 +273,9 @@ fn contract_for(with: PartyId, channels: &[Channel]) -> Deed {
         media: vec![MediumKind::CdR],
         channels: channels.to_vec(),
         return_by: "2026-03-31".into(),
+        clauses: None,
+        retain_until: None,
+        renews: None,
     }
 }
 pub fn company() -> Deed {

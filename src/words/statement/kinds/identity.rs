@@ -5,6 +5,7 @@ use crate::words::statement::Content;
 use crate::words::units::{PartyId, PersonId, Stamp, Token};
 use crate::words::vocabulary::{Duty, Role};
 use serde::{Deserialize, Serialize};
+use serde_bytes::ByteBuf;
 
 /// The three keys of a home. Each does one thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +44,15 @@ pub struct Introduced {
     pub duties: Vec<Duty>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<PublicKey>,
+    /// The company they work for, where that is not the party itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub firm: Option<Token>,
+    /// Keys that were lost or stolen.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub revoked: Vec<PublicKey>,
+    /// For each new key what the old one signed ([`super::NewKey`]), oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub new_keys: Vec<ByteBuf>,
 }
 
 /// Who a home is; signed with its own statements key and trusted only after its fingerprint was compared on paper.
@@ -51,7 +61,8 @@ pub struct Introduced {
 /// identity = { v: 1, party: tstr, role: "office" / "contractor", code: tstr, name: tstr, origin: tstr,
 ///              keys: { log: bstr .size 32, statements: bstr .size 32, cosigner: bstr .size 32 },
 ///              checkpoint: tstr, people: [* introduced], at: stamp, practice: bool }
-/// introduced = { person: tstr, name: tstr, duties: [* tstr], ? key: bstr .size 32 }
+/// introduced = { person: tstr, name: tstr, duties: [* tstr], ? key: bstr .size 32, ? firm: tstr,
+///                ? revoked: [+ bstr .size 32], ? new_keys: [+ bstr] }
 /// ```
 /// `checkpoint` is the signed note (C2SP tlog-checkpoint) that the reader pins.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

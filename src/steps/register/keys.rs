@@ -1,0 +1,124 @@
+//! The keys people prove themselves with: made, changed, given up, and allowed anew.
+
+use crate::steps::desk::{Desk, Draft, Whose};
+use crate::steps::done::Done;
+use crate::tools::keys::{self, SigningKey};
+use crate::words::act::Deed;
+use crate::words::custody::rules;
+use crate::words::error::{Error, Result};
+use crate::words::sign::Signer;
+use crate::words::statement::kinds::NewKey;
+use crate::words::units::PersonId;
+use std::os::unix::fs::DirBuilderExt;
+use std::path::{Path, PathBuf};
+
+/// Makes the acting person's own key in their keyring and introduces it to the register; the entry is signed with it.
+/// From the third person on it counts once somebody has vouched for it.
+pub fn enroll(desk: &mut Desk<'_>) -> Result<Done> {
+    let person = desk.actor()?.ok_or_else(|| Error::usage("person-missing"))?;
+    let known = desk.book()?.register.person(&person)?.clone();
+    if known.revoked {
+        rules::key_counts(&person, &known).map_err(|error| desk.with_name(error))?;
+    }
+    if known.key.or(known.unvouched).is_some() {
+        return Err(Error::refused("person-enrolled").with("person", person));
+    }
+    let (keyring, path) = place(desk, person)?;
+    if !known.keys.is_empty() {
+        // The key that was given up must not come back.
+        keys::put_aside(&path)?;
+    }
+    let whose = Whose::Person { person, name: desk.name_of(&person)? };
+    let key = if path.exists() {
+        // A kill between making the key and recording it leaves the key; it is as good as new.
+        keys::load(&path, &desk.ask.passphrase(&whose, false)?)?
+    } else {
+        let passphrase = desk.ask.passphrase(&whose, true)?;
+        make_keyring(&keyring)?;
+        keys::create_own(&path, &passphrase, desk.config.keys.work_factor, desk.random)?
+    };
+    let public = key.public();
+    desk.adopt_person_key(key);
+    let waits = desk.book()?.register.needs_vouching();
+    let recorded = desk.record(vec![Draft::of(Deed::PersonEnrolled { person, key: public })])?;
+    Ok(Done::new("person-enroll")
+        .with("person", person)
+        .with("name", desk.name_of(&person)?)
+        .with("key", public.id())
+        .with("fingerprint", public.fingerprint())
+        .with("keyring", keyring.display().to_string())
+        .with("vouched", !waits)
+        .with("next", if waits { "enroll-next-vouching" } else { "enroll-next-compare" })
+        .with("entry", recorded[0].index))
+}
+
+/// Another key for somebody who still has the old one: the entry is signed with the old, and the new signs for itself.
+pub fn rotate(desk: &mut Desk<'_>) -> Result<Done> {
+    let person = desk.actor()?.ok_or_else(|| Error::usage("person-missing"))?;
+    let (_, path) = place(desk, person)?;
+    desk.person_key()?;
+    let new = successor(desk, person, &path)?;
+    let (public, origin) = (new.public(), desk.book()?.register.home()?.origin.clone());
+    let said = NewKey::of(person, public);
+    let deed = Deed::KeyRotated { person, key: public, proof: said.prove(&origin, &new) };
+    let statement = desk.state_as_person(&said)?;
+    let recorded = desk.record(vec![Draft::of(deed).with("statement", statement)])?;
+    // Recorded first: what a kill leaves here, the next use of the key finishes.
+    keys::replace(&path)?;
+    Ok(Done::new("person-rotate")
+        .with("person", person)
+        .with("name", desk.name_of(&person)?)
+        .with("key", public.id())
+        .with("fingerprint", public.fingerprint())
+        .with("entry", recorded[0].index))
+}
+
+/// The key that is to take the place of the one at `path`; one that a kill left is as good as new.
+fn successor(desk: &mut Desk<'_>, person: PersonId, path: &Path) -> Result<SigningKey> {
+    let whose = Whose::Person { person, name: desk.name_of(&person)? };
+    let next = keys::successor(path);
+    match next.exists() {
+        true => keys::load(&next, &desk.ask.passphrase(&whose, false)?),
+        false => {
+            let passphrase = desk.ask.passphrase(&whose, true)?;
+            keys::create_own(&next, &passphrase, desk.config.keys.work_factor, desk.random)
+        }
+    }
+}
+
+/// A key was lost or stolen: what it signs from here on does not count.
+pub fn revoke(desk: &mut Desk<'_>, typed: &str, reason: &str) -> Result<Done> {
+    let person = desk.person_named(typed)?;
+    let known = desk.book()?.register.person(&person)?.clone();
+    let Some(key) = known.key.or(known.unvouched) else {
+        return Err(desk.with_name(Error::refused("no-key-in-force").with("person", person)));
+    };
+    let recorded = desk.record(vec![Draft::of(Deed::KeyRevoked { person, key }).with("reason", reason)])?;
+    Ok(Done::new("person-revoke")
+        .with("person", person)
+        .with("name", desk.name_of(&person)?)
+        .with("key", key.id())
+        .with("entry", recorded[0].index))
+}
+
+/// Lets somebody who lost their key or its passphrase enroll again, once another person has confirmed it.
+pub fn rekey(desk: &mut Desk<'_>, typed: &str, reason: &str) -> Result<Done> {
+    let person = desk.person_named(typed)?;
+    let draft = Draft::of(Deed::PersonRekeyed { person }).with("reason", reason);
+    let recorded = desk.record(vec![draft])?;
+    Ok(Done::new("person-rekey")
+        .with("person", person)
+        .with("name", desk.name_of(&person)?)
+        .with("entry", recorded[0].index))
+}
+
+fn place(desk: &Desk<'_>, person: PersonId) -> Result<(PathBuf, PathBuf)> {
+    let keyring = desk.hand.keyring.clone().ok_or_else(|| Error::usage("keyring-missing"))?;
+    let path = keys::in_keyring(&keyring, person);
+    Ok((keyring, path))
+}
+
+fn make_keyring(keyring: &Path) -> Result<()> {
+    let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(keyring);
+    made.map_err(|cause| Error::io(keyring, &cause))
+}
