@@ -55,8 +55,8 @@ pub(super) fn listed(done: Done, lang: Lang, rows: &[Row]) -> Done {
     let cells = cells.collect();
     let done = done.with("told", json);
     match judged {
-        true => done.show(&["column-kind", "column-about", "column-since", "column-fate"], cells),
-        false => done.show(&["column-kind", "column-about", "column-since"], cells),
+        true => done.show(&["column-statement", "column-about", "column-since", "column-fate"], cells),
+        false => done.show(&["column-statement", "column-about", "column-since"], cells),
     }
 }
 

@@ -18,7 +18,7 @@ told-incident = incident
 told-designation = people named
 told-person = person left or came back
 
-column-kind = Statement
+column-statement = Statement
 column-about = About
 column-fate = Taken in
 mark-new = new

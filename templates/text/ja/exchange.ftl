@@ -18,7 +18,7 @@ told-incident = 事故の報告
 told-designation = 取扱責任者等の届
 told-person = 担当者の異動
 
-column-kind = 書類
+column-statement = 書類
 column-about = 管理番号・契約番号など
 column-fate = 取込み
 mark-new = 新しい
