@@ -47,6 +47,7 @@ pending-their-key = new key of { $name } of the other side ({ $fingerprint })
 pending-rekey = { $name } may enroll again
 pending-setting = setting { $setting } to { $value }
 pending-late = a very late entry of { $number }
+told-new-key = a new own key
 column-standing = standing
 column-firm-kind = kind
 column-contact = contact

@@ -47,6 +47,7 @@ pending-their-key = 相手方の { $name } の新しい鍵（{ $fingerprint }）
 pending-rekey = { $name } の鍵の再登録
 pending-setting = 運用設定 { $setting } を { $value } に
 pending-late = { $number } の遅い後日入力
+told-new-key = 本人の新しい鍵
 column-standing = 状態
 column-firm-kind = 種類
 column-contact = 連絡先
