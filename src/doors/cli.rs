@@ -4,6 +4,7 @@
 //! - [`args`]: what can be typed
 //! - [`route`]: which step a command is
 //! - [`ask`]: passphrases, confirmations, progress
+//! - `first_run`: what `init` asks for
 //! - `complaint`: what was typed wrongly
 //! - `logged`: what of a command line goes into the access log
 //! - [`render`]: outcomes and errors
@@ -12,6 +13,7 @@
 pub mod args;
 mod ask;
 mod complaint;
+mod first_run;
 mod localise;
 mod logged;
 mod render;
@@ -56,7 +58,7 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
         (Ok(done), gap) => {
             let done = done.warn(gap);
             render::done(&done, lang, json);
-            ExitCode::from(u8::from(done.failed))
+            ExitCode::from(done.exit())
         }
         (Err(error), gap) => {
             render::error(&error, gap.as_ref(), lang, json);

@@ -1,7 +1,9 @@
 //! What the ledger says and proves, whether it holds, what is late, and who ran the program.
 
 pub mod access;
+pub mod doctor;
 pub mod ledger;
+pub mod measures;
 pub mod overdue;
 pub mod status;
 pub mod verify;

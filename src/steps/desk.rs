@@ -39,6 +39,8 @@ pub trait Ask {
     fn confirm(&self, question: &'static str, facts: &[(&str, String)]) -> Result<bool>;
     /// The password of a package, as printed on the notice.
     fn package_password(&self) -> Result<Secret>;
+    /// A line that a person types. `question` is a message id, `flag` what would have answered it.
+    fn answer(&self, question: &'static str, flag: &'static str) -> Result<String>;
     /// `done` of `total` units of `phase` (a message id).
     fn progress(&self, phase: &'static str, done: u64, total: u64);
 }
@@ -224,18 +226,7 @@ impl<'a> Desk<'a> {
 
     /// This home as its first entry says; readable even where the rest of the ledger is not.
     pub fn founding(&self) -> Result<register::Home> {
-        let missing = || Error::storage("home-not-opened");
-        let first = self.ledger.entry(0)?.ok_or_else(missing)?;
-        let mut register = Register::default();
-        let entry = Entry::from_bytes(&first.bytes)?;
-        register.apply(&Event {
-            index: 0,
-            leaf: first.leaf,
-            recorded: entry.recorded,
-            act: entry.act,
-            second: false,
-        });
-        register.home.ok_or_else(missing)
+        founding_of(&self.ledger)
     }
 
     /// The acting person: `--as`, resolved against the register.
@@ -484,6 +475,17 @@ impl<'a> Desk<'a> {
         let (hand, now) = (self.hand.clone(), self.now);
         compose(self.book()?, draft, pii, actor, &hand, now)
     }
+}
+
+/// Whose ledger it is, as its first entry says.
+pub fn founding_of(ledger: &Ledger) -> Result<register::Home> {
+    let missing = || Error::storage("home-not-opened");
+    let first = ledger.entry(0)?.ok_or_else(missing)?;
+    let mut register = Register::default();
+    let entry = Entry::from_bytes(&first.bytes)?;
+    let (leaf, recorded) = (first.leaf, entry.recorded);
+    register.apply(&Event { index: 0, leaf, recorded, act: entry.act, second: false });
+    register.home.ok_or_else(missing)
 }
 
 /// Replays what the ledger holds beyond the book.

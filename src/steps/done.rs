@@ -17,6 +17,8 @@ pub struct Done {
     pub warnings: Vec<crate::words::error::Error>,
     /// The step did its work and what it found is bad: exit 1.
     pub failed: bool,
+    /// The class of what is bad, where that is not a verification that failed.
+    pub class: Option<crate::words::error::Class>,
 }
 
 /// `columns` are message ids (`column-…`).
@@ -39,6 +41,19 @@ impl Done {
     pub fn show(mut self, columns: &[&'static str], rows: Vec<Vec<String>>) -> Done {
         self.table = Some(Table { columns: columns.to_vec(), rows });
         self
+    }
+    /// The step did its work, and what it found is bad in this way.
+    pub fn failed_as(mut self, class: crate::words::error::Class) -> Done {
+        self.failed = true;
+        self.class = Some(class);
+        self
+    }
+    /// The exit code.
+    pub fn exit(&self) -> u8 {
+        match self.failed {
+            true => self.class.map_or(1, |class| class as u8),
+            false => 0,
+        }
     }
     /// Adds a table under a heading.
     pub fn section(

@@ -26,7 +26,9 @@
 //! - `people`: whose signatures to expect
 //! - `cosigning`: cosignatures on each other's checkpoints
 
+mod acknowledgement;
 mod bundle;
+mod checklist;
 mod closing;
 mod cosigning;
 mod decision;
@@ -70,6 +72,8 @@ const KINDS: &[Kind] = &[
     incident::KIND,
     recall::KIND,
     closing::KIND,
+    acknowledgement::KIND,
+    checklist::KIND,
 ];
 
 /// One kind of statement, at both ends.

@@ -33,7 +33,7 @@ pub fn issue(
     desk.rehearse(&intended)?;
     files::vacant(out)?;
     desk.record(vec![Draft::of(intended)])?;
-    let made = make(desk).and_then(|made| files::write_new(out, &made.pdf).map(|()| made));
+    let made = make(desk).and_then(|made| files::write_private(out, &made.pdf).map(|()| made));
     let ok = made.as_ref().ok();
     let outcome = Deed::PaperIssued {
         consignment: number.clone(),

@@ -11,11 +11,13 @@ pub mod keys; //     people's own keys
 pub mod people; //   people
 pub mod policy; //   what the office sets
 pub mod renewal; //  the next year's contract
+pub mod start; //   the start sheet
 pub mod trust; //    the other side
 
 use crate::steps::desk::{Ask, Desk, Draft, Hand, Whose, origin_of};
 use crate::steps::done::Done;
 use crate::tools::config::{Config, Home};
+use crate::tools::files;
 use crate::tools::keys::{create, fill};
 use crate::tools::ledger::Ledger;
 use crate::words::act::Deed;
@@ -39,6 +41,10 @@ pub struct NewHome<'a> {
     pub role: Role,
     pub practice: bool,
     pub emergency_contact: &'a str,
+    /// The group whose accounts share the home.
+    pub group: Option<&'a str>,
+    /// Where the start sheet goes.
+    pub sheet: Option<&'a Path>,
 }
 
 /// Makes a home: folders, settings, three keys, the ledger and its first entry.
@@ -51,13 +57,15 @@ pub fn init(
 ) -> Result<Done> {
     let mut config = Config::default();
     config.emergency_contact = new.emergency_contact.to_string();
+    config.group = new.group.map(str::to_string);
     if new.practice {
         config.keys.work_factor = PRACTICE_WORK_FACTOR;
     }
     let now = now(config.zone().expect("the default zone is well formed"));
     let code = code(&new.code)?;
+    new.sheet.map(files::vacant).transpose()?;
     let passphrase = ask.passphrase(&Whose::Home, true)?;
-    let home = Home::create(new.root)?;
+    let home = Home::create(new.root, new.group)?;
     let make = |name: &str| create(&home.key(name), &passphrase, config.keys.work_factor, random);
     let (log, statements, cosigner) = (make("log")?, make("statements")?, make("cosigner")?);
     let keys = HomeKeys { log: log.public(), statements: statements.public(), cosigner: cosigner.public() };
@@ -71,6 +79,8 @@ pub fn init(
     desk.use_home_passphrase(passphrase);
     let deed = Deed::HomeOpened { role: new.role, code, practice: new.practice, party, keys };
     let recorded = desk.record(vec![Draft::of(deed).with("name", new.name)])?;
+    // The home is there by now, whatever becomes of its sheet.
+    let sheet = new.sheet.map(|out| start::sheet(&mut desk, out)).transpose();
     Ok(Done::new("init")
         .with("home", new.root.display().to_string())
         .with("name", new.name)
@@ -78,11 +88,16 @@ pub fn init(
         .with("origin", &origin)
         .with("fingerprint", keys.fingerprint(&origin))
         .with("practice", new.practice)
-        .with("entry", recorded[0].index))
+        .with("accounts", if new.group.is_some() { "shared" } else { "own" })
+        .with("group", new.group)
+        .with("sheet_made", new.sheet.is_some() && sheet.is_ok())
+        .with("sheet", new.sheet.filter(|_| sheet.is_ok()).map(|path| path.display().to_string()))
+        .with("entry", recorded[0].index)
+        .warn(sheet.err()))
 }
 
 /// Control numbers begin with the code, in capitals.
-fn code(typed: &Token) -> Result<Token> {
+pub fn code(typed: &Token) -> Result<Token> {
     let code = typed.as_str().to_ascii_uppercase();
     match (2..=8).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_alphanumeric()) {
         true => code.parse(),

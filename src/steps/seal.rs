@@ -9,7 +9,7 @@ use crate::steps::desk::{Desk, Draft};
 use crate::steps::done::Done;
 use crate::steps::lookup;
 use crate::steps::vault::{keep_password, remove};
-use crate::tools::{package, tables};
+use crate::tools::{files, package, tables};
 use crate::words::act::{Content, Deed};
 use crate::words::custody::rules;
 use crate::words::error::{Error, Result};
@@ -235,7 +235,7 @@ fn sweep(desk: &Desk<'_>, number: &ControlNumber) -> Result<()> {
 /// One sealing at a time in a home, so that two never work under one number. Released when dropped.
 fn lock_sealing(packages: &Path) -> Result<File> {
     let path = packages.join(".sealing");
-    let file = File::create(&path).map_err(|cause| Error::io(&path, &cause))?;
+    let file = files::lock_file(&path)?;
     rustix::fs::flock(&file, rustix::fs::FlockOperation::NonBlockingLockExclusive)
         .map_err(|_| Error::storage("sealing-busy").with("path", packages.display()))?;
     Ok(file)

@@ -1,6 +1,6 @@
 //! Where a home keeps its things, and its settings (`config.toml`).
 //!
-//! A home is a folder closed to others. Settings that a file does not name have the defaults written here; a setting it
+//! A home is a folder closed to others; where several accounts share it, it is open to one group ([`access`]). Settings that a file does not name have the defaults written here; a setting it
 //! names wrongly is an error that says where. Secrets are never settings.
 
 use crate::tools::files;
@@ -8,10 +8,11 @@ use crate::words::custody::Policy;
 use crate::words::error::{Error, Result};
 use crate::words::units::ControlNumber;
 use serde::{Deserialize, Serialize};
-use std::os::unix::fs::DirBuilderExt;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use time::UtcOffset;
 
+pub mod access;
 mod sections;
 
 pub use sections::{AccessSection, OverdueSection};
@@ -31,7 +32,9 @@ impl Home {
     }
     /// Makes the folders of a new home. Refuses a folder that holds anything of one: a ledger, or keys that an opening
     /// which was cut short (or a lost ledger) left behind. Neither is ever deleted here.
-    pub fn create(root: &Path) -> Result<Home> {
+    ///
+    /// With a `group`, its accounts share the home (`group-unknown`, exit 2; `file-not-permitted` to who is not in it).
+    pub fn create(root: &Path, group: Option<&str>) -> Result<Home> {
         let home = Home::at(root);
         if home.ledger().exists() {
             return Err(Error::usage("home-exists-here").with("path", root.display()));
@@ -41,16 +44,16 @@ impl Home {
         {
             return Err(Error::usage("home-half-made").with("path", root.display()));
         }
-        for folder in
-            [home.root.clone(), home.keys(), home.notice_keys(), home.packages(), home.images(), home.paper()]
-        {
-            std::fs::DirBuilder::new()
-                .recursive(true)
-                .mode(0o700)
-                .create(&folder)
-                .map_err(|cause| Error::io(&folder, &cause))?;
+        let group = group.map(access::group_id).transpose()?;
+        for folder in home.folders() {
+            access::make_folder(&folder, group)?;
         }
         Ok(home)
+    }
+    /// Every folder of a home, the home itself first.
+    fn folders(&self) -> [PathBuf; 6] {
+        let root = self.root.clone();
+        [root, self.keys(), self.notice_keys(), self.packages(), self.images(), self.paper()]
     }
     pub fn root(&self) -> &Path {
         &self.root
@@ -98,6 +101,36 @@ impl Home {
     pub fn paper(&self) -> PathBuf {
         self.root.join("paper")
     }
+    /// The folders of the home that others than its owner, or the group [`GROUP`], may look into. Keys are the owner's
+    /// alone.
+    pub fn open_to_others(&self) -> Result<Vec<PathBuf>> {
+        let mode = |path: &Path| {
+            let found = path.metadata().map_err(|cause| Error::io(path, &cause))?;
+            Ok::<_, Error>((found.mode(), found.gid()))
+        };
+        let (root, group) = mode(&self.root)?;
+        let (keys, _) = mode(&self.keys())?;
+        let shared = root & 0o070 != 0;
+        let mut open = Vec::new();
+        if root & 0o007 != 0 || (shared && group_named(GROUP) != Some(group)) {
+            open.push(self.root.clone());
+        }
+        // Behind a closed folder nothing is reached.
+        if root & 0o077 != 0 && keys & 0o077 != 0 {
+            open.push(self.keys());
+        }
+        Ok(open)
+    }
+}
+
+/// The group whose members may share a home.
+const GROUP: &str = "tewatashi";
+
+/// A group's number, from the machine's own list.
+fn group_named(name: &str) -> Option<u32> {
+    let groups = std::fs::read_to_string("/etc/group").ok()?;
+    let fields = groups.lines().map(|line| line.split(':').collect::<Vec<_>>());
+    fields.filter(|fields| fields.first() == Some(&name)).find_map(|fields| fields.get(2)?.parse().ok())
 }
 
 /// `config.toml`.
@@ -108,6 +141,9 @@ pub struct Config {
     pub zone: String,
     /// Printed on every slip: whom to call when something happens.
     pub emergency_contact: String,
+    /// The group whose accounts share this home; without one it is its owner's alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
     /// Rules are set in the ledger, by two people. Files of earlier versions have a section with what holds anyway.
     #[serde(skip_serializing)]
     policy: Option<toml::Table>,
@@ -142,6 +178,7 @@ impl Default for Config {
         Config {
             zone: "+09:00".into(),
             emergency_contact: String::new(),
+            group: None,
             policy: None,
             keys: KeysSection::default(),
             paper: PaperSection::default(),
@@ -204,5 +241,26 @@ impl Config {
                 .with("value", value)),
             None => Ok(()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::PermissionsExt;
+
+    #[test]
+    fn a_home_is_closed_until_somebody_opens_its_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        let home = Home::create(&folder.path().join("home")).unwrap();
+        let allow = |path: &Path, mode| {
+            std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+            home.open_to_others().unwrap()
+        };
+        assert_eq!(home.open_to_others().unwrap(), Vec::<PathBuf>::new());
+        assert_eq!(allow(&home.keys(), 0o755), Vec::<PathBuf>::new(), "behind a closed folder");
+        assert_eq!(allow(home.root(), 0o701), [home.root().to_path_buf(), home.keys()]);
+        allow(&home.keys(), 0o700);
+        assert_eq!(allow(home.root(), 0o750), [home.root().to_path_buf()], "a group that is not ours");
     }
 }

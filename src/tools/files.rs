@@ -3,12 +3,14 @@
 //! The order is always the same: write under a temporary name in the target folder, fsync, rename without replacing,
 //! fsync the folder. A crash at any line leaves at most a `.tewatashi-PROCESS-…part` file, which [`sweep`] takes away when
 //! the same file is begun again.
+//! A new file is for its owner alone (0600), except in a folder that is closed to others and hands its group on
+//! (02770): there it is the group's as well (0660). Homes that several accounts share are made of such folders.
 //! Not a general file API: reading is `std::fs`.
 
 use crate::words::error::{Error, Result};
-use std::fs::{File, OpenOptions};
+use std::fs::{File, OpenOptions, Permissions};
 use std::io::Write;
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 /// A file being written. Dropped without [`Draft::publish`], it disappears.
@@ -16,11 +18,24 @@ pub struct Draft {
     file: Option<File>,
     temporary: PathBuf,
     target: PathBuf,
+    mode: u32,
 }
 
+const OWNERS: u32 = 0o600;
+const GROUPS: u32 = 0o660;
+/// The mode of a folder whose group shares what lies in it.
+pub const SHARED_FOLDER: u32 = 0o2770;
+
 impl Draft {
-    /// Starts a file that will be `target`, readable by its owner only. Refuses a target that exists.
+    /// Starts a file that will be `target`, with the mode that its folder asks for. Refuses a target that exists.
     pub fn create(target: &Path) -> Result<Draft> {
+        Draft::with_mode(target, mode_in(&folder_of(target)))
+    }
+    /// Starts a file that is its owner's alone wherever it lies.
+    pub fn private(target: &Path) -> Result<Draft> {
+        Draft::with_mode(target, OWNERS)
+    }
+    fn with_mode(target: &Path, mode: u32) -> Result<Draft> {
         vacant(target)?;
         let name =
             target.file_name().ok_or_else(|| Error::usage("file-missing").with("path", target.display()))?;
@@ -30,10 +45,10 @@ impl Draft {
             .write(true)
             // Never a file that somebody else laid there, never through a link.
             .create_new(true)
-            .mode(0o600)
+            .mode(OWNERS)
             .open(&temporary)
             .map_err(|cause| Error::io(target, &cause))?;
-        Ok(Draft { file: Some(file), temporary, target: target.to_path_buf() })
+        Ok(Draft { file: Some(file), temporary, target: target.to_path_buf(), mode })
     }
     /// The open file, seekable and readable.
     pub fn file(&mut self) -> &mut File {
@@ -48,7 +63,13 @@ impl Draft {
         let failed = |cause: &std::io::Error| Error::io(&self.target, cause);
         // Re-open: a child process may have replaced the file behind the temporary name.
         drop(self.file.take());
-        File::open(&self.temporary).and_then(|file| file.sync_all()).map_err(|c| failed(&c))?;
+        let finish = |file: File| {
+            if self.mode != OWNERS {
+                file.set_permissions(Permissions::from_mode(self.mode))?;
+            }
+            file.sync_all()
+        };
+        File::open(&self.temporary).and_then(finish).map_err(|c| failed(&c))?;
         rename_without_replacing(&self.temporary, &self.target).map_err(|c| failed(&c))?;
         sync_folder(&self.target)
     }
@@ -117,9 +138,33 @@ pub fn rename_without_replacing(from: &Path, to: &Path) -> std::io::Result<()> {
 
 /// Writes a whole new file durably.
 pub fn write_new(target: &Path, bytes: &[u8]) -> Result<()> {
-    let mut draft = Draft::create(target)?;
-    draft.file().write_all(bytes).map_err(|cause| Error::io(target, &cause))?;
+    write_draft(Draft::create(target)?, bytes)
+}
+
+/// The same, for its owner alone wherever it lies: a person's own key, a password on paper.
+pub fn write_private(target: &Path, bytes: &[u8]) -> Result<()> {
+    write_draft(Draft::private(target)?, bytes)
+}
+
+fn write_draft(mut draft: Draft, bytes: &[u8]) -> Result<()> {
+    draft.file().write_all(bytes).map_err(|cause| Error::io(&draft.target, &cause))?;
     draft.publish()
+}
+
+/// The file by which processes exclude one another, made where it is not there yet. It is never replaced.
+pub fn lock_file(path: &Path) -> Result<File> {
+    let failed = |cause: std::io::Error| Error::io(path, &cause);
+    let made = OpenOptions::new().write(true).create_new(true).mode(OWNERS).open(path);
+    if let Ok(file) = &made {
+        let mode = mode_in(&folder_of(path));
+        file.set_permissions(Permissions::from_mode(mode)).map_err(failed)?;
+    }
+    OpenOptions::new().write(true).open(path).map_err(failed)
+}
+
+fn mode_in(folder: &Path) -> u32 {
+    let mode = std::fs::metadata(folder).map_or(0, |folder| folder.permissions().mode());
+    if mode & 0o7777 == SHARED_FOLDER { GROUPS } else { OWNERS }
 }
 
 /// Reads a whole file that is expected to be small; refuses one over `limit` bytes.
@@ -155,4 +200,30 @@ pub fn memory_backed(path: &Path) -> bool {
     let at = if path.exists() { path.to_path_buf() } else { folder_of(path) };
     #[allow(clippy::unnecessary_cast, reason = "f_type has other types on other architectures")]
     rustix::fs::statfs(&at).is_ok_and(|s| matches!(s.f_type as i64, TMPFS_MAGIC | RAMFS_MAGIC))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mode(path: &Path) -> u32 {
+        std::fs::metadata(path).unwrap().permissions().mode() & 0o7777
+    }
+
+    #[test]
+    fn only_a_folder_closed_to_others_that_hands_its_group_on_shares_its_files() {
+        for (folder, file) in
+            [(0o700, 0o600), (0o770, 0o600), (0o2775, 0o600), (0o2750, 0o600), (0o2770, 0o660)]
+        {
+            let place = tempfile::tempdir().unwrap();
+            std::fs::set_permissions(place.path(), Permissions::from_mode(folder)).unwrap();
+            let at = |name: &str| place.path().join(name);
+            write_new(&at("new"), b"x").unwrap();
+            write_private(&at("private"), b"x").unwrap();
+            drop(lock_file(&at("lock")).unwrap());
+            drop(lock_file(&at("lock")).unwrap());
+            assert_eq!((mode(&at("new")), mode(&at("lock"))), (file, file), "in {folder:o}");
+            assert_eq!(mode(&at("private")), 0o600, "in {folder:o}");
+        }
+    }
 }

@@ -28,11 +28,31 @@ impl Signer for SigningKey {
     }
 }
 
-/// Makes a key and keeps it at `path`. Refuses to replace one.
+/// Makes a key of a home and keeps it at `path`. Refuses to replace one.
 pub fn create(path: &Path, passphrase: &Secret, log_n: u8, random: &dyn SecureRandom) -> Result<SigningKey> {
+    make(path, passphrase, log_n, random, files::write_new)
+}
+
+/// Makes a person's own key: that person's account alone may read the file.
+pub fn create_own(
+    path: &Path,
+    passphrase: &Secret,
+    log_n: u8,
+    random: &dyn SecureRandom,
+) -> Result<SigningKey> {
+    make(path, passphrase, log_n, random, files::write_private)
+}
+
+fn make(
+    path: &Path,
+    passphrase: &Secret,
+    log_n: u8,
+    random: &dyn SecureRandom,
+    write: fn(&Path, &[u8]) -> Result<()>,
+) -> Result<SigningKey> {
     let mut seed = Zeroizing::new([0u8; 32]);
     fill(random, &mut *seed)?;
-    files::write_new(path, &age::seal_small(passphrase, &*seed, log_n, random)?)?;
+    write(path, &age::seal_small(passphrase, &*seed, log_n, random)?)?;
     from_seed(path, &*seed)
 }
 

@@ -11,9 +11,13 @@ use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use sysinfo::{DiskKind, Disks, System};
 
+/// Swap, core dumps, hibernation, encryption below a path, drives.
+pub mod condition;
 #[cfg(target_os = "linux")]
 mod linux;
 mod place;
+/// Printers, virus scanner, what sets the clock.
+pub mod services;
 
 pub use place::place_of;
 
@@ -93,6 +97,11 @@ pub fn account() -> String {
     mine.next().map_or_else(|| format!("uid-{number}"), |fields| fields[0].to_string())
 }
 
+/// Room left for an ordinary user on the file system that holds `path`.
+pub fn room(path: &Path) -> Option<Bytes> {
+    rustix::fs::statvfs(path).ok().map(|room| Bytes(room.f_bavail * room.f_frsize))
+}
+
 /// The disk that holds `path`, which must exist; links are followed.
 pub fn disk_of(path: &Path) -> Result<Disk> {
     let path = path.canonicalize().map_err(|cause| Error::io(path, &cause))?;
@@ -100,6 +109,15 @@ pub fn disk_of(path: &Path) -> Result<Disk> {
     return linux::disk_of(&path);
     #[cfg(not(target_os = "linux"))]
     listed_disk(&path).ok_or_else(|| Error::device("disk-unknown").with("path", path.display()))
+}
+
+/// Whether `path` lies on a volume that the kernel encrypts (dm-crypt, LUKS). `None`: the disk cannot be seen from here.
+pub fn encrypted(path: &Path) -> Option<bool> {
+    let path = path.canonicalize().ok()?;
+    #[cfg(target_os = "linux")]
+    return linux::encrypted(&path);
+    #[cfg(not(target_os = "linux"))]
+    None
 }
 
 /// The disk as sysinfo lists it: the one with the longest mount point above `path`.
@@ -132,6 +150,12 @@ mod tests {
         let host = host();
         assert!(host.name.is_some_and(|name| !name.is_empty()));
         assert!(host.kernel.is_some() && host.memory > Some(Bytes(0)));
+    }
+
+    #[test]
+    fn main_memory_is_no_volume_that_could_be_seen_to_be_encrypted() {
+        assert_eq!(encrypted(Path::new("/dev/shm")), None);
+        assert_eq!(encrypted(Path::new("/nowhere")), None);
     }
 
     #[test]

@@ -19,6 +19,7 @@ mod xorriso;
 
 pub use reading::read_back;
 pub use verdict::{Damage, Verdict, verdict};
+pub use xorriso::version as xorriso_version;
 
 /// The unit in which optical discs are read, in bytes.
 pub const SECTOR: u64 = 2048;

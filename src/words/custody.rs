@@ -9,6 +9,7 @@
 //! - [`consignment`]: one package on its way, as replayed
 //! - [`rules`]: each rule by its code
 //! - [`missing`]: what closing still needs
+//! - [`measures`]: which safeguards are in place, and what proves it
 //! - [`deadlines`]: what is due when
 //! - [`holdings`]: who holds what, since when
 //! - [`waiting`]: what waits for a person
@@ -20,6 +21,7 @@
 pub mod consignment;
 mod corrections;
 pub mod deadlines;
+pub mod measures;
 pub mod holdings;
 pub mod missing;
 pub mod next;

@@ -92,3 +92,27 @@ Setting {
     MinGapHours = "min_gap_hours", MaxLagHours = "max_lag_hours", FourEyes = "four_eyes", LockedBag = "locked_bag",
     ErasureDays = "erasure_days", AspDeletionDays = "asp_deletion_days", ConfirmationDays = "confirmation_days",
 });
+
+// safeguards and tasks
+words!(/// What a person declares about a safeguard.
+Declaration { InPlace = "in-place", NotNeeded = "not-needed", Withdrawn = "withdrawn" });
+words!(/// A document that both sides take note of before the work begins.
+Subject { Clauses = "clauses", Policy = "policy", Workflow = "workflow", Contacts = "contacts" });
+words!(/// What a task is about.
+Topic {
+    Inspection = "inspection", StatusReport = "status-report", Schedule = "schedule", Call = "call",
+    Complaint = "complaint", ReportGathering = "report-gathering", Other = "other",
+});
+words!(/// The four tables of the checklist.
+Sheet {
+    LineOffice = "line-office", LineContractor = "line-contractor", MediaOffice = "media-office",
+    MediaContractor = "media-contractor",
+});
+words!(/// A safeguard of the checklist: O of operation, E erasure from the system, S of systems.
+Safeguard {
+    O1 = "O1", O2 = "O2", O3 = "O3", O4 = "O4", O5 = "O5", O6 = "O6", O7 = "O7", O8 = "O8", O9 = "O9",
+    O10 = "O10", O11 = "O11", E1 = "E1", S1 = "S1", S2 = "S2", S3 = "S3", S4 = "S4", S5 = "S5", S6 = "S6",
+    S7 = "S7", S8 = "S8", S9 = "S9", S10 = "S10", S11 = "S11",
+});
+words!(/// What stands beside a line of the checklist.
+Tick { InPlace = "in-place", NotNeeded = "not-needed", Missing = "missing" });

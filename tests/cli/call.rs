@@ -244,7 +244,7 @@ fn gather(root: &Path, folder: &Path, files: &mut BTreeMap<String, Digest>) {
     }
 }
 
-fn compare(name: &str, world: &World, shown: &str) {
+pub fn compare(name: &str, world: &World, shown: &str) {
     let lang = if world.lang.get() == Lang::Ja { "ja" } else { "en" };
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli/golden");
     let path = folder.join(format!("{name}.{lang}.txt"));

@@ -18,6 +18,7 @@ const ID_PREFIXES: &[&str] = &[
     "standing-",
     "incident-fact-",
     "word-",
+    "fit-",
     "status-next-",
 ];
 const IDS: &[&str] = &["slip-courier", "erase-succeeded", "erase-items", "erase-draft-head"];
@@ -38,6 +39,7 @@ pub fn needed() -> BTreeSet<String> {
     family("copy-of", variants(&erasure, "CopyOf"));
     family("erase-level", variants(&erasure, "Level"));
     family("erase-verification", variants(&erasure, "Verification"));
+    family("start-role", ["office", "contractor"].map(String::from).to_vec());
     family("storage", variants(&file("src/tools/machine.rs"), "Storage"));
     family("state", states(&file("src/words/custody/consignment.rs")));
     family("at", method_words(&sources, "impl Whereabouts {", "pub fn as_str(&self)"));
@@ -51,6 +53,10 @@ pub fn needed() -> BTreeSet<String> {
     family("waiting", method_words(&sources, "impl Decision {", "pub fn code(&self)"));
     family("finding", method_words(&sources, "impl Kind {", "pub fn as_str(self)"));
     family("erase-check", first_arguments(&file("src/steps/erase/check.rs"), "finding("));
+    for path in ["measures.rs", "measures/operation.rs", "measures/system.rs"] {
+        let grounds = file(&format!("src/words/custody/{path}"));
+        family("ground", first_arguments(&grounds, "Ground::of("));
+    }
     family("problem", problem_codes(&file("src/tools/ledger/verify.rs")));
     for site in sites() {
         let prefix = match site.maker.as_str() {

@@ -5,6 +5,8 @@ mod audit;
 mod carrying;
 mod channels;
 mod ending;
+mod fitness;
+mod measures;
 mod incidents;
 mod registers;
 mod sending;
@@ -14,7 +16,9 @@ pub use audit::*;
 pub use carrying::*;
 pub use channels::*;
 pub use ending::*;
+pub use fitness::*;
 pub use incidents::*;
+pub use measures::*;
 pub use registers::*;
 pub use sending::*;
 
@@ -76,6 +80,10 @@ pub struct Global {
 pub enum Command {
     /// Open a home: keys, ledger, settings
     Init(Init),
+    /// Print the start sheet of this home
+    StartSheet(StartSheet),
+    /// Is this machine fit? Each point, and how to mend it
+    Doctor,
     /// The parties known here
     #[command(subcommand)]
     Party(Party),
@@ -165,6 +173,15 @@ pub enum Command {
     /// What is late, who ran the program
     #[command(subcommand)]
     Audit(Audit),
+    /// Declare a safeguard that software cannot see
+    Declare(Declare),
+    /// Take note of a document of the contract
+    Acknowledge(Acknowledge),
+    /// Print the workflow sheet of a contract
+    Workflow(Workflow),
+    /// What is to be done by when
+    #[command(subcommand)]
+    Task(Task),
     /// Completions for a shell
     Completions {
         #[arg(value_name = "bash|zsh|fish")]

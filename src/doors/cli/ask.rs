@@ -113,6 +113,21 @@ impl Ask for Terminal {
         self.secret(self.package.as_deref(), &prompt, "--password-file")
     }
 
+    fn answer(&self, question: &'static str, flag: &'static str) -> Result<String> {
+        let needed = || Error::usage("input-needed").with("flag", flag);
+        if self.no_input {
+            return Err(needed());
+        }
+        let ask = || -> std::io::Result<String> {
+            let mut terminal = OpenOptions::new().read(true).write(true).open("/dev/tty")?;
+            write!(terminal, "{} ", message(self.lang, question, &[]))?;
+            let mut answer = String::new();
+            BufReader::new(terminal).read_line(&mut answer)?;
+            Ok(answer.trim().to_string())
+        };
+        ask().map_err(|_| needed())
+    }
+
     fn progress(&self, phase: &'static str, done: u64, total: u64) {
         // A total of nothing: how far it is cannot be said, only that it has begun.
         let percent = (done.min(total) * 100).checked_div(total);

@@ -1,13 +1,16 @@
 //! Which step a command is. Opens the home, resolves flags, calls; no rules here.
 
 mod exchange;
+mod measures;
 mod registers;
 
 use crate::doors::cli::args::{self, Cli, Command};
 use crate::doors::cli::ask::Terminal;
+use crate::doors::cli::first_run;
 use crate::steps::audit::access::{self, Run, Typed};
+use crate::steps::audit::measures::{board, workflow};
 use crate::steps::audit::status::{self, person, timeline};
-use crate::steps::audit::{ledger, overdue, verify};
+use crate::steps::audit::{doctor, ledger, overdue, verify};
 use crate::steps::burn::{self, Target};
 use crate::steps::desk::{Ask, Desk, Hand};
 use crate::steps::done::Done;
@@ -18,7 +21,7 @@ use crate::steps::handover::carry::{self, HandOver};
 use crate::steps::handover::receive::{self, Arrival};
 use crate::steps::handover::{from_paper, notice, read, slip};
 use crate::steps::incident::{self, correct, recall, show};
-use crate::steps::register::{self, NewHome, trust};
+use crate::steps::register::{self, NewHome, start, trust};
 use crate::steps::seal::bundle::{self, Bundle};
 use crate::steps::seal::{self, Sealing};
 use crate::steps::{giveback, open, vault};
@@ -53,6 +56,10 @@ fn step(
     let ask = Terminal::new(&cli.global, password_file(&cli.command), lang)?;
     match &cli.command {
         Command::Init(new) => init(cli, new, lang, clock, random, &ask),
+        Command::Doctor => {
+            let home = Home::at(&home_path(cli)?);
+            Ok(doctor::doctor(&home, clock(zone(&home)), lang))
+        }
         Command::Scan(args) => scan(cli, args, lang, clock, random, &ask),
         Command::Exchange(args::Exchange::Show { file }) => {
             exchange::show(cli, file, lang, clock, random, &ask)
@@ -73,6 +80,7 @@ fn step(
 
 fn with_desk(desk: &mut Desk<'_>, cli: &Cli, command: &Command) -> Result<Done> {
     match command {
+        Command::StartSheet(args) => start::start_sheet(desk, &args.out),
         Command::Party(_)
         | Command::Person(_)
         | Command::Contract(_)
@@ -149,7 +157,11 @@ fn with_desk(desk: &mut Desk<'_>, cli: &Cli, command: &Command) -> Result<Done> 
         Command::Audit(command) => audit(desk, command),
         Command::Exchange(command) => exchange::route(desk, command),
         Command::Ledger(command) => ledger_command(desk, command),
-        Command::Init(_) | Command::Completions { .. } | Command::Scan(_) => {
+        Command::Declare(args) => measures::declare(desk, args),
+        Command::Acknowledge(args) => measures::acknowledge(desk, args),
+        Command::Workflow(args) => workflow::print(desk, &args.contract, &args.out),
+        Command::Task(command) => measures::task(desk, cli, command),
+        Command::Init(_) | Command::Doctor | Command::Completions { .. } | Command::Scan(_) => {
             unreachable!("routed without a desk")
         }
     }
@@ -217,15 +229,6 @@ fn incident(desk: &mut Desk<'_>, cli: &Cli, command: &args::Incident) -> Result<
     }
 }
 
-fn audit(desk: &mut Desk<'_>, command: &args::Audit) -> Result<Done> {
-    match command {
-        args::Audit::Overdue { by } => overdue::overdue(desk, by.as_deref()),
-        args::Audit::Access { month, preview, out } => {
-            access::analyse(desk, month.as_deref(), *preview, out.as_deref())
-        }
-    }
-}
-
 fn ledger_command(desk: &mut Desk<'_>, command: &args::Ledger) -> Result<Done> {
     match command {
         args::Ledger::List { from, count, number } => ledger::list(desk, *from, *count, number.as_ref()),
@@ -235,6 +238,17 @@ fn ledger_command(desk: &mut Desk<'_>, command: &args::Ledger) -> Result<Done> {
         args::Ledger::Checkpoint { of, out } => ledger::checkpoint(desk, of.as_deref(), out.as_deref()),
         args::Ledger::Cosign { source, of } => ledger::cosign(desk, source, of.as_deref()),
         args::Ledger::VerifyProof { .. } => unreachable!("routed without a desk"),
+    }
+}
+
+fn audit(desk: &mut Desk<'_>, command: &args::Audit) -> Result<Done> {
+    match command {
+        args::Audit::Measures(args) => measures::report(desk, args),
+        args::Audit::Board { out } => board::board(desk, out.as_deref()),
+        args::Audit::Overdue { by } => overdue::overdue(desk, by.as_deref()),
+        args::Audit::Access { month, preview, out } => {
+            access::analyse(desk, month.as_deref(), *preview, out.as_deref())
+        }
     }
 }
 
@@ -274,15 +288,24 @@ fn init(
     ask: &dyn Ask,
 ) -> Result<Done> {
     let root = home_path(cli)?;
+    let answers = first_run::answers(&cli.global, new, &root, lang)?;
     let new = NewHome {
         root: &root,
-        name: &new.name,
-        code: new.code.clone(),
-        role: new.role,
+        name: &answers.name,
+        code: answers.code,
+        role: answers.role,
         practice: new.practice,
-        emergency_contact: &new.contact,
+        emergency_contact: &answers.contact,
+        group: new.group.as_deref(),
+        sheet: new.sheet.as_deref(),
     };
     register::init(new, clock, lang, random, ask)
+}
+
+/// The zone of a home's settings, where they can be read.
+fn zone(home: &Home) -> UtcOffset {
+    let config = Config::load(home).unwrap_or_default();
+    config.zone().expect("checked when it was loaded")
 }
 
 /// A slip can be looked at with no home at all.

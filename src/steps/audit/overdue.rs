@@ -59,6 +59,7 @@ fn what(desk: &mut Desk<'_>, item: &Late) -> Result<String> {
         Overdue::Confirmation(entry) | Overdue::Incident(entry) | Overdue::Unwitnessed(entry) => {
             entry.to_string()
         }
+        Overdue::Task(entry) => return task(desk, *entry),
         Overdue::ServerCopy(service) => service.to_string(),
         Overdue::Receipt(what) | Overdue::ReturnReceipt(what) => word(lang, "word-what", what.as_str()),
         Overdue::Contract(id) => desk.book()?.register.contract(id)?.number.to_string(),
@@ -66,6 +67,16 @@ fn what(desk: &mut Desk<'_>, item: &Late) -> Result<String> {
         _ => String::new(),
     };
     Ok(message(lang, &format!("overdue-{}", item.what.code()), &[("number", number)]))
+}
+
+/// A task as a person set it.
+fn task(desk: &mut Desk<'_>, entry: u64) -> Result<String> {
+    let lang = desk.lang;
+    let tasks = &desk.book()?.register.measures.tasks;
+    let Some(task) = tasks.iter().find(|task| task.entry == entry).cloned() else { return Ok(String::new()) };
+    let reason = desk.side_text(&task.pii, "reason")?.unwrap_or_default();
+    let facts = [("topic", task.topic.to_string()), ("reason", reason), ("number", entry.to_string())];
+    Ok(message(lang, "overdue-task", &facts))
 }
 
 /// Where the late thing is, where it is one thing.

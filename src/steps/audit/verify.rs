@@ -11,7 +11,7 @@ use crate::steps::done::Done;
 use crate::steps::issued::newest_witnessed;
 use crate::steps::slips::{KnownHome, trusted_slip};
 use crate::tools::files;
-use crate::tools::ledger::{Ledger, Problem, Proof, SignedCheckpoint, tree};
+use crate::tools::ledger::{Ledger, Problem, Proof, Report, SignedCheckpoint, tree};
 use crate::words::act::{Deed, Entry, Known, TreeHead};
 use crate::words::custody::Book;
 use crate::words::custody::register::Home;
@@ -26,18 +26,8 @@ const MAX_NOTE: u64 = 1 << 20;
 
 /// Checks the whole ledger, and holds it against each witness.
 pub fn verify(desk: &mut Desk<'_>, witnesses: &[String]) -> Result<Done> {
-    let home = desk.founding()?;
-    let mut check = SelfCheck {
-        book: Book::default(),
-        leaves: BTreeMap::new(),
-        origin: home.origin.clone(),
-        ledger: &desk.ledger,
-        anchors: Vec::new(),
-    };
-    let report = desk.ledger.verify(&home.keys.log, &mut |index, bytes| check.entry(index, bytes))?;
-    let anchors = check.anchors;
+    let report = self_check(desk)?;
     let mut problems = report.problems.clone();
-    problems.extend(access::problems(&desk.home, &anchors)?);
     let mut covered = Vec::new();
     for witness in witnesses {
         match compare(desk, witness) {
@@ -94,6 +84,21 @@ pub fn verify(desk: &mut Desk<'_>, witnesses: &[String]) -> Result<Done> {
         done = done.warn(Some(Error::verification("not-witnessed")));
     }
     Ok(done)
+}
+
+/// The ledger held against itself, and the access log against what the ledger says of it.
+pub fn self_check(desk: &Desk<'_>) -> Result<Report> {
+    let home = desk.founding()?;
+    let mut check = SelfCheck {
+        book: Book::default(),
+        leaves: BTreeMap::new(),
+        origin: home.origin.clone(),
+        ledger: &desk.ledger,
+        anchors: Vec::new(),
+    };
+    let mut report = desk.ledger.verify(&home.keys.log, &mut |index, bytes| check.entry(index, bytes))?;
+    report.problems.extend(access::problems(&desk.home, &check.anchors)?);
+    Ok(report)
 }
 
 /// The lowest entry at fault in words; a witness may differ although no entry is at fault by itself.

@@ -7,7 +7,7 @@ use crate::words::custody::Event;
 use crate::words::custody::consignment::{Consignment, Side};
 use crate::words::error::Result;
 use crate::words::statement::{self, Content};
-use crate::words::units::{ControlNumber, PartyId, Stamp};
+use crate::words::units::{ContractId, ControlNumber, PartyId, Stamp};
 
 /// This home, telling `to`.
 pub(super) struct Sender<'d, 'a> {
@@ -67,6 +67,23 @@ impl<'d, 'a> Sender<'d, 'a> {
                 if let Some(statement) = self.desk.side_bytes(&event.act.pii, "statement")? {
                     found.push(Outgoing::about(&state.number, event, statement));
                 }
+            }
+        }
+        Ok(found)
+    }
+
+    /// Statements that were signed here about contracts with the party; `about` finds the contract of a deed that has one.
+    pub fn kept_of_contracts(&mut self, about: fn(&Deed) -> Option<ContractId>) -> Result<Vec<Outgoing>> {
+        let to = self.to;
+        let book = self.desk.book()?;
+        let with_them = |id: ContractId| book.register.contracts.get(&id).is_some_and(|c| c.party == to);
+        let events = book.between.iter().filter(|event| about(&event.act.deed).is_some_and(with_them));
+        let events: Vec<Event> = events.cloned().collect();
+        let mut found = Vec::new();
+        for event in events {
+            if let Some(statement) = self.desk.side_bytes(&event.act.pii, "statement")? {
+                let (at, index) = (event.act.at, event.index);
+                found.push(Outgoing { consignment: None, at, index, statement });
             }
         }
         Ok(found)

@@ -35,7 +35,7 @@ pub fn enroll(desk: &mut Desk<'_>) -> Result<Done> {
     } else {
         let passphrase = desk.ask.passphrase(&whose, true)?;
         make_keyring(&keyring)?;
-        keys::create(&path, &passphrase, desk.config.keys.work_factor, desk.random)?
+        keys::create_own(&path, &passphrase, desk.config.keys.work_factor, desk.random)?
     };
     let public = key.public();
     desk.adopt_person_key(key);
@@ -81,7 +81,7 @@ fn successor(desk: &mut Desk<'_>, person: PersonId, path: &Path) -> Result<Signi
         true => keys::load(&next, &desk.ask.passphrase(&whose, false)?),
         false => {
             let passphrase = desk.ask.passphrase(&whose, true)?;
-            keys::create(&next, &passphrase, desk.config.keys.work_factor, desk.random)
+            keys::create_own(&next, &passphrase, desk.config.keys.work_factor, desk.random)
         }
     }
 }

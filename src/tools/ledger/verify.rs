@@ -106,6 +106,18 @@ impl Ledger {
     }
 }
 
+impl Ledger {
+    /// What SQLite finds wrong with the file itself; empty when it is whole.
+    pub fn damage(&self) -> Result<Vec<String>> {
+        damage(&self.database)
+    }
+}
+
+fn damage(database: &Database) -> Result<Vec<String>> {
+    let lines = database.all("PRAGMA integrity_check(20)", (), |row| row.get::<_, String>(0))?;
+    Ok(lines.into_iter().filter(|line| line != "ok").collect())
+}
+
 /// A read transaction, unless one is open already.
 struct Snapshot<'a>(Option<&'a Connection>);
 
@@ -157,8 +169,8 @@ impl Check<'_> {
 
     /// The file itself: SQLite's own check, and the schema with its guards.
     fn file(&mut self) {
-        let lines = self.database.all("PRAGMA integrity_check(20)", (), |row| row.get::<_, String>(0));
-        for cause in self.ask(lines).unwrap_or_default().into_iter().filter(|line| line != "ok") {
+        let damage = damage(self.database);
+        for cause in self.ask(damage).unwrap_or_default() {
             self.problem(Problem::new(None, "file-damaged").with("cause", cause));
         }
         let stored = schema(self.database);

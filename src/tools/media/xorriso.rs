@@ -30,6 +30,13 @@ pub fn run(arguments: &[OsString], environment: &[(&str, String)]) -> Result<Vec
     run_program(PROGRAM, &all, environment, SILENCE)
 }
 
+/// The version of the program, `1.5.4`.
+pub fn version() -> Result<String> {
+    let lines = run_program(PROGRAM, &["-version".into()], &[], SILENCE)?;
+    let named = lines.iter().find_map(|line| line.strip_prefix("xorriso version"));
+    Ok(named.and_then(|rest| rest.split_whitespace().last()).unwrap_or_default().to_string())
+}
+
 fn run_program(
     program: &str,
     arguments: &[OsString],

@@ -74,9 +74,15 @@ impl FontSet {
     ///
     /// Error: `font-missing` (exit 2), naming the file and the Debian package that holds it.
     pub fn find(extra: Option<&Path>) -> Result<FontSet> {
-        let folders: Vec<&Path> = extra.into_iter().chain(FOLDERS.iter().map(Path::new)).collect();
-        let faces = located(&folders)?.into_iter().map(|path| (path, OnceLock::new())).collect();
+        let faces = located(&folders(extra))?.into_iter().map(|path| (path, OnceLock::new())).collect();
         Ok(FontSet { faces })
+    }
+
+    /// The faces that are in none of these folders, each with the Debian package that holds it. Empty when all are there.
+    pub fn missing(extra: Option<&Path>) -> Vec<(&'static str, &'static str)> {
+        let found = found_in(&folders(extra));
+        let missing = found.into_iter().zip(&FILES).filter(|(path, _)| path.is_none());
+        missing.map(|(_, file)| (file.name, file.package)).collect()
     }
 
     /// The face itself, read when first asked for.
@@ -145,13 +151,21 @@ fn chain(role: Role, lang: Lang) -> &'static [FaceId] {
 
 /// The path of each of [`FILES`], from the first folder that has it.
 fn located(folders: &[&Path]) -> Result<Vec<PathBuf>> {
-    let mut found: Vec<Option<PathBuf>> = vec![None; FILES.len()];
+    let missing =
+        |file: &File| Error::usage("font-missing").with("file", file.name).with("package", file.package);
+    found_in(folders).into_iter().zip(&FILES).map(|(path, file)| path.ok_or_else(|| missing(file))).collect()
+}
+
+fn folders(extra: Option<&Path>) -> Vec<&Path> {
+    extra.into_iter().chain(FOLDERS.iter().map(Path::new)).collect()
+}
+
+fn found_in(folders: &[&Path]) -> Vec<Option<PathBuf>> {
+    let mut found = vec![None; FILES.len()];
     for folder in folders {
         search(folder, MAX_DEPTH, &mut found);
     }
-    let missing =
-        |file: &File| Error::usage("font-missing").with("file", file.name).with("package", file.package);
-    found.into_iter().zip(&FILES).map(|(path, file)| path.ok_or_else(|| missing(file))).collect()
+    found
 }
 
 /// Walks a folder in sorted order and notes the first file of each name.

@@ -37,7 +37,7 @@ macro_rules! forms {
         }
     };
 }
-forms!["slip", "notice", "erasure-report", "letter"];
+forms!["slip", "notice", "erasure-report", "letter", "start-sheet", "measures", "workflow", "board"];
 
 /// A template as found.
 pub struct Source {

@@ -91,6 +91,15 @@ fn every_form_is_a_sound_pdf_with_its_fonts_inside() {
 }
 
 #[test]
+fn a_start_sheet_is_one_sheet() {
+    for lang in LANGS {
+        let practice = Setting { practice: true, ..setting() };
+        assert_eq!(rendered("start-sheet", lang).pages, 1);
+        assert_eq!(render("start-sheet", lang, &values("start-sheet"), &practice).unwrap().pages, 1);
+    }
+}
+
+#[test]
 fn titles_and_languages_stand_in_the_document() {
     for (lang, title, code) in [
         (Lang::Ja, "個人情報受渡票（兼受領書） SHJ-R7-0001", "ja-JP"),

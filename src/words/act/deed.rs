@@ -11,8 +11,8 @@ use crate::words::units::{
     Pieces, Token,
 };
 use crate::words::vocabulary::{
-    Carried, Cause, Channel, Document, Duty, FirmKind, MediumKind, ReportStage, ReportTo, Role, Scheme,
-    Setting, Verdict,
+    Carried, Cause, Channel, Declaration, Document, Duty, FirmKind, MediumKind, ReportStage, ReportTo, Role,
+    Scheme, Setting, Subject, Topic, Verdict,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -174,6 +174,58 @@ pub enum Deed {
     },
 
     // safeguards, tasks, access
+    /// A person stands by a safeguard that software cannot see, says that it is not needed, or withdraws that. `line` is
+    /// a safeguard (`S10`) or one line of a table (`media-office.S10`); without a contract it holds for all of them.
+    /// `due` is the last day it holds. `pii`: ground, file (its name), if given.
+    Declared {
+        line: Token,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        contract: Option<ContractId>,
+        state: Declaration,
+        /// BLAKE3 of the file that shows it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        document: Option<Digest>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due: Option<String>,
+    },
+    /// A person of this side has taken note of a document of the contract. `pii`: file (its name), statement.
+    Acknowledged {
+        contract: ContractId,
+        subject: Subject,
+        document: Digest,
+    },
+    /// The other side's acknowledgement arrived. `pii`: statement.
+    AcknowledgementArrived {
+        party: PartyId,
+        contract: ContractId,
+        subject: Subject,
+        document: Digest,
+        by: PersonId,
+        statement: Digest,
+    },
+    /// Something that is to be done by a day. `pii`: reason.
+    TaskAdded {
+        topic: Topic,
+        due: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        contract: Option<ContractId>,
+    },
+    /// `task` is the leaf hash of the entry that added it. `pii`: reason.
+    TaskDone {
+        task: Digest,
+    },
+    /// The contractor's own checklist, signed by its responsible person for the office. `pii`: statement.
+    MeasuresStated {
+        contract: ContractId,
+        statement: Digest,
+    },
+    /// The contractor's checklist arrived. `pii`: statement.
+    MeasuresArrived {
+        party: PartyId,
+        contract: ContractId,
+        by: PersonId,
+        statement: Digest,
+    },
     /// A month's runs of the program were looked at: how many, and the findings by their kinds. `log` is the chain of
     /// the access log over its first `rows` rows, which from here on nobody rewrites unseen.
     AccessAnalysed {

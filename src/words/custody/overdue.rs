@@ -80,6 +80,8 @@ pub enum Overdue {
     /// Entries from this one on that nobody else has cosigned.
     Unwitnessed(u64),
     AccessAnalysis(Month),
+    /// A task that is not done, by its entry.
+    Task(u64),
 }
 
 impl Overdue {
@@ -103,6 +105,7 @@ impl Overdue {
             Overdue::Contract(_) => "contract",
             Overdue::Unwitnessed(_) => "unwitnessed",
             Overdue::AccessAnalysis(_) => "access-analysis",
+            Overdue::Task(_) => "task",
         }
     }
 }
@@ -139,6 +142,7 @@ const SOURCES: &[Source] = &[
     |view, list| view.contracts(list),
     |view, list| view.unwitnessed(list),
     |view, list| view.access_analysis(list),
+    |view, list| view.tasks(list),
 ];
 
 /// Everything that is late, the longest first.
@@ -305,6 +309,14 @@ impl View<'_> {
         if let Some(first) = tail.min_by_key(|event| event.index) {
             let due = after(first.recorded, self.limits.unwitnessed);
             self.late(list, Overdue::Unwitnessed(first.index), None, due);
+        }
+    }
+
+    /// Inspections, status reports and whatever else a person set a day for.
+    fn tasks(&self, list: &mut Vec<Late>) {
+        let open = self.book.register.measures.tasks.iter().filter(|task| task.done.is_none());
+        for (task, due) in open.filter_map(|task| Some((task, day(&task.due)?))) {
+            self.late(list, Overdue::Task(task.entry), None, due);
         }
     }
 

@@ -8,6 +8,7 @@
 
 use crate::words::act::{Deed, TreeHead};
 use crate::words::custody::Event;
+use crate::words::custody::measures::record::Record;
 use crate::words::error::{Error, Result};
 use crate::words::sign::PublicKey;
 use crate::words::statement::kinds::HomeKeys;
@@ -67,11 +68,14 @@ pub struct Register {
     pub places: BTreeMap<Token, Keeper>,
     /// What takes two people and has been entered by one, by leaf hash.
     waiting: BTreeMap<Digest, Waiting>,
+    /// Declarations, acknowledgements, tasks, checklists.
+    pub measures: Record,
 }
 
 impl Register {
     /// Takes in one entry. Deeds that are not about registers change nothing.
     pub fn apply(&mut self, event: &Event) {
+        self.measures.apply(event);
         let pii = event.act.pii.clone();
         match event.act.deed.clone() {
             Deed::HomeOpened { role, code, practice, party, keys } => {

@@ -5,6 +5,7 @@
 //! - [`registering`]: what the registers take in, and what begins a consignment
 //! - [`making`]: approving, writing, printing
 //! - [`moving`]: hand-overs, receipts, storage, returns
+//! - [`measures`]: declarations, acknowledgements, tasks
 //! - [`channels`]: what belongs to which channel; the LGWAN-ASP service
 //! - [`people`]: who may act, keys, companies, changes that take two
 //! - [`ending`]: opening, erasure, closing and giving up
@@ -17,6 +18,7 @@ mod channels;
 mod ending;
 mod incidents;
 mod making;
+mod measures;
 mod moving;
 mod people;
 mod registering;

@@ -12,6 +12,7 @@ mod incidents;
 mod late;
 mod life;
 mod making;
+mod measures;
 mod occasions;
 mod off_path;
 mod overdue;

@@ -4,6 +4,8 @@
 //! What crosses in an exchange file names what it is about as `consignment`, `contract` or `person`, and since when as
 //! `at`: that is how a file is listed without knowing every kind.
 
+mod acknowledgement;
+mod checklist;
 mod closing;
 mod decision;
 mod designation;
@@ -17,6 +19,8 @@ mod recall;
 mod receipt;
 mod returned;
 
+pub use acknowledgement::Acknowledgement;
+pub use checklist::{Answer, Checklist};
 pub use closing::Closing;
 pub use decision::ErasureDecision;
 pub use designation::{Designation, NamedSince};

@@ -75,17 +75,6 @@ column-what = what
 column-who = who
 
 ## Outcomes: opening a home and registering
-done-init =
-    The home of { $name } is open.
-      Home         { $home }
-      Party        { $party }
-      Ledger       { $origin }
-      Fingerprint  { $fingerprint }
-      Use          { $practice ->
-        [true] practice (every printed page says so)
-       *[false] real
-    }
-    .next = Put people on the register: “tewatashi person add --name NAME --duty handler”. Write the fingerprint on the paper that both sides exchange at contract start.
 done-bag-add = Bag { $bag } is registered (entry { $entry }).
 done-place-add = Store place { $place } is registered (entry { $entry }).
 done-person-add = { $name } is on the register as { $person } (entry { $entry }).

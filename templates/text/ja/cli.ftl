@@ -75,18 +75,6 @@ column-what = 内容
 column-who = 行った人
 
 ## 結果: 台帳の開設と登録
-done-init =
-    台帳を開設しました。
-      名称　　　　　　　　{ $name }
-      保存先　　　　　　　{ $home }
-      当事者の番号　　　　{ $party }
-      台帳の名称　　　　　{ $origin }
-      フィンガープリント　{ $fingerprint }
-      用途　　　　　　　　{ $practice ->
-        [true] 練習（印刷する書類に「練習」と入ります）
-       *[false] 本番
-    }
-    .next = 取り扱う人を「tewatashi person add --name 氏名 --duty handler」で名簿に載せてください。フィンガープリントは紙に控え、契約開始時に相手方と交わします。
 done-bag-add = 鍵付きカバン { $bag } を登録しました（記録番号 { $entry }）。
 done-place-add = 保管場所 { $place } を登録しました（記録番号 { $entry }）。
 done-person-add = { $name } を名簿に載せました。番号は { $person } です（記録番号 { $entry }）。

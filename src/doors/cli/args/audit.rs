@@ -1,5 +1,6 @@
-//! What is looked over: what is late, who ran the program.
+//! What is looked over: what is late, who ran the program, how safeguards stand.
 
+use super::measures::Measures;
 use clap::Subcommand;
 use std::path::PathBuf;
 
@@ -20,6 +21,13 @@ pub enum Audit {
         #[arg(long)]
         preview: bool,
         /// Write the findings as CSV
+        #[arg(short, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+    /// The ward's checklist, answered, with what proves each line
+    Measures(Measures),
+    /// One page for the board
+    Board {
         #[arg(short, value_name = "FILE")]
         out: Option<PathBuf>,
     },

@@ -1,28 +1,9 @@
-//! What the registers take: homes, people, contracts, bags, places, the other side.
+//! What the registers take: people, contracts, bags, places, the other side.
 
 use crate::words::units::{PartyId, Token};
-use crate::words::vocabulary::{Channel, Duty, FirmKind, MediumKind, Role, Scheme, Setting};
+use crate::words::vocabulary::{Channel, Duty, FirmKind, MediumKind, Scheme, Setting};
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
-
-#[derive(Debug, Args)]
-pub struct Init {
-    /// Name of the office or company
-    #[arg(long)]
-    pub name: String,
-    /// Short code for control numbers, e.g. SHJ
-    #[arg(long)]
-    pub code: Token,
-    /// office or contractor
-    #[arg(long)]
-    pub role: Role,
-    /// A home for practice: every page is marked
-    #[arg(long)]
-    pub practice: bool,
-    /// Whom to call when something happens (printed on slips)
-    #[arg(long, default_value = "")]
-    pub contact: String,
-}
 
 #[derive(Debug, Subcommand)]
 pub enum Party {

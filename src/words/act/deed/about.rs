@@ -82,6 +82,13 @@ impl Deed {
             | D::CosignatureReceived { .. } => None,
             D::StatementKept { .. } | D::PersonTold { .. } | D::DesignationTold { .. } => None,
             D::AccessAnalysed { .. } => None,
+            D::Declared { .. }
+            | D::Acknowledged { .. }
+            | D::AcknowledgementArrived { .. }
+            | D::TaskAdded { .. }
+            | D::TaskDone { .. }
+            | D::MeasuresStated { .. }
+            | D::MeasuresArrived { .. } => None,
         }
     }
 
@@ -124,6 +131,8 @@ impl Deed {
                 | Deed::IncidentNoted { .. }
                 | Deed::IncidentReported { .. }
                 | Deed::RecallArrived { .. }
+                | Deed::AcknowledgementArrived { .. }
+                | Deed::MeasuresArrived { .. }
         )
     }
 
@@ -156,6 +165,8 @@ impl Deed {
                 | Deed::FetchArrived { .. }
                 | Deed::DeletionArrived { .. }
                 | Deed::RecallArrived { .. }
+                | Deed::AcknowledgementArrived { .. }
+                | Deed::MeasuresArrived { .. }
         )
     }
 
@@ -191,6 +202,10 @@ impl Deed {
                 | Deed::Recalled { .. }
                 | Deed::Struck { .. }
                 | Deed::AccessAnalysed { .. }
+                | Deed::Declared { .. }
+                | Deed::Acknowledged { .. }
+                | Deed::TaskDone { .. }
+                | Deed::MeasuresStated { .. }
         )
     }
 

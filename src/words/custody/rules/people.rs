@@ -126,7 +126,7 @@ impl Scene<'_> {
                 false => Err(Error::refused("bag-missing").with("bag", bag)),
             },
             Deed::CertificateAdded { party, .. } => self.register.party(party).map(drop),
-            _ => Ok(()),
+            _ => self.of_measures(),
         }
     }
 

@@ -1,0 +1,141 @@
+//! Programs beside ours that a handover leans on: a printer's queue, a virus scanner, something that sets the clock.
+//!
+//! Asked briefly, and only for what they are; nothing is printed or scanned here.
+
+use serde::Serialize;
+use std::io::{Read, Write};
+use std::os::unix::net::UnixStream;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+const PATIENCE: Duration = Duration::from_secs(3);
+/// An answer is a line.
+const MAX_ANSWER: u64 = 4096;
+/// Where Debian's clamd listens unless its settings say otherwise.
+const CLAMD_SETTINGS: &str = "/etc/clamav/clamd.conf";
+const CLAMD_SOCKET: &str = "/run/clamav/clamd.ctl";
+
+/// A virus scanner.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scanner {
+    /// What clamd answers to VERSION: `ClamAV 1.0.7/27300/Tue Jun 11 08:24:00 2024`.
+    Answers(String),
+    /// A socket or a program is there, and no answer.
+    Silent(PathBuf),
+    None,
+}
+
+/// What sets the clock, as timedatectl tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ClockSetting {
+    Synchronised,
+    Not,
+    Unknown,
+}
+
+pub fn scanner() -> Scanner {
+    let settings = std::fs::read_to_string(CLAMD_SETTINGS).unwrap_or_default();
+    let socket = socket_in(&settings).unwrap_or_else(|| CLAMD_SOCKET.into());
+    match (ask_clamd(&socket), socket.exists(), in_path("clamdscan")) {
+        (Some(version), ..) => Scanner::Answers(version),
+        (None, true, _) => Scanner::Silent(socket),
+        (None, false, Some(program)) => Scanner::Silent(program),
+        (None, false, None) => Scanner::None,
+    }
+}
+
+fn socket_in(settings: &str) -> Option<PathBuf> {
+    settings.lines().find_map(|line| line.strip_prefix("LocalSocket ")).map(|path| path.trim().into())
+}
+
+fn ask_clamd(socket: &Path) -> Option<String> {
+    let mut stream = UnixStream::connect(socket).ok()?;
+    stream.set_read_timeout(Some(PATIENCE)).ok()?;
+    stream.set_write_timeout(Some(PATIENCE)).ok()?;
+    stream.write_all(b"zVERSION\0").ok()?;
+    let mut answer = Vec::new();
+    stream.take(MAX_ANSWER).read_to_end(&mut answer).ok()?;
+    let answer = String::from_utf8_lossy(&answer).trim_end_matches('\0').trim().to_string();
+    answer.starts_with("ClamAV").then_some(answer)
+}
+
+/// The queues of CUPS, the default first. Empty without CUPS.
+pub fn printers() -> Vec<String> {
+    // lpstat waits for a service that is not there.
+    if !Path::new("/run/cups/cups.sock").exists() {
+        return Vec::new();
+    }
+    let queues = said(Command::new("lpstat").arg("-e")).unwrap_or_default();
+    let default = said(Command::new("lpstat").arg("-d")).unwrap_or_default();
+    let default = default.rsplit_once(": ").map(|(_, name)| name.trim().to_string());
+    let mut queues: Vec<String> = queues.lines().map(str::to_string).collect();
+    queues.sort_by_key(|queue| Some(queue) != default.as_ref());
+    queues
+}
+
+pub fn clock_setting() -> ClockSetting {
+    let mut command = Command::new("timedatectl");
+    command.args(["show", "--property=NTPSynchronized", "--value"]);
+    match said(&mut command).as_deref().map(str::trim) {
+        Some("yes") => ClockSetting::Synchronised,
+        Some("no") => ClockSetting::Not,
+        _ => ClockSetting::Unknown,
+    }
+}
+
+/// What a program printed, if it is there and succeeded.
+fn said(command: &mut Command) -> Option<String> {
+    command.env("LC_ALL", "C").env_remove("LD_PRELOAD").stdin(Stdio::null()).stderr(Stdio::null());
+    let output = command.output().ok().filter(|output| output.status.success())?;
+    Some(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// Where a program lies.
+fn in_path(program: &str) -> Option<PathBuf> {
+    let folders = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"];
+    folders.iter().map(|folder| Path::new(folder).join(program)).find(|path| path.exists())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::unix::net::UnixListener;
+
+    #[test]
+    fn the_socket_is_where_the_settings_say() {
+        let settings = "# LocalSocket /no\nLogFile /x\nLocalSocket /run/clamav/other.ctl\n";
+        assert_eq!(socket_in(settings), Some("/run/clamav/other.ctl".into()));
+        assert_eq!(socket_in("TCPSocket 3310\n"), None);
+    }
+
+    #[test]
+    fn a_scanner_says_its_version_and_anything_else_is_no_scanner() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("clamd.ctl");
+        assert_eq!(ask_clamd(&path), None);
+        let listener = UnixListener::bind(&path).unwrap();
+        let answers = ["ClamAV 1.0.7/27300/Tue Jun 11 08:24:00 2024\0", "HTTP/1.1 400 Bad Request\r\n"];
+        let served = std::thread::spawn(move || {
+            for answer in answers {
+                let (mut stream, _) = listener.accept().unwrap();
+                let mut asked = [0; 9];
+                stream.read_exact(&mut asked).unwrap();
+                assert_eq!(&asked, b"zVERSION\0");
+                stream.write_all(answer.as_bytes()).unwrap();
+            }
+        });
+        assert_eq!(ask_clamd(&path).as_deref(), Some("ClamAV 1.0.7/27300/Tue Jun 11 08:24:00 2024"));
+        assert_eq!(ask_clamd(&path), None);
+        served.join().unwrap();
+    }
+
+    #[test]
+    fn programs_that_fail_or_are_not_there_say_nothing() {
+        assert_eq!(said(&mut Command::new("/nonexistent")), None);
+        assert_eq!(said(&mut Command::new("false")), None);
+        assert_eq!(said(Command::new("echo").arg("x")).as_deref(), Some("x\n"));
+    }
+}
