@@ -86,6 +86,7 @@ column-due = due
 column-finding = finding
 column-known = known by
 column-named = named on
+column-since = since
 column-thing = thing
 column-what-late = what is late
 column-whereabouts = where

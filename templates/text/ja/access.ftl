@@ -86,6 +86,7 @@ column-due = 期限
 column-finding = 見付かったこと
 column-known = 本人確認
 column-named = 指名日
+column-since = いつから
 column-thing = もの
 column-what-late = 過ぎているもの
 column-whereabouts = 所在
