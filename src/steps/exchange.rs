@@ -50,8 +50,8 @@ mod recall;
 mod receipt;
 mod returned;
 mod sender;
-mod slip;
 mod subcontract;
+mod slip;
 
 pub use enter::{OnPaper, enter};
 pub use export::{export, submit_erasure};
@@ -68,10 +68,10 @@ use crate::words::units::Digest;
 const KINDS: &[Kind] = &[
     person::KIND,
     designation::KIND,
+    subcontract::KIND,
     slip::KIND,
     fetch::KIND,
     deletion::KIND,
-    subcontract::KIND,
     receipt::KIND,
     opening::KIND,
     erasure::KIND,

@@ -4,9 +4,9 @@
 //! What crosses in an exchange file names what it is about as `consignment`, `contract` or `person`, and since when as
 //! `at`: that is how a file is listed without knowing every kind.
 
-mod asp;
 mod acknowledgement;
 mod checklist;
+mod asp;
 mod closing;
 mod decision;
 mod designation;
