@@ -6,9 +6,19 @@
 mod call;
 mod mask;
 mod road;
+mod schema;
 mod world;
 
+// What the tests of the texts read from the sources.
+#[allow(dead_code, reason = "shared; each test uses a part")]
+#[path = "../text/calls.rs"]
+mod calls;
+#[allow(dead_code, reason = "shared; each test uses a part")]
+#[path = "../sources/mod.rs"]
+mod sources;
+
 mod access;
+mod channels;
 mod contention;
 mod documented;
 mod documents;
@@ -19,13 +29,19 @@ mod forge;
 mod full_disk;
 mod giving_back;
 mod hostile;
+mod incidents;
+mod interrupted;
 mod killed;
 mod ledger;
+mod manual;
 mod measures;
+mod names;
 mod opening;
 mod order;
 mod people;
 mod registers;
+mod refusals;
+mod schemas;
 mod released;
 mod sealing;
 mod secrets;
@@ -33,3 +49,4 @@ mod sharing;
 mod slips;
 mod status;
 mod times;
+mod typing;

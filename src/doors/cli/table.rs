@@ -64,12 +64,12 @@ fn broken(cell: &str, width: usize) -> Vec<&str> {
     let mut rest = cell;
     while rest.width() > width {
         let end = fitting(rest, width);
-        let places = rest[..end].char_indices().filter_map(|(at, c)| match c {
+        let mut places = rest[..end].char_indices().filter_map(|(at, c)| match c {
             ' ' | '、' => Some(at + c.len_utf8()),
             '（' => Some(at),
             _ => None,
         });
-        let soft = places.last().filter(|at| at * 2 > end);
+        let soft = places.next_back().filter(|at| at * 2 > end);
         let end = soft.or_else(|| before_the_word(rest, end)).unwrap_or(end);
         parts.push(rest[..end].trim_end());
         rest = rest[end..].trim_start();
@@ -132,6 +132,13 @@ mod tests {
             assert!(text.contains("M-7K3Q-9X2D"), "a number is not cut\n{text}");
         }
         assert_eq!(aligned(&table, Lang::Ja, None).lines().count(), 2);
+    }
+
+    #[test]
+    fn no_cell_moves_the_cursor() {
+        let text =
+            aligned(&table(&[&["\u{1b}[2JR7\u{202e}", "\u{200b}a\u{2028}", "\u{9b}x"]]), Lang::Ja, Some(80));
+        assert!(!text.chars().any(|c| c != '\n' && crate::words::text::hostile(c)), "{text:?}");
     }
 
     #[test]

@@ -7,7 +7,8 @@ use crate::steps::lookup;
 use crate::steps::slips::{known_homes, trusted_slip};
 use crate::steps::vault::destroy_password;
 use crate::words::act::{Deed, Paper, TreeHead};
-use crate::words::custody::consignment::{Consignment, Whereabouts};
+use crate::words::custody::consignment::{Consignment, Side, Whereabouts};
+use crate::words::custody::rules;
 use crate::words::error::{Error, Result};
 use crate::words::statement::kinds::Receipt;
 use crate::words::statement::slip::Slip;
@@ -35,6 +36,7 @@ pub fn receive_slip(
     let (bytes, signed) = trusted_slip(&known_homes(desk)?, source)?;
     let slip = signed.content().clone();
     is_for_us(desk, &slip)?;
+    rules::channel_carries(&slip.consignment, slip.channel, arrival.what)?;
     let contract = match desk.book()?.consignment(&slip.consignment) {
         // A slip printed later may announce media that the first did not.
         Ok(known) if slip.media.iter().any(|number| !known.media.contains_key(number)) => known.contract,
@@ -234,16 +236,23 @@ fn report(
             .with("found", arrival.count)
             .with("expected", expected)
     });
-    let done = Done::new("receive")
+    let side = desk.book()?.consignment(number)?.side;
+    // What follows is another thing for whoever sent it and for whoever holds it now.
+    let next = match (arrival.what, side) {
+        (Carried::Paper, _) => "receive-next-paper",
+        (Carried::Media, Side::Sender) => "receive-next-sent-media",
+        (Carried::Media, Side::Recipient) => "receive-next-here-media",
+        (Carried::Notice, Side::Sender) => "receive-next-sent-notice",
+        (Carried::Notice, Side::Recipient) => "receive-next-here-notice",
+    };
+    Ok(Done::new("receive")
         .with("consignment", number)
         .with("what", arrival.what)
         .with("count", arrival.count)
         .with("by", desk.name_of(&by)?)
         .with("late", arrival.paper.is_some())
         .with("entry", entry)
-        .warn(differs);
-    Ok(match arrival.what {
-        Carried::Paper => done.with("next", "receive-next-paper"),
-        Carried::Media | Carried::Notice => done,
-    })
+        .with("side", side.as_str())
+        .with("next", next)
+        .warn(differs))
 }
