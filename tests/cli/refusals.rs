@@ -141,7 +141,10 @@ fn two_parties_do_not_share_a_code() {
 fn a_slip_names_media_that_are_there() {
     in_both_languages(Written, |w| {
         w.clerk("dispose SHJ-R7-0001 --witness 髙橋一郎").does();
-        w.clerk("slip SHJ-R7-0001 -o {W}/paper/none.pdf").refused(3, "refusal-slip-media");
+        w.clerk("slip SHJ-R7-0001 -o {W}/paper/none.pdf")
+            .ends(3, "refusal-slip-media")
+            .recorded(&["paper-intended", "paper-issued"])
+            .no_other_files();
     });
 }
 
