@@ -2,69 +2,90 @@
 //! to people in their language or, with `--json`, as one document to a program.
 //!
 //! - [`args`]: what can be typed
-//! - [`route`]: which step a command is
-//! - [`ask`]: passphrases, confirmations, progress
+//! - `route`: which step a command is
+//! - `typing`: what is typed, and asked for where it is missing; `complaint`: what was typed wrongly
 //! - `first_run`: what `init` asks for
-//! - `complaint`: what was typed wrongly
+//! - `ask`: passphrases, confirmations, progress; `interrupt`: what happens on Ctrl-C
+//! - `localise`, `groups`, `guide`: help, manual pages, completions, schemas
 //! - `logged`: what of a command line goes into the access log
-//! - [`render`]: outcomes and errors
-//! - `table`: columns that fit the terminal
+//! - `render`: outcomes and errors; `table`: columns that fit the terminal
 
 pub mod args;
 mod ask;
 mod complaint;
 mod first_run;
+mod groups;
+mod guide;
+mod interrupt;
 mod localise;
 mod logged;
 mod render;
 mod route;
 mod table;
+mod typing;
 
-use crate::doors::cli::args::{Cli, Command, Global};
+use crate::doors::cli::args::{Cli, Command};
+use crate::doors::cli::typing::{Line, Read};
+use crate::steps::audit::access::Typed;
+use crate::steps::done::Done;
 use crate::tools::clock;
+use crate::words::error::{Error, Result};
 use crate::words::text::Lang;
-use clap::{CommandFactory, FromArgMatches};
+use clap::CommandFactory;
 use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;
 
 /// Runs one command line and says how it ended.
 pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
-    let words: Vec<OsString> = words.collect();
-    let lang = localise::language(&words);
-    let mut command = localise::localised(Cli::command(), lang);
-    let matches = command.try_get_matches_from_mut(&words);
-    let parsed = matches.and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, logged::words(&matches))));
-    let (cli, (typed_command, number)) = match parsed {
-        Ok(parsed) => parsed,
-        Err(error) => {
-            match complaint::complaint(&error) {
-                Some(ours) => render::error(&ours, None, lang, words.iter().any(|word| word == "--json")),
-                None => drop(error.print()),
-            }
-            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+    let mut line = Line::new(words);
+    let (lang, json) = (line.lang(), line.json());
+    let (ended, gap) = loop {
+        let (ended, gap) = match line.read() {
+            Read::Command(cli, typed) => act(&cli, typed, lang),
+            Read::Wrong(error) => (Err(error), None),
+            Read::Shown(asked_for) => return ExitCode::from(if asked_for { 0 } else { 2 }),
+        };
+        match ended {
+            Err(error) if line.remedy(&error) => {}
+            ended => break (ended, gap),
         }
     };
-    if let Command::Completions { shell } = &cli.command {
-        let mut script = Vec::new();
-        clap_complete::generate(*shell, &mut definition(lang), "tewatashi", &mut script);
-        // A closed pipe is the reader's choice, not a failure of ours.
-        let _ = std::io::stdout().write_all(&script);
-        return ExitCode::SUCCESS;
-    }
-    let Global { json, .. } = cli.global;
-    let typed = logged::typed(&cli, typed_command, number);
-    match route::route(&cli, typed, lang, clock::now) {
-        (Ok(done), gap) => {
-            let done = done.warn(gap);
+    interrupt::hold();
+    match ended {
+        Ok(Outcome::Text(text)) => {
+            // A closed pipe is the reader's choice, not a failure of ours.
+            let _ = std::io::stdout().write_all(&text);
+            ExitCode::SUCCESS
+        }
+        Ok(Outcome::Done(done)) => {
+            let done = (*done).warn(gap);
             render::done(&done, lang, json);
             ExitCode::from(done.exit())
         }
-        (Err(error), gap) => {
+        Err(error) => {
             render::error(&error, gap.as_ref(), lang, json);
             ExitCode::from(error.class as u8)
         }
     }
+}
+
+enum Outcome {
+    Done(Box<Done>),
+    /// Something to be read by another program, as it is.
+    Text(Vec<u8>),
+}
+
+/// Does what was asked. Beside the outcome: a warning where the access log has a gap.
+fn act(cli: &Cli, typed: Typed, lang: Lang) -> (Result<Outcome>, Option<Error>) {
+    let text = |text: Result<Vec<u8>>| (text.map(Outcome::Text), None);
+    let (done, gap) = match &cli.command {
+        Command::Completions(args) => return text(Ok(guide::completions(args.shell, lang))),
+        Command::Schema(args) => return text(guide::schema(&args.words).map(String::into_bytes)),
+        Command::Manual(args) => (guide::manual(&args.out, lang), None),
+        _ => route::route(cli, typed, lang, clock::now),
+    };
+    (done.map(|done| Outcome::Done(Box::new(done))), gap)
 }
 
 /// The whole definition, for completions and manuals.
@@ -75,6 +96,7 @@ pub fn definition(lang: Lang) -> clap::Command {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use clap::FromArgMatches;
 
     /// An argument with the id of a global one takes its place: whoever was named would be taken for whoever acts.
     #[test]

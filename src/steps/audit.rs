@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod doctor;
+pub mod interrupted;
 pub mod ledger;
 pub mod measures;
 pub mod overdue;

@@ -8,6 +8,7 @@ use crate::steps::desk::{Desk, Draft};
 use crate::steps::disc::{CONSISTENCY, MEDIUM_NOTE, README, SEAL_ENTRY, SEAL_PROOF, WITNESSED};
 use crate::steps::done::Done;
 use crate::steps::issued::{add_checkpoint_bodies, newest_head, newest_witnessed};
+use crate::tools::files::unfinished;
 use crate::tools::media::{self, image};
 use crate::tools::{files, keys, package};
 use crate::words::act::{Content, Deed, TreeHead};
@@ -53,6 +54,7 @@ pub fn burn(desk: &mut Desk<'_>, number: &ControlNumber, target: &Target, kind: 
     let head = newest_head(desk)?;
     let written = write(desk, number, medium, head, out);
     let content = written.as_ref().ok().copied();
+    unfinished::settle(out);
     let outcome = Deed::Written { consignment: number.clone(), medium, content, head };
     let recorded = desk.record(vec![Draft::of(outcome)]).inspect_err(|_| {
         if written.is_ok() {
@@ -96,6 +98,8 @@ fn write(
     fill(desk, &state, medium, head, &stage.0)?;
     desk.ask.progress("progress-write", 0, 0);
     let made = image::build(&stage.0, &number.to_string(), desk.now, out)?;
+    // Whole, but not read back: a signal takes it away again.
+    unfinished::begin(out);
     desk.ask.progress("progress-read-back", 0, 0);
     // Only the read-back makes the proof token; what it proves is what the ledger will say.
     let verified = media::read_back(out, &made).inspect_err(|_| discard(out))?;

@@ -10,7 +10,7 @@ use crate::words::error::{Error, Result};
 use crate::words::statement::kinds::{Identity, Introduced};
 use crate::words::statement::{self, Content};
 use crate::words::text::{Lang, message, word};
-use crate::words::units::{ContractId, PartyId, PersonId, Stamp};
+use crate::words::units::{ContractId, PartyId, PersonId, Stamp, plain};
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
 use std::collections::BTreeMap;
@@ -57,10 +57,11 @@ pub struct Approval {
 /// A contract by id or by its number.
 pub fn named(desk: &mut Desk<'_>, typed: &str) -> Result<ContractId> {
     let register = &desk.book()?.register;
+    let plain = plain(typed);
     let found = register
         .contracts
         .iter()
-        .find(|(id, known)| id.to_string() == typed || known.number.as_str() == typed);
+        .find(|(id, known)| id.to_string() == plain || known.number.as_str() == plain);
     found.map(|(id, _)| *id).ok_or_else(|| Error::usage("contract-unknown").with("contract", typed))
 }
 
@@ -76,9 +77,10 @@ pub fn terms(desk: &mut Desk<'_>, contract: &ContractId) -> Result<Terms> {
 
 /// A party by id, code or name.
 pub fn party_named(desk: &mut Desk<'_>, typed: &str) -> Result<PartyId> {
+    let plain = plain(typed);
     let parties: Vec<_> = desk.book()?.register.parties.iter().map(|(id, p)| (*id, p.code.clone())).collect();
     for (id, code) in parties {
-        if id.to_string() == typed || code.as_str() == typed || desk.party_name(&id)? == typed {
+        if id.to_string() == plain || code.as_str() == plain || desk.party_name(&id)? == typed {
             return Ok(id);
         }
     }
@@ -87,7 +89,7 @@ pub fn party_named(desk: &mut Desk<'_>, typed: &str) -> Result<PartyId> {
 
 /// A calendar day as ISO 8601.
 pub fn date(text: &str) -> Result<Date> {
-    Date::parse(text, format_description!("[year]-[month]-[day]"))
+    Date::parse(&plain(text), format_description!("[year]-[month]-[day]"))
         .map_err(|_| Error::usage("date-malformed").with("text", text))
 }
 

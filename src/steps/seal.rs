@@ -9,6 +9,7 @@ use crate::steps::desk::{Desk, Draft};
 use crate::steps::done::Done;
 use crate::steps::lookup;
 use crate::steps::vault::{keep_password, remove};
+use crate::tools::files::unfinished;
 use crate::tools::{files, package, tables};
 use crate::words::act::{Content, Deed};
 use crate::words::custody::rules;
@@ -47,6 +48,8 @@ pub fn seal(desk: &mut Desk<'_>, what: Sealing<'_>) -> Result<Done> {
 
     // Whatever lies here under a number that the ledger does not know was left by a kill.
     sweep(desk, &number)?;
+    let begun = files_of(desk, &number);
+    begun.iter().for_each(|path| unfinished::begin(path));
     let password = package::Password::generate(desk.random)?;
     let made = pack(desk, &number, contract, &what, &sources, &password);
     let recorded = made.and_then(|made| {
@@ -61,6 +64,7 @@ pub fn seal(desk: &mut Desk<'_>, what: Sealing<'_>) -> Result<Done> {
         if let (true, Some(reason)) = (rows_differ, what.rows_differ) {
             draft = draft.with("reason", reason);
         }
+        begun.iter().for_each(|path| unfinished::settle(path));
         Ok((desk.record(vec![draft])?, made))
     });
     let (recorded, made) = match recorded {
@@ -224,12 +228,13 @@ fn pack(
 }
 
 fn sweep(desk: &Desk<'_>, number: &ControlNumber) -> Result<()> {
+    files_of(desk, number).iter().try_for_each(|path| remove(path))
+}
+
+/// Everything that lies in the home under a number.
+fn files_of(desk: &Desk<'_>, number: &ControlNumber) -> [PathBuf; 4] {
     let home = &desk.home;
-    for path in [home.package(number), home.outboard(number), home.password(number), home.notice_key(number)]
-    {
-        remove(&path)?;
-    }
-    Ok(())
+    [home.package(number), home.outboard(number), home.password(number), home.notice_key(number)]
 }
 
 /// One sealing at a time in a home, so that two never work under one number. Released when dropped.

@@ -7,6 +7,8 @@
 //! (02770): there it is the group's as well (0660). Homes that several accounts share are made of such folders.
 //! Not a general file API: reading is `std::fs`.
 
+pub mod unfinished;
+
 use crate::words::error::{Error, Result};
 use std::fs::{File, OpenOptions, Permissions};
 use std::io::Write;
@@ -95,7 +97,9 @@ pub fn vacant(target: &Path) -> Result<()> {
 /// under that ending is taken away first.
 pub fn temporary(folder: &Path, ending: &str) -> PathBuf {
     sweep(folder, ending);
-    folder.join(format!("{TEMPORARY}{}-{ending}", std::process::id()))
+    let path = folder.join(format!("{TEMPORARY}{}-{ending}", std::process::id()));
+    unfinished::begin(&path);
+    path
 }
 
 const TEMPORARY: &str = ".tewatashi-";

@@ -19,6 +19,8 @@ pub enum Class {
     Device = 4,
     /// The ledger or the storage under it failed.
     Storage = 5,
+    /// A signal ended it, numbered as shells do for Ctrl-C.
+    Interrupted = 130,
 }
 
 /// One failure, ready to be told in any language.
@@ -28,6 +30,9 @@ pub struct Error {
     pub code: &'static str,
     pub facts: Vec<(&'static str, String)>,
 }
+
+/// Input/output error: the device itself failed. The standard library has no kind for it.
+const EIO: i32 = 5;
 
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -55,6 +60,10 @@ impl Error {
     pub fn storage(code: &'static str) -> Self {
         Self::new(Class::Storage, code)
     }
+    /// Exit 130: ended by a signal.
+    pub fn interrupted(code: &'static str) -> Self {
+        Self::new(Class::Interrupted, code)
+    }
     /// Adds a fact for the message, `{ $name }` in the Fluent text.
     pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
         self.facts.push((name, value.to_string()));
@@ -75,6 +84,13 @@ impl Error {
             K::PermissionDenied => Self::usage("file-not-permitted").with("path", path_fact),
             K::AlreadyExists => Self::usage("file-exists").with("path", path_fact),
             K::ReadOnlyFilesystem => Self::storage("storage-read-only").with("path", path_fact),
+            K::IsADirectory => Self::usage("file-is-folder").with("path", path_fact),
+            K::NotADirectory => Self::usage("file-below-file").with("path", path_fact),
+            K::InvalidFilename => Self::usage("file-name-unfit").with("path", path_fact),
+            K::ResourceBusy | K::ExecutableFileBusy => Self::storage("file-busy").with("path", path_fact),
+            _ if cause.raw_os_error() == Some(EIO) => {
+                Self::storage("file-unreadable").with("path", path_fact)
+            }
             _ => Self::storage("file-io").with("path", path_fact).with("cause", cause),
         }
     }

@@ -33,6 +33,18 @@ count!(/// Files in a package (点).
 count!(/// People whose data it is (名分).
     People);
 
+/// What a Japanese input method made of letters, digits and hyphens, as ASCII: for everything that is not free text.
+/// Full-width forms lose their width; every dash that is typed for a hyphen, also ー, becomes one.
+pub fn plain(text: &str) -> String {
+    let narrow = |c: char| match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '\u{3000}' => ' ',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | 'ー' | 'ｰ' => '-',
+        other => other,
+    };
+    text.trim().chars().map(narrow).collect()
+}
+
 /// Crockford's base32 digits: no I, L, O, U.
 pub const BASE32: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -69,7 +81,8 @@ macro_rules! random_id {
             type Err = Error;
             fn from_str(text: &str) -> Result<Self> {
                 let wrong = || Error::usage("id-malformed").with("text", text).with("example", concat!($letter, "-7K3Q-9X2D"));
-                let rest = text.trim().strip_prefix([$letter.chars().next().unwrap(), $letter.to_ascii_lowercase().chars().next().unwrap()]).ok_or_else(wrong)?;
+                let typed = plain(text);
+                let rest = typed.strip_prefix([$letter.chars().next().unwrap(), $letter.to_ascii_lowercase().chars().next().unwrap()]).ok_or_else(wrong)?;
                 let digits: Vec<u8> = rest.chars().filter(|c| *c != '-').map(base32_value).collect::<Option<_>>().ok_or_else(wrong)?;
                 if digits.len() != 8 {
                     return Err(wrong());
@@ -149,7 +162,7 @@ impl FromStr for ControlNumber {
     type Err = Error;
     fn from_str(text: &str) -> Result<Self> {
         let wrong = || Error::usage("control-number-malformed").with("text", text);
-        let text = text.trim().to_ascii_uppercase();
+        let text = plain(text).to_ascii_uppercase();
         let mut parts = text.rsplitn(3, '-');
         let (serial, year, code) = (
             parts.next().ok_or_else(wrong)?,
@@ -201,8 +214,9 @@ impl FromStr for Token {
     type Err = Error;
     fn from_str(text: &str) -> Result<Self> {
         let good = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
-        match !text.is_empty() && text.len() <= 32 && text.chars().all(good) {
-            true => Ok(Token(text.to_string())),
+        let plain = plain(text);
+        match !plain.is_empty() && plain.len() <= 32 && plain.chars().all(good) {
+            true => Ok(Token(plain)),
             false => Err(Error::usage("token-malformed").with("text", text)),
         }
     }
@@ -264,7 +278,7 @@ impl fmt::Debug for Stamp {
 impl FromStr for Stamp {
     type Err = Error;
     fn from_str(text: &str) -> Result<Self> {
-        OffsetDateTime::parse(text.trim(), &Rfc3339)
+        OffsetDateTime::parse(&plain(text), &Rfc3339)
             .map(Stamp::new)
             .map_err(|_| Error::usage("time-malformed").with("text", text))
     }
@@ -313,7 +327,7 @@ impl FromStr for Digest {
     type Err = Error;
     fn from_str(text: &str) -> Result<Self> {
         let wrong = || Error::usage("digest-malformed").with("text", text);
-        let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let text: String = plain(text).chars().filter(|c| !c.is_whitespace()).collect();
         if text.len() != 64 || !text.is_ascii() {
             return Err(wrong());
         }
@@ -346,6 +360,30 @@ mod tests {
     fn a_home_whose_code_has_small_letters_still_makes_numbers_that_read_back() {
         let number = ControlNumber::new("shj".parse().unwrap(), "R7", 1);
         assert_eq!(number.to_string().parse::<ControlNumber>().unwrap(), number);
+    }
+
+    #[test]
+    fn what_an_input_method_made_of_a_number_is_understood() {
+        let number: ControlNumber = "ＳＨＪ－Ｒ７－０００１".parse().unwrap();
+        assert_eq!(number.to_string(), "SHJ-R7-0001");
+        for typed in ["ｓｈｊーｒ７ー０００１", "SHJ−R7‐0001", "　SHJ–R7—0001 "] {
+            assert_eq!(typed.parse::<ControlNumber>().unwrap(), number, "{typed}");
+        }
+        let medium = MediumNumber([1, 2, 3, 4, 5]);
+        let wide: String =
+            medium.to_string().chars().map(|c| char::from_u32(u32::from(c) + 0xfee0).unwrap()).collect();
+        assert_eq!(wide.parse::<MediumNumber>().unwrap(), medium);
+        assert_eq!("ＢＡＧ－０３".parse::<Token>().unwrap().as_str(), "BAG-03");
+        let at: Stamp = "２０２５－０５－１３Ｔ１０：３０：００＋０９：００".parse().unwrap();
+        assert_eq!(at.to_string(), "2025-05-13T10:30:00+09:00");
+    }
+
+    #[test]
+    fn what_is_stored_has_one_form_only() {
+        for text in ["\"ＳＨＪ－Ｒ７－０００１\"", "\" SHJ-R7-0001\""] {
+            assert!(serde_json::from_str::<ControlNumber>(text).is_err(), "{text}");
+        }
+        assert!(serde_json::from_str::<Token>("\"ＢＡＧ\"").is_err());
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! same way in entries, in statements, on the command line and in JSON.
 
 use crate::words::error::{Error, Result};
+use crate::words::units::plain;
 use serde::{Deserialize, Serialize};
 
 macro_rules! words {
@@ -24,7 +25,8 @@ macro_rules! words {
         impl std::str::FromStr for $name {
             type Err = Error;
             fn from_str(text: &str) -> Result<Self> {
-                $name::ALL.iter().copied().find(|v| v.as_str() == text).ok_or_else(|| {
+                let typed = plain(text).to_ascii_lowercase();
+                $name::ALL.iter().copied().find(|v| v.as_str() == typed).ok_or_else(|| {
                     let choices: Vec<&str> = $name::ALL.iter().map(|v| v.as_str()).collect();
                     Error::usage("choice-unknown").with("text", text).with("choices", choices.join(", "))
                 })

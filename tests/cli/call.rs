@@ -90,6 +90,7 @@ impl<'w> Call<'w> {
         assert_eq!(stdout.lines().count(), 1, "{self} printed more than one document:\n{stdout}");
         let document: Value =
             serde_json::from_str(&stdout).unwrap_or_else(|e| panic!("{self}: {e}\n{stdout}"));
+        crate::schemas::check(&document);
         assert_eq!(document["ok"], true, "{self}\n{stdout}");
         assert!(
             document["message"].as_str().is_some_and(|m| !m.is_empty() && !m.starts_with("done-")),
@@ -108,6 +109,7 @@ impl<'w> Call<'w> {
         let stdout = text(&output.stdout);
         let document: Value =
             serde_json::from_str(&stdout).unwrap_or_else(|e| panic!("{self}: {e}\n{stdout}"));
+        crate::schemas::check(&document);
         assert_eq!(document["ok"], false, "{self}\n{stdout}");
         assert_eq!(
             output.status.code().map(Value::from),
@@ -135,6 +137,9 @@ impl<'w> Call<'w> {
             stderr: text(&output.stderr),
             before,
         };
+        if self.words.iter().any(|word| word == "--json") && !ended.stdout.is_empty() {
+            crate::schemas::check(&serde_json::from_str(&ended.stdout).expect("one document"));
+        }
         let shown =
             format!("{self}\nexit {}\n--- stdout\n{}--- stderr\n{}", ended.exit, ended.stdout, ended.stderr);
         assert_eq!(ended.exit, exit, "\n{shown}");

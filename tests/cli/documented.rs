@@ -49,6 +49,18 @@ fn what_is_given_up_and_what_is_destroyed() {
 }
 
 #[test]
+fn what_went_wrong_and_what_was_sent_back() {
+    let w = World::at_stage(ReportIn, Lang::Ja);
+    w.office("erase check SHJ-R7-0001").does();
+    w.chief("erase send-back SHJ-R7-0001 --reason 写しが足りない").does();
+    w.clerk("incident open SHJ-R7-0001 --cause damaged --reason 割れ").does();
+    w.chief("incident close SHJ-R7-0001 --reason 支障なし").does();
+    w.office("ledger cosign {W}/discs/disc.iso").fails();
+    w.contractor("ledger cosign {W}/discs/disc.iso").does();
+    w.office("manual --out {W}/paper/man").does();
+}
+
+#[test]
 fn errors_are_documents_too() {
     let w = World::at_stage(Sealed, Lang::Ja);
     assert_eq!(w.clerk("approve SHJ-R7-0001").fails()["code"], "four-eyes");

@@ -6,7 +6,16 @@
 mod call;
 mod mask;
 mod road;
+mod schema;
 mod world;
+
+// What the tests of the texts read from the sources.
+#[allow(dead_code, reason = "shared; each test uses a part")]
+#[path = "../text/calls.rs"]
+mod calls;
+#[allow(dead_code, reason = "shared; each test uses a part")]
+#[path = "../sources/mod.rs"]
+mod sources;
 
 mod access;
 mod contention;
@@ -20,14 +29,18 @@ mod full_disk;
 mod giving_back;
 mod hostile;
 mod incidents;
+mod interrupted;
 mod killed;
 mod ledger;
+mod manual;
 mod measures;
+mod names;
 mod opening;
 mod order;
 mod people;
 mod registers;
 mod refusals;
+mod schemas;
 mod released;
 mod sealing;
 mod secrets;
@@ -35,3 +48,4 @@ mod sharing;
 mod slips;
 mod status;
 mod times;
+mod typing;

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub type Facts = BTreeSet<String>;
 
 /// What makes an error, an outcome, a problem of a ledger; a draft is none of these, but takes `.with(…)` as they do.
-pub const ERROR: &[&str] = &["verification", "usage", "refused", "device", "storage"];
+pub const ERROR: &[&str] = &["verification", "usage", "refused", "device", "storage", "interrupted"];
 pub const DONE: &str = "Done::new(";
 pub const PROBLEM: &str = "Problem::new(";
 const DRAFT: &str = "Draft::of(";
@@ -19,6 +19,8 @@ pub struct Site {
     pub maker: String,
     /// The literals in the constructor's arguments; empty where the code is not a literal.
     pub codes: Vec<String>,
+    /// The facts given there.
+    pub given: Facts,
     /// The facts given there, or later in the same module.
     pub facts: Facts,
 }
@@ -84,10 +86,12 @@ fn sites_in(source: &Source) -> (Vec<Site>, Facts) {
         let end = arguments + closing(&code[arguments..]);
         let given = chained(&code, end);
         given.iter().for_each(|(at, _)| drop(given_later.remove(at)));
+        let given: Facts = given.into_iter().map(|(_, fact)| fact).collect();
         sites.push(Site {
             place: format!("{}: {call}", source.path),
             codes: literals(&code[arguments..end]).map(str::to_string).collect(),
-            facts: given.into_iter().map(|(_, fact)| fact).collect(),
+            facts: given.clone(),
+            given,
             maker: call,
         });
     }

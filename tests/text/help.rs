@@ -2,7 +2,7 @@
 
 use crate::assert_none;
 use crate::messages::{LANGUAGES, messages};
-use clap::{Command, CommandFactory};
+use clap::{Command, CommandFactory, Parser};
 use std::collections::BTreeSet;
 use tewatashi::doors::cli::args::Cli;
 use tewatashi::words::text::{Lang, message};
@@ -64,6 +64,70 @@ fn english_help_is_what_stands_beside_the_definition() {
         let text = message(Lang::En, id, &[]);
         if text != english {
             faults.push(format!("{id}: “{text}”, but args.rs says “{english}”"));
+        }
+    }
+    assert_none(faults);
+}
+
+/// The commands that do something, by their path: `person-add`.
+fn leaves(command: &Command, path: &str, found: &mut BTreeSet<String>) {
+    for child in command.get_subcommands() {
+        let path = format!("{path}{}", child.get_name());
+        match child.has_subcommands() {
+            true => leaves(child, &format!("{path}-"), found),
+            false => drop(found.insert(path)),
+        }
+    }
+}
+
+/// The lines of an example that are commands of ours, joined where a backslash ends them.
+fn commands(text: &str) -> Vec<Vec<String>> {
+    let joined = text.replace("\\\n", " ");
+    let lines = joined.lines().map(words_of_shell).collect::<Vec<_>>();
+    lines.into_iter().map(|words| words.into_iter().take_while(|word| word != ">").collect()).collect()
+}
+
+/// Words as a shell parts them; quotation marks are the only thing of it that examples use.
+fn words_of_shell(line: &str) -> Vec<String> {
+    let (mut words, mut open) = (vec![String::new()], false);
+    for c in line.trim().chars() {
+        match c {
+            '"' => open = !open,
+            ' ' if !open => words.push(String::new()),
+            other => words.last_mut().expect("never empty").push(other),
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+#[test]
+fn every_command_has_an_example_that_parses_and_fits_and_none_is_left_over() {
+    let mut wanted = BTreeSet::new();
+    leaves(&Cli::command(), "", &mut wanted);
+    let mut faults = Vec::new();
+    for (language, lang) in LANGUAGES.into_iter().zip([Lang::Ja, Lang::En]) {
+        let ids = messages(language).into_keys();
+        let found: BTreeSet<String> =
+            ids.filter_map(|id| id.strip_prefix("example-").map(str::to_string)).collect();
+        let missing = wanted.difference(&found);
+        faults.extend(missing.map(|path| format!("{language}: example-{path} is missing (examples.ftl)")));
+        let left = found.difference(&wanted);
+        faults.extend(left.map(|path| format!("{language}: example-{path} belongs to no command")));
+        for path in found.intersection(&wanted) {
+            let text = message(lang, &format!("example-{path}"), &[]);
+            let wide = text.lines().filter(|line| line.width() > 77);
+            faults.extend(wide.map(|line| format!("{language}: wider than 80 columns: {line}")));
+            for words in commands(&text) {
+                let named =
+                    words.iter().skip(1).take(path.split('-').count()).cloned().collect::<Vec<_>>().join("-");
+                if !named.starts_with(path.as_str()) && !path.starts_with(&named) {
+                    faults.push(format!("{language}: an example of {path} shows {words:?}"));
+                }
+                if let Err(error) = Cli::try_parse_from(&words) {
+                    faults.push(format!("{language}: {words:?}\n{error}"));
+                }
+            }
         }
     }
     assert_none(faults);

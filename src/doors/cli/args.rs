@@ -6,6 +6,7 @@ mod carrying;
 mod channels;
 mod ending;
 mod fitness;
+mod guide;
 mod measures;
 mod incidents;
 mod registers;
@@ -17,6 +18,7 @@ pub use carrying::*;
 pub use channels::*;
 pub use ending::*;
 pub use fitness::*;
+pub use guide::*;
 pub use incidents::*;
 pub use measures::*;
 pub use registers::*;
@@ -170,6 +172,10 @@ pub enum Command {
     /// The ledger itself
     #[command(subcommand)]
     Ledger(Ledger),
+    /// Write the manual pages (man)
+    Manual(Manual),
+    /// JSON Schema of what --json prints
+    Schema(Schema),
     /// What is late, who ran the program
     #[command(subcommand)]
     Audit(Audit),
@@ -183,8 +189,5 @@ pub enum Command {
     #[command(subcommand)]
     Task(Task),
     /// Completions for a shell
-    Completions {
-        #[arg(value_name = "bash|zsh|fish")]
-        shell: clap_complete::Shell,
-    },
+    Completions(Completions),
 }

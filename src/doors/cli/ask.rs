@@ -7,11 +7,12 @@ use crate::tools::files;
 use crate::words::error::{Error, Result};
 use crate::words::secret::Secret;
 use crate::words::text::{Lang, message, printable};
-use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
+use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
 use std::cell::Cell;
 use std::fs::{File, OpenOptions};
 use std::io::{BufRead, BufReader, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard};
 use zeroize::Zeroizing;
 
 /// A passphrase is a line.
@@ -165,13 +166,27 @@ fn from_file(path: &Path) -> Result<Secret> {
     }
 }
 
+/// The terminal that does not echo now, and how it was before.
+static SILENCED: Mutex<Option<(File, Termios)>> = Mutex::new(None);
+
+fn silenced() -> MutexGuard<'static, Option<(File, Termios)>> {
+    SILENCED.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+}
+
+/// Lets the terminal echo again if it does not, also where a signal ends the question.
+pub fn restore_terminal() {
+    if let Some((mut terminal, before)) = silenced().take() {
+        let _ = tcsetattr(&terminal, OptionalActions::Flush, &before);
+        let _ = writeln!(terminal);
+    }
+}
+
 /// A line from the terminal, without echo. The terminal is put back however reading ends.
 fn typed(prompt: &str) -> std::io::Result<Secret> {
-    struct Restore(File, rustix::termios::Termios);
+    struct Restore;
     impl Drop for Restore {
         fn drop(&mut self) {
-            let _ = tcsetattr(&self.0, OptionalActions::Flush, &self.1);
-            let _ = writeln!(self.0);
+            restore_terminal();
         }
     }
     let mut terminal = OpenOptions::new().read(true).write(true).open("/dev/tty")?;
@@ -179,8 +194,9 @@ fn typed(prompt: &str) -> std::io::Result<Secret> {
     let before = tcgetattr(&terminal)?;
     let mut silent = before.clone();
     silent.local_modes.remove(LocalModes::ECHO);
+    *silenced() = Some((terminal.try_clone()?, before));
+    let _restore = Restore;
     tcsetattr(&terminal, OptionalActions::Flush, &silent)?;
-    let _restore = Restore(terminal.try_clone()?, before);
     let mut line = Zeroizing::new(String::with_capacity(MAX_SECRET as usize));
     BufReader::new(terminal).read_line(&mut line)?;
     match line.trim_end_matches(['\r', '\n']) {

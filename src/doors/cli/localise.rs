@@ -1,7 +1,8 @@
 //! The language of a command line, and its help in that language.
 
+use crate::doors::cli::groups;
 use crate::words::text::{Lang, exists, message};
-use clap::Command;
+use clap::{Arg, Command};
 use std::ffi::OsString;
 
 /// `--lang`, else LC_ALL / LC_MESSAGES / LANG, else Japanese. Looked for before parsing, because help needs it too.
@@ -22,12 +23,19 @@ pub fn language(words: &[OsString]) -> Lang {
     }
 }
 
-/// Replaces English help by the messages `help-COMMAND` and, for arguments, their attributes `.ARGUMENT` or `help-arg-ARGUMENT`.
+/// Replaces English help by the messages `help-COMMAND` and, for arguments, their attributes `.ARGUMENT` or
+/// `help-arg-ARGUMENT`. Ends the help of a command with its examples, `example-COMMAND`.
 pub fn localised(mut command: Command, lang: Lang) -> Command {
     let name = command.get_name().to_string();
     // Puts in what clap adds by itself (`--help`, the command `help`), so that it can be told in Japanese as well.
     command.build();
-    walk(command, lang, &name)
+    let command = walk(command, lang, &name);
+    let page = groups::commands(&command, lang);
+    let usage = message(lang, "heading-usage", &[]);
+    let options = message(lang, "heading-common", &[]);
+    command.help_template(format!(
+        "{{about-with-newline}}\n{usage}: {{usage}}\n\n{page}{options}:\n{{options}}{{after-help}}"
+    ))
 }
 
 fn walk(mut command: Command, lang: Lang, path: &str) -> Command {
@@ -41,13 +49,13 @@ fn walk(mut command: Command, lang: Lang, path: &str) -> Command {
     for argument in arguments {
         let specific = format!("help-{path}.{argument}");
         let general = format!("help-arg-{argument}");
-        for id in [specific, general] {
-            if exists(lang, &id) {
-                let text = message(lang, &id, &[]);
-                command = command.mut_arg(argument.as_str(), |a| a.help(text));
-                break;
-            }
-        }
+        let id = [specific, general].into_iter().find(|id| exists(lang, id));
+        command = command.mut_arg(argument.as_str(), |a| told(a, id, lang));
+    }
+    let example = format!("example-{path}");
+    if exists(lang, &example) {
+        let (heading, lines) = (message(lang, "heading-examples", &[]), message(lang, &example, &[]));
+        command = command.after_help(format!("{heading}:\n{}", indented(&lines)));
     }
     let children: Vec<String> = command.get_subcommands().map(|child| child.get_name().to_string()).collect();
     for child in children {
@@ -59,6 +67,29 @@ fn walk(mut command: Command, lang: Lang, path: &str) -> Command {
         });
     }
     command
+}
+
+fn indented(lines: &str) -> String {
+    lines.lines().map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n")
+}
+
+/// An argument with its help, and what clap would add to it in English (`[default: …]`, `[possible values: …]`).
+fn told(argument: Arg, id: Option<String>, lang: Lang) -> Arg {
+    let help = id.map(|id| message(lang, &id, &[]));
+    let help = help.or_else(|| argument.get_help().map(ToString::to_string)).unwrap_or_default();
+    let defaults = argument.get_default_values().iter().map(|value| value.to_string_lossy());
+    let defaults = defaults.filter(|value| !value.is_empty()).collect::<Vec<_>>().join(", ");
+    let takes = argument.get_action().takes_values();
+    let choices: Vec<String> =
+        argument.get_possible_values().iter().map(|value| value.get_name().to_string()).collect();
+    let mut help = vec![help];
+    if takes && !choices.is_empty() {
+        help.push(message(lang, "note-choices", &[("choices", choices.join(", "))]));
+    }
+    if takes && !defaults.is_empty() {
+        help.push(message(lang, "note-default", &[("default", defaults)]));
+    }
+    argument.help(help.concat()).hide_default_value(true).hide_possible_values(true)
 }
 
 /// The headings of a help page. What every command takes stands last, under a heading of its own.
@@ -79,11 +110,22 @@ fn headed(mut command: Command, lang: Lang) -> Command {
         };
         command = command.mut_arg(id.as_str(), |a| a.help_heading(heading));
     }
-    let usage = heading("heading-usage");
+    let usage = usage(&mut command, lang);
+    let title = heading("heading-usage");
     command = command
+        .override_usage(usage)
         .subcommand_help_heading(heading("heading-commands"))
-        .help_template(format!("{{about-with-newline}}\n{usage}: {{usage}}\n\n{{all-args}}{{after-help}}"));
+        .help_template(format!("{{about-with-newline}}\n{title}: {{usage}}\n\n{{all-args}}{{after-help}}"));
     // Measured in characters, Japanese beside long flags would run over the edge; below them it never does.
     let leaf = command.get_subcommands().next().is_none();
     command.next_line_help(leaf)
+}
+
+/// clap's usage line, with its two words of English told as well.
+fn usage(command: &mut Command, lang: Lang) -> String {
+    let usage = command.render_usage().to_string();
+    let usage = usage.strip_prefix("Usage: ").unwrap_or(&usage).to_string();
+    let told =
+        [("[OPTIONS]", "usage-options"), ("<COMMAND>", "usage-command"), ("[COMMAND]", "usage-command")];
+    told.iter().fold(usage, |usage, (english, id)| usage.replace(english, &message(lang, id, &[])))
 }

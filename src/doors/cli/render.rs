@@ -4,9 +4,9 @@
 use crate::doors::cli::table::{aligned, terminal_columns};
 use crate::steps::done::Done;
 use crate::words::error::Error;
-use crate::words::text::{Lang, exists, explain, message, printable};
+use crate::words::text::{Lang, exists, explain, hostile, message, printable};
 use serde_json::{Value, json};
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 
 /// Shows what a step did.
 pub fn done(done: &Done, lang: Lang, as_json: bool) {
@@ -26,7 +26,7 @@ pub fn done(done: &Done, lang: Lang, as_json: bool) {
             "ok": !done.failed, "did": done.what, "message": what, "next": next,
             "facts": done.facts, "warnings": warnings
         });
-        return out(&format!("{document}\n"));
+        return out(&document_text(&document));
     }
     out(&format!("{what}\n"));
     let columns = terminal_columns();
@@ -53,7 +53,7 @@ pub fn error(error: &Error, warning: Option<&Error>, lang: Lang, as_json: bool) 
         if let Some(warning) = warning {
             document["warnings"] = json!([error_json(warning, lang)]);
         }
-        return out(&format!("{document}\n"));
+        return out(&document_text(&document));
     }
     let (what, next) = explain(lang, error);
     let mark = message(lang, "mark-error", &[]);
@@ -64,6 +64,29 @@ pub fn error(error: &Error, warning: Option<&Error>, lang: Lang, as_json: bool) 
         let mark = message(lang, "mark-warning", &[]);
         let _ = writeln!(stderr, "{mark} {what}\n  {next}");
     }
+}
+
+/// The cursor may stand behind `^C` or a line of progress.
+pub fn interruption() {
+    let mut stderr = std::io::stderr();
+    if stderr.is_terminal() {
+        let _ = writeln!(stderr);
+    }
+}
+
+/// One line. What could move a terminal's cursor is escaped, which programs read as the same text.
+fn document_text(document: &Value) -> String {
+    let mut text = String::new();
+    for c in document.to_string().chars() {
+        match hostile(c) {
+            true => {
+                c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| text.push_str(&format!("\\u{unit:04x}")))
+            }
+            false => text.push(c),
+        }
+    }
+    text.push('\n');
+    text
 }
 
 fn error_json(error: &Error, lang: Lang) -> Value {
@@ -89,4 +112,17 @@ fn flat(name: &str, value: &Value) -> String {
 fn out(text: &str) {
     // A closed pipe is the reader's choice, not a failure of ours.
     let _ = std::io::stdout().write_all(text.as_bytes());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_moves_no_cursor_and_says_the_same() {
+        let value = json!({ "name": "a\u{1b}[2J\u{9b}\u{202e}\u{e0041}\u{200b}髙\"\n" });
+        let text = document_text(&value);
+        assert!(text.strip_suffix('\n').unwrap().chars().all(|c| !hostile(c)), "{text:?}");
+        assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), value);
+    }
 }

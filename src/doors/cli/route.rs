@@ -7,6 +7,7 @@ mod registers;
 use crate::doors::cli::args::{self, Cli, Command};
 use crate::doors::cli::ask::Terminal;
 use crate::doors::cli::first_run;
+use crate::doors::cli::interrupt;
 use crate::steps::audit::access::{self, Run, Typed};
 use crate::steps::audit::measures::{board, workflow};
 use crate::steps::audit::status::{self, person, timeline};
@@ -54,6 +55,7 @@ fn step(
     run: &mut Option<Run>,
 ) -> Result<Done> {
     let ask = Terminal::new(&cli.global, password_file(&cli.command), lang)?;
+    interrupt::watch(Home::at(&home_path(cli)?), lang, cli.global.json);
     match &cli.command {
         Command::Init(new) => init(cli, new, lang, clock, random, &ask),
         Command::Doctor => {
@@ -161,8 +163,9 @@ fn with_desk(desk: &mut Desk<'_>, cli: &Cli, command: &Command) -> Result<Done> 
         Command::Acknowledge(args) => measures::acknowledge(desk, args),
         Command::Workflow(args) => workflow::print(desk, &args.contract, &args.out),
         Command::Task(command) => measures::task(desk, cli, command),
-        Command::Init(_) | Command::Doctor | Command::Completions { .. } | Command::Scan(_) => {
-            unreachable!("routed without a desk")
+        Command::Init(_) | Command::Doctor | Command::Scan(_) => unreachable!("routed without a desk"),
+        Command::Manual(_) | Command::Schema(_) | Command::Completions(_) => {
+            unreachable!("answered without a home")
         }
     }
 }

@@ -135,6 +135,13 @@ mod tests {
     }
 
     #[test]
+    fn no_cell_moves_the_cursor() {
+        let text =
+            aligned(&table(&[&["\u{1b}[2JR7\u{202e}", "\u{200b}a\u{2028}", "\u{9b}x"]]), Lang::Ja, Some(80));
+        assert!(!text.chars().any(|c| c != '\n' && crate::words::text::hostile(c)), "{text:?}");
+    }
+
+    #[test]
     fn a_terminal_too_narrow_for_anything_still_ends() {
         let table = table(&[&["SHJ-R7-0001", "株式会社", "媒体の返却"]]);
         assert!(aligned(&table, Lang::Ja, Some(1)).lines().count() > 2);

@@ -3,6 +3,7 @@
 use crate::steps::desk::{Desk, Draft};
 use crate::steps::done::Done;
 use crate::words::act::{Deed, Paper};
+use crate::words::custody::consignment::Side;
 use crate::words::error::Result;
 use crate::words::units::{ControlNumber, MediumNumber, Pieces, Token};
 use crate::words::vocabulary::Carried;
@@ -57,6 +58,10 @@ pub fn hand_over(desk: &mut Desk<'_>, number: &ControlNumber, hand: HandOver<'_>
         trip: hand.trip,
     };
     let recorded = desk.record(vec![Draft::of(deed).from_paper(hand.paper)])?;
+    let next = match state.side {
+        Side::Sender => "hand-over-next-out",
+        Side::Recipient => "hand-over-next-back",
+    };
     Ok(Done::new("hand-over")
         .with("consignment", number)
         .with("what", hand.what)
@@ -64,6 +69,8 @@ pub fn hand_over(desk: &mut Desk<'_>, number: &ControlNumber, hand: HandOver<'_>
         .with("to", desk.name_of(&to)?)
         .with("bag", hand.bag)
         .with("pieces", pieces)
+        .with("side", state.side.as_str())
+        .with("next", next)
         .with("entry", recorded[0].index)
         .warn(recorded[0].broke.clone()))
 }

@@ -7,7 +7,7 @@ use crate::steps::lookup;
 use crate::steps::slips::{known_homes, trusted_slip};
 use crate::steps::vault::destroy_password;
 use crate::words::act::{Deed, Paper, TreeHead};
-use crate::words::custody::consignment::{Consignment, Whereabouts};
+use crate::words::custody::consignment::{Consignment, Side, Whereabouts};
 use crate::words::error::{Error, Result};
 use crate::words::statement::kinds::Receipt;
 use crate::words::statement::slip::Slip;
@@ -234,16 +234,23 @@ fn report(
             .with("found", arrival.count)
             .with("expected", expected)
     });
-    let done = Done::new("receive")
+    let side = desk.book()?.consignment(number)?.side;
+    // What follows is another thing for whoever sent it and for whoever holds it now.
+    let next = match (arrival.what, side) {
+        (Carried::Paper, _) => "receive-next-paper",
+        (Carried::Media, Side::Sender) => "receive-next-sent-media",
+        (Carried::Media, Side::Recipient) => "receive-next-here-media",
+        (Carried::Notice, Side::Sender) => "receive-next-sent-notice",
+        (Carried::Notice, Side::Recipient) => "receive-next-here-notice",
+    };
+    Ok(Done::new("receive")
         .with("consignment", number)
         .with("what", arrival.what)
         .with("count", arrival.count)
         .with("by", desk.name_of(&by)?)
         .with("late", arrival.paper.is_some())
         .with("entry", entry)
-        .warn(differs);
-    Ok(match arrival.what {
-        Carried::Paper => done.with("next", "receive-next-paper"),
-        Carried::Media | Carried::Notice => done,
-    })
+        .with("side", side.as_str())
+        .with("next", next)
+        .warn(differs))
 }

@@ -1,9 +1,11 @@
 //! The child process xorriso (libburnia): always the same small environment, no standard input, no shell.
 
+use crate::tools::files::unfinished::Working;
 use crate::words::error::{Error, Result};
 use std::collections::VecDeque;
 use std::ffi::OsString;
 use std::io::{BufRead, BufReader, Read};
+use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{RecvTimeoutError, SyncSender, sync_channel};
 use std::thread;
@@ -47,12 +49,16 @@ fn run_program(
     command.args(arguments).env_clear().env("PATH", SEARCH_PATH).env("LC_ALL", "C").env("TZ", "UTC0");
     command.envs(environment.iter().cloned()).current_dir("/");
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    // Ctrl-C is for us: we end the child, and say what state things are in.
+    command.process_group(0);
     let child = command.spawn().map_err(|cause| match cause.kind() {
         std::io::ErrorKind::NotFound => Error::device("xorriso-missing"),
         _ => Error::device("xorriso-failed").with("messages", cause),
     })?;
     let mut running = Running(child);
+    let working = Working::on(running.0.id());
     let output = listen(&mut running, silence)?;
+    drop(working);
     let status = running.0.wait().map_err(|cause| Error::device("xorriso-failed").with("messages", cause))?;
     match status.success() {
         true => Ok(output.results),

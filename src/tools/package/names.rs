@@ -4,6 +4,7 @@
 //! refused again when a package is opened, where a name may be an attack.
 
 use crate::words::error::{Error, Result};
+use crate::words::text::hostile;
 use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
@@ -40,10 +41,7 @@ pub(super) fn check(name: &str) -> Result<()> {
 
 /// Control characters, and characters that change how the rest of a name is shown without being seen.
 fn hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{061c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}')
+    hostile(c) || matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
 /// Names that Windows takes for a device, whatever extension follows.

@@ -58,11 +58,11 @@ done-give-back-paper =
       Sheets  { $count } counted, { $sent } sent
       Entry   { $entry }
     .next = What is still missing stands in “tewatashi status { $consignment }”.
-scan-next-receive-paper = Count the sheets. If they agree, enter the receipt: “tewatashi receive --slip SLIP --what paper --count SHEETS --as PERSON”.
+scan-next-receive-paper = Count the sheets. If they agree, enter the receipt: “tewatashi receive --slip SLIP --what paper --count SHEETS --as PERSON --keyring FOLDER”.
 scan-next-paper = This is a bundle of paper. Compare it and its sheets; what comes next stands in “tewatashi status { $consignment }”.
-scan-next-upload = Write the file with “tewatashi asp export { $consignment } --service NAME -o FILE.age”; after the upload: “tewatashi asp upload { $consignment } --service NAME --file NAME”.
-scan-next-uploaded = The other side has yet to fetch it. Import their exchange file, or enter it with “tewatashi asp fetch { $consignment } --late”.
-scan-next-fetch = Fetch it from the server, then check and record it: “tewatashi asp fetch --slip SLIP --package FILE --service NAME --file NAME --as PERSON”.
+scan-next-upload = Write the file with “tewatashi asp export { $consignment } --service NAME -o FILE.age”; after the upload: “tewatashi asp upload { $consignment } --service NAME --file NAME --as PERSON --keyring FOLDER”.
+scan-next-uploaded = The other side has yet to fetch it. Import their exchange file, or enter it with “tewatashi asp fetch { $consignment } --service NAME --file NAME --late”.
+scan-next-fetch = Fetch it from the server, then check and record it: “tewatashi asp fetch --slip SLIP --package FILE --service NAME --file NAME --as PERSON --keyring FOLDER”.
 done-asp-export =
     The file to upload is written; it is what was sealed.
       Number   { $consignment }
@@ -71,7 +71,7 @@ done-asp-export =
       Size     { $size } bytes
       BLAKE3   { $package }
       Entry    { $entry }
-    .next = Upload it in the service's own pages, then record that: “tewatashi asp upload { $consignment } --service { $service } --file NAME”. The name must not hint at what the data is. Erase the written file after the upload.
+    .next = Upload it in the service's own pages, then record that: “tewatashi asp upload { $consignment } --service { $service } --file NAME --as PERSON --keyring FOLDER”. The name must not hint at what the data is. Erase the written file after the upload.
 done-asp-upload =
     The upload to the server is recorded.
       Number   { $consignment }
@@ -93,7 +93,7 @@ done-asp-fetch =
       Size     { $size } bytes
       BLAKE3   { $package }
       Entry    { $entry }
-    .next = Delete the file on the server within 3 days; whoever does records it: “tewatashi asp deleted { $consignment } --service { $service } --file { $file }”. The recipient tells the sender of the fetch in an exchange file. On another day the sender prints the password notice.
+    .next = Delete the file on the server within 3 days; whoever does records it: “tewatashi asp deleted { $consignment } --service { $service } --file { $file } --as PERSON --keyring FOLDER”. The recipient tells the sender of the fetch in an exchange file. On another day the sender prints the password notice.
 done-asp-deleted =
     The deletion on the server is recorded.
       Number   { $consignment }

@@ -2,21 +2,55 @@
 
 ## Mistakes in what was typed
 err-argument-unknown = There is no argument “{ $argument }” here.
-    .next = Run the command with --help to see what it takes.
+    .next = { $suggestion ->
+        [none] Run the command with --help to see what it takes.
+       *[other] Did you mean { $suggestion }? Run the command with --help to see what it takes.
+    }
 err-command-unknown = There is no command “{ $command }”.
-    .next = See “tewatashi --help”.
+    .next = { $suggestion ->
+        [none] See “tewatashi --help”.
+       *[other] Did you mean { $suggestion }? See “tewatashi --help”.
+    }
 err-argument-missing = Something is missing: { $arguments }
     .next = Run it again with that. Use --help to see what it means.
 err-argument-conflict = “{ $argument }” and “{ $other }” exclude each other.
     .next = Give only one of them.
 err-argument-value = “{ $value }” cannot be used for “{ $argument }”.
     .next = Check how it is written; --help says what it means.
+err-argument-empty = “{ $argument }” has no value.
+    .next = Write the value behind it; --help says what it means.
+err-argument-not-utf8 = An argument holds characters that are not UTF-8.
+    .next = Set the terminal to UTF-8 and type it again.
+err-schema-unknown = There is no schema of a command “{ $command }”.
+    .next = See “tewatashi --help” for the commands; errors are “tewatashi schema error”.
 err-choice-unknown = “{ $text }” is not one of the choices.
     .next = Choose one of: { $choices }
 err-input-needed = An answer is needed, and nobody can be asked here.
     .next = Run it again with { $flag }.
 err-items-not-utf8 = The list of items { $path } is not UTF-8 text.
     .next = Save it as UTF-8.
+
+## Interrupted
+err-interrupted = Interrupted; files that were begun are removed. { $ledger ->
+        [unchanged] Nothing was recorded in the ledger.
+       *[other] Before that { $recorded } entries were recorded, from entry { $from } on.
+    }
+    .next = { $ledger ->
+        [unchanged] Run the same command again; it begins afresh.
+       *[other] See how far it got with “tewatashi ledger list --from { $from }”. A medium that was being written must not leave; destroy it.
+    }
+
+## Reading and writing files (what the device and the system say)
+err-file-is-folder = { $path } is a folder; a file is needed here.
+    .next = Check the name of the file.
+err-file-below-file = On the way to { $path } there is something that is no folder.
+    .next = Check how the place is written.
+err-file-name-unfit = { $path } is too long for the name of a file, or holds what names must not.
+    .next = Give a shorter name.
+err-file-busy = { $path } is in use by another program.
+    .next = End that program and run this again.
+err-file-unreadable = The device with { $path } reported an input/output error.
+    .next = The disk or medium may be failing. Try another drive; if that fails too, tell whoever looks after the machines.
 
 ## Marks
 mark-error = error:
@@ -32,6 +66,7 @@ word-what = { $what ->
     }
 
 ## Questions
+ask-missing = { $help } [{ $flag }]:
 ask-passphrase-home = Passphrase of this home:
 ask-passphrase-person = Passphrase of { $name }'s own key ({ $person }):
 ask-again = Once more:
@@ -103,7 +138,7 @@ done-contract-add =
       Title           { $title }
       Approved items  { $items }
       Entry           { $entry }
-    .next = To hand data over: “tewatashi seal --contract { $number } --title TITLE --people N FILE…”.
+    .next = To hand data over: “tewatashi seal --contract { $number } --title TITLE --people N FILE… --as PERSON --keyring FOLDER”.
 done-contract-designate = { $people } are named for contract { $contract } (entry { $entry }).
 done-contract-list = Contracts
 
@@ -154,7 +189,6 @@ done-hand-over =
       Bag     { $bag }
       Pieces  { $pieces }
       Entry   { $entry }
-    .next = When the signed paper is back, enter the receipt: “tewatashi receive { $consignment } --what { $what } --count PIECES --by PERSON --late --at TIME”.
 done-receive =
     Receipt of the { word-what } is entered{ $late ->
         [true] {" "}(later, from paper).
@@ -168,10 +202,12 @@ done-receive =
             The stored password has been destroyed.
        *[false] {""}
     }
-    .next = { $what ->
-            [notice] The recipient can open the package: “tewatashi open IMAGE --out FOLDER”. The sender waits for everything to come back.
-           *[media] The recipient locks it away: “tewatashi store { $consignment } --what { $what } --place PLACE”. On another day the sender prints the notice: “tewatashi notice { $consignment } -o NOTICE.pdf”.
-        }
+hand-over-next-out = When the signed paper is back, enter the receipt: “tewatashi receive { $consignment } --what { $what } --count PIECES --by PERSON --late --at TIME”.
+hand-over-next-back = Keep your copy of the signed paper. What is still missing stands in “tewatashi status { $consignment }”.
+receive-next-sent-media = On another day print the notice with “tewatashi notice { $consignment } -o NOTICE.pdf” and hand it over on its own occasion.
+receive-next-sent-notice = Wait for everything to come back; take in what the other side sends with “tewatashi exchange import FILE”.
+receive-next-here-media = Lock it away: “tewatashi store { $consignment } --what { $what } --place PLACE”. The password notice comes on another day.
+receive-next-here-notice = Open the package: “tewatashi open IMAGE --out FOLDER --as PERSON --keyring FOLDER”.
 
 ## Outcomes: reading slips and opening
 done-scan =
@@ -192,14 +228,14 @@ done-scan =
       Witnessed     { $cosigned_size } entries
     A photocopy would read the same, so compare medium numbers, check number and pieces with what you hold. The slip proves nothing later than its checkpoint ({ $size } entries).
 scan-next-no-home = There is no home on this machine. Compare the pieces and sign the slip on paper.
-scan-next-receive = If everything agrees, enter the receipt: “tewatashi receive --slip SLIP --what media --count PIECES --as PERSON”.
+scan-next-receive = If everything agrees, enter the receipt: “tewatashi receive --slip SLIP --what media --count PIECES --as PERSON --keyring FOLDER”.
 scan-next-stranger = It is neither for this home nor from it. Take nothing over and call the emergency contact on the slip.
 scan-next-ended = This consignment has ended. If you hold its medium, tell the responsible person at once.
-scan-next-hand-over = After handing it to the courier, enter it with “tewatashi hand-over { $consignment } --what media …”.
+scan-next-hand-over = After handing it to the courier, enter it with “tewatashi hand-over { $consignment } --what media --from PERSON --to COURIER --bag BAG --trip TRIP”.
 scan-next-enter-receipt = If it bears the receiver's signature: “tewatashi receive { $consignment } --what media --count PIECES --by PERSON --late --at TIME”.
 scan-next-notice = On another day print the notice with “tewatashi notice { $consignment } -o NOTICE.pdf” and hand it over on its own occasion.
 scan-next-close = See what is still missing in “tewatashi status { $consignment }”.
-scan-next-open = Once the notice's receipt is entered, open it: “tewatashi open IMAGE --out FOLDER”.
+scan-next-open = Once the notice's receipt is entered, open it: “tewatashi open IMAGE --out FOLDER --as PERSON --keyring FOLDER”.
 scan-next-return = When the work is done, return medium and notice on separate occasions and begin the erasure report: “tewatashi erase draft { $consignment } -o ERASURE.toml”.
 done-open =
     Opened; the contents are what was sealed.
@@ -221,7 +257,7 @@ done-erase-draft =
       Number           { $consignment }
       File             { $file }
       Recorded copies  { $copies }
-    .next = Erase every copy, fill the draft in, then the responsible person runs “tewatashi erase report { $consignment } --answers { $file } -o REPORT.pdf --as PERSON”.
+    .next = Erase every copy, fill the draft in, then the responsible person runs “tewatashi erase report { $consignment } --answers { $file } -o REPORT.pdf --as PERSON --keyring FOLDER”.
 done-erase-report =
     The erasure report is signed and ready to print.
       Number  { $consignment }
@@ -229,7 +265,7 @@ done-erase-report =
       File    { $file }
       BLAKE3  { $report }
       Entry   { $entry }
-    .next = Write the file for the office with “tewatashi erase submit { $consignment } -o SUBMIT.cose”, and hand it in with the signed paper.
+    .next = Write the file for the office with “tewatashi erase submit { $consignment } -o SUBMIT.exchange”, and hand it in with the signed paper.
 done-erase-check =
     The erasure report was checked.
       Result    { $passed ->
@@ -245,11 +281,11 @@ done-erase-check =
       Entry     { $entry }
     A copy that was not declared cannot be detected by paperwork.
     .next = { $passed ->
-            [true] A person decides: “tewatashi erase accept { $consignment }”, or “tewatashi erase send-back { $consignment } --reason REASON”.
-           *[false] Send it back with “tewatashi erase send-back { $consignment } --reason REASON”.
+            [true] A person decides: “tewatashi erase accept { $consignment } --as PERSON --keyring FOLDER”, or “tewatashi erase send-back { $consignment } --reason REASON --as PERSON --keyring FOLDER”.
+           *[false] Send it back with “tewatashi erase send-back { $consignment } --reason REASON --as PERSON --keyring FOLDER”.
         }
 done-erase-accept = The erasure report of { $consignment } is accepted (entry { $entry }).
-    .next = Once medium and notice are back: “tewatashi close { $consignment }”.
+    .next = Once medium and notice are back: “tewatashi close { $consignment } --as PERSON --keyring FOLDER”.
 done-erase-send-back = The erasure report of { $consignment } is sent back (entry { $entry }).
     .next = Tell the contractor why, and ask for a corrected report.
 done-give-back =
@@ -326,3 +362,5 @@ done-ledger-verify-failed =
       First bad  { $first_bad_text }
       Witnessed  { $witnessed_size } entries ({ $unwitnessed } not yet)
     .next = Stop using this ledger, keep it unchanged and report to audit at once.
+done-manual = { $pages } manual pages are written to { $folder }.
+    .next = Read them with “man -l { $folder }/tewatashi.1”.

@@ -13,8 +13,8 @@ mark-struck = {" "}(corrected by entry { $entry })
 ## Incidents
 done-incident-open = The incident of { $consignment } is on record (entry { $entry }).
     .next = { $cause ->
-            [found] Look at what turned up and record its return (tewatashi give-back) or receipt (tewatashi receive). Close the incident with what happened: “tewatashi incident close { $consignment } --reason TEXT”.
-           *[other] Consult the other side at once. Deadlines, and the facts that a report needs: “tewatashi incident show { $consignment }”. Add what was found and done with “tewatashi incident note { $consignment } --reason TEXT”; close it in the end with “tewatashi incident close { $consignment } --reason TEXT”.
+            [found] Look at what turned up and record its return (tewatashi give-back) or receipt (tewatashi receive). Close the incident with what happened: “tewatashi incident close { $consignment } --reason TEXT --as PERSON --keyring FOLDER”.
+           *[other] Consult the other side at once. Deadlines, and the facts that a report needs: “tewatashi incident show { $consignment }”. Add what was found and done with “tewatashi incident note { $consignment } --reason TEXT”; close it in the end with “tewatashi incident close { $consignment } --reason TEXT --as PERSON --keyring FOLDER”.
         }
 done-incident-note = Incident { $incident } of { $consignment } has a note more (entry { $entry }).
 done-incident-report =
@@ -128,7 +128,7 @@ told-recall = recall
 ## Corrections
 done-correct = Entry { $corrected } of { $consignment } is struck (entry { $entry }). It stays readable, marked as corrected.
     .next = { $second ->
-            [true] Something was signed after that entry, so a second person has to stand by the correction: “tewatashi confirm { $entry } --as PERSON”.
+            [true] Something was signed after that entry, so a second person has to stand by the correction: “tewatashi confirm { $entry } --as PERSON --keyring FOLDER”.
            *[false] If something else is true instead, enter it with --late.
         }
 err-not-correctable = An entry of this kind ({ $kind }) cannot be corrected.

@@ -58,11 +58,11 @@ done-give-back-paper =
       数えた枚数　　{ $count }枚（渡した枚数 { $sent }枚）
       記録番号　　　{ $entry }
     .next = 残っているものは「tewatashi status { $consignment }」で確認できます。
-scan-next-receive-paper = 枚数を数えて一致したら、「tewatashi receive --slip 受渡票 --what paper --count 数えた枚数 --as 受領する人」で受領を記録してください。
+scan-next-receive-paper = 枚数を数えて一致したら、「tewatashi receive --slip 受渡票 --what paper --count 数えた枚数 --as 受領する人 --keyring 鍵のフォルダー」で受領を記録してください。
 scan-next-paper = 紙文書の束です。枚数と現物を照合し、次にすることは「tewatashi status { $consignment }」で確認してください。
-scan-next-upload = 「tewatashi asp export { $consignment } --service サービスの名称 -o ファイル.age」で掲載するファイルを作り、掲載したら「tewatashi asp upload { $consignment } --service サービスの名称 --file 掲載した名前」で記録してください。
-scan-next-uploaded = 相手方の取得を待っています。交換ファイルの取込み又は「tewatashi asp fetch { $consignment } --late」で取得を記録してください。
-scan-next-fetch = サーバーから取得し、「tewatashi asp fetch --slip 受渡票 --package 取得したファイル --service サービスの名称 --file サーバー上の名前 --as 取得する人」で照合と記録をしてください。
+scan-next-upload = 「tewatashi asp export { $consignment } --service サービスの名称 -o ファイル.age」で掲載するファイルを作り、掲載したら「tewatashi asp upload { $consignment } --service サービスの名称 --file 掲載した名前 --as 操作する人 --keyring 鍵のフォルダー」で記録してください。
+scan-next-uploaded = 相手方の取得を待っています。交換ファイルの取込み又は「tewatashi asp fetch { $consignment } --service サービスの名称 --file サーバー上の名前 --late」で取得を記録してください。
+scan-next-fetch = サーバーから取得し、「tewatashi asp fetch --slip 受渡票 --package 取得したファイル --service サービスの名称 --file サーバー上の名前 --as 取得する人 --keyring 鍵のフォルダー」で照合と記録をしてください。
 done-asp-export =
     掲載するファイルを書き出し、封緘したものと一致することを確認しました。
       管理番号　　　{ $consignment }
@@ -71,7 +71,7 @@ done-asp-export =
       大きさ　　　　{ $size }バイト
       同・BLAKE3　　{ $package }
       記録番号　　　{ $entry }
-    .next = サービスの画面から掲載（アップロード）し、「tewatashi asp upload { $consignment } --service { $service } --file サーバー上の名前」で記録してください。名前に、データの内容や病名を使わないでください。書き出したファイルは、掲載後に消去します。
+    .next = サービスの画面から掲載（アップロード）し、「tewatashi asp upload { $consignment } --service { $service } --file サーバー上の名前 --as 操作する人 --keyring 鍵のフォルダー」で記録してください。名前に、データの内容や病名を使わないでください。書き出したファイルは、掲載後に消去します。
 done-asp-upload =
     サーバーへの掲載（アップロード）を記録しました。
       管理番号　　　　　{ $consignment }
@@ -93,7 +93,7 @@ done-asp-fetch =
       大きさ　　　　　　{ $size }バイト
       同・BLAKE3　　　　{ $package }
       記録番号　　　　　{ $entry }
-    .next = サーバー上のファイルを3日以内に削除し、削除した側が「tewatashi asp deleted { $consignment } --service { $service } --file { $file }」で記録してください。受け取った側は、取得を交換ファイルで送付元に知らせます。送付元は、日を改めてパスワード通知書を印刷します。
+    .next = サーバー上のファイルを3日以内に削除し、削除した側が「tewatashi asp deleted { $consignment } --service { $service } --file { $file } --as 操作する人 --keyring 鍵のフォルダー」で記録してください。受け取った側は、取得を交換ファイルで送付元に知らせます。送付元は、日を改めてパスワード通知書を印刷します。
 done-asp-deleted =
     サーバー上の削除を記録しました。
       管理番号　　　　　{ $consignment }

@@ -2,21 +2,55 @@
 
 ## 入力の誤り
 err-argument-unknown = 「{ $argument }」という引数は、この命令にありません。
-    .next = --help を付けて実行すると、使える引数が表示されます。
+    .next = { $suggestion ->
+        [none] --help を付けて実行すると、使える引数が表示されます。
+       *[other] もしかして: { $suggestion }。使える引数は --help で確認できます。
+    }
 err-command-unknown = 「{ $command }」という命令はありません。
-    .next = 「tewatashi --help」で命令の一覧を確認してください。
+    .next = { $suggestion ->
+        [none] 「tewatashi --help」で命令の一覧を確認してください。
+       *[other] もしかして: { $suggestion }。命令の一覧は「tewatashi --help」で確認できます。
+    }
 err-argument-missing = 必要な引数がありません: { $arguments }
     .next = その引数を付けて、もう一度実行してください。引数の意味は --help で確認できます。
 err-argument-conflict = 「{ $argument }」と「{ $other }」は、一緒に使えません。
     .next = どちらか一方だけを指定してください。
 err-argument-value = 「{ $argument }」に「{ $value }」は使えません。
     .next = 書き方を確認してください。引数の意味は --help で確認できます。
+err-argument-empty = 「{ $argument }」の値がありません。
+    .next = 値を続けて書いてください。引数の意味は --help で確認できます。
+err-argument-not-utf8 = 引数に、UTF-8ではない文字があります。
+    .next = 端末の文字コードをUTF-8にして、入力し直してください。
+err-schema-unknown = 「{ $command }」という命令の形式はありません。
+    .next = 命令の一覧は「tewatashi --help」で確認してください。エラーの形式は「tewatashi schema error」です。
 err-choice-unknown = 「{ $text }」は使えません。
     .next = 次のどれかを指定してください: { $choices }
 err-input-needed = 入力が必要ですが、画面から入力できません。
     .next = { $flag } を付けて実行してください。
 err-items-not-utf8 = 項目のファイル { $path } の文字コードがUTF-8ではありません。
     .next = UTF-8で保存し直してください。
+
+## 中断
+err-interrupted = 中断しました。書きかけのファイルは消去しました。{ $ledger ->
+        [unchanged] 台帳には、何も記録していません。
+       *[other] 台帳には、中断する前に{ $recorded }件を記録しました（記録番号 { $from } から）。
+    }
+    .next = { $ledger ->
+        [unchanged] 同じ命令をもう一度実行すると、初めからやり直します。
+       *[other] 「tewatashi ledger list --from { $from }」で、どこまで進んだかを確認してください。書込みの途中だった媒体は、渡さずに廃棄してください。
+    }
+
+## ファイルの読み書き（機器と基本ソフトの言うこと）
+err-file-is-folder = { $path } はフォルダーです。ここではファイルを指定します。
+    .next = ファイルの名前を確認してください。
+err-file-below-file = { $path } の途中に、フォルダーではないものがあります。
+    .next = 保存先の書き方を確認してください。
+err-file-name-unfit = { $path } は、ファイルの名前として長すぎるか、使えない文字を含みます。
+    .next = 短い名前を指定してください。
+err-file-busy = { $path } は、ほかのプログラムが使用しています。
+    .next = 使用しているプログラムを終了してから、もう一度実行してください。
+err-file-unreadable = { $path } を読み書きする機器が、入出力エラーを返しました。
+    .next = ディスク又は媒体が壊れているおそれがあります。別のドライブで試し、同じ結果なら情報システム担当に知らせてください。
 
 ## 印
 mark-error = エラー:
@@ -32,6 +66,7 @@ word-what = { $what ->
     }
 
 ## 質問
+ask-missing = { $help }［{ $flag }］:
 ask-passphrase-home = この台帳のパスフレーズ:
 ask-passphrase-person = { $name }（{ $person }）の本人の鍵のパスフレーズ:
 ask-again = もう一度:
@@ -103,7 +138,7 @@ done-contract-add =
       業務の名称　　　{ $title }
       承認された項目　{ $items }項目
       記録番号　　　　{ $entry }
-    .next = データを渡すときは「tewatashi seal --contract { $number } --title 件名 --people 人数 ファイル…」を実行します。
+    .next = データを渡すときは「tewatashi seal --contract { $number } --title 件名 --people 人数 ファイル… --as 操作する人 --keyring 鍵のフォルダー」を実行します。
 done-contract-designate = 契約 { $contract } の取扱者等に { $people } を指名しました（記録番号 { $entry }）。
 done-contract-list = 契約
 
@@ -155,7 +190,6 @@ done-hand-over =
       カバン　　　　{ $bag }
       数量　　　　　{ $pieces }
       記録番号　　　{ $entry }
-    .next = 届け先の署名のある用紙が戻ったら、「tewatashi receive { $consignment } --what { $what } --count 数えた数 --by 受領した人 --late --at 受領の日時」で受領を記録してください。
 done-receive =
     受領を記録しました{ $late ->
         [true] （後日入力）。
@@ -170,10 +204,12 @@ done-receive =
             控えていたパスワードを廃棄しました。
        *[false] {""}
     }
-    .next = { $what ->
-            [notice] 受け取った側は「tewatashi open ディスクのイメージ --out フォルダー」で開封できます。渡した側は、返却期限まで待ちます。
-           *[media] 施錠できる場所に保管し、「tewatashi store { $consignment } --what { $what } --place 保管場所」で記録してください。渡した側は、日を改めて「tewatashi notice { $consignment } -o 通知書.pdf」でパスワード通知書を印刷します。
-        }
+hand-over-next-out = 届け先の署名のある用紙が戻ったら、「tewatashi receive { $consignment } --what { $what } --count 数えた数 --by 受領した人 --late --at 受領の日時」で受領を記録してください。
+hand-over-next-back = 用紙の控えを保管してください。残っているものは「tewatashi status { $consignment }」で確認できます。
+receive-next-sent-media = 日を改めて「tewatashi notice { $consignment } -o 通知書.pdf」でパスワード通知書を印刷し、別の機会に渡します。
+receive-next-sent-notice = 返却期限まで待ちます。相手方のファイルが届いたら「tewatashi exchange import ファイル」で取り込んでください。
+receive-next-here-media = 施錠できる場所に保管し、「tewatashi store { $consignment } --what { $what } --place 保管場所」で記録してください。パスワード通知書は、別の日に届きます。
+receive-next-here-notice = 「tewatashi open ディスクのイメージ --out フォルダー --as 操作する人 --keyring 鍵のフォルダー」で開封してください。
 
 ## 結果: 受渡票の読取りと開封
 done-scan =
@@ -195,14 +231,14 @@ done-scan =
       ほかの者の連署　{ $cosigned_size }件まで
     複写した票でも同じ結果になります。必ず、現物の媒体番号・照合番号・枚数と照合してください。この票が示すのは、発行時の台帳（{ $size }件）までのことです。
 scan-next-no-home = この機械には台帳がありません。現物と照合し、受領欄に署名又は記名押印してください。
-scan-next-receive = 現物と一致したら、「tewatashi receive --slip 受渡票 --what media --count 数えた数 --as 受領する人」で受領を記録してください。
+scan-next-receive = 現物と一致したら、「tewatashi receive --slip 受渡票 --what media --count 数えた数 --as 受領する人 --keyring 鍵のフォルダー」で受領を記録してください。
 scan-next-stranger = こちら宛てでも、こちらが発行したものでもありません。受け取らずに、受渡票の緊急連絡先へ電話してください。
 scan-next-ended = この案件は終わっています。媒体が手元にある場合は、直ちに取扱責任者に知らせてください。
-scan-next-hand-over = 運搬者に渡したら、「tewatashi hand-over { $consignment } --what media …」で手渡しを記録してください。
+scan-next-hand-over = 運搬者に渡したら、「tewatashi hand-over { $consignment } --what media --from 渡す人 --to 運搬者 --bag カバン番号 --trip 便」で手渡しを記録してください。
 scan-next-enter-receipt = 受領の署名があれば、「tewatashi receive { $consignment } --what media --count 数えた数 --by 受領した人 --late --at 受領の日時」で記録してください。
 scan-next-notice = 日を改めて「tewatashi notice { $consignment } -o 通知書.pdf」でパスワード通知書を印刷し、別の機会に渡してください。
 scan-next-close = 「tewatashi status { $consignment }」で、完結までに残っているものを確認してください。
-scan-next-open = パスワード通知書の受領を記録した後に、「tewatashi open ディスクのイメージ --out フォルダー」で開封してください。
+scan-next-open = パスワード通知書の受領を記録した後に、「tewatashi open ディスクのイメージ --out フォルダー --as 操作する人 --keyring 鍵のフォルダー」で開封してください。
 scan-next-return = 業務が終わったら、媒体と通知書を別の機会に返却し、「tewatashi erase draft { $consignment } -o 消去報告.toml」から消去報告書を作成してください。
 done-open =
     開封し、中身が封緘時の一覧と一致することを確認しました。
@@ -224,7 +260,7 @@ done-erase-draft =
       管理番号　　　　{ $consignment }
       ファイル　　　　{ $file }
       記録のある写し　{ $copies }件
-    .next = 写しをすべて消去してから、下書きに答えを書き、取扱責任者が「tewatashi erase report { $consignment } --answers { $file } -o 報告書.pdf --as 取扱責任者」を実行してください。
+    .next = 写しをすべて消去してから、下書きに答えを書き、取扱責任者が「tewatashi erase report { $consignment } --answers { $file } -o 報告書.pdf --as 取扱責任者 --keyring 鍵のフォルダー」を実行してください。
 done-erase-report =
     電子データ消去報告書に署名し、印刷用ファイルを作成しました。
       管理番号　　　{ $consignment }
@@ -248,11 +284,11 @@ done-erase-check =
       記録番号　　　{ $entry }
     報告されていない写しがあっても、書面の確認では見付けられません。
     .next = { $passed ->
-            [true] 内容を確認した人が「tewatashi erase accept { $consignment }」で受理するか、「tewatashi erase send-back { $consignment } --reason 理由」で差し戻します。
-           *[false] 「tewatashi erase send-back { $consignment } --reason 理由」で差し戻してください。
+            [true] 内容を確認した人が「tewatashi erase accept { $consignment } --as 操作する人 --keyring 鍵のフォルダー」で受理するか、「tewatashi erase send-back { $consignment } --reason 理由 --as 操作する人 --keyring 鍵のフォルダー」で差し戻します。
+           *[false] 「tewatashi erase send-back { $consignment } --reason 理由 --as 操作する人 --keyring 鍵のフォルダー」で差し戻してください。
         }
 done-erase-accept = 管理番号 { $consignment } の消去報告書を受理しました（記録番号 { $entry }）。
-    .next = 媒体と通知書の返却が済んでいれば、「tewatashi close { $consignment }」で完結できます。
+    .next = 媒体と通知書の返却が済んでいれば、「tewatashi close { $consignment } --as 操作する人 --keyring 鍵のフォルダー」で完結できます。
 done-erase-send-back = 管理番号 { $consignment } の消去報告書を差し戻しました（記録番号 { $entry }）。
     .next = 差し戻した理由を委託先に知らせ、直した報告書の提出を求めてください。
 done-give-back =
@@ -331,3 +367,5 @@ done-ledger-verify-failed =
       最初の異常　　　{ $first_bad_text }
       ほかの者の連署　　{ $witnessed_size }件まで（連署なし { $unwitnessed }件）
     .next = 台帳を使わず、変更もせずに保管し、直ちに監査担当に報告してください。
+done-manual = 手引きを { $pages }ページ書き出しました（{ $folder }）。
+    .next = 「man -l { $folder }/tewatashi.1」で読めます。

@@ -13,8 +13,8 @@ mark-struck = （訂正済み。記録番号{ $entry }による）
 ## 事故
 done-incident-open = 事故を記録しました（管理番号 { $consignment }、記録番号 { $entry }）。
     .next = { $cause ->
-            [found] 見付かったものを確認し、返却（tewatashi give-back）又は受領（tewatashi receive）を記録してください。経緯を添えて「tewatashi incident close { $consignment } --reason 経緯」で終結します。
-           *[other] 直ちに相手方と協議してください。報告の期限と、報告に要る事実は「tewatashi incident show { $consignment }」で確認できます。分かったことと行ったことは「tewatashi incident note { $consignment } --reason 内容」で書き足し、最後に「tewatashi incident close { $consignment } --reason 経緯」で終結します。
+            [found] 見付かったものを確認し、返却（tewatashi give-back）又は受領（tewatashi receive）を記録してください。経緯を添えて「tewatashi incident close { $consignment } --reason 経緯 --as 操作する人 --keyring 鍵のフォルダー」で終結します。
+           *[other] 直ちに相手方と協議してください。報告の期限と、報告に要る事実は「tewatashi incident show { $consignment }」で確認できます。分かったことと行ったことは「tewatashi incident note { $consignment } --reason 内容」で書き足し、最後に「tewatashi incident close { $consignment } --reason 経緯 --as 操作する人 --keyring 鍵のフォルダー」で終結します。
         }
 done-incident-note = 事故（記録番号 { $incident }）に書き足しました（管理番号 { $consignment }、記録番号 { $entry }）。
 done-incident-report = { $stage ->
@@ -127,7 +127,7 @@ told-recall = 回収の指示
 ## 訂正
 done-correct = 記録番号 { $corrected } を訂正しました（取消し。管理番号 { $consignment }、記録番号 { $entry }）。元の記録は、訂正済みと表示して残ります。
     .next = { $second ->
-            [true] この記録の後に本人の署名のある記録があるため、別の人の確認が必要です。「tewatashi confirm { $entry } --as 別の人」を実行してください。
+            [true] この記録の後に本人の署名のある記録があるため、別の人の確認が必要です。「tewatashi confirm { $entry } --as 別の人 --keyring 鍵のフォルダー」を実行してください。
            *[false] 正しい事実があれば、--late を付けて改めて記録してください。
         }
 err-not-correctable = この記録（{ $kind }）は訂正できません。
