@@ -13,6 +13,8 @@ pub fn next_step(register: &Register, state: &Consignment) -> &'static str {
         _ if state.incidents.iter().any(|incident| incident.open) => "status-next-incident",
         _ if !state.unconfirmed.is_empty() => "status-next-confirm",
         _ if missing(register, state).is_empty() => "status-next-close",
+        Side::Sender if state.recalled.is_some() => "status-next-recalled",
+        Side::Recipient if state.recalled.is_some() && keeps_something(state) => "status-next-hand-back",
         Side::Sender => at_sender(register, state),
         Side::Recipient => at_recipient(register, state),
     }
