@@ -125,8 +125,8 @@ err-recall-foreign = { $person }, who signed the recall of { $consignment }, is 
 
 told-recall = recall
 
-status-next-recalled = It is recalled. Look at what comes back and record it with “tewatashi give-back { $consignment }”.
-status-next-hand-back = A recall has arrived. Do not open it; hand medium and notice back at once, on separate occasions (tewatashi hand-over { $consignment }).
+
+status-next-recalled-back = It is recalled. Look at what comes back and record it with “tewatashi give-back { $consignment }”.
 
 ## Corrections
 done-correct = Entry { $corrected } of { $consignment } is struck (entry { $entry }). It stays readable, marked as corrected.

@@ -124,8 +124,8 @@ err-recall-foreign = 管理番号 { $consignment } の回収の指示に署名�
 
 told-recall = 回収の指示
 
-status-next-recalled = 回収中です。戻ったものを確認し、「tewatashi give-back { $consignment }」で記録してください。
-status-next-hand-back = 回収の指示が届いています。開封せず、媒体と通知書を、別の機会に、直ちに返却してください（tewatashi hand-over { $consignment }）。
+
+status-next-recalled-back = 回収中です。戻ったものを確認し、「tewatashi give-back { $consignment }」で記録してください。
 
 ## 訂正
 done-correct = 記録番号 { $corrected } を訂正しました（取消し。管理番号 { $consignment }、記録番号 { $entry }）。元の記録は、訂正済みと表示して残ります。
