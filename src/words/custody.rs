@@ -108,7 +108,7 @@ impl Book {
         self.events.get(number).map_or(&[], Vec::as_slice)
     }
     /// The events of a consignment that stand, by event time: those that nobody struck.
-    pub fn standing(&self, number: &ControlNumber) -> impl Iterator<Item = &Event> {
+    pub fn standing(&self, number: &ControlNumber) -> impl DoubleEndedIterator<Item = &Event> + use<'_> {
         self.events(number).iter().filter(|event| !self.struck.contains_key(&event.leaf))
     }
     /// The index of the entry that struck this one.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::fmt;
 use std::str::FromStr;
 use time::format_description::well_known::Rfc3339;
+use time::macros::format_description;
 use time::{OffsetDateTime, UtcOffset};
 
 mod month;
@@ -255,6 +256,11 @@ impl Stamp {
     /// Seconds since 1970-01-01T00:00:00Z.
     pub fn unix(self) -> i64 {
         self.0.unix_timestamp()
+    }
+    /// `2025-05-13 09:00`: listings leave out the seconds and the zone, which is the home's.
+    pub fn to_the_minute(self) -> String {
+        let form = format_description!("[year]-[month]-[day] [hour]:[minute]");
+        self.0.format(form).unwrap_or_else(|_| self.to_string())
     }
     /// The calendar day where the person was.
     pub fn date(self) -> time::Date {

@@ -10,10 +10,9 @@ use crate::words::error::{Error, Result};
 pub fn strike(desk: &mut Desk<'_>, index: u64, reason: &str) -> Result<Done> {
     let wrong = desk.entry_to_correct(index)?;
     let event = desk.book()?.event(&wrong.leaf).cloned();
-    let kind = event.as_ref().map(|event| event.act.deed.kind()).unwrap_or_default();
     let number = event.and_then(|event| event.act.deed.consignment().cloned());
     // What is about no consignment is about no hands and no places either.
-    let not_correctable = || Error::refused("not-correctable").with("kind", kind).with("entry", index);
+    let not_correctable = || Error::refused("not-correctable").with("entry", index);
     let consignment = number.ok_or_else(not_correctable)?;
     let draft = Draft::of(Deed::Struck { consignment: consignment.clone() }).correcting(wrong);
     let recorded = desk.record(vec![draft.with("reason", reason)])?;

@@ -11,7 +11,7 @@ use crate::words::custody::consignment::{Consignment, Incident, Side};
 use crate::words::custody::deadlines::{Deadline, reports_due};
 use crate::words::error::Result;
 use crate::words::text::{Lang, message};
-use crate::words::units::{ControlNumber, MediumNumber};
+use crate::words::units::{ControlNumber, MediumNumber, Stamp};
 use crate::words::vocabulary::Carried;
 use serde_json::{Value, json};
 
@@ -142,7 +142,7 @@ fn carriages(desk: &mut Desk<'_>, state: &Consignment, facts: &mut Facts) -> Res
             ("to", to.clone()),
             ("bag", bag.to_string()),
             ("trip", trip.to_string()),
-            ("at", event.act.at.to_string()),
+            ("at", event.act.at.to_the_minute()),
         ];
         let label = message(desk.lang, "incident-fact-last-holder", &[]);
         facts.row(label, message(desk.lang, "incident-fact-carried", &told));
@@ -176,14 +176,14 @@ fn told(desk: &mut Desk<'_>, incident: &Incident, facts: &mut Facts) -> Result<V
         ("entry", index.to_string()),
         ("cause", incident.cause.to_string()),
         ("thing", thing.clone()),
-        ("known", incident.known.to_string()),
+        ("known", incident.known.to_the_minute()),
         ("wrongful", incident.wrongful.to_string()),
         ("open", incident.open.to_string()),
     ];
     facts.row(message(lang, "incident-fact-incident", &[]), message(lang, "incident-fact-head", &head));
     let notes = notes(desk, incident)?;
     for note in &notes {
-        facts.row(message(lang, "incident-fact-note", &[]), format!("{} {}", note.0, note.1));
+        facts.row(message(lang, "incident-fact-note", &[]), format!("{} {}", note.0.to_the_minute(), note.1));
     }
     let due = reports_due(incident, role);
     let deadlines: Vec<Value> = due.iter().map(|due| deadline_json(due, today)).collect();
@@ -197,7 +197,7 @@ fn told(desk: &mut Desk<'_>, incident: &Incident, facts: &mut Facts) -> Result<V
     }
     for sent in &incident.reports {
         let told =
-            [("stage", sent.stage.to_string()), ("to", sent.to.to_string()), ("at", sent.at.to_string())];
+            [("stage", sent.stage.to_string()), ("to", sent.to.to_string()), ("at", sent.at.to_the_minute())];
         facts.row(message(lang, "incident-fact-report", &[]), message(lang, "incident-fact-sent", &told));
     }
     let reports = incident.reports.iter().map(|r| json!({ "stage": r.stage, "to": r.to, "at": r.at }));
@@ -217,7 +217,7 @@ fn deadline_json(due: &Deadline, today: time::Date) -> Value {
 }
 
 /// What people wrote when it was opened, afterwards, and when it was closed.
-fn notes(desk: &mut Desk<'_>, incident: &Incident) -> Result<Vec<(String, String)>> {
+fn notes(desk: &mut Desk<'_>, incident: &Incident) -> Result<Vec<(Stamp, String)>> {
     let Some(opened) = desk.book()?.event(&incident.leaf).cloned() else { return Ok(Vec::new()) };
     let Some(number) = opened.act.deed.consignment().cloned() else { return Ok(Vec::new()) };
     let about = |event: &&Event| match &event.act.deed {
@@ -230,7 +230,7 @@ fn notes(desk: &mut Desk<'_>, incident: &Incident) -> Result<Vec<(String, String
     let mut notes = Vec::new();
     for event in events {
         if let Some(note) = desk.side_text(&event.act.pii, "note")? {
-            notes.push((event.act.at.to_string(), note));
+            notes.push((event.act.at, note));
         }
     }
     Ok(notes)

@@ -15,14 +15,14 @@ impl Book {
     pub(super) fn check_correction(&self, act: &Act) -> Result<()> {
         let Some(leaf) = act.corrects else {
             return match act.deed {
-                Deed::Struck { .. } => Err(Error::refused("not-correctable").with("kind", act.deed.kind())),
+                Deed::Struck { .. } => Err(Error::refused("not-correctable").with("entry", "-")),
                 _ => Ok(()),
             };
         };
         let Some(wrong) = self.corrected(act) else {
             return Err(Error::usage("correction-of-another").with("entry", leaf.short()));
         };
-        let wrong_entry = |error: Error| error.with("entry", wrong.index).with("kind", wrong.act.deed.kind());
+        let wrong_entry = |error: Error| error.with("entry", wrong.index);
         let signed_by_another =
             wrong.act.actor.known == Known::PersonKey && wrong.act.actor.id != act.actor.id;
         let signed_at_all = wrong.act.actor.known == Known::PersonKey && wrong.act.corrects.is_none();

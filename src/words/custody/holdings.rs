@@ -53,7 +53,7 @@ pub fn holdings(book: &Book, number: &ControlNumber) -> Vec<Holding> {
     let Some(home) = &book.register.home else { return Vec::new() };
     let mut arrivals: BTreeMap<Thing, (Whereabouts, Stamp, Option<PersonId>)> = BTreeMap::new();
     let mut state: Option<Consignment> = None;
-    for event in book.events(number) {
+    for event in book.standing(number) {
         state = Consignment::apply(state, home.party, event);
         for (thing, at) in state.iter().flat_map(whereabouts) {
             if arrivals.get(&thing).is_none_or(|(before, ..)| before != at) {

@@ -298,7 +298,7 @@ impl<'a> View<'a> {
 
     /// Entries about this contract's consignments.
     fn entries(&self, wanted: impl Fn(&Deed) -> bool) -> Vec<u64> {
-        let events = self.consignments.iter().flat_map(|c| self.book.events(&c.number));
+        let events = self.consignments.iter().flat_map(|c| self.book.standing(&c.number));
         events.filter(|event| wanted(&event.act.deed)).map(|event| event.index).collect()
     }
 

@@ -22,6 +22,7 @@ pub fn next_step(register: &Register, state: &Consignment) -> &'static str {
 fn at_sender(register: &Register, state: &Consignment) -> &'static str {
     match state.channel {
         _ if !state.approved => "status-next-approve",
+        _ if awaits_what_was_recalled(state) => "status-next-recalled-back",
         Channel::Asp if state.server.is_empty() => "status-next-upload",
         Channel::Asp if state.server.values().any(ServerCopy::awaits_fetching) => "status-next-await-fetch",
         Channel::Asp => after_delivery(register, state),
@@ -33,6 +34,12 @@ fn at_sender(register: &Register, state: &Consignment) -> &'static str {
         Channel::Paper => "status-next-return-paper",
         Channel::Medium => after_delivery(register, state),
     }
+}
+
+/// Nothing more goes out; the report is decided on, and what lies on a server deleted, as always.
+fn awaits_what_was_recalled(state: &Consignment) -> bool {
+    let to_decide = matches!(state.erasure, Erasure::Reported { .. });
+    state.recalled.is_some() && !to_decide && state.on_servers().next().is_none()
 }
 
 /// The package is there: the notice follows it, then everything comes back.

@@ -5,8 +5,8 @@
 
 use crate::words::act::Deed;
 use crate::words::custody::consignment::{Consignment, Erasure, Side, Whereabouts};
+use crate::words::custody::deadlines::return_due;
 use crate::words::custody::missing::{Missing, missing};
-use crate::words::custody::register::Contract;
 use crate::words::custody::{Book, Event};
 use crate::words::units::{ContractId, ControlNumber, MediumNumber, Month, Stamp, Token};
 use crate::words::vocabulary::{Carried, Channel};
@@ -172,17 +172,12 @@ impl View<'_> {
     }
     /// The newest event of a consignment that is of some kind.
     fn newest(&self, state: &Consignment, wanted: impl Fn(&Deed) -> bool) -> Option<&Event> {
-        self.book.events(&state.number).iter().rev().find(|event| wanted(&event.act.deed))
-    }
-    fn contract(&self, state: &Consignment) -> Option<&Contract> {
-        self.book.register.contracts.get(&state.contract)
+        self.book.standing(&state.number).rev().find(|event| wanted(&event.act.deed))
     }
 
     /// What closing needs, by the day the contract names.
     fn not_complete(&self, state: &Consignment, list: &mut Vec<Late>) {
-        let Some(return_by) = self.contract(state).and_then(|contract| day(&contract.return_by)) else {
-            return;
-        };
+        let Some(return_by) = return_due(&self.book.register, state) else { return };
         let received = self.newest(state, |deed| matches!(deed, Deed::Received { .. }));
         let soon = received.map_or(return_by, |event| after(event.act.at, self.limits.notice));
         for lacking in missing(&self.book.register, state) {

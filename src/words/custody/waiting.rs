@@ -1,8 +1,8 @@
 //! What waits for a person: decisions that the kit never takes by itself.
 
 use crate::words::act::Deed;
-use crate::words::custody::Book;
 use crate::words::custody::consignment::{Consignment, Erasure, Side};
+use crate::words::custody::{Book, Event};
 use crate::words::units::{ContractId, ControlNumber, PersonId, Stamp};
 
 /// Which decision.
@@ -72,10 +72,10 @@ pub fn waiting(book: &Book) -> Vec<Waiting> {
 }
 
 fn of(book: &Book, state: &Consignment) -> Vec<Waiting> {
-    let events = book.events(&state.number);
+    let events: Vec<&Event> = book.standing(&state.number).collect();
     let newest = |wanted: fn(&Deed) -> bool| {
         let found = events.iter().rev().find(|event| wanted(&event.act.deed));
-        found.or(events.last()).map(|event| event.act.at)
+        found.or(events.last()).copied().map(|event| event.act.at)
     };
     let entry = |index: u64| events.iter().find(|event| event.index == index);
     let mut due: Vec<(Decision, Option<Stamp>, Option<PersonId>)> = Vec::new();

@@ -125,19 +125,22 @@ err-recall-foreign = { $person }, who signed the recall of { $consignment }, is 
 
 told-recall = recall
 
+
+status-next-recalled-back = It is recalled. Look at what comes back and record it with “tewatashi give-back { $consignment }”.
+
 ## Corrections
 done-correct = Entry { $corrected } of { $consignment } is struck (entry { $entry }). It stays readable, marked as corrected.
     .next = { $second ->
             [true] Something was signed after that entry, so a second person has to stand by the correction: “tewatashi confirm { $entry } --as PERSON --keyring FOLDER”.
            *[false] If something else is true instead, enter it with --late.
         }
-err-not-correctable = An entry of this kind ({ $kind }) cannot be corrected.
+err-not-correctable = Entry { $entry } cannot be corrected.
     .next = Only facts entered by this home's people can: hand-overs, storage, receipts from paper, returns of a notice, destructions. What the kit performed, what somebody signed and what the other side told stays as it is.
 err-already-corrected = Entry { $entry } was corrected before.
     .next = “tewatashi status NUMBER” says by which entry.
 err-correction-of-another = The entry to correct ({ $entry }) is not about this control number.
     .next = Look the entry's number up in “tewatashi status NUMBER”.
-err-correction-of-another-kind = Entry { $entry } ({ $kind }) cannot be replaced by one of another kind.
+err-correction-of-another-kind = Entry { $entry } cannot be replaced by one of another kind.
     .next = Strike it with “tewatashi correct { $entry } --reason TEXT”, then enter with --late what is true.
 
 ## Help

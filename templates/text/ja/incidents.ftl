@@ -124,19 +124,22 @@ err-recall-foreign = 管理番号 { $consignment } の回収の指示に署名�
 
 told-recall = 回収の指示
 
+
+status-next-recalled-back = 回収中です。戻ったものを確認し、「tewatashi give-back { $consignment }」で記録してください。
+
 ## 訂正
 done-correct = 記録番号 { $corrected } を訂正しました（取消し。管理番号 { $consignment }、記録番号 { $entry }）。元の記録は、訂正済みと表示して残ります。
     .next = { $second ->
             [true] この記録の後に本人の署名のある記録があるため、別の人の確認が必要です。「tewatashi confirm { $entry } --as 別の人 --keyring 鍵のフォルダー」を実行してください。
            *[false] 正しい事実があれば、--late を付けて改めて記録してください。
         }
-err-not-correctable = この記録（{ $kind }）は訂正できません。
+err-not-correctable = 記録番号 { $entry } は訂正できません。
     .next = 訂正できるのは、こちらの人が入力した、手渡し、保管、紙からの受領、返却（通知書）、廃棄の記録だけです。この仕組みが行ったこと、本人の署名のある記録、相手方からの知らせは訂正できません。
 err-already-corrected = 記録番号 { $entry } は、既に訂正されています。
     .next = 「tewatashi status 管理番号」で、どの記録によるかを確認してください。
 err-correction-of-another = 訂正する記録（{ $entry }）は、この管理番号のものではありません。
     .next = 「tewatashi status 管理番号」で記録番号を確認してください。
-err-correction-of-another-kind = 記録番号 { $entry }（{ $kind }）を、別の種類の記録で置き換えることはできません。
+err-correction-of-another-kind = 記録番号 { $entry } を、別の種類の記録で置き換えることはできません。
     .next = 「tewatashi correct { $entry } --reason 理由」で取り消してから、正しい事実を --late を付けて記録してください。
 
 ## ヘルプ

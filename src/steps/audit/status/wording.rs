@@ -7,12 +7,10 @@ use crate::words::error::Result;
 use crate::words::text::{Lang, message, word};
 use crate::words::units::Stamp;
 use crate::words::vocabulary::Carried;
-use time::macros::format_description;
 
-/// `2025-05-13 09:00`: listings leave out the seconds and the zone, which is the home's.
+/// When, as listings show it.
 pub fn moment(at: Stamp) -> String {
-    let form = format_description!("[year]-[month]-[day] [hour]:[minute]");
-    at.moment().format(form).unwrap_or_else(|_| at.to_string())
+    at.to_the_minute()
 }
 
 /// How late something is, or how many days are left.

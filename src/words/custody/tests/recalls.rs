@@ -3,6 +3,7 @@
 use super::deeds::*;
 use super::scenario::*;
 use crate::words::custody::deadlines::return_due;
+use crate::words::custody::next::next_step;
 use crate::words::vocabulary::*;
 
 const NOTHING: [&str; 0] = [];
@@ -15,6 +16,7 @@ fn what_is_out_is_recalled_and_what_never_left_is_given_up() {
     office.by(UNNAMED).is_refused(LIST.recalled(), "handler-unknown");
     office.by(CHIEF).does(LIST.recalled()).is_refused(LIST.recalled(), "already-recalled");
     assert_eq!(office.state().state(), "recalled");
+    assert_eq!(next_step(&office.book.register, &office.state()), "status-next-recalled-back");
 }
 
 #[test]
