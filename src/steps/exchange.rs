@@ -32,11 +32,13 @@ mod checklist;
 mod closing;
 mod cosigning;
 mod decision;
+mod deletion;
 mod designation;
 mod enter;
 mod erasure;
 mod examine;
 mod export;
+mod fetch;
 mod import;
 mod incident;
 mod intake;
@@ -49,6 +51,7 @@ mod receipt;
 mod returned;
 mod sender;
 mod subcontract;
+mod slip;
 
 pub use enter::{OnPaper, enter};
 pub use export::{export, submit_erasure};
@@ -66,6 +69,9 @@ const KINDS: &[Kind] = &[
     person::KIND,
     designation::KIND,
     subcontract::KIND,
+    slip::KIND,
+    fetch::KIND,
+    deletion::KIND,
     receipt::KIND,
     opening::KIND,
     erasure::KIND,

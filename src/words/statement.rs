@@ -6,7 +6,6 @@
 //! hint to find a key by; a key that came with the statement is never used to verify it. Only [`verify`] makes a
 //! [`Signed`]. Who may sign what is not decided here.
 
-pub mod asp;
 pub mod erasure;
 pub mod kinds;
 pub mod slip;

@@ -18,6 +18,7 @@ mod calls;
 mod sources;
 
 mod access;
+mod channels;
 mod contention;
 mod documented;
 mod documents;

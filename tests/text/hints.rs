@@ -41,6 +41,9 @@ const SAMPLES: &[(&str, &str)] = &[
     ("--at", "2025-05-13T10:30:00+09:00"),
     ("--what", "media"),
     ("--medium", "M-7K3Q-9X2D"),
+    ("set", "four_eyes"),
+    ("four_eyes", "on"),
+    ("--duty", "courier"),
 ];
 const FACTS: &[(&str, &str)] = &[
     ("consignment", "SHJ-R7-0001"),

@@ -11,7 +11,20 @@ pub const HELP: &str = "help";
 pub const GROUPS: &[(&str, &[&str])] = &[
     (
         "heading-begin",
-        &["init", "person", "identity", "trust", "party", "contract", "bag", "store-place", "confirm"],
+        &[
+            "init",
+            "start-sheet",
+            "person",
+            "identity",
+            "trust",
+            "party",
+            "contract",
+            "firm",
+            "subcontract",
+            "bag",
+            "store-place",
+            "confirm",
+        ],
     ),
     (
         "heading-send",
@@ -32,7 +45,8 @@ pub const GROUPS: &[(&str, &[&str])] = &[
     ("heading-take", &["scan", "receive", "open"]),
     ("heading-return", &["erase", "give-back", "dispose", "close"]),
     ("heading-check", &["status", "ledger", "exchange", "incident", "correct", "audit"]),
-    ("heading-guide", &["manual", "schema", "completions", HELP]),
+    ("heading-safeguards", &["declare", "acknowledge", "workflow", "task", "policy"]),
+    ("heading-guide", &["doctor", "manual", "schema", "completions", HELP]),
 ];
 
 /// The list of commands as it stands on the first page. `root` is told in the reader's language already.

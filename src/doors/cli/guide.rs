@@ -13,7 +13,13 @@ use std::path::Path;
 const SUCCESS: &str = include_str!("../../../templates/schemas/success.json");
 const ERROR: &str = include_str!("../../../templates/schemas/error.json");
 /// Commands whose outcomes are not called as they are.
-const OUTCOMES: &[(&str, &str)] = &[("store-place-add", "place-add"), ("erase-submit", "exchange-export")];
+const OUTCOMES: &[(&str, &str)] = &[
+    ("store-place-add", "place-add"),
+    ("store-place-list", "place-list"),
+    ("erase-submit", "exchange-export"),
+    ("party-certificate-add", "certificate-add"),
+    ("party-certificate-list", "certificate-list"),
+];
 
 /// The script that a shell reads to complete what is typed.
 pub fn completions(shell: clap_complete::Shell, lang: Lang) -> Vec<u8> {

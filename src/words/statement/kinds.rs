@@ -6,6 +6,7 @@
 
 mod acknowledgement;
 mod checklist;
+mod asp;
 mod closing;
 mod decision;
 mod designation;
@@ -21,6 +22,7 @@ mod returned;
 mod subcontract;
 
 pub use acknowledgement::Acknowledgement;
+pub use asp::{Deletion, Fetch, SlipCopy};
 pub use checklist::{Answer, Checklist};
 pub use closing::Closing;
 pub use decision::ErasureDecision;

@@ -216,8 +216,15 @@ done-scan =
       Check number  { $matching_number }
       From          { $from }
       To            { $to }
-      Media         { $media }
-      Pieces        { $pieces }
+      Media         { $channel ->
+        [asp] - (LGWAN-ASP service)
+       *[medium] { $media }
+    }
+      Pieces        { $channel ->
+        [asp] -
+        [paper] { $pieces } sheets of paper
+       *[medium] { $pieces }
+    }
       Issued        { $issued }
       Return by     { $return_by }{ $overdue ->
         [true] {" "}(overdue)

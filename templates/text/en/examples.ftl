@@ -170,3 +170,67 @@ example-audit-access =
     tewatashi audit access --month 2025-05 -o findings.csv --as "I. Takahashi"
 example-exchange-tell =
     tewatashi exchange tell 42 --as "Yoshida"
+example-acknowledge =
+    tewatashi acknowledge --contract R7-042 --subject clauses \
+        --document clauses.pdf --as "Yoshida" --keyring /media/yoshida
+example-audit-board =
+    tewatashi audit board -o board.html
+example-audit-measures =
+    tewatashi audit measures --contract R7-042
+    tewatashi audit measures --official -o checklist.pdf
+example-bag-list =
+    tewatashi bag list
+example-bag-retire =
+    tewatashi bag retire BAG-03 --reason "The lock is broken" --as "I. Takahashi"
+example-contract-renew =
+    tewatashi contract renew R7-042 --number R8-042 --from 2026-04-01 \
+        --until 2027-03-31 --return-by 2027-03-31
+example-declare =
+    tewatashi declare M-12 --ground "Locked by key" --as "I. Takahashi" \
+        --keyring /media/takahashi
+example-doctor =
+    tewatashi doctor
+example-firm-add =
+    tewatashi firm add --kind carrier --code UNSO --name "Example Carriers"
+example-firm-list =
+    tewatashi firm list
+example-party-certificate-add =
+    tewatashi party certificate add --party MDK --scheme privacy-mark \
+        --number 10000001 --until 2027-03-31
+example-party-certificate-list =
+    tewatashi party certificate list
+example-person-import =
+    tewatashi person import people.csv
+example-person-rekey =
+    tewatashi person rekey "H. Watanabe" --reason "The key is lost" \
+        --as "I. Takahashi" --keyring /media/takahashi
+example-person-relieve =
+    tewatashi person relieve "H. Watanabe" --successor "G. Sato" \
+        --reason "Moved away" --as "I. Takahashi"
+example-person-revoke =
+    tewatashi person revoke "H. Watanabe" --reason "The key is lost" \
+        --as "I. Takahashi" --keyring /media/takahashi
+example-policy-list =
+    tewatashi policy list
+example-policy-set =
+    tewatashi policy set min_gap_hours 24 --reason "New rules" \
+        --as "I. Takahashi" --keyring /media/takahashi
+example-start-sheet =
+    tewatashi start-sheet -o start.pdf
+example-store-place-list =
+    tewatashi store-place list
+example-subcontract-approve =
+    tewatashi subcontract approve --contract R7-042 --firm UNSO \
+        --until 2026-03-31 --reason "As applied for" --as "I. Takahashi"
+example-subcontract-end =
+    tewatashi subcontract end --contract R7-042 --firm UNSO \
+        --reason "It ended" --as "I. Takahashi"
+example-task-add =
+    tewatashi task add --topic inspection --due 2025-09-30 --contract R7-042 \
+        --as "I. Takahashi"
+example-task-done =
+    tewatashi task done 42 --reason "Visited" --as "I. Takahashi"
+example-task-list =
+    tewatashi task list
+example-workflow =
+    tewatashi workflow --contract R7-042 -o workflow.pdf

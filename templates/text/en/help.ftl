@@ -166,6 +166,7 @@ heading-send = Send
 heading-take = Take over
 heading-return = Return, erase, close
 heading-check = Check and exchange
+heading-safeguards = Safeguards
 heading-guide = Guide
 heading-examples = Examples
 heading-name = NAME

@@ -47,8 +47,9 @@ pending-their-key = new key of { $name } of the other side ({ $fingerprint })
 pending-rekey = { $name } may enroll again
 pending-setting = setting { $setting } to { $value }
 pending-late = a very late entry of { $number }
+told-new-key = a new own key
 column-standing = standing
-column-kind = kind
+column-firm-kind = kind
 column-contact = contact
 column-contracts = allowed under
 column-scheme = scheme
@@ -135,7 +136,7 @@ help-arg-retain_until = Papers are kept until this day
 ## Outcomes
 done-confirm = Entry { $confirmed } is confirmed by a second person (entry { $entry }).
 done-confirm-list = Entries that wait for a second person: { $count }
-    .next = Somebody other than who entered it runs “tewatashi confirm ENTRY”.
+    .next = Somebody other than who entered it runs “tewatashi confirm ENTRY --as PERSON --keyring FOLDER”.
 done-person-enroll =
     The own key is made and registered.
       Name         { $name }
@@ -145,7 +146,7 @@ done-person-enroll =
       Keyring      { $keyring }
       Entry        { $entry }
 enroll-next-compare = The first two people write down their fingerprints and compare them with each other. From the third on, somebody enrolled has to confirm. Name the person for a contract: “tewatashi contract designate NUMBER --person { $person }”. The key folder and its passphrase are for that person alone.
-enroll-next-vouching = The key counts once somebody enrolled has confirmed it: show them the fingerprint on paper, and have them run “tewatashi confirm { $entry }”. The key folder and its passphrase are for that person alone.
+enroll-next-vouching = The key counts once somebody enrolled has confirmed it: show them the fingerprint on paper, and have them run “tewatashi confirm { $entry } --as PERSON --keyring FOLDER”. The key folder and its passphrase are for that person alone.
 done-person-rotate =
     The own key is changed. The one before counts for nothing entered from here on.
       Name         { $name } ({ $person })
@@ -156,7 +157,7 @@ done-person-rotate =
 done-person-revoke = The key { $key } of { $name } ({ $person }) is revoked (entry { $entry }). Signatures that arrive from here on are refused; earlier ones stay valid.
     .next = If the person goes on, two others run “tewatashi person rekey { $person }” and “tewatashi confirm”. The other side learns of it with the next “tewatashi exchange export”; if it is urgent, call them as well.
 done-person-rekey = Entered: { $name } ({ $person }) may enroll again (entry { $entry }). It is not in force yet.
-    .next = Somebody who is neither that person nor the one who entered it runs “tewatashi confirm { $entry }”; then the person runs “tewatashi person enroll”.
+    .next = Somebody who is neither that person nor the one who entered it runs “tewatashi confirm { $entry } --as PERSON --keyring FOLDER”; then the person runs “tewatashi person enroll”.
 done-person-relieve = { $name } ({ $person }) is relieved (entry { $entry }). They handle nothing from here on. { $passed_on ->
         [true] { $successor } takes over the keys of bags and places.
        *[other] {""}
@@ -165,7 +166,7 @@ done-person-relieve = { $name } ({ $person }) is relieved (entry { $entry }). Th
 done-person-import = { $count } people of { $file } are on the register (entries { $entries }).
     .next = Whoever seals, approves, receives, opens or reports runs “tewatashi person enroll”.
 done-firm-add = The company { $name } ({ $firm }) is on the register (entry { $entry }).
-    .next = Its people: “tewatashi person add --firm { $firm }”. A subcontractor needs “tewatashi subcontract approve”.
+    .next = Its people: “tewatashi person add --name NAME --duty courier --firm { $firm }”. A subcontractor needs “tewatashi subcontract approve”.
 done-firm-list = Companies
 done-subcontract-approve = { $firm } may work under contract { $contract } until { $until } (entry { $entry }).
     .next = Name its people: “tewatashi contract designate { $contract } --person NAME”.
@@ -178,7 +179,7 @@ done-place-list = Places
 done-policy-list = What the office has set
     .next = To change one: “tewatashi policy set SETTING VALUE --reason WHY”; another person confirms it.
 done-policy-set = Entered: setting { $setting } from { $before } to { $value } (entry { $entry }). It is not in force yet.
-    .next = It is in force from the moment another person runs “tewatashi confirm { $entry }”.
+    .next = It is in force from the moment another person runs “tewatashi confirm { $entry } --as PERSON --keyring FOLDER”.
 done-contract-renew =
     Contract { $renews } is renewed.
       Contract  { $number } ({ $contract })
@@ -186,7 +187,7 @@ done-contract-renew =
       Entry     { $entry }
     .next = Nobody is named for it yet. Name the people of both sides: “tewatashi contract designate { $number } --person NAME”.
 done-approve-refused = { $consignment } is not approved (entry { $entry }).
-    .next = Give it up with “tewatashi void { $consignment } --reason WHY”, mend it, and seal it anew.
+    .next = Give it up with “tewatashi void { $consignment } --reason WHY --as PERSON --keyring FOLDER”, mend it, and seal it anew.
 done-contract-show =
     Contract { $number } ({ $contract })
       Title      { $title }

@@ -219,8 +219,15 @@ done-scan =
       照合番号　　　{ $matching_number }
       送付元　　　　{ $from }
       送付先　　　　{ $to }
-      媒体番号　　　{ $media }
-      数量　　　　　{ $pieces }枚
+      媒体番号　　　{ $channel ->
+        [asp] －（LGWAN-ASPサービス）
+       *[medium] { $media }
+    }
+      数量　　　　　{ $channel ->
+        [asp] －
+        [paper] 紙{ $pieces }枚
+       *[medium] { $pieces }枚
+    }
       発行日時　　　{ $issued }
       返却期限　　　{ $return_by }{ $overdue ->
         [true] （過ぎています）

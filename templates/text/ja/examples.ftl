@@ -166,3 +166,67 @@ example-audit-access =
     tewatashi audit access --month 2025-05 -o 分析.csv --as "髙橋一郎"
 example-exchange-tell =
     tewatashi exchange tell 42 --as "吉田神"
+example-acknowledge =
+    tewatashi acknowledge --contract R7-042 --subject clauses \
+        --document 特記事項.pdf --as "吉田神" --keyring /media/yoshida
+example-audit-board =
+    tewatashi audit board -o 掲示板.html
+example-audit-measures =
+    tewatashi audit measures --contract R7-042
+    tewatashi audit measures --official -o 点検表.pdf
+example-bag-list =
+    tewatashi bag list
+example-bag-retire =
+    tewatashi bag retire BAG-03 --reason "錠が壊れたため" --as "髙橋一郎"
+example-contract-renew =
+    tewatashi contract renew R7-042 --number R8-042 --from 2026-04-01 \
+        --until 2027-03-31 --return-by 2027-03-31
+example-declare =
+    tewatashi declare M-12 --ground "入退室は鍵で管理" --as "髙橋一郎" \
+        --keyring /media/takahashi
+example-doctor =
+    tewatashi doctor
+example-firm-add =
+    tewatashi firm add --kind carrier --code UNSO --name "見本運送株式会社"
+example-firm-list =
+    tewatashi firm list
+example-party-certificate-add =
+    tewatashi party certificate add --party MDK --scheme privacy-mark \
+        --number 10000001 --until 2027-03-31
+example-party-certificate-list =
+    tewatashi party certificate list
+example-person-import =
+    tewatashi person import 名簿.csv
+example-person-rekey =
+    tewatashi person rekey "渡邊花子" --reason "鍵を紛失したため" \
+        --as "髙橋一郎" --keyring /media/takahashi
+example-person-relieve =
+    tewatashi person relieve "渡邊花子" --successor "佐藤五郎" \
+        --reason "異動のため" --as "髙橋一郎"
+example-person-revoke =
+    tewatashi person revoke "渡邊花子" --reason "鍵を紛失したため" \
+        --as "髙橋一郎" --keyring /media/takahashi
+example-policy-list =
+    tewatashi policy list
+example-policy-set =
+    tewatashi policy set min_gap_hours 24 --reason "取扱要領の改正" \
+        --as "髙橋一郎" --keyring /media/takahashi
+example-start-sheet =
+    tewatashi start-sheet -o 開始票.pdf
+example-store-place-list =
+    tewatashi store-place list
+example-subcontract-approve =
+    tewatashi subcontract approve --contract R7-042 --firm UNSO \
+        --until 2026-03-31 --reason "承認申請のとおり" --as "髙橋一郎"
+example-subcontract-end =
+    tewatashi subcontract end --contract R7-042 --firm UNSO \
+        --reason "契約の終了" --as "髙橋一郎"
+example-task-add =
+    tewatashi task add --topic inspection --due 2025-09-30 --contract R7-042 \
+        --as "髙橋一郎"
+example-task-done =
+    tewatashi task done 42 --reason "実地調査を行った" --as "髙橋一郎"
+example-task-list =
+    tewatashi task list
+example-workflow =
+    tewatashi workflow --contract R7-042 -o 業務の流れ.pdf

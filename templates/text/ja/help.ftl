@@ -166,6 +166,7 @@ heading-send = 渡す
 heading-take = 受け取る
 heading-return = 返す・消す・終える
 heading-check = 確かめる・やりとりする
+heading-safeguards = 安全管理
 heading-guide = 手引き
 heading-examples = 例
 heading-name = 名前

@@ -47,8 +47,9 @@ pending-their-key = 相手方の { $name } の新しい鍵（{ $fingerprint }）
 pending-rekey = { $name } の鍵の再登録
 pending-setting = 運用設定 { $setting } を { $value } に
 pending-late = { $number } の遅い後日入力
+told-new-key = 本人の新しい鍵
 column-standing = 状態
-column-kind = 種類
+column-firm-kind = 種類
 column-contact = 連絡先
 column-contracts = 再委託を承認した契約
 column-scheme = 認証
@@ -135,7 +136,7 @@ help-arg-retain_until = 書類を保存する期限
 ## 結果
 done-confirm = 記録番号 { $confirmed } の記録を、入力した人とは別の人として確認しました（記録番号 { $entry }）。
 done-confirm-list = 第二の確認を待っている記録（{ $count }件）
-    .next = 入力した人とは別の人が「tewatashi confirm 記録番号」を実行します。
+    .next = 入力した人とは別の人が「tewatashi confirm 記録番号 --as 操作する人 --keyring 鍵のフォルダー」を実行します。
 done-person-enroll =
     本人の鍵を作成し、登録しました。
       氏名　　　　　　　　{ $name }
@@ -145,7 +146,7 @@ done-person-enroll =
       鍵のフォルダー　　　{ $keyring }
       記録番号　　　　　　{ $entry }
 enroll-next-compare = 最初の二人は、互いのフィンガープリントを紙に書いて確かめ合ってください。三人目からは、登録済みの人の確認が必要になります。「tewatashi contract designate 契約番号 --person { $person }」で契約に指名します。鍵のフォルダーとパスフレーズは、本人だけが使います。
-enroll-next-vouching = この鍵は、登録済みの人が確認するまで使えません。フィンガープリントを紙で示し、「tewatashi confirm { $entry }」を実行してもらってください。鍵のフォルダーとパスフレーズは、本人だけが使います。
+enroll-next-vouching = この鍵は、登録済みの人が確認するまで使えません。フィンガープリントを紙で示し、「tewatashi confirm { $entry } --as 操作する人 --keyring 鍵のフォルダー」を実行してもらってください。鍵のフォルダーとパスフレーズは、本人だけが使います。
 done-person-rotate =
     本人の鍵を新しい鍵に替えました。前の鍵は、これより後の記録には使えません。
       氏名　　　　　　　　{ $name }（{ $person }）
@@ -156,7 +157,7 @@ done-person-rotate =
 done-person-revoke = { $name }（{ $person }）の鍵 { $key } を失効させました（記録番号 { $entry }）。これより後の署名は認められません。前の署名は有効です。
     .next = 本人が続けて担当するときは、ほかの二人が「tewatashi person rekey { $person }」と「tewatashi confirm」で再登録を認めます。相手方には、次の「tewatashi exchange export」で伝わります。急ぐときは電話でも伝えてください。
 done-person-rekey = { $name }（{ $person }）の鍵の再登録を入力しました（記録番号 { $entry }）。まだ有効ではありません。
-    .next = 本人でも入力した人でもない人が「tewatashi confirm { $entry }」で確認すると、本人は「tewatashi person enroll」で新しい鍵を登録できます。
+    .next = 本人でも入力した人でもない人が「tewatashi confirm { $entry } --as 操作する人 --keyring 鍵のフォルダー」で確認すると、本人は「tewatashi person enroll」で新しい鍵を登録できます。
 done-person-relieve = { $name }（{ $person }）の担当を解きました（記録番号 { $entry }）。これより後は何も取り扱えません。{ $passed_on ->
         [true] カバンと保管場所の鍵は { $successor } が引き継ぎました。
        *[other] {""}
@@ -165,7 +166,7 @@ done-person-relieve = { $name }（{ $person }）の担当を解きました（�
 done-person-import = { $file } の{ $count }名を名簿に載せました（記録番号 { $entries }）。
     .next = 封緘、承認、受領、開封又は報告をする人は、本人が「tewatashi person enroll」で鍵を登録します。
 done-firm-add = 会社 { $name }（{ $firm }）を登録しました（記録番号 { $entry }）。
-    .next = 会社の人は「tewatashi person add --firm { $firm }」で名簿に載せます。再委託先であれば「tewatashi subcontract approve」で承認します。
+    .next = 会社の人は「tewatashi person add --name 氏名 --duty courier --firm { $firm }」で名簿に載せます。再委託先であれば「tewatashi subcontract approve」で承認します。
 done-firm-list = 会社
 done-subcontract-approve = 契約 { $contract } について、{ $firm } への再委託を { $until } まで承認しました（記録番号 { $entry }）。
     .next = 会社の人を「tewatashi contract designate { $contract } --person 氏名」で指名します。
@@ -178,7 +179,7 @@ done-place-list = 保管場所
 done-policy-list = 運用設定
     .next = 変えるときは「tewatashi policy set 設定 値 --reason 理由」を実行し、別の人が確認します。
 done-policy-set = 運用設定 { $setting } を { $before } から { $value } に変える入力をしました（記録番号 { $entry }）。まだ有効ではありません。
-    .next = 別の人が「tewatashi confirm { $entry }」で確認した時から有効になります。
+    .next = 別の人が「tewatashi confirm { $entry } --as 操作する人 --keyring 鍵のフォルダー」で確認した時から有効になります。
 done-contract-renew =
     契約 { $renews } を更新しました。
       契約番号　　　　{ $number }（{ $contract }）
@@ -186,7 +187,7 @@ done-contract-renew =
       記録番号　　　　{ $entry }
     .next = 取扱者等の指名は引き継がれません。双方の人を「tewatashi contract designate { $number } --person 氏名」で改めて指名してください。
 done-approve-refused = 管理番号 { $consignment } を承認しませんでした（記録番号 { $entry }）。
-    .next = 「tewatashi void { $consignment } --reason 理由」で取り消し、直したものを改めて封緘してください。
+    .next = 「tewatashi void { $consignment } --reason 理由 --as 操作する人 --keyring 鍵のフォルダー」で取り消し、直したものを改めて封緘してください。
 done-contract-show =
     契約 { $number }（{ $contract }）
       業務の名称　　　{ $title }

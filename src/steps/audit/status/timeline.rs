@@ -187,11 +187,11 @@ fn is_about(late: &Late, missing: &str) -> bool {
         (O::Medium(medium), "medium") | (O::Writing(medium), "writing") | (O::Storage(medium), "storage") => {
             medium.to_string() == number
         }
+        (O::ServerCopy(service), "server-copy") => service.as_str() == number,
         (O::Confirmation(entry), "confirmation") => entry.to_string() == number,
         (O::Notice | O::NoticeDelivery, "notice") => true,
         (O::ErasureCheck | O::ErasureDecision, "erasure-acceptance") => true,
         (O::Incident(_), "incident") | (O::Receipt(_), "receipt") => true,
-        (O::ServerCopy(service), "server-copy") => service.as_str() == number,
         (O::ReturnReceipt(what), "return-receipt") => *what != Carried::Notice,
         (O::ReturnReceipt(what), "notice-receipt") => *what == Carried::Notice,
         (O::ErasureReport, "erasure-report") | (O::Opening, "opening") => true,
