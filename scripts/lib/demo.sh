@@ -91,6 +91,17 @@ refused_as() {
     person_flags "$2"
     key_of=$who step "$who" "$exit" "$code" "$title" "${person[@]}" "${@:6}"
 }
+# The last step printed a checklist: 76 lines, and each says why.
+every_line_has_a_ground() {
+    python3 - "$last" <<'PY' || fail "a line of the checklist has no ground: $(cut -c1-400 "$last")"
+import json, sys
+facts = json.load(open(sys.argv[1]))["facts"]
+lines = [line for table in facts["tables"] for line in table["lines"]]
+marks = {mark: sum(line["mark"] == mark for line in lines) for mark in "○-×"}
+print("       →", " ".join(f"{mark} {count}" for mark, count in marks.items()))
+sys.exit(len(lines) != 76 or any(not line["grounds"] for line in lines))
+PY
+}
 at_home() { key_of=office step "insider/$1" 0 "" "${@:2}"; }
 # detected HOME PROBLEM INDEX TITLE ARGUMENTS…: found for this reason and no other.
 detected() {

@@ -32,11 +32,13 @@ mod checklist;
 mod closing;
 mod cosigning;
 mod decision;
+mod deletion;
 mod designation;
 mod enter;
 mod erasure;
 mod examine;
 mod export;
+mod fetch;
 mod import;
 mod incident;
 mod intake;
@@ -48,6 +50,8 @@ mod recall;
 mod receipt;
 mod returned;
 mod sender;
+mod subcontract;
+mod slip;
 
 pub use enter::{OnPaper, enter};
 pub use export::{export, submit_erasure};
@@ -64,6 +68,10 @@ use crate::words::units::Digest;
 const KINDS: &[Kind] = &[
     person::KIND,
     designation::KIND,
+    subcontract::KIND,
+    slip::KIND,
+    fetch::KIND,
+    deletion::KIND,
     receipt::KIND,
     opening::KIND,
     erasure::KIND,

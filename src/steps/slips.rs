@@ -7,22 +7,17 @@ use crate::steps::desk::Desk;
 use crate::tools::{files, scan};
 use crate::words::digits;
 use crate::words::error::{Error, Result};
-use crate::words::statement::kinds::{Exchange, HomeKeys};
+use crate::words::statement::kinds::HomeKeys;
 use crate::words::statement::slip::Slip;
-use crate::words::statement::{self, Content, Signed};
+use crate::words::statement::{self, Signed};
 use crate::words::units::PartyId;
-use serde_bytes::ByteBuf;
 use std::io::Read;
 use std::path::Path;
 
 /// More digits than any symbol holds.
 const MAX_TYPED: u64 = 1 << 20;
 
-/// An exchange file is small.
-const MAX_EXCHANGE: u64 = 16 << 20;
-
-/// The bytes of every statement found in a source: a picture, a text file, an exchange file, `-`, or the digits
-/// themselves.
+/// The bytes of every statement found in a source: a picture, a text file, `-`, or the digits themselves.
 pub fn statements_in(source: &str) -> Result<Vec<Vec<u8>>> {
     let path = Path::new(source);
     let texts = if source == "-" {
@@ -32,7 +27,6 @@ pub fn statements_in(source: &str) -> Result<Vec<Vec<u8>>> {
         vec![text]
     } else if path.exists() {
         match path.extension().and_then(|e| e.to_str()).map(str::to_ascii_lowercase).as_deref() {
-            Some("exchange") => return slips_in_exchange(path),
             Some("txt" | "csv") => {
                 vec![String::from_utf8_lossy(&files::read_small(path, MAX_TYPED)?).into_owned()]
             }
@@ -80,33 +74,18 @@ pub fn known_homes(desk: &mut Desk<'_>) -> Result<Vec<KnownHome>> {
 
 /// The one slip in a source, checked against the keys of known homes.
 pub fn trusted_slip(known: &[KnownHome], source: &str) -> Result<(Vec<u8>, Signed<Slip>)> {
-    Ok(trusted_slips(known, source)?.swap_remove(0))
-}
-
-/// Every slip in a source that can be believed; there is at least one.
-pub fn trusted_slips(known: &[KnownHome], source: &str) -> Result<Vec<(Vec<u8>, Signed<Slip>)>> {
     let mut failed = Error::usage("scan-nothing").with("path", source);
-    let mut found = Vec::new();
     for bytes in statements_in(source)? {
         match check(&bytes, known) {
-            Ok(signed) => found.push((bytes, signed)),
+            Ok(signed) => return Ok((bytes, signed)),
             Err(error) => failed = error,
         }
     }
-    match found.is_empty() {
-        true => Err(failed),
-        false => Ok(found),
-    }
+    Err(failed)
 }
 
-/// The slips that an exchange file carries. Each bears a signature of its own; the file's own is not asked here.
-fn slips_in_exchange(path: &Path) -> Result<Vec<Vec<u8>>> {
-    let bundle: Exchange = statement::unverified(&files::read_small(path, MAX_EXCHANGE)?)?;
-    let is_slip = |bytes: &ByteBuf| statement::hints(bytes).is_ok_and(|hints| hints.kind == Slip::TYPE);
-    Ok(bundle.statements.into_iter().filter(is_slip).map(ByteBuf::into_vec).collect())
-}
-
-fn check(bytes: &[u8], known: &[KnownHome]) -> Result<Signed<Slip>> {
+/// One slip, checked against the keys of known homes.
+pub fn check(bytes: &[u8], known: &[KnownHome]) -> Result<Signed<Slip>> {
     let hints = statement::hints(bytes)?;
     let Some(home) = known.iter().find(|home| home.origin == hints.origin) else {
         return Err(Error::verification("slip-foreign").with("origin", hints.origin));

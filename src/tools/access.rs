@@ -64,7 +64,7 @@ pub fn read(path: &Path) -> Result<Log> {
 /// As open to others as the home is: several accounts of one group may share it.
 fn open(path: &Path) -> std::io::Result<File> {
     let home = crate::tools::files::folder_of(path).metadata()?.permissions().mode();
-    let mode = 0o600 | ((home & 0o070 == 0o070) as u32) * 0o060;
+    let mode = if home & 0o070 == 0o070 { 0o660 } else { 0o600 };
     let vacant = !path.exists();
     let file =
         OpenOptions::new().read(true).write(true).create(true).truncate(false).mode(mode).open(path)?;

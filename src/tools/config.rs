@@ -8,7 +8,6 @@ use crate::words::custody::Policy;
 use crate::words::error::{Error, Result};
 use crate::words::units::ControlNumber;
 use serde::{Deserialize, Serialize};
-use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use time::UtcOffset;
 
@@ -101,36 +100,6 @@ impl Home {
     pub fn paper(&self) -> PathBuf {
         self.root.join("paper")
     }
-    /// The folders of the home that others than its owner, or the group [`GROUP`], may look into. Keys are the owner's
-    /// alone.
-    pub fn open_to_others(&self) -> Result<Vec<PathBuf>> {
-        let mode = |path: &Path| {
-            let found = path.metadata().map_err(|cause| Error::io(path, &cause))?;
-            Ok::<_, Error>((found.mode(), found.gid()))
-        };
-        let (root, group) = mode(&self.root)?;
-        let (keys, _) = mode(&self.keys())?;
-        let shared = root & 0o070 != 0;
-        let mut open = Vec::new();
-        if root & 0o007 != 0 || (shared && group_named(GROUP) != Some(group)) {
-            open.push(self.root.clone());
-        }
-        // Behind a closed folder nothing is reached.
-        if root & 0o077 != 0 && keys & 0o077 != 0 {
-            open.push(self.keys());
-        }
-        Ok(open)
-    }
-}
-
-/// The group whose members may share a home.
-const GROUP: &str = "tewatashi";
-
-/// A group's number, from the machine's own list.
-fn group_named(name: &str) -> Option<u32> {
-    let groups = std::fs::read_to_string("/etc/group").ok()?;
-    let fields = groups.lines().map(|line| line.split(':').collect::<Vec<_>>());
-    fields.filter(|fields| fields.first() == Some(&name)).find_map(|fields| fields.get(2)?.parse().ok())
 }
 
 /// `config.toml`.
@@ -241,26 +210,5 @@ impl Config {
                 .with("value", value)),
             None => Ok(()),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::os::unix::fs::PermissionsExt;
-
-    #[test]
-    fn a_home_is_closed_until_somebody_opens_its_folder() {
-        let folder = tempfile::tempdir().unwrap();
-        let home = Home::create(&folder.path().join("home"), None).unwrap();
-        let allow = |path: &Path, mode| {
-            std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
-            home.open_to_others().unwrap()
-        };
-        assert_eq!(home.open_to_others().unwrap(), Vec::<PathBuf>::new());
-        assert_eq!(allow(&home.keys(), 0o755), Vec::<PathBuf>::new(), "behind a closed folder");
-        assert_eq!(allow(home.root(), 0o701), [home.root().to_path_buf(), home.keys()]);
-        allow(&home.keys(), 0o700);
-        assert_eq!(allow(home.root(), 0o750), [home.root().to_path_buf()], "a group that is not ours");
     }
 }

@@ -111,15 +111,6 @@ pub fn disk_of(path: &Path) -> Result<Disk> {
     listed_disk(&path).ok_or_else(|| Error::device("disk-unknown").with("path", path.display()))
 }
 
-/// Whether `path` lies on a volume that the kernel encrypts (dm-crypt, LUKS). `None`: the disk cannot be seen from here.
-pub fn encrypted(path: &Path) -> Option<bool> {
-    let path = path.canonicalize().ok()?;
-    #[cfg(target_os = "linux")]
-    return linux::encrypted(&path);
-    #[cfg(not(target_os = "linux"))]
-    None
-}
-
 /// The disk as sysinfo lists it: the one with the longest mount point above `path`.
 fn listed_disk(path: &Path) -> Option<Disk> {
     let disks = Disks::new_with_refreshed_list().ok()?;
@@ -150,12 +141,6 @@ mod tests {
         let host = host();
         assert!(host.name.is_some_and(|name| !name.is_empty()));
         assert!(host.kernel.is_some() && host.memory > Some(Bytes(0)));
-    }
-
-    #[test]
-    fn main_memory_is_no_volume_that_could_be_seen_to_be_encrypted() {
-        assert_eq!(encrypted(Path::new("/dev/shm")), None);
-        assert_eq!(encrypted(Path::new("/nowhere")), None);
     }
 
     #[test]

@@ -27,9 +27,10 @@ pub struct Table {
     /// The file's own name, without folders.
     pub file: String,
     pub form: Form,
-    /// The headings as written, without surrounding blanks: the first row that is not empty.
+    /// The headings as written, without surrounding blanks: the first row that is not empty, or, below titles of one
+    /// cell each, the first with several cells side by side.
     pub columns: Vec<String>,
-    /// Rows below the headings that are not empty.
+    /// Rows below the headings that are neither empty nor totals (合計, 計, …).
     pub rows: u64,
     /// Cells that hold a 12-digit individual number (個人番号) with a valid check digit, the first
     /// [`INDIVIDUAL_NUMBERS_NAMED`] of them. Headings are searched as well.
@@ -109,18 +110,48 @@ struct Gathering {
     headed: Vec<bool>,
     /// The rows, where they are wanted: one more than [`MOST_RECORDS`] at most.
     kept: Option<Vec<Record>>,
+    /// Rows of one cell each at the top. They were titles if a row of several cells side by side follows.
+    titles: usize,
+    /// Where one of these stood beside the first: an error unless it was a title.
+    beside: Option<CellRef>,
 }
+
+/// How many lines of title a table may have.
+const MAX_TITLES: usize = 10;
+/// What the first cell of a row says that is about the others.
+const TOTALS: &[&str] =
+    &["合計", "計", "総計", "小計", "総合計", "平均", "total", "subtotal", "grandtotal", "average"];
 
 impl Gathering {
     fn new(path: &Path, form: Form) -> Self {
         let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let table = Table { file, form, columns: Vec::new(), rows: 0, individual_numbers: Vec::new() };
-        Gathering { table, headed: Vec::new(), kept: None }
+        Gathering { table, headed: Vec::new(), kept: None, titles: 0, beside: None }
     }
 
     /// The number of cells in the heading row, once there is one.
     fn width(&self) -> Option<usize> {
-        (!self.headed.is_empty()).then_some(self.headed.len())
+        (!self.headed.is_empty() && !self.only_titles()).then_some(self.headed.len())
+    }
+    /// Nothing but rows of one cell so far: a table of one column, or titles.
+    fn only_titles(&self) -> bool {
+        (1..=MAX_TITLES).contains(&self.titles)
+    }
+    /// A row of several cells side by side, below titles: what stood above was not the headings.
+    fn begin_below_titles<'a>(&mut self, cells: impl Iterator<Item = &'a str>) {
+        let filled: Vec<usize> = cells.enumerate().filter(|(_, c)| !is_blank(c)).map(|(at, _)| at).collect();
+        let side_by_side =
+            filled.last().zip(filled.first()).is_some_and(|(last, first)| last - first + 1 == filled.len());
+        match filled.len() {
+            0 | 1 => self.titles += usize::from(self.titles > 0 || self.headed.is_empty()),
+            _ if self.only_titles() && side_by_side => {
+                (self.titles, self.beside, self.table.rows) = (0, None, 0);
+                self.headed.clear();
+                self.table.columns.clear();
+                self.kept = self.kept.take().map(|_| Vec::new());
+            }
+            _ => self.titles = 0,
+        }
     }
 
     /// Takes the cells of one row in order of their columns. A row of blanks counts for nothing.
@@ -128,8 +159,11 @@ impl Gathering {
         if cells.clone().all(is_blank) {
             return Ok(());
         }
+        self.begin_below_titles(cells.clone());
         let heading = self.headed.is_empty();
-        if let Some(kept) = self.kept.as_mut().filter(|kept| !heading && kept.len() <= MOST_RECORDS) {
+        let total = cells.clone().find(|cell| !is_blank(cell)).is_some_and(is_total);
+        if let Some(kept) = self.kept.as_mut().filter(|kept| !heading && !total && kept.len() <= MOST_RECORDS)
+        {
             let named =
                 cells.clone().zip(&self.headed).filter(|(_, headed)| **headed).map(|(cell, _)| cell.trim());
             let named = self.table.columns.iter().cloned().zip(named.map(str::to_string));
@@ -140,19 +174,15 @@ impl Gathering {
             match heading {
                 true => self.heading(cell),
                 false if self.headed.get(index) == Some(&true) => {}
-                false => {
-                    return Err(Error::usage("table-heading-missing")
-                        .with("path", path.display())
-                        .with("row", row)
-                        .with("column", column));
-                }
+                false if self.only_titles() => drop(self.beside.get_or_insert(CellRef { row, column })),
+                false => return Err(heading_missing(path, CellRef { row, column })),
             }
             let found = &mut self.table.individual_numbers;
             if found.len() < INDIVIDUAL_NUMBERS_NAMED && individual::holds_number(cell) {
                 found.push(CellRef { row, column });
             }
         }
-        self.table.rows += u64::from(!heading);
+        self.table.rows += u64::from(!heading && !total);
         Ok(())
     }
 
@@ -164,9 +194,23 @@ impl Gathering {
     }
 
     /// The table, unless there was not even a heading, and the rows that were kept.
-    fn finish(self) -> Option<Gathered> {
-        (!self.headed.is_empty()).then_some((self.table, self.kept.unwrap_or_default()))
+    fn finish(self, path: &Path) -> Result<Option<Gathered>> {
+        match self.beside {
+            Some(cell) => Err(heading_missing(path, cell)),
+            None => Ok((!self.headed.is_empty()).then_some((self.table, self.kept.unwrap_or_default()))),
+        }
     }
+}
+
+fn heading_missing(path: &Path, cell: CellRef) -> Error {
+    Error::usage("table-heading-missing")
+        .with("path", path.display())
+        .with("row", cell.row)
+        .with("column", cell.column)
+}
+
+fn is_total(cell: &str) -> bool {
+    TOTALS.contains(&normalise_heading(cell).as_str())
 }
 
 fn is_blank(cell: &str) -> bool {

@@ -6,7 +6,6 @@
 //! hint to find a key by; a key that came with the statement is never used to verify it. Only [`verify`] makes a
 //! [`Signed`]. Who may sign what is not decided here.
 
-pub mod asp;
 pub mod erasure;
 pub mod kinds;
 pub mod slip;
@@ -143,6 +142,21 @@ pub fn unverified_as<T: Content>(bytes: &[u8]) -> Result<T> {
         true => unverified(bytes),
         false => Err(Error::verification("statement-kind").with("found", found).with("wanted", T::TYPE)),
     }
+}
+
+/// Whether a statement, of whatever kind, was signed for `origin` under one of the keys: that much can be checked of one
+/// that cannot be read yet.
+///
+/// Errors (exit 1): `statement-malformed`, `statement-origin`, `signature-wrong`.
+pub fn is_signed(bytes: &[u8], origin: &str, keys: &[PublicKey]) -> Result<()> {
+    let cose = parse(bytes)?;
+    let found = hints_of(&cose)?.origin;
+    if found != origin {
+        return Err(Error::verification("statement-origin").with("found", found).with("wanted", origin));
+    }
+    let signed = cose.tbs_data(&[]);
+    let verdicts = keys.iter().map(|key| key.verify(&signed, &cose.signature));
+    verdicts.reduce(Result::or).unwrap_or_else(|| Err(malformed()))
 }
 
 /// Signs bytes that are kept elsewhere (a detached payload, RFC 9052 §2).

@@ -25,8 +25,8 @@ macro_rules! words {
         impl std::str::FromStr for $name {
             type Err = Error;
             fn from_str(text: &str) -> Result<Self> {
-                let typed = plain(text).to_ascii_lowercase();
-                $name::ALL.iter().copied().find(|v| v.as_str() == typed).ok_or_else(|| {
+                let typed = plain(text);
+                $name::ALL.iter().copied().find(|v| v.as_str().eq_ignore_ascii_case(&typed)).ok_or_else(|| {
                     let choices: Vec<&str> = $name::ALL.iter().map(|v| v.as_str()).collect();
                     Error::usage("choice-unknown").with("text", text).with("choices", choices.join(", "))
                 })

@@ -54,7 +54,16 @@ fn masked(shown: &str) -> String {
         Some(at) if !line.contains("  ") => format!("{}[…]", &line[..at]),
         _ => line,
     };
-    lines.into_iter().map(count).collect::<Vec<_>>().join("\n") + "\n"
+    lines.into_iter().map(count).map(without_numbers).collect::<Vec<_>>().join("\n") + "\n"
+}
+
+/// How much lies in a ledger at a stage of the road, and when, is not what these tests are about.
+fn without_numbers(line: String) -> String {
+    if ["chmod", "(0", "[…]", "/cli-"].iter().any(|mark| line.contains(mark)) {
+        return line;
+    }
+    let parts = line.split(|c: char| c.is_ascii_digit());
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("#")
 }
 
 fn private_home(w: &World) {

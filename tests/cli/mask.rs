@@ -4,7 +4,7 @@ use crate::world::worlds;
 
 const BASE32: &str = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/// The text with folders as `[W]`, ids by their letter as `[P]`, digests, key ids and fingerprints as `[HEX]`.
+/// The text with folders as `[W]`, ids by their letter as `[P]`, check numbers, digests, key ids and fingerprints as `[HEX]`.
 pub fn masked(text: &str) -> String {
     let text = without_folders(text);
     // Words and what stands between them, by turns.
@@ -45,7 +45,10 @@ fn mask(word: &str) -> String {
     {
         return format!("[{letter}]");
     }
+    let is_half = |part: &str| part.len() == 4 && part.chars().all(|c| c.is_ascii_digit());
     match word.split_once('-') {
+        // 照合番号: follows the package, or the medium's random number.
+        Some((one, two)) if is_half(one) && is_half(two) => "[0000-0000]".into(),
         Some((code, kid)) if kid.len() == 8 && is_hex(kid) => format!("{code}-[HEX]"),
         _ if word.len() >= 8 && is_hex(word) => "[HEX]".into(),
         _ => word.into(),

@@ -163,7 +163,12 @@ fn a_person_is_relieved_when_nothing_is_in_their_hands() {
         w.chief(relieve).refused(3, "registers-relieve-twice");
         w.by(OUTSIDER, "bag add BAG-09").refused(3, "registers-relieved-acts");
         w.office("store-place list").ends(0, "registers-places").left_no_trace();
-        w.office("person list").ends(0, "registers-people").left_no_trace();
+        let people = w.office("person list").does()["people"].clone();
+        let standing = |name: &str| {
+            people.as_array().unwrap().iter().find(|p| p["name"] == name).unwrap()["standing"].clone()
+        };
+        assert_eq!(standing("佐藤五郎"), "relieved");
+        assert_eq!((standing("渡邊花子"), standing("鈴木三郎")), ("enrolled".into(), "without-key".into()));
     });
 }
 
@@ -323,7 +328,7 @@ fn a_new_key_of_the_other_side_is_known_by_what_the_old_one_signed() {
     w.contractor("exchange export --to SHJ -o {W}/post/1.exchange").does();
     w.clock("2025-05-15T09:00");
     let imported = w.office("exchange import {W}/post/1.exchange").does();
-    assert_eq!(imported["statements"], 3, "{imported}");
+    assert_eq!((&imported["statements"], &imported["waiting"]), (&4.into(), &0.into()), "{imported}");
     assert_eq!(w.office("exchange import {W}/post/1.exchange").does()["statements"], 0);
     assert_eq!(w.office("ledger verify").does()["sound"], true);
 }

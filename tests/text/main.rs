@@ -7,6 +7,7 @@ mod messages;
 #[path = "../sources/mod.rs"]
 mod sources;
 mod vocabulary;
+mod words;
 
 use calls::{DONE, PROBLEM, Site, sites, sites_of_module};
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};

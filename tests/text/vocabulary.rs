@@ -43,6 +43,7 @@ pub fn needed() -> BTreeSet<String> {
     family("storage", variants(&file("src/tools/machine.rs"), "Storage"));
     family("state", states(&file("src/words/custody/consignment.rs")));
     family("at", method_words(&sources, "impl Whereabouts {", "pub fn as_str(&self)"));
+    family("server", method_words(&sources, "impl ServerCopy {", "pub fn as_str(&self)"));
     family("pending", method_words(&sources, "impl Change {", "pub fn as_str(&self)"));
     let vocabulary = file("src/words/vocabulary.rs");
     family("setting", listed(&vocabulary, "Setting"));

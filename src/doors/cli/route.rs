@@ -16,8 +16,7 @@ use crate::steps::burn::{self, Target};
 use crate::steps::desk::{Ask, Desk, Hand};
 use crate::steps::done::Done;
 use crate::steps::erase::{self, check, draft, report};
-use crate::steps::handover::asp::fetch::{self, Known};
-use crate::steps::handover::asp::{self, There};
+use crate::steps::handover::asp::{self, There, fetch};
 use crate::steps::handover::carry::{self, HandOver};
 use crate::steps::handover::receive::{self, Arrival};
 use crate::steps::handover::{from_paper, notice, read, slip};
@@ -176,15 +175,12 @@ fn asp(desk: &mut Desk<'_>, command: &args::Asp) -> Result<Done> {
         args::Asp::Upload { number, there } => asp::upload(desk, number, on_server(there, None)?),
         args::Asp::Fetch { package, number, slip, contract, by, there } => {
             let there = on_server(there, by.as_deref())?;
-            let known = match (slip, number) {
-                (Some(source), _) => Known::Slip { source, contract: contract.as_deref() },
-                (None, Some(number)) => Known::Number(number),
-                (None, None) => unreachable!("clap requires one of the two"),
-            };
-            match (package, known) {
-                (Some(package), known) => fetch::fetch(desk, known, package, there),
-                (None, Known::Number(number)) => fetch::fetched_late(desk, number, there),
-                (None, Known::Slip { .. }) => unreachable!("clap lets --late and --slip exclude each other"),
+            let known =
+                fetch::By { slip: slip.as_deref(), number: number.as_ref(), contract: contract.as_deref() };
+            match (package, number) {
+                (Some(package), _) => fetch::fetch(desk, known, package, there),
+                (None, Some(number)) => fetch::fetched_late(desk, number, there),
+                (None, None) => unreachable!("clap lets --late and --slip exclude each other"),
             }
         }
         args::Asp::Deleted { number, by, there } => {

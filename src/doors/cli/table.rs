@@ -64,12 +64,12 @@ fn broken(cell: &str, width: usize) -> Vec<&str> {
     let mut rest = cell;
     while rest.width() > width {
         let end = fitting(rest, width);
-        let places = rest[..end].char_indices().filter_map(|(at, c)| match c {
+        let mut places = rest[..end].char_indices().filter_map(|(at, c)| match c {
             ' ' | '、' => Some(at + c.len_utf8()),
             '（' => Some(at),
             _ => None,
         });
-        let soft = places.last().filter(|at| at * 2 > end);
+        let soft = places.next_back().filter(|at| at * 2 > end);
         let end = soft.or_else(|| before_the_word(rest, end)).unwrap_or(end);
         parts.push(rest[..end].trim_end());
         rest = rest[end..].trim_start();

@@ -56,3 +56,129 @@ fn in_bounds(content: &Exchange) -> Result<()> {
         false => Err(out("name")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::act::{Act, Actor, Deed, Known, TreeHead};
+    use crate::words::custody::Event;
+    use crate::words::sign::{PublicKey, Signer};
+    use crate::words::statement::kinds::{HomeKeys, Receipt};
+    use crate::words::units::{Digest, Stamp};
+    use crate::words::vocabulary::Role;
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use ring::signature::{Ed25519KeyPair, KeyPair};
+    use serde_bytes::ByteBuf;
+
+    const US: PartyId = PartyId([1; 5]);
+    const THEM: PartyId = PartyId([2; 5]);
+
+    struct Key(Ed25519KeyPair);
+    impl Signer for Key {
+        fn public(&self) -> PublicKey {
+            PublicKey(self.0.public_key().as_ref().try_into().unwrap())
+        }
+        fn sign(&self, message: &[u8]) -> [u8; 64] {
+            self.0.sign(message).as_ref().try_into().unwrap()
+        }
+    }
+    fn key(seed: u8) -> Key {
+        Key(Ed25519KeyPair::from_seed_unchecked(&[seed; 32]).unwrap())
+    }
+    fn now() -> Stamp {
+        "2025-05-14T16:00:00+09:00".parse().unwrap()
+    }
+
+    /// We, and them as pinned.
+    fn register() -> Register {
+        let keys = |seed| {
+            let key = key(seed).public();
+            HomeKeys { log: key, statements: key, cosigner: key }
+        };
+        let (origin, identity) = ("tewatashi/them".to_string(), Digest([0; 32]));
+        let pinned = TreeHead { size: 1, root: Digest([0; 32]) };
+        let code = |code: &str| code.parse().unwrap();
+        let deeds = [
+            Deed::HomeOpened {
+                role: Role::Office,
+                code: code("US"),
+                practice: true,
+                party: US,
+                keys: keys(1),
+            },
+            Deed::PartyTrusted {
+                party: THEM,
+                role: Role::Contractor,
+                code: code("THEM"),
+                origin,
+                keys: keys(2),
+                pinned,
+                identity,
+            },
+        ];
+        let mut register = Register::default();
+        for (index, deed) in deeds.into_iter().enumerate() {
+            let (origin, actor) = ("tewatashi/us".into(), Actor { id: None, known: Known::Declared });
+            let (refs, paper, pii) = (vec![], None, Default::default());
+            let act = Act { v: 1, origin, at: now(), actor, corrects: None, refs, paper, deed, pii };
+            let (index, leaf, recorded) = (index as u64, Digest([0; 32]), now());
+            register.apply(&Event { index, leaf, recorded, second: false, act });
+        }
+        register
+    }
+
+    fn file() -> Vec<u8> {
+        let statements =
+            vec![ByteBuf::from(statement::sign(&Receipt::sample(now()), "tewatashi/them", &key(3)))];
+        let (people, checkpoints, cosigned) = (vec![], vec!["one".into()], vec!["two".into()]);
+        let content =
+            Exchange { v: 1, from: THEM, to: US, at: now(), people, statements, checkpoints, cosigned };
+        statement::sign(&content, "tewatashi/them", &key(2))
+    }
+
+    fn read(bytes: &[u8]) -> Result<Bundle> {
+        super::read(&register(), Path::new("x"), bytes)
+    }
+
+    #[test]
+    fn a_genuine_file_is_read() {
+        assert_eq!(read(&file()).unwrap().content.statements.len(), 1);
+    }
+
+    #[test]
+    fn no_single_changed_bit_is_read() {
+        let genuine = file();
+        for at in 0..genuine.len() * 8 {
+            let mut bytes = genuine.clone();
+            bytes[at / 8] ^= 1 << (at % 8);
+            assert!(read(&bytes).is_err(), "bit {at}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_comes_is_refused_and_nothing_panics(bytes in vec(any::<u8>(), 0..300)) {
+            prop_assert!(read(&bytes).is_err());
+            let _ = statement::glance(&bytes);
+        }
+
+        #[test]
+        fn a_file_bent_in_several_places_is_refused(
+            changes in vec((any::<prop::sample::Index>(), any::<u8>(), 0..3u8), 1..8),
+        ) {
+            let genuine = file();
+            let mut bytes = genuine.clone();
+            for (at, byte, how) in changes {
+                let at = at.index(bytes.len().max(1)).min(bytes.len());
+                match how {
+                    0 if at < bytes.len() => bytes[at] = byte,
+                    1 => bytes.insert(at, byte),
+                    _ => bytes.truncate(at),
+                }
+            }
+            prop_assert!(bytes == genuine || read(&bytes).is_err());
+            let _ = statement::glance(&bytes);
+        }
+    }
+}

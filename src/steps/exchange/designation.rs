@@ -35,12 +35,18 @@ fn outgoing(sender: &mut Sender<'_, '_>) -> Result<Vec<Outgoing>> {
 fn report(sender: &mut Sender<'_, '_>, id: ContractId, contract: &Contract) -> Result<Option<Outgoing>> {
     let book = sender.desk.book()?;
     let home = book.register.home()?.party;
-    let ours = |person| book.register.people.get(person).is_some_and(|known| known.party == home);
+    let ours = |person| {
+        book.register.people.get(person).is_some_and(|known| known.party == home && known.relieved.is_none())
+    };
     let named = contract.designated.iter().filter(|(person, _)| ours(person));
     let people: Vec<NamedSince> =
         named.map(|(person, since)| NamedSince { person: *person, since: *since }).collect();
-    let names = |deed: &Deed| matches!(deed, Deed::Designated { contract, .. } if *contract == id);
-    let newest = book.between.iter().rev().find(|event| names(&event.act.deed));
+    let changes = |deed: &Deed| match deed {
+        Deed::Designated { contract, .. } => *contract == id,
+        Deed::PersonRelieved { person, .. } => contract.designated.contains_key(person),
+        _ => false,
+    };
+    let newest = book.between.iter().rev().find(|event| changes(&event.act.deed));
     let Some((index, at)) = newest.map(|event| (event.index, event.act.at)) else { return Ok(None) };
     let contract = contract.number.clone();
     let statement = sender.sign(&Designation { v: 1, contract, as_of: index, people, at });

@@ -8,7 +8,9 @@ use crate::steps::exchange::people::People;
 use crate::steps::exchange::{KINDS, kind_of};
 use crate::words::act::Deed;
 use crate::words::custody::Book;
+use crate::words::custody::register::Register;
 use crate::words::error::{Error, Result};
+use crate::words::sign::PublicKey;
 use crate::words::statement::kinds::{Exchange, Identity};
 use crate::words::statement::slip::{MediumNote, Slip};
 use crate::words::statement::{self, Content, Glance};
@@ -29,6 +31,7 @@ pub(super) fn examine(desk: &mut Desk<'_>, bundle: &Bundle) -> Result<Examined> 
     let recorded = recorded(desk.book()?);
     let waiting = kept(desk, &bundle.party, &recorded)?;
     let kept: BTreeSet<Digest> = waiting.iter().map(|bytes| Digest::blake3(bytes)).collect();
+    let keys = keys(&register, bundle);
     let mut people = People::of(&register, &bundle.content.people, bundle.party, &bundle.known)?;
     let (newcomers, news) = (std::mem::take(&mut people.newcomers), std::mem::take(&mut people.news));
     let mut held_back = Vec::new();
@@ -50,7 +53,11 @@ pub(super) fn examine(desk: &mut Desk<'_>, bundle: &Bundle) -> Result<Examined> 
             let glance = statement::glance(bytes)?;
             let fate = match recorded.contains(&digest) {
                 true => Fate::Known,
-                false => take_in(&mut intake, bytes, &glance, kept.contains(&digest), &mut held_back)?,
+                false => {
+                    let (fate, why) = take_in(&mut intake, bytes, &glance, (&keys, kept.contains(&digest)))?;
+                    held_back.extend(why);
+                    fate
+                }
             };
             rows.push(Row { glance, fate: Some(fate) });
         }
@@ -63,19 +70,19 @@ fn take_in(
     intake: &mut Intake<'_, '_>,
     bytes: &[u8],
     glance: &Glance,
-    kept: bool,
-    held_back: &mut Vec<Error>,
-) -> Result<Fate> {
+    (keys, kept): (&[PublicKey], bool),
+) -> Result<(Fate, Option<Error>)> {
     if !glance.readable {
         return Err(Error::verification("statement-text").with("about", &glance.about));
     }
+    let mut held_back = None;
     let arrival = match kind_of(&glance.kind).filter(|_| glance.version == 1) {
         Some(kind) => {
             intake.new_key = false;
             (kind.arriving)(intake, bytes).or_else(|error| match error.code {
                 // Whose key it is has to be seen to first; the statement itself is not wrong.
                 "their-key-waits" | "key-revoked" => {
-                    held_back.push(error);
+                    held_back = Some(error);
                     Ok(Arrival::Waits)
                 }
                 _ => Err(error),
@@ -87,9 +94,12 @@ fn take_in(
                 .with("wanted", "tewatashi/receipt"));
         }
         // Of a newer version of this program, say: it is not for us to drop it.
-        None => Arrival::Waits,
+        None => {
+            statement::is_signed(bytes, &intake.known.origin, keys)?;
+            Arrival::Waits
+        }
     };
-    Ok(match arrival {
+    let fate = match arrival {
         Arrival::Known => Fate::Known,
         Arrival::Waits => {
             let deed = Deed::StatementKept { party: intake.party, statement: Digest::blake3(bytes) };
@@ -103,7 +113,16 @@ fn take_in(
             place.extend(drafts);
             Fate::New
         }
-    })
+    };
+    Ok((fate, held_back))
+}
+
+/// The home's own key and those of its people, any of whom may have signed what cannot be read here yet.
+fn keys(register: &Register, bundle: &Bundle) -> Vec<PublicKey> {
+    let registered = register.people.values().filter(|person| person.party == bundle.party);
+    let registered = registered.flat_map(|person| person.keys.iter().map(|period| period.key));
+    let introduced = bundle.content.people.iter().filter_map(|person| person.key);
+    [bundle.known.keys.statements].into_iter().chain(registered).chain(introduced).collect()
 }
 
 /// Statements that have another way of their own.

@@ -25,7 +25,7 @@ pub fn import(desk: &mut Desk<'_>, file: &Path) -> Result<Done> {
     let Examined { mut drafts, rows, held_back } = examine(desk, &bundle)?;
     let (party, known) = (bundle.party, &bundle.known);
     let accepted = passwords_destroyed(&drafts);
-    let warnings = warnings(&drafts);
+    let (warnings, reported) = (warnings(&drafts), reported(&drafts));
     let cosigned = cosignatures(desk, known, &bundle.content.cosigned)?;
     let witnessed = witness(desk, &party, &bundle.content.checkpoints)?;
     drafts.extend(
@@ -51,7 +51,11 @@ pub fn import(desk: &mut Desk<'_>, file: &Path) -> Result<Done> {
     }
     let done = match entries.is_empty() {
         true => Done::new("exchange-import-nothing"),
-        false => Done::new("exchange-import"),
+        false if reported => Done::new("exchange-import").with("next", "exchange-next-check"),
+        false if count(&rows, Fate::Waits) > 0 => {
+            Done::new("exchange-import").with("next", "exchange-next-waits")
+        }
+        false => Done::new("exchange-import").with("next", "exchange-next-answer"),
     };
     let done = done
         .with("file", file.display().to_string())
@@ -68,6 +72,11 @@ pub fn import(desk: &mut Desk<'_>, file: &Path) -> Result<Done> {
         done = done.warn(Some(desk.with_name(why)));
     }
     Ok(done)
+}
+
+/// Whether an erasure report came that somebody has to check.
+fn reported(drafts: &[Draft]) -> bool {
+    drafts.iter().any(|draft| matches!(draft.deed, Deed::ErasureArrived { .. }))
 }
 
 /// What a person has to do something about.

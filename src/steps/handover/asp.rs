@@ -11,7 +11,7 @@ use crate::tools::{files, package};
 use crate::words::act::{Content, Deed, Paper};
 use crate::words::custody::consignment::Side;
 use crate::words::error::{Error, Result};
-use crate::words::statement::asp::Deletion;
+use crate::words::statement::kinds::Deletion;
 use crate::words::units::{ControlNumber, PersonId, Token};
 use std::fs::File;
 use std::path::Path;

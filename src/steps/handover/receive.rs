@@ -8,6 +8,7 @@ use crate::steps::slips::{known_homes, trusted_slip};
 use crate::steps::vault::destroy_password;
 use crate::words::act::{Deed, Paper, TreeHead};
 use crate::words::custody::consignment::{Consignment, Side, Whereabouts};
+use crate::words::custody::rules;
 use crate::words::error::{Error, Result};
 use crate::words::statement::kinds::Receipt;
 use crate::words::statement::slip::Slip;
@@ -35,6 +36,7 @@ pub fn receive_slip(
     let (bytes, signed) = trusted_slip(&known_homes(desk)?, source)?;
     let slip = signed.content().clone();
     is_for_us(desk, &slip)?;
+    rules::channel_carries(&slip.consignment, slip.channel, arrival.what)?;
     let contract = match desk.book()?.consignment(&slip.consignment) {
         // A slip printed later may announce media that the first did not.
         Ok(known) if slip.media.iter().any(|number| !known.media.contains_key(number)) => known.contract,

@@ -32,7 +32,7 @@ pub fn list(desk: &mut Desk<'_>) -> Result<Done> {
             "firm": code, "name": name, "kind": firm.kind, "contact": contact, "contracts": contracts
         }));
     }
-    let columns = ["column-code", "column-name", "column-kind", "column-contact", "column-contracts"];
+    let columns = ["column-code", "column-name", "column-firm-kind", "column-contact", "column-contracts"];
     Ok(Done::new("firm-list").with("firms", json).show(&columns, rows))
 }
 

@@ -33,26 +33,6 @@ pub fn disk_of(path: &Path) -> Result<Disk> {
     })
 }
 
-/// Whether any device between the file system and its disk encrypts. A disk that a hypervisor presents says nothing.
-pub fn encrypted(path: &Path) -> Option<bool> {
-    let mount = mount_above(&std::fs::read(MOUNT_TABLE).ok()?, path)?;
-    let device = block_device(&mount)?;
-    if encrypts(&device, DEPTH) {
-        return Some(true);
-    }
-    let seen = [Storage::Ssd, Storage::Hdd, Storage::Removable];
-    seen.contains(&storage(&mount, whole_disk(&device).as_ref())).then_some(false)
-}
-
-/// The kernel names what dm-crypt maps `CRYPT-…` (`dm/uuid` in sysfs).
-fn encrypts(device: &Device, depth: usize) -> bool {
-    let named =
-        device.attribute_value("dm/uuid").is_some_and(|id| id.to_string_lossy().starts_with("CRYPT-"));
-    let below = std::fs::read_dir(device.syspath().join("slaves")).into_iter().flatten().flatten();
-    let mut below = below.filter_map(|entry| Device::from_syspath(&entry.path().canonicalize().ok()?).ok());
-    named || (depth > 0 && below.any(|device| encrypts(&device, depth - 1)))
-}
-
 /// One line of the mount table.
 #[derive(Debug, PartialEq, Eq)]
 struct Mount {

@@ -42,7 +42,7 @@ pub fn read(path: &Path, new: fn(&Path, Form) -> Gathering) -> Result<Gathered> 
         check_width(path, &gathering, row, &record)?;
         gathering.row(path, row, record.iter())?;
     }
-    gathering.finish().ok_or_else(|| Error::usage("table-empty").with("path", path.display()))
+    gathering.finish(path)?.ok_or_else(|| Error::usage("table-empty").with("path", path.display()))
 }
 
 fn check_width(path: &Path, gathering: &Gathering, row: u64, record: &StringRecord) -> Result<()> {

@@ -2,9 +2,12 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Whether the text holds an individual number: a run of exactly twelve digits, half- or full-width, plain or in the
-/// groups of four that the card prints, whose check digit is right. One run of twelve digits in eleven passes by
-/// chance, so a person has to look.
+/// How many separators may stand between two groups: ` - `.
+const MAX_GAP: usize = 3;
+
+/// Whether the text holds an individual number: twelve digits, half- or full-width, the last of which is right for the
+/// others; in one piece, in the groups of four that the card prints, or in other equal groups. One run of twelve digits
+/// in eleven passes by chance, so a person has to look.
 pub fn holds_number(text: &str) -> bool {
     if text.chars().filter(|c| c.is_numeric()).take(12).count() < 12 {
         return false;
@@ -12,8 +15,8 @@ pub fn holds_number(text: &str) -> bool {
     let folded: Vec<char> = text.nfkc().collect();
     let mut at = 0;
     while at < folded.len() {
-        let run = digits_from(&folded, at);
-        if run.digits.len() == 12 && check_digit(&run.digits[..11]) == run.digits[11] {
+        let run = groups_from(&folded, at);
+        if holds_number_in(&run.groups) {
             return true;
         }
         at = run.end.max(at + 1);
@@ -22,25 +25,47 @@ pub fn holds_number(text: &str) -> bool {
 }
 
 struct Run {
-    digits: Vec<u8>,
+    groups: Vec<Vec<u8>>,
     end: usize,
 }
 
-/// The digits from `start` on, across single separators between groups of four.
-fn digits_from(text: &[char], start: usize) -> Run {
-    let mut run = Run { digits: Vec::new(), end: start };
-    while let Some(&c) = text.get(run.end) {
-        let separator =
-            matches!(c, ' ' | '-' | '\u{2010}' | '\u{2012}' | '\u{2013}' | '\u{2212}' | '・' | 'ー');
-        let next_is_digit = text.get(run.end + 1).is_some_and(char::is_ascii_digit);
-        match c.to_digit(10) {
-            Some(digit) => run.digits.push(digit as u8),
-            None if separator && next_is_digit && matches!(run.digits.len(), 4 | 8) => {}
-            None => break,
+/// The groups of digits from `start` on, as long as only separators stand between them.
+fn groups_from(text: &[char], start: usize) -> Run {
+    let mut run = Run { groups: Vec::new(), end: start };
+    loop {
+        let digits = text[run.end..].iter().map_while(|c| c.to_digit(10)).map(|digit| digit as u8);
+        let group: Vec<u8> = digits.collect();
+        if group.is_empty() {
+            return run;
         }
-        run.end += 1;
+        run.end += group.len();
+        run.groups.push(group);
+        let gap = text[run.end..].iter().take_while(|c| is_separator(**c)).count();
+        let next_is_digit = text.get(run.end + gap).is_some_and(char::is_ascii_digit);
+        match (1..=MAX_GAP).contains(&gap) && next_is_digit {
+            true => run.end += gap,
+            false => return run,
+        }
     }
-    run
+}
+
+fn is_separator(c: char) -> bool {
+    matches!(c, ' ' | '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '・' | 'ー' | '.' | '_')
+}
+
+/// Fours may have anything around them; other equal groups count only where no further group of their size is beside
+/// them, since telephone numbers and dates are made of such.
+fn holds_number_in(groups: &[Vec<u8>]) -> bool {
+    [(12, 1), (6, 2), (4, 3), (3, 4), (2, 6)].iter().any(|&(length, count)| {
+        (0..groups.len().saturating_sub(count - 1)).any(|first| {
+            let beside = [first.checked_sub(1), Some(first + count)].into_iter().flatten();
+            let mut beside = beside.filter_map(|at| groups.get(at));
+            let digits = groups[first..first + count].concat();
+            groups[first..first + count].iter().all(|group| group.len() == length)
+                && (length == 4 || beside.all(|group| group.len() != length))
+                && check_digit(&digits[..11]) == digits[11]
+        })
+    })
 }
 
 /// 検査用数字 of the first eleven digits, by the ministerial ordinance 平成26年総務省令第85号, article 5: with Pₙ the
@@ -69,6 +94,14 @@ mod tests {
             "1234-5678-9018",
             "番号 1234 5678 9018です",
             "983205673214",
+            "1234 - 5678 - 9018",
+            "1234　5678　9018",
+            "１２３４－５６７８－９０１８",
+            "123-456-789-018",
+            "123456 789018",
+            "12 34 56 78 90 18",
+            "R7 1234-5678-9018 1955",
+            "1234.5678.9018",
         ] {
             assert!(holds_number(text), "{text} was missed");
         }
@@ -84,6 +117,9 @@ mod tests {
             "12345678901",
             "",
             "8700110005901",
+            "2025-04-03 1005",
+            "123-456-789-018-123",
+            "1234,5678,9018",
         ];
         for text in others {
             assert!(!holds_number(text), "{text} was taken for an individual number");

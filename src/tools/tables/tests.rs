@@ -96,9 +96,53 @@ fn a_table_with_only_headings_has_no_people() {
 
 #[test]
 fn data_below_no_heading_is_refused() {
-    let error = refusal("対象者一覧,,\n氏名,住所,電話\n".as_bytes());
+    let error = refusal("氏名,住所,\n山田,新宿区,03-0000-0000\n".as_bytes());
     assert_eq!(error.code, "table-heading-missing");
-    assert_eq!((error.fact("row"), error.fact("column")), (Some("2"), Some("2")));
+    assert_eq!((error.fact("row"), error.fact("column")), (Some("2"), Some("3")));
+}
+
+#[test]
+fn titles_above_the_headings_and_totals_below_are_not_people() {
+    let table =
+        csv("対象者一覧,,\n令和7年5月1日現在,,\n,,\n氏名,住所,電話\n山田,a,1\n,,\n鈴木,b,2\n合　計,2名,\n"
+            .as_bytes())
+        .unwrap();
+    assert_eq!((table.columns, table.rows), (["氏名", "住所", "電話"].map(String::from).to_vec(), 2));
+    // Titles as a text editor leaves them, without the commas.
+    let table = csv("対象者一覧\n\n氏名,住所\n山田,a\n".as_bytes()).unwrap();
+    assert_eq!((table.columns.len(), table.rows), (2, 1));
+}
+
+#[test]
+fn a_table_of_one_column_has_no_titles() {
+    let table = csv("氏名\n山田\n鈴木\n計\n".as_bytes()).unwrap();
+    assert_eq!((table.columns, table.rows), (vec!["氏名".to_string()], 2));
+    let many: String = (0..40).map(|n| format!("{n}番\n")).collect();
+    assert_eq!(csv(format!("氏名\n{many}").as_bytes()).unwrap().rows, 40);
+}
+
+#[test]
+fn a_title_does_not_hide_an_individual_number() {
+    let table = csv("1234-5678-9018,\n氏名,住所\n山田,a\n合計,123456789018\n".as_bytes()).unwrap();
+    assert_eq!(table.individual_numbers, [CellRef { row: 1, column: 1 }, CellRef { row: 4, column: 2 }]);
+}
+
+#[test]
+fn a_sheet_may_have_a_title_blank_rows_and_a_total() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("名簿.xlsx");
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.merge_range(0, 0, 0, 2, "対象者一覧", &rust_xlsxwriter::Format::new()).unwrap();
+    sheet.write(1, 2, "令和7年5月1日").unwrap();
+    sheet.write_row(3, 0, ["氏名", "住所", "個人番号"]).unwrap();
+    sheet.write_row(4, 0, ["山田", "a"]).unwrap().write(4, 2, 123_456_789_018_f64).unwrap();
+    sheet.write_row(6, 0, ["鈴木", "b"]).unwrap();
+    sheet.write(8, 0, "合計").unwrap().write_formula(8, 1, "=COUNTA(A5:A7)").unwrap();
+    book.save(&path).unwrap();
+    let table = read(&path).unwrap().remove(0);
+    assert_eq!((table.columns.len(), table.rows), (3, 2));
+    assert_eq!(table.individual_numbers, [CellRef { row: 5, column: 3 }]);
 }
 
 #[test]

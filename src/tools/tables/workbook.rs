@@ -79,7 +79,7 @@ fn read_sheet(
         row.set(column as usize, text_of(cell.get_value()));
     }
     gathering.row(path, row.number, row.cells.iter().map(String::as_str))?;
-    Ok(gathering.finish())
+    gathering.finish(path)
 }
 
 struct Row {

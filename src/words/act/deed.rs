@@ -8,7 +8,7 @@ use crate::words::sign::PublicKey;
 use crate::words::statement::kinds::{HomeKeys, NamedSince};
 use crate::words::units::{
     ContractId, ControlNumber, CopyNumber, Digest, Files, MediumNumber, Month, PartyId, People, PersonId,
-    Pieces, Token,
+    Pieces, Stamp, Token,
 };
 use crate::words::vocabulary::{
     Carried, Cause, Channel, Declaration, Document, Duty, FirmKind, MediumKind, ReportStage, ReportTo, Role,
@@ -421,6 +421,18 @@ pub enum Deed {
         party: PartyId,
         contract: ContractId,
         people: Vec<NamedSince>,
+        as_of: u64,
+        statement: Digest,
+    },
+    /// The principal approved a company for a contract; `ended`: no more. `pii`: name, statement.
+    SubcontractTold {
+        party: PartyId,
+        contract: ContractId,
+        firm: Token,
+        since: Stamp,
+        until: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        ended: Option<Stamp>,
         as_of: u64,
         statement: Digest,
     },

@@ -257,7 +257,8 @@ impl Consignment {
     }
     /// Whether the recipient has handed back what it had.
     fn is_going_back(&self) -> bool {
-        self.side == Side::Recipient && self.good_media().all(|(_, m)| m.at.is_in_transit())
+        let mut media = self.good_media().peekable();
+        self.side == Side::Recipient && media.peek().is_some() && media.all(|(_, m)| m.at.is_in_transit())
     }
     /// The state by its name in custody.md.
     pub fn state(&self) -> &'static str {

@@ -121,7 +121,10 @@ fn list_out_at_contractor(state: &Consignment) -> Vec<Missing> {
     use Whereabouts as W;
     let left = |at: &W| !matches!(at, W::Here { .. } | W::Expected | W::Found);
     let mut list = media(state, |medium| left(&medium.at), Missing::Medium);
-    if state.channel == Channel::Asp && !state.fetched() {
+    // What was fetched leaves nothing here to give back that would keep it open until the notice has come.
+    let may_still_come = state.recalled.is_none() && !state.closed_there;
+    let awaited = !state.fetched() || state.notice.is_none();
+    if state.channel == Channel::Asp && awaited && may_still_come {
         list.push(Missing::Receipt);
     }
     // That it left says nothing of its arrival: only who gets it back can say that.

@@ -104,7 +104,9 @@ impl Register {
                 }
             }
             Deed::PolicySet { setting, value } => self.wait(event, Change::Setting { setting, value }),
-            Deed::PersonTold { .. } | Deed::DesignationTold { .. } => self.hear(event),
+            Deed::PersonTold { .. } | Deed::DesignationTold { .. } | Deed::SubcontractTold { .. } => {
+                self.hear(event)
+            }
             Deed::Seconded { entry, .. } => {
                 if let Some(waiting) = self.waiting.remove(&entry) {
                     self.seconded(waiting, event.index);

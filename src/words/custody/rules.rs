@@ -24,7 +24,7 @@ mod people;
 mod registering;
 mod told;
 
-pub use channels::servers_covered;
+pub use channels::{channel_carries, servers_covered};
 
 pub use people::{actor_stands, ends_nothing_open, key_counts};
 

@@ -23,3 +23,4 @@ mod receipts;
 mod registers;
 mod scenario;
 mod table;
+mod walks;

@@ -6,6 +6,7 @@
 
 mod acknowledgement;
 mod checklist;
+mod asp;
 mod closing;
 mod decision;
 mod designation;
@@ -18,8 +19,10 @@ mod person;
 mod recall;
 mod receipt;
 mod returned;
+mod subcontract;
 
 pub use acknowledgement::Acknowledgement;
+pub use asp::{Deletion, Fetch, SlipCopy};
 pub use checklist::{Answer, Checklist};
 pub use closing::Closing;
 pub use decision::ErasureDecision;
@@ -33,3 +36,4 @@ pub use person::PersonNotice;
 pub use recall::Recall;
 pub use receipt::Receipt;
 pub use returned::ReturnReceipt;
+pub use subcontract::SubcontractApproval;

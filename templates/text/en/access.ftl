@@ -61,6 +61,8 @@ word-known = { $known ->
         [person-key] own key
         [web-2fa] second factor
         [os-user] OS account
+        [told] the other side's signature
+        [nobody] -
         [declared] declared only
        *[other] { $known }
     }
@@ -86,6 +88,7 @@ column-due = due
 column-finding = finding
 column-known = known by
 column-named = named on
+column-since = Since
 column-thing = thing
 column-what-late = what is late
 column-whereabouts = where
@@ -108,7 +111,7 @@ done-status-person =
       own key  { $key_text }
       in hand  { $count }
 err-bag-unknown = There is no bag “{ $bag }”.
-    .next = Check the number on the bag's tag. A new bag is registered with “tewatashi bag add { $bag }”.
+    .next = Check the number on the bag's tag. A new bag is registered with `tewatashi bag add { $bag }`.
 waiting-approval = approval (not by { $person }, who sealed it)
 waiting-confirmation = confirmation of entry { $number } (not by { $person })
 waiting-erasure-check = check of the erasure report that came in
@@ -123,6 +126,16 @@ status-next-incident = An incident is open. Close it with what was found and don
 status-next-confirm = A late entry waits for a second person: somebody else runs “tewatashi confirm ENTRY --as PERSON --keyring FOLDER”.
 status-next-close = Nothing is missing. “tewatashi close { $consignment } --as PERSON --keyring FOLDER” closes it.
 status-next-approve = Somebody other than who sealed it checks it and runs “tewatashi approve { $consignment } --as PERSON --keyring FOLDER”.
+status-next-upload = Write it out with “tewatashi asp export { $consignment } --service SERVICE -o FILE”, upload it, and record that with “tewatashi asp upload { $consignment } --service SERVICE --file NAME --as PERSON --keyring FOLDER”.
+status-next-await-fetch = It waits on the service for the other side. What they record comes in with “tewatashi exchange import”.
+status-next-fetch = Fetch it from the service and record it with “tewatashi asp fetch { $consignment } --package FILE --service SERVICE --file NAME --as PERSON --keyring FOLDER”.
+status-next-delete = Once it is fetched, delete it on the service's server and record it with “tewatashi asp deleted { $consignment } --service SERVICE --file NAME --as PERSON --keyring FOLDER”.
+status-next-erased = When the work is done, take in the erasure report with “tewatashi exchange import” and record the notice's return with “tewatashi give-back { $consignment } --notice”.
+status-next-hand-over-paper = Once the bundle is handed over, record it with “tewatashi hand-over { $consignment } --what paper --from PERSON --to COURIER --bag BAG --trip TRIP”.
+status-next-return-paper = When the work is done, take the paper back, count the sheets and record it with “tewatashi give-back { $consignment } --paper --count SHEETS”.
+status-next-give-back-paper = When the work is done, give the paper back and record it with “tewatashi hand-over { $consignment } --what paper --from PERSON --to COURIER --bag BAG --trip TRIP”.
+status-next-recalled = The sender wants everything back. Record the hand-over at once with “tewatashi hand-over { $consignment }”.
+status-next-await-word = The other side's word is awaited. Take in its exchange file with “tewatashi exchange import”.
 status-next-write = Write it with “tewatashi burn { $consignment } --drive image:{ $consignment }.iso”.
 status-next-slip = Print the slip with “tewatashi slip { $consignment } -o slip.pdf”.
 status-next-hand-over = When the medium is handed over, record it with “tewatashi hand-over { $consignment } --what media --from PERSON --to COURIER --bag BAG --trip TRIP”.
@@ -133,16 +146,11 @@ status-next-receipt-notice = When the signed paper is back, enter the receipt wi
 status-next-check = Check the erasure report with “tewatashi erase check { $consignment }”.
 status-next-decide = Accept the erasure report with “tewatashi erase accept { $consignment } --as PERSON --keyring FOLDER”, or send it back with “tewatashi erase send-back { $consignment } --reason TEXT --as PERSON --keyring FOLDER”.
 status-next-return = When the work is done, take back medium and notice with “tewatashi give-back { $consignment }”. The erasure report comes in with “tewatashi exchange import”.
-status-next-upload = Write it out with “tewatashi asp export { $consignment } --service SERVICE -o FILE”, upload it, and record that with “tewatashi asp upload { $consignment } --service SERVICE --file NAME --as PERSON --keyring FOLDER”.
-status-next-await-fetch = It waits on the service for the other side. What they record comes in with “tewatashi exchange import”.
-status-next-fetch = Fetch it from the service and record it with “tewatashi asp fetch { $consignment } --package FILE --service SERVICE --file NAME --as PERSON --keyring FOLDER”.
-status-next-delete = Once it is fetched, delete it on the service's server and record it with “tewatashi asp deleted { $consignment } --service SERVICE --file NAME --as PERSON --keyring FOLDER”.
 status-next-receive = When the medium arrives, count and run “tewatashi receive --slip SLIP --what media --count N --as PERSON --keyring FOLDER”.
 status-next-await-notice = When the notice arrives on another occasion, run “tewatashi receive { $consignment } --what notice --count 1 --as PERSON --keyring FOLDER”.
 status-next-open = Open it with “tewatashi open IMAGE --out FOLDER --as PERSON --keyring FOLDER”.
 status-next-erase = When the work is done, erase the data and begin the report with “tewatashi erase draft { $consignment } -o erasure.toml”.
 status-next-give-back = Give back medium and notice on two occasions, each recorded with “tewatashi hand-over { $consignment }”.
-status-next-await-answer = When the other side has confirmed what was given back and accepted the report, take their file in with “tewatashi exchange import FILE”.
 status-next-store = Put the medium into a lockable place and record it with “tewatashi store { $consignment } --what media --place PLACE”.
 
 ## Overdue
@@ -154,12 +162,12 @@ overdue-medium = return of medium { $number }
 overdue-writing = destruction of medium { $number }, whose writing was cut short
 overdue-notice = return of the password notice
 overdue-receipt = receipt of: { $number }
+overdue-return-receipt = the other side's word that { $number } came back
+overdue-server-copy = deletion on the server of { $number }
 overdue-notice-delivery = hand-over of the password notice
 overdue-erasure-report = erasure report
 overdue-erasure-check = check of the erasure report that came in
 overdue-erasure-decision = acceptance of the erasure report, or sending it back
-overdue-return-receipt = the other side's confirmation of what was given back: { $number }
-overdue-server-copy = deletion on the server of { $number }
 overdue-opening = opening of the result that came in
 overdue-storage = storage or destruction of medium { $number }
 overdue-confirmation = confirmation of entry { $number }
@@ -188,7 +196,7 @@ done-audit-access-preview =
       runs      { $runs }
       findings  { $count }
       log       up to row { $rows }
-    .next = When the month is over, analyse and record it with “tewatashi audit access --month { $month } --as PERSON”.
+    .next = When the month is over, analyse and record it with `tewatashi audit access --month { $month } --as PERSON`.
 finding-log-broken = row { $row } of the access log does not follow from the one before (removed or changed)
 finding-log-differs = the access log is not the one that an earlier analysis saw (up to row { $row })
 finding-clock-backwards = the clock ran backward
@@ -203,7 +211,7 @@ finding-reprint = notice or slip printed again
 err-month-malformed = “{ $text }” is not a month.
     .next = Write year and month, like 2026-03.
 err-month-not-over = { $month } is not over yet.
-    .next = Look at it with “tewatashi audit access --month { $month } --preview”. It is recorded when the month is over.
+    .next = Look at it with `tewatashi audit access --month { $month } --preview`. It is recorded when the month is over.
 err-access-log-busy = Another process is writing to the access log { $path }.
     .next = Try again in a moment.
 err-access-log-gap = This run could not be written to the access log ({ $path }: { $cause }). The command itself was carried out.

@@ -1,18 +1,20 @@
 # Bundles of paper and the LGWAN-ASP service
 
 ## Rules and errors
-err-wrong-channel = { $consignment } goes { $channel ->
+err-wrong-channel = { $consignment } goes { $goes ->
         [paper] as a bundle of paper
         [asp] through the LGWAN-ASP service
        *[medium] on media
     }, and this has no place there.
-    .next = { $channel ->
+    .next = { $goes ->
             [paper] Enter paper with --what paper and count its sheets (back again: “tewatashi give-back --paper --count SHEETS”). It is neither sealed nor written nor opened, and has no notice.
             [asp] Use “tewatashi asp export”, “upload”, “fetch” and “deleted”. Only the notice is carried (--what notice).
            *[medium] Enter media with --what media. For the server, seal again with “tewatashi seal --channel asp”.
         }
 err-still-on-server = The package of { $consignment } lies, or may lie, on the server of { $service }, so it cannot be given up.
     .next = Look at the server, delete it there, record that with “tewatashi asp deleted { $consignment } --service { $service } --file NAME”, then give it up.
+err-not-exported = The package of { $consignment } was not written out for { $service } yet.
+    .next = Write it with “tewatashi asp export { $consignment } --service { $service } -o FILE.age”, and upload that file.
 err-already-on-server = The package of { $consignment } is already on { $service }.
     .next = Look at “tewatashi status { $consignment }”. To upload it anew, first record its deletion with “tewatashi asp deleted”.
 err-not-on-server = By this ledger the package of { $consignment } is not on the server of { $service } (no upload was entered, or it was fetched or deleted).
@@ -45,7 +47,7 @@ approve-next-asp = Print the slip: “tewatashi slip { $consignment } -o SLIP.pd
 done-void-paper = { $consignment } is void (entry { $entry }).
     .next = Two people destroy the paper (tewatashi dispose), or it goes back to where it was kept.
 slip-next-paper = Print both copies and put the check number on the bundle and on the bag's tag. At the hand-over: “tewatashi hand-over { $consignment } --what paper --from PERSON --to COURIER --bag BAG --trip TRIP”.
-slip-next-asp = Send the slip by post, by fax or in an exchange file; do not upload it.
+slip-next-asp = Send the slip by post, by fax or in an exchange file (“tewatashi exchange export” holds it); do not upload it.
 slip-leg-upload = Upload
 slip-leg-fetch = Fetch
 slip-leg-deletion = Deletion
@@ -119,6 +121,9 @@ kind-fetched = fetched from the server
 kind-fetch-arrived = fetch told (signed by the other side)
 kind-server-deleted = deleted on the server
 kind-deletion-arrived = deletion on the server told (signed by the other side)
+told-fetch = fetch from the server
+told-server-deletion = deletion on the server
+told-slip-copy = slip (LGWAN-ASP service)
 erase-check-server-copies-covered = every copy on a server is reported
 
 ## Help
@@ -136,7 +141,7 @@ help-asp-upload = Record that it was uploaded to the server
 help-asp-fetch = Check and record what was fetched from the server
     .package = The fetched file; with --late none is needed
     .number = Control number (or --slip)
-    .slip = The slip: picture, text, digits or exchange file
+    .slip = The slip: picture, text or digits
     .contract = The contract, if several are in force with the sender
     .by = Who fetched it, if not the acting person
     .service = The service's name

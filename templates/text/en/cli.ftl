@@ -216,8 +216,15 @@ done-scan =
       Check number  { $matching_number }
       From          { $from }
       To            { $to }
-      Media         { $media }
-      Pieces        { $pieces }
+      Media         { $channel ->
+        [asp] - (LGWAN-ASP service)
+       *[medium] { $media }
+    }
+      Pieces        { $channel ->
+        [asp] -
+        [paper] { $pieces } sheets of paper
+       *[medium] { $pieces }
+    }
       Issued        { $issued }
       Return by     { $return_by }{ $overdue ->
         [true] {" "}(overdue)
@@ -287,7 +294,7 @@ done-erase-check =
 done-erase-accept = The erasure report of { $consignment } is accepted (entry { $entry }).
     .next = Once medium and notice are back: “tewatashi close { $consignment } --as PERSON --keyring FOLDER”.
 done-erase-send-back = The erasure report of { $consignment } is sent back (entry { $entry }).
-    .next = Tell the contractor why, and ask for a corrected report.
+    .next = Send the contractor an exchange file (“tewatashi exchange export”): it tells the reason. Ask for a corrected report.
 done-give-back =
     The { word-what } came back.
       Number   { $consignment }
@@ -321,7 +328,6 @@ done-status-one =
     Consignment { $consignment }
       State    { $state_name }
       Side     { $side_text } (the other side: { $party })
-      Media    { $media_text }
       Missing  { $missing_text }
     What happened, by event time:
 

@@ -96,12 +96,14 @@ err-notice-not-printed = The password notice of { $consignment } was not printed
 err-same-occasion =
     Media and password notice of { $consignment } must travel on separate occasions. { $when ->
         [print] The media's receipt is not entered yet, so the notice cannot be printed.
+        [fetch] The fetch from the server is not entered yet, so the notice cannot be printed.
         [transit] The other one is still on its way.
         [day] The other one arrived on this very day.
        *[gap] It is less than { $hours } hours since the other one arrived.
     }
     .next = { $when ->
             [print] Wait for the signed slip and enter the receipt: “tewatashi receive { $consignment } --what media --count PIECES --by PERSON --late”. Then print the notice, and hand it over on another day.
+            [fetch] Import the other side's file with “tewatashi exchange import”, or wait for the signed slip and enter the fetch: “tewatashi asp fetch { $consignment } --service NAME --file NAME --by PERSON --late --at TIME”. Then print the notice, and hand it over on another day.
             [transit] Enter the other one's receipt with “tewatashi receive { $consignment }”, then wait for another day and { $hours } hours at least.
             [day] Let it change hands tomorrow or later, { $hours } hours at least after the other one. If it did already, enter that with --late; an incident is opened.
            *[gap] Wait until { $hours } hours have passed. If it changed hands already, enter that with --late; an incident is opened.
@@ -186,6 +188,8 @@ err-not-complete = { $consignment } cannot be closed yet. Still missing: { $miss
           return of the notice likewise (give-back --notice, hand-over)
           erasure report       submitted (tewatashi erase submit) and taken in (tewatashi exchange import)
           its acceptance       check the report (tewatashi erase check) and accept it (tewatashi erase accept)
+          receipt of a return  take it in (tewatashi exchange import) or enter the paper (tewatashi exchange
+                               enter); likewise, at the contractor, the acceptance of the erasure report
           receipt              enter it (tewatashi receive); without any medium, give it up (tewatashi void)
           opening              open the package (tewatashi open)
           storage              put the medium into a lockable place (tewatashi store), or destroy it

@@ -47,7 +47,9 @@ done-exchange-import =
       Cosignatures to us  { $cosignatures }
       We cosigned         { $witnessed_size } entries (0: nothing new)
       Entries             { $entries }
-    .next = If it brought an erasure report, check it with “tewatashi erase check NUMBER”. What waits is taken in by a later import, once what it speaks of is known here (a slip received, a contract added).
+exchange-next-check = Check the erasure report that came with “tewatashi erase check NUMBER”.
+exchange-next-waits = What waits speaks of something that is not known here yet (a consignment, a contract). Once it is, the next import takes it in.
+exchange-next-answer = “tewatashi exchange export” sends receipts and cosignatures back.
 done-exchange-import-nothing =
     There was nothing new, and nothing is recorded.
       File        { $file }
@@ -111,9 +113,12 @@ help-exchange-enter = Enter what the other side signed on paper instead
 
 err-erasure-came-back = The erasure report of consignment { $consignment } was sent back. Reason: { $reason }
     .next = Mend what was found, make the report again with “tewatashi erase report”, and hand it in again.
-err-incident-told = The contractor reports an incident ({ $cause }) of consignment { $consignment }. Note: { $note }
+err-incident-told = The contractor reports an incident ({ word-cause }) of consignment { $consignment }. Note: { $note }
     .next = Ask the contractor, and enter what was found with “tewatashi incident close { $consignment } --reason TEXT”.
-err-return-not-as-it-was = The medium of consignment { $consignment } that went back ({ $medium }) is not as it was handed over ({ $verdict }).
+err-return-not-as-it-was = The medium of consignment { $consignment } that went back ({ $medium }) is not as it was handed over ({ $verdict ->
+        [damaged] parts of it cannot be read
+       *[altered] its content differs
+    }).
     .next = Ask whom it went back to, and compare the number of the piece and who handled it.
 
 kind-words-released = words released to the other side
@@ -126,3 +131,6 @@ err-no-words = Entry { $index } holds no words that could be told.
     .next = “tewatashi status NUMBER” lists the entries about the incident.
 help-exchange-tell = Let the other side read the words of one of our entries
     .entry = Number of the entry about the incident
+
+kind-subcontract-told = subcontract approved or ended by the principal
+told-subcontract = subcontract

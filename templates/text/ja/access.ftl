@@ -61,6 +61,8 @@ word-known = { $known ->
         [person-key] 本人の鍵
         [web-2fa] 二要素認証
         [os-user] 機械の利用者名
+        [told] 相手方の署名
+        [nobody] －
         [declared] 申告のみ
        *[other] { $known }
     }
@@ -86,6 +88,7 @@ column-due = 期限
 column-finding = 見付かったこと
 column-known = 本人確認
 column-named = 指名日
+column-since = いつから
 column-thing = もの
 column-what-late = 過ぎているもの
 column-whereabouts = 所在
@@ -123,6 +126,16 @@ status-next-incident = 開いている事故があります。分かったこと
 status-next-confirm = 後日入力の記録が、第二の確認を待っています。入力した人とは別の人が「tewatashi confirm 記録番号 --as 操作する人 --keyring 鍵のフォルダー」を実行してください。
 status-next-close = 残っているものはありません。「tewatashi close { $consignment } --as 操作する人 --keyring 鍵のフォルダー」で完結できます。
 status-next-approve = 封緘した人とは別の人が、内容を確認のうえ「tewatashi approve { $consignment } --as 操作する人 --keyring 鍵のフォルダー」で承認してください。
+status-next-upload = 「tewatashi asp export { $consignment } --service サービス -o ファイル」で書き出してサービスに載せ、「tewatashi asp upload { $consignment } --service サービス --file サーバーでの名称 --as 操作する人 --keyring 鍵のフォルダー」で記録してください。
+status-next-await-fetch = 相手方がサービスから取得するのを待っています。取得の記録は「tewatashi exchange import」で取り込みます。
+status-next-fetch = サービスから取得し、「tewatashi asp fetch { $consignment } --package 取得したファイル --service サービス --file サーバーでの名称 --as 操作する人 --keyring 鍵のフォルダー」で記録してください。
+status-next-delete = 取得が済んだら、サービスのサーバーから削除し、「tewatashi asp deleted { $consignment } --service サービス --file サーバーでの名称 --as 操作する人 --keyring 鍵のフォルダー」で記録してください。
+status-next-erased = 業務が終わったら、消去報告書を「tewatashi exchange import」で取り込み、通知書の返却を「tewatashi give-back { $consignment } --notice」で記録してください。
+status-next-hand-over-paper = 紙の束を渡したら、「tewatashi hand-over { $consignment } --what paper --from 渡す人 --to 運搬者 --bag カバン番号 --trip 便」で手渡しを記録してください。
+status-next-return-paper = 業務が終わったら、紙の返却を受け、枚数を数えて「tewatashi give-back { $consignment } --paper --count 枚数」で記録してください。
+status-next-give-back-paper = 業務が終わったら紙を返却し、「tewatashi hand-over { $consignment } --what paper --from 渡す人 --to 運搬者 --bag カバン番号 --trip 便」で手渡しを記録してください。
+status-next-recalled = 送付元が返却を求めています。直ちに「tewatashi hand-over { $consignment }」で返却の手渡しを記録してください。
+status-next-await-word = 相手方からの知らせを待っています。届いた交換ファイルは「tewatashi exchange import」で取り込みます。
 status-next-write = 「tewatashi burn { $consignment } --drive image:{ $consignment }.iso」で媒体に書き込みます。
 status-next-slip = 「tewatashi slip { $consignment } -o 受渡票.pdf」で受渡票を印刷してください。
 status-next-hand-over = 媒体を渡したら、「tewatashi hand-over { $consignment } --what media --from 渡す人 --to 運搬者 --bag カバン番号 --trip 便」で手渡しを記録してください。
@@ -133,16 +146,11 @@ status-next-receipt-notice = 通知書の届け先の署名がある用紙が戻
 status-next-check = 届いた消去報告書を「tewatashi erase check { $consignment }」で確認してください。
 status-next-decide = 消去報告書を「tewatashi erase accept { $consignment } --as 操作する人 --keyring 鍵のフォルダー」で受理するか、「tewatashi erase send-back { $consignment } --reason 理由 --as 操作する人 --keyring 鍵のフォルダー」で差し戻してください。
 status-next-return = 業務が終わったら、媒体と通知書の返却を受け、「tewatashi give-back { $consignment }」で記録してください。消去報告書は「tewatashi exchange import」で取り込みます。
-status-next-upload = 「tewatashi asp export { $consignment } --service サービス -o ファイル」で書き出してサービスに載せ、「tewatashi asp upload { $consignment } --service サービス --file サーバーでの名称 --as 操作する人 --keyring 鍵のフォルダー」で記録してください。
-status-next-await-fetch = 相手方がサービスから取得するのを待っています。取得の記録は「tewatashi exchange import」で取り込みます。
-status-next-fetch = サービスから取得し、「tewatashi asp fetch { $consignment } --package 取得したファイル --service サービス --file サーバーでの名称 --as 操作する人 --keyring 鍵のフォルダー」で記録してください。
-status-next-delete = 取得が済んだら、サービスのサーバーから削除し、「tewatashi asp deleted { $consignment } --service サービス --file サーバーでの名称 --as 操作する人 --keyring 鍵のフォルダー」で記録してください。
 status-next-receive = 媒体が届いたら、数えて「tewatashi receive --slip 受渡票 --what media --count 枚数 --as 操作する人 --keyring 鍵のフォルダー」で受領を記録してください。
 status-next-await-notice = パスワード通知書が別の機会に届いたら、「tewatashi receive { $consignment } --what notice --count 1 --as 操作する人 --keyring 鍵のフォルダー」で受領を記録してください。
 status-next-open = 「tewatashi open ディスクのイメージ --out フォルダー --as 操作する人 --keyring 鍵のフォルダー」で開封してください。
 status-next-erase = 業務が終わったら、データを消去し、「tewatashi erase draft { $consignment } -o 消去報告.toml」から消去報告書を作成してください。
 status-next-give-back = 媒体と通知書を別の機会に返却し、「tewatashi hand-over { $consignment }」で手渡しを記録してください。
-status-next-await-answer = 返したものの確認と、消去報告書の受理の知らせが相手方から届いたら、「tewatashi exchange import ファイル」で取り込んでください。
 status-next-store = 媒体を施錠できる場所に保管し、「tewatashi store { $consignment } --what media --place 保管場所」で記録してください。
 
 ## 期限を過ぎたもの
@@ -154,12 +162,12 @@ overdue-medium = 媒体{ $number }の返却
 overdue-writing = 書込みが途中で止まった媒体{ $number }の廃棄
 overdue-notice = パスワード通知書の返却
 overdue-receipt = { $number }の受領の記録
+overdue-return-receipt = { $number }の返却を相手方が受領したことの確認
+overdue-server-copy = サービス{ $number }のサーバー上の削除
 overdue-notice-delivery = パスワード通知書の引渡し
 overdue-erasure-report = 消去報告書の提出
 overdue-erasure-check = 届いた消去報告書の確認
 overdue-erasure-decision = 消去報告書の受理又は差戻し
-overdue-return-receipt = 返した{ $number }の、相手方による確認
-overdue-server-copy = サービス{ $number }のサーバーからの削除
 overdue-opening = 届いた結果の開封
 overdue-storage = 媒体{ $number }の保管又は廃棄
 overdue-confirmation = 記録番号{ $number }の第二の確認

@@ -1,18 +1,20 @@
 # 紙文書の束とLGWAN-ASPサービスによる受渡し
 
 ## 規則とエラー
-err-wrong-channel = 管理番号 { $consignment } の受渡方法は{ $channel ->
+err-wrong-channel = 管理番号 { $consignment } の受渡方法は{ $goes ->
         [paper] 紙文書の束
         [asp] LGWAN-ASPサービス
        *[medium] 媒体
     }です。この処理は行えません。
-    .next = { $channel ->
+    .next = { $goes ->
             [paper] 紙文書には --what paper を付け、枚数で記録してください（返却は「tewatashi give-back --paper --count 枚数」）。封緘、書込み、通知書、開封はありません。
             [asp] 「tewatashi asp export」「upload」「fetch」「deleted」で記録してください。運ぶのは、パスワード通知書（--what notice）だけです。
            *[medium] 媒体には --what media を付けて記録してください。サーバーに掲載する場合は「tewatashi seal --channel asp」で封緘し直します。
         }
 err-still-on-server = 管理番号 { $consignment } のパッケージが、サービス { $service } のサーバーに残っている（残っているおそれがある）ため、取り消せません。
     .next = サーバーを確認して削除し、「tewatashi asp deleted { $consignment } --service { $service } --file 掲載した名前」で記録してから取り消してください。
+err-not-exported = 管理番号 { $consignment } のパッケージを、サービス { $service } に掲載するために書き出した記録がありません。
+    .next = 「tewatashi asp export { $consignment } --service { $service } -o ファイル.age」で書き出したファイルを掲載してください。
 err-already-on-server = 管理番号 { $consignment } のパッケージは、既にサービス { $service } に掲載されています。
     .next = 「tewatashi status { $consignment }」で確認してください。掲載し直す場合は、先にサーバー上の削除を「tewatashi asp deleted」で記録します。
 err-not-on-server = 管理番号 { $consignment } のパッケージは、記録の上では、サービス { $service } のサーバーにありません（掲載の記録がないか、取得又は削除済みです）。
@@ -45,7 +47,7 @@ approve-next-asp = 「tewatashi slip { $consignment } -o 受渡票.pdf」で受�
 done-void-paper = 管理番号 { $consignment } を取り消しました（記録番号 { $entry }）。
     .next = 紙文書は、二人で廃棄する（tewatashi dispose）か、元の保管場所に戻してください。
 slip-next-paper = 正と控を印刷し、照合番号を束とカバンの札に書き写してください。手渡したら「tewatashi hand-over { $consignment } --what paper --from 渡す人 --to 運搬者 --bag カバン番号 --trip 便」で記録します。
-slip-next-asp = 票は、郵送、ファクシミリ又は交換ファイルで相手方に届けてください。サーバーには掲載しないでください。
+slip-next-asp = 票は、郵送、ファクシミリ又は交換ファイル（tewatashi exchange export に入ります）で相手方に届けてください。サーバーには掲載しないでください。
 slip-leg-upload = 掲載
 slip-leg-fetch = 取得
 slip-leg-deletion = 削除
@@ -119,6 +121,9 @@ kind-fetched = サーバーからの取得
 kind-fetch-arrived = 取得の通知（相手方署名）
 kind-server-deleted = サーバー上の削除
 kind-deletion-arrived = サーバー上の削除の通知（相手方署名）
+told-fetch = サーバーからの取得
+told-server-deletion = サーバー上の削除
+told-slip-copy = 受渡票（LGWAN-ASPサービス）
 erase-check-server-copies-covered = サーバー上の写しが、すべて報告されている
 
 ## ヘルプ
@@ -136,7 +141,7 @@ help-asp-upload = サーバーへの掲載を記録する
 help-asp-fetch = サーバーから取得したものを照合し、記録する
     .package = 取得したファイル（--late のときは不要）
     .number = 管理番号（又は --slip）
-    .slip = 受渡票（画像、テキスト、数字又は交換ファイル）
+    .slip = 受渡票（画像、テキスト又は数字）
     .contract = 契約（送付元との契約が複数あるとき）
     .by = 取得した人（操作する人と違うとき）
     .service = サービスの名称

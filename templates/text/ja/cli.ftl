@@ -219,8 +219,15 @@ done-scan =
       照合番号　　　{ $matching_number }
       送付元　　　　{ $from }
       送付先　　　　{ $to }
-      媒体番号　　　{ $media }
-      数量　　　　　{ $pieces }枚
+      媒体番号　　　{ $channel ->
+        [asp] －（LGWAN-ASPサービス）
+       *[medium] { $media }
+    }
+      数量　　　　　{ $channel ->
+        [asp] －
+        [paper] 紙{ $pieces }枚
+       *[medium] { $pieces }枚
+    }
       発行日時　　　{ $issued }
       返却期限　　　{ $return_by }{ $overdue ->
         [true] （過ぎています）
@@ -290,7 +297,7 @@ done-erase-check =
 done-erase-accept = 管理番号 { $consignment } の消去報告書を受理しました（記録番号 { $entry }）。
     .next = 媒体と通知書の返却が済んでいれば、「tewatashi close { $consignment } --as 操作する人 --keyring 鍵のフォルダー」で完結できます。
 done-erase-send-back = 管理番号 { $consignment } の消去報告書を差し戻しました（記録番号 { $entry }）。
-    .next = 差し戻した理由を委託先に知らせ、直した報告書の提出を求めてください。
+    .next = 「tewatashi exchange export」でファイルを作って渡すと、差し戻した理由が委託先に伝わります。直した報告書の提出を求めてください。
 done-give-back =
     返却を記録しました。
       管理番号　{ $consignment }
@@ -325,7 +332,6 @@ done-status-one =
     管理番号 { $consignment }
       状態　　　　　　{ $state_name }
       こちらの立場　　{ $side_text }（相手方 { $party }）
-      媒体　　　　　　{ $media_text }
       残っているもの　{ $missing_text }
     経過（起きた日時の順）:
 

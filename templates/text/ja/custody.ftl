@@ -96,12 +96,14 @@ err-notice-not-printed = 管理番号 { $consignment } のパスワード通知�
 err-same-occasion =
     管理番号 { $consignment } の媒体とパスワード通知書は、別の機会に渡さなければなりません。{ $when ->
         [print] 媒体の受領がまだ記録されていないため、通知書は印刷できません。
+        [fetch] サーバーからの取得がまだ記録されていないため、通知書は印刷できません。
         [transit] もう一方が、まだ運搬中です。
         [day] もう一方の運搬が終わったのと同じ日です。
        *[gap] もう一方の運搬が終わってから、まだ{ $hours }時間たっていません。
     }
     .next = { $when ->
             [print] 相手方が署名した受渡票を受け取り、「tewatashi receive { $consignment } --what media --count 枚数 --by 受領者 --late」で受領を記録してください。通知書は、その後に印刷し、日を改めて渡します。
+            [fetch] 相手方の交換ファイルを「tewatashi exchange import」で取り込むか、署名のある受渡票を受け取り、「tewatashi asp fetch { $consignment } --service サービスの名称 --file サーバー上の名前 --by 取得した人 --late --at 取得の日時」で取得を記録してください。通知書は、その後に印刷し、日を改めて渡します。
             [transit] もう一方の受領を「tewatashi receive { $consignment }」で記録し、日を改め、{ $hours }時間以上空けてから渡してください。
             [day] 翌日以降に、{ $hours }時間以上空けてから受け渡してください。既に受け渡した場合は --late を付けて入力します（事故として記録されます）。
            *[gap] { $hours }時間以上空けてから受け渡してください。既に受け渡した場合は --late を付けて入力します（事故として記録されます）。
@@ -186,6 +188,8 @@ err-not-complete = 管理番号 { $consignment } は、まだ完結できませ�
           通知書の返却　　　 同じく give-back --notice、hand-over
           消去報告書　　　　 提出（tewatashi erase submit）と取込み（tewatashi exchange import）
           消去報告書の受理　 確認（tewatashi erase check）と受理（tewatashi erase accept）
+          返却の受領　　　　 返却先からの受領の取込み（tewatashi exchange import）又は紙の入力
+                                （tewatashi exchange enter）。委託先での消去報告書の受理も同じ
           受領　　　　　　　 受領の記録（tewatashi receive）。媒体がない案件は取消し（tewatashi void）
           開封　　　　　　　 開封（tewatashi open）
           媒体の保管　　　　 施錠できる場所への保管（tewatashi store）又は二人での廃棄（tewatashi dispose）

@@ -47,7 +47,9 @@ done-exchange-import =
       こちらへの連署　　　{ $cosignatures }件
       相手方の台帳に連署　{ $witnessed_size }件まで（0は、新しいものなし）
       記録番号　　　　　　{ $entries }
-    .next = 消去報告書が届いた場合は「tewatashi erase check 管理番号」で確認してください。保留のものは、受渡票の受領や契約の登録など、対象がこちらに登録された後の取込みの際に、改めて取り込みます。
+exchange-next-check = 届いた消去報告書を「tewatashi erase check 管理番号」で確認してください。
+exchange-next-waits = 保留のものは、対象（案件、契約など）がまだこちらに登録されていないものです。登録された後、次の取込みの際に改めて取り込みます。
+exchange-next-answer = 受領書、連署などを返すには「tewatashi exchange export」を使います。
 done-exchange-import-nothing =
     新しいものはありませんでした。何も記録していません。
       ファイル　　　　　　{ $file }
@@ -111,9 +113,12 @@ help-exchange-enter = 相手方が紙で伝えたことを入力する（後日�
 
 err-erasure-came-back = 管理番号 { $consignment } の消去報告書が差し戻されました。理由: { $reason }
     .next = 指摘された点を直し、「tewatashi erase report」で作り直して、改めて提出してください。
-err-incident-told = 委託先から、管理番号 { $consignment } の事故（{ $cause }）の報告がありました。添え書き: { $note }
+err-incident-told = 委託先から、管理番号 { $consignment } の事故（{ word-cause }）の報告がありました。添え書き: { $note }
     .next = 委託先に状況を確かめ、調べた結果を「tewatashi incident close { $consignment } --reason 経緯」で入力してください。
-err-return-not-as-it-was = 管理番号 { $consignment } の返却した媒体（{ $medium }）は、渡したときのものと一致しませんでした（{ $verdict }）。
+err-return-not-as-it-was = 管理番号 { $consignment } の返却した媒体（{ $medium }）は、渡したときのものと一致しませんでした（{ $verdict ->
+        [damaged] 読み取れない部分があります
+       *[altered] 内容が異なります
+    }）。
     .next = 返却先に連絡し、返した媒体の番号と、その後の取扱いを確かめてください。
 
 kind-words-released = 記録の文を相手方に伝える指定
@@ -126,3 +131,6 @@ err-no-words = 記録番号{ $index }には、相手方に伝えられる文が�
     .next = 事故の記録の番号を「tewatashi status 管理番号」で確かめてください。
 help-exchange-tell = 事故の記録の文を、相手方に伝えるものとして指定する
     .entry = 事故の記録の番号
+
+kind-subcontract-told = 再委託の承諾（区から）
+told-subcontract = 再委託の承諾

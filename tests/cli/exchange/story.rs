@@ -162,3 +162,41 @@ fn without_a_home_a_file_is_listed_and_not_believed() {
         w.contractor("exchange show {W}/post/1.exchange").refused(1, "exchange-show-not-for-us");
     });
 }
+
+#[test]
+fn the_contractor_hears_which_company_may_work_for_it_and_that_it_may_no_more() {
+    in_both_languages(Received, |w| {
+        w.clock("2025-05-20T10:00");
+        w.office("firm add --kind subcontractor --code SUB --name 株式会社再委託 --contact 00-0000-2222")
+            .does();
+        w.chief("subcontract approve --contract R7-042 --firm SUB --until 2025-12-31 --reason 7健健第120号")
+            .does();
+        w.office("exchange export --to DHZ -o {W}/post/3.exchange").does();
+        let ended = w.contractor("exchange import {W}/post/3.exchange").ends(0, "exchange-subcontract");
+        ended.recorded(&["designation-told", "subcontract-told", "cosigned"]);
+        w.chief("subcontract end --contract R7-042 --firm SUB --reason 契約終了").does();
+        w.office("exchange export --to DHZ -o {W}/post/4.exchange").does();
+        let ended = w.contractor("exchange import {W}/post/4.exchange").ends(0, "exchange-subcontract-end");
+        ended.recorded(&["subcontract-told", "cosigned"]);
+        // The earlier file, late: an older word changes nothing.
+        w.contractor("exchange import {W}/post/3.exchange").ends(0, "").left_no_trace();
+        let file = w.read("post/4.exchange");
+        let absent = |text: &str| !file.windows(text.len()).any(|window| window == text.as_bytes());
+        assert!(absent("00-0000-2222") && absent("7健健第120号") && absent("契約終了"));
+    });
+}
+
+#[test]
+fn somebody_who_left_is_reported_and_receives_nothing_from_then_on() {
+    in_both_languages(UnderWay, |w| {
+        w.clock("2025-05-13T09:30");
+        w.manager("person relieve 中村美咲 --reason 異動").does();
+        w.contractor("exchange export --to SHJ -o {W}/post/3.exchange").does();
+        let ended = w.office("exchange import {W}/post/3.exchange").ends(0, "exchange-left");
+        ended.recorded(&["person-told", "designation-told", "cosigned"]);
+        w.clock("2025-05-13T12:00");
+        let late = "receive SHJ-R7-0001 --what media --count 1 --by 中村美咲 --late";
+        let entered = w.clerk(late).and(&["--at", "2025-05-13T10:30:00+09:00"]).ends(0, "");
+        entered.recorded(&["received", "incident-opened"]);
+    });
+}

@@ -64,6 +64,20 @@ fn a_kind_of_a_later_version() {
 }
 
 #[test]
+fn a_kind_of_a_later_version_that_nobody_of_theirs_signed() {
+    in_both_languages(Received, |w| {
+        let (office, other) = (Forger::at(w, "office"), Forger::at(w, "contractor"));
+        let novelty = Novelty { v: 1, consignment: "SHJ-R7-0001".into(), at: at().to_string() };
+        // Somebody else's key, speaking for the office.
+        let mut key = Forger::at(w, "otherward");
+        key.identity = office.identity.clone();
+        let bundle = office.exchange(&other.identity, vec![key.sign_as_home(&novelty)]);
+        w.write("post/new.exchange", office.sign_as_home(&bundle));
+        w.contractor("exchange import {W}/post/new.exchange").refused(1, "exchange-novelty-unsigned");
+    });
+}
+
+#[test]
 fn a_later_version_of_a_known_kind() {
     in_both_languages(Received, |w| {
         post(

@@ -64,7 +64,7 @@ pub enum Asp {
         /// Control number (or --slip)
         #[arg(required_unless_present = "slip")]
         number: Option<ControlNumber>,
-        /// The slip: picture, text, digits or exchange file
+        /// The slip: picture, text or digits
         #[arg(long, conflicts_with = "number", conflicts_with = "late")]
         slip: Option<String>,
         /// The contract, if several are in force with the sender

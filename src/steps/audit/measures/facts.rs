@@ -4,12 +4,14 @@
 use crate::steps::audit::verify;
 use crate::steps::desk::Desk;
 use crate::steps::issued::newest_witnessed;
-use crate::tools::machine;
+use crate::tools::config::access;
+use crate::tools::machine::condition::{Kept, kept};
 use crate::words::custody::measures::{Facts, Verified};
 use crate::words::error::Result;
 use crate::words::statement;
 use crate::words::statement::kinds::Checklist;
 use crate::words::units::ContractId;
+use std::path::Path;
 
 /// Looks at everything now.
 pub fn gather(desk: &mut Desk<'_>, contract: &ContractId) -> Result<Facts> {
@@ -21,12 +23,16 @@ pub fn gather(desk: &mut Desk<'_>, contract: &ContractId) -> Result<Facts> {
         }
         false => None,
     };
-    let open = desk.home.open_to_others()?;
+    let open = access::wrongs(&desk.home, desk.config.group.as_deref())?;
     Ok(Facts {
         now: desk.now,
         ledger,
-        open_to_others: open.iter().map(|path| path.display().to_string()).collect(),
-        encrypted: machine::encrypted(desk.home.root()),
+        open_to_others: open.iter().map(|wrong| wrong.path.display().to_string()).collect(),
+        encrypted: match kept(Path::new("/"), desk.home.root()) {
+            Kept::Encrypted => Some(true),
+            Kept::Plain => Some(false),
+            Kept::Memory | Kept::Unknown => None,
+        },
         emergency_contact: !desk.config.emergency_contact.trim().is_empty(),
         checklist: checklist(desk, contract)?,
     })

@@ -1,10 +1,11 @@
 //! The story of one consignment: what happened, who did it and how they were known, what is missing, what comes next.
 
 use super::wording::{self, day_text};
+use super::{HELD_COLUMNS, held_list};
 use crate::steps::audit::overdue;
 use crate::steps::desk::Desk;
 use crate::steps::done::Done;
-use crate::words::act::Deed;
+use crate::words::act::{Act, Deed, Known};
 use crate::words::custody::consignment::Consignment;
 use crate::words::custody::holdings::holdings;
 use crate::words::custody::missing::missing;
@@ -21,14 +22,16 @@ pub fn timeline(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Done> {
     let lang = desk.lang;
     let state = desk.book()?.consignment(number)?;
     let (event_rows, events) = events(desk, number)?;
-    let (held, mut held_text) = held(desk, number)?;
+    let held = holdings(desk.book()?, number);
+    let (mut held_rows, held) = held_list(desk, &held)?;
     let server: Vec<_> = state
         .server
         .iter()
         .map(|(service, copy)| json!({ "service": service, "at": copy.as_str() }))
         .collect();
-    held_text.extend(state.server.iter().map(|(service, copy)| {
-        format!("{service} {}", message(lang, &format!("server-{}", copy.as_str()), &[]))
+    held_rows.extend(state.server.iter().map(|(service, copy)| {
+        let at = message(lang, &format!("server-{}", copy.as_str()), &[]);
+        vec![number.to_string(), service.to_string(), at]
     }));
     let (missing_rows, lacks) = lacking(desk, &state)?;
     let missing_text: Vec<String> = lacks.iter().map(|code| missing_in_words(lang, code)).collect();
@@ -47,10 +50,10 @@ pub fn timeline(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Done> {
         .with("channel", state.channel)
         .with("media", held)
         .with("server", server)
-        .with("media_text", held_text.join(&message(lang, "list-separator", &[])))
         .with("events", events)
         .with("next", next)
         .show(&EVENT_COLUMNS, event_rows)
+        .section("heading-holdings", &HELD_COLUMNS, held_rows)
         .section("heading-missing", &["column-missing", "column-due", "column-days"], missing_rows))
 }
 
@@ -68,7 +71,7 @@ fn events(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<super::Listed> 
         };
         let kind = event.act.deed.kind();
         let late = event.act.paper.is_some();
-        let known = event.act.actor.known.as_str();
+        let known = known(&event.act);
         let mut mark = match late {
             true => message(lang, "mark-late-at", &[("recorded", wording::moment(event.recorded))]),
             false => String::new(),
@@ -92,6 +95,15 @@ fn events(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<super::Listed> 
         }));
     }
     Ok((rows, list))
+}
+
+/// How who did it was known; what the kit did by itself was nobody.
+fn known(act: &Act) -> &'static str {
+    match act.actor.known {
+        _ if act.deed.told_by_other_side() => "told",
+        Known::Declared if act.actor.id.is_none() => "nobody",
+        known => known.as_str(),
+    }
 }
 
 /// What an event was about: who gave it to whom in which bag, where it was put, what was found.
@@ -147,21 +159,6 @@ fn shown(medium: Option<MediumNumber>) -> String {
     medium.map(|number| number.to_string()).unwrap_or_default()
 }
 
-/// Each thing and where it is.
-fn held(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<(Vec<serde_json::Value>, Vec<String>)> {
-    let lang = desk.lang;
-    let (mut list, mut text) = (Vec::new(), Vec::new());
-    for holding in holdings(desk.book()?, number) {
-        let with = wording::whereabouts(desk, &holding)?;
-        list.push(json!({
-            "what": holding.what, "medium": holding.medium, "at": holding.at.as_str(),
-            "since": holding.since, "with": with
-        }));
-        text.push(format!("{} {with}", wording::thing(lang, &holding)));
-    }
-    Ok((list, text))
-}
-
 /// What closing needs, with the days it is late.
 fn lacking(desk: &mut Desk<'_>, state: &Consignment) -> Result<(Vec<Vec<String>>, Vec<String>)> {
     let lang = desk.lang;
@@ -190,11 +187,11 @@ fn is_about(late: &Late, missing: &str) -> bool {
         (O::Medium(medium), "medium") | (O::Writing(medium), "writing") | (O::Storage(medium), "storage") => {
             medium.to_string() == number
         }
+        (O::ServerCopy(service), "server-copy") => service.as_str() == number,
         (O::Confirmation(entry), "confirmation") => entry.to_string() == number,
         (O::Notice | O::NoticeDelivery, "notice") => true,
         (O::ErasureCheck | O::ErasureDecision, "erasure-acceptance") => true,
         (O::Incident(_), "incident") | (O::Receipt(_), "receipt") => true,
-        (O::ServerCopy(service), "server-copy") => service.as_str() == number,
         (O::ReturnReceipt(what), "return-receipt") => *what != Carried::Notice,
         (O::ReturnReceipt(what), "notice-receipt") => *what == Carried::Notice,
         (O::ErasureReport, "erasure-report") | (O::Opening, "opening") => true,

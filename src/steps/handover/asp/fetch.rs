@@ -4,30 +4,37 @@ use super::There;
 use crate::steps::desk::{Desk, Draft};
 use crate::steps::done::Done;
 use crate::steps::handover::receive::{announced, contract_for, is_for_us};
-use crate::steps::slips::{known_homes, trusted_slips};
+use crate::steps::slips::{check, known_homes, trusted_slip};
 use crate::tools::{machine, package};
 use crate::words::act::Deed;
+use crate::words::custody::Event;
 use crate::words::error::{Error, Result};
-use crate::words::statement::asp::Fetch;
-use crate::words::units::{ContractId, ControlNumber, Digest};
+use crate::words::statement::kinds::{Fetch, SlipCopy};
+use crate::words::statement::slip::Slip;
+use crate::words::statement::{self, Signed};
+use crate::words::units::ControlNumber;
 use std::path::Path;
 
-/// How the recipient knows what it fetched.
-pub enum Known<'a> {
-    /// By a slip, which may bring the consignment into this ledger.
-    Slip {
-        source: &'a str,
-        contract: Option<&'a str>,
-    },
-    Number(&'a ControlNumber),
+/// How the recipient knows what it fetched: by a slip, or by a number that is known here or stands on an imported slip.
+pub struct By<'a> {
+    pub slip: Option<&'a str>,
+    pub number: Option<&'a ControlNumber>,
+    /// Which contract with the sender, where there are several.
+    pub contract: Option<&'a str>,
 }
 
+/// The entry that brings a consignment into this ledger, and the slip for beside it.
+type Beginning = (Deed, Vec<u8>);
+/// A slip with its bytes.
+type Read = (Vec<u8>, Signed<Slip>);
+
 /// The package is here: it is held against the slip before anything is recorded.
-pub fn fetch(desk: &mut Desk<'_>, known: Known<'_>, file: &Path, there: There<'_>) -> Result<Done> {
+pub fn fetch(desk: &mut Desk<'_>, known: By<'_>, file: &Path, there: There<'_>) -> Result<Done> {
     let (size, found) = package::digest(file)?;
-    let (number, expected) = match known {
-        Known::Number(number) => (number.clone(), None),
-        Known::Slip { source, contract } => by_slip(desk, source, contract, found)?,
+    let (number, expected) = match (slip_of(desk, &known)?, known.number) {
+        (Some(slip), _) => by_slip(desk, slip, known.contract)?,
+        (None, Some(number)) => (number.clone(), None),
+        (None, None) => unreachable!("the door asks for one of the two"),
     };
     let awaited = match &expected {
         Some((Deed::ConsignmentExpected { package, .. }, _)) => *package,
@@ -66,23 +73,45 @@ pub fn fetch(desk: &mut Desk<'_>, known: Known<'_>, file: &Path, there: There<'_
         .with("entry", entry))
 }
 
-/// The slip that speaks of this package, or else the first; and the entry it makes where the consignment is new.
+fn slip_of(desk: &mut Desk<'_>, known: &By<'_>) -> Result<Option<Read>> {
+    match (known.slip, known.number) {
+        (Some(source), _) => trusted_slip(&known_homes(desk)?, source).map(Some),
+        (None, Some(number)) if desk.book()?.consignment(number).is_err() => imported_slip(desk, number),
+        _ => Ok(None),
+    }
+}
+
+/// The consignment, and the entry that brings it into this ledger where it is new.
 fn by_slip(
     desk: &mut Desk<'_>,
-    source: &str,
+    (bytes, signed): Read,
     contract: Option<&str>,
-    found: Digest,
-) -> Result<(ControlNumber, Option<(Deed, Vec<u8>)>)> {
-    let slips = trusted_slips(&known_homes(desk)?, source)?;
-    let fits = slips.iter().position(|(_, signed)| signed.content().package == found);
-    let (bytes, signed) = &slips[fits.unwrap_or(0)];
+) -> Result<(ControlNumber, Option<Beginning>)> {
     let slip = signed.content();
     is_for_us(desk, slip)?;
     if desk.book()?.consignment(&slip.consignment).is_ok() {
         return Ok((slip.consignment.clone(), None));
     }
-    let contract: ContractId = contract_for(desk, slip, contract)?;
-    Ok((slip.consignment.clone(), Some((announced(slip, contract, bytes), bytes.clone()))))
+    let contract = contract_for(desk, slip, contract)?;
+    Ok((slip.consignment.clone(), Some((announced(slip, contract, &bytes), bytes))))
+}
+
+/// The slip of a consignment that is not known yet, from an exchange file that was imported.
+fn imported_slip(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Option<Read>> {
+    let kept = |event: &Event| match &event.act.deed {
+        Deed::StatementKept { .. } => Some(event.act.pii.clone()),
+        _ => None,
+    };
+    let kept: Vec<_> = desk.book()?.between.iter().rev().filter_map(kept).collect();
+    for pii in kept {
+        let Some(bytes) = desk.side_bytes(&pii, "statement")? else { continue };
+        let Ok(copy) = statement::unverified_as::<SlipCopy>(&bytes) else { continue };
+        if copy.consignment == *number {
+            let signed = check(&copy.slip, &known_homes(desk)?)?;
+            return Ok(Some((copy.slip, signed)));
+        }
+    }
+    Ok(None)
 }
 
 /// At the sender: a fetch as the signed paper tells it.

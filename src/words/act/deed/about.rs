@@ -80,7 +80,10 @@ impl Deed {
             | D::Exported { .. }
             | D::Cosigned { .. }
             | D::CosignatureReceived { .. } => None,
-            D::StatementKept { .. } | D::PersonTold { .. } | D::DesignationTold { .. } => None,
+            D::StatementKept { .. }
+            | D::PersonTold { .. }
+            | D::DesignationTold { .. }
+            | D::SubcontractTold { .. } => None,
             D::AccessAnalysed { .. } => None,
             D::Declared { .. }
             | D::Acknowledged { .. }
@@ -158,6 +161,7 @@ impl Deed {
                 | Deed::ErasureArrived { .. }
                 | Deed::PersonTold { .. }
                 | Deed::DesignationTold { .. }
+                | Deed::SubcontractTold { .. }
                 | Deed::ErasureAnswered { .. }
                 | Deed::ReturnConfirmed { .. }
                 | Deed::ClosingTold { .. }

@@ -94,7 +94,11 @@ impl Consignment {
     /// Whether a thing was written off or is being looked for, so that it can turn up.
     pub fn is_missed(&self, what: Option<Carried>, medium: Option<MediumNumber>) -> bool {
         let looked_for = |i: &Incident| i.open && i.is_a_loss_of(what, medium);
-        self.thing(what, medium) == Some(&Whereabouts::Lost) || self.incidents.iter().any(looked_for)
+        match self.thing(what, medium) {
+            Some(Whereabouts::Lost) => true,
+            Some(at) => !at.is_settled() && self.incidents.iter().any(looked_for),
+            None => false,
+        }
     }
 
     /// What was written off is there again, and closing asks for it again. What was only being looked for stays where it

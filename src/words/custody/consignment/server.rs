@@ -52,15 +52,9 @@ impl Consignment {
             return;
         }
         match deed {
-            Deed::UploadIntended { service, .. } => {
-                if !self.server.get(service).is_some_and(ServerCopy::remains) {
-                    self.server.insert(service.clone(), ServerCopy::default());
-                }
-            }
+            Deed::UploadIntended { service, .. } => self.upload_intended(service),
             Deed::UploadFailed { service, .. } => {
-                if self.server.get(service) == Some(&ServerCopy::default()) {
-                    self.server.remove(service);
-                }
+                self.server.retain(|known, copy| known != service || *copy != ServerCopy::default());
             }
             Deed::Uploaded { service, .. } => self.uploaded(service, at),
             Deed::Fetched { service, .. } | Deed::FetchArrived { service, .. } => {
@@ -71,6 +65,12 @@ impl Consignment {
                 self.end_upload(service, at);
             }
             _ => {}
+        }
+    }
+
+    fn upload_intended(&mut self, service: &Token) {
+        if !self.server.get(service).is_some_and(ServerCopy::remains) {
+            self.server.insert(service.clone(), ServerCopy::default());
         }
     }
 
@@ -87,6 +87,10 @@ impl Consignment {
 
     fn fetched_from(&mut self, service: &Token, at: Stamp) {
         let copy = self.server.entry(service.clone()).or_default();
+        if self.side == Side::Recipient && !copy.remains() {
+            // Nobody fetches what was deleted: it was uploaded anew.
+            *copy = ServerCopy::default();
+        }
         if copy.fetched.is_none() {
             copy.fetched = Some(at);
             self.delivered |= self.side == Side::Sender;

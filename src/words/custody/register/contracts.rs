@@ -48,6 +48,8 @@ pub struct Subcontract {
     /// Last day, ISO 8601.
     pub until: String,
     pub ended: Option<Stamp>,
+    /// By which entry of the principal's ledger we were told of it; none for what was approved here.
+    pub as_of: Option<u64>,
 }
 
 #[derive(Clone, Debug)]
@@ -135,7 +137,7 @@ impl Register {
             }
             Deed::SubcontractApproved { contract, firm, until } => {
                 if let Some(known) = self.contracts.get_mut(&contract) {
-                    known.subcontracts.push(Subcontract { firm, since: at, until, ended: None });
+                    known.subcontracts.push(Subcontract { firm, since: at, until, ended: None, as_of: None });
                 }
             }
             Deed::SubcontractEnded { contract, firm } => {

@@ -1,9 +1,12 @@
-//! What the other side says of its own people: that they act for it no more, and whom it named.
+//! What the other side says of its own people (that they act for it no more, and whom it named), and of the
+//! companies that it approved.
 
-use super::{Contract, Person, Register, Reported, Told};
+use super::{Contract, Person, Register, Reported, Subcontract, Told};
 use crate::words::act::Deed;
 use crate::words::custody::Event;
 use crate::words::statement::kinds::NamedSince;
+use crate::words::units::{ContractId, PartyId};
+use crate::words::vocabulary::Role;
 
 impl Register {
     /// The other side speaks of its own people only; an older word changes nothing.
@@ -32,7 +35,25 @@ impl Register {
                 let (people, recorded) = (people.clone(), event.recorded);
                 known.reported = Some(Reported { as_of: *as_of, recorded, people });
             }
+            Deed::SubcontractTold { party, contract, firm, since, until, ended, as_of, .. } => {
+                let (firm, until, as_of) = (firm.clone(), until.clone(), Some(*as_of));
+                let told = Subcontract { firm, since: *since, until, ended: *ended, as_of };
+                self.hear_of_subcontract(party, contract, told);
+            }
             _ => {}
+        }
+    }
+
+    /// Only the principal approves.
+    fn hear_of_subcontract(&mut self, party: &PartyId, contract: &ContractId, told: Subcontract) {
+        let principal = self.parties.get(party).is_some_and(|party| party.role == Role::Office);
+        let ours = |known: &&mut Contract| principal && known.party == *party;
+        let Some(known) = self.contracts.get_mut(contract).filter(ours) else { return };
+        let same = |known: &&mut Subcontract| known.firm == told.firm && known.since == told.since;
+        match known.subcontracts.iter_mut().find(same) {
+            Some(before) if before.as_of < told.as_of => *before = told,
+            Some(_) => {}
+            None => known.subcontracts.push(told),
         }
     }
 }

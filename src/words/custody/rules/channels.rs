@@ -9,7 +9,7 @@ use crate::words::custody::consignment::{Consignment, ServerCopy, Side};
 use crate::words::custody::rules::goes_to_contractor;
 use crate::words::error::{Error, Result};
 use crate::words::statement::erasure::{Copy, ON_SERVER};
-use crate::words::units::{PersonId, Token};
+use crate::words::units::{ControlNumber, PersonId, Token};
 use crate::words::vocabulary::{Carried, Channel, Document};
 
 impl Scene<'_> {
@@ -36,14 +36,12 @@ impl Scene<'_> {
             | D::HandedOver { what, .. }
             | D::Received { what, .. }
             | D::ReceiptArrived { what, .. }
-            | D::Returned { what, .. } => travels(*what, channel),
+            | D::Returned { what, .. } => return channel_carries(&state.number, channel, *what),
             _ => true,
         };
         match fits {
             true => Ok(()),
-            false => Err(Error::refused("wrong-channel")
-                .with("consignment", &state.number)
-                .with("channel", channel)),
+            false => Err(wrong_channel(&state.number, channel)),
         }
     }
 
@@ -72,7 +70,11 @@ impl Scene<'_> {
 
     pub(super) fn upload(&self, state: &Consignment, service: &Token, package: &Content) -> Result<()> {
         self.intend_upload(state, service)?;
-        self.upload_intended(state, service)?;
+        if self.upload_intended(state, service).is_err() {
+            return Err(Error::refused("not-exported")
+                .with("consignment", &state.number)
+                .with("service", service));
+        }
         match (package.blake3, Some(package.size)) == (state.package, state.package_size) {
             true => Ok(()),
             false => Err(Error::refused("statement-package").with("consignment", &state.number)),
@@ -96,9 +98,11 @@ impl Scene<'_> {
                 true => Ok(()),
                 false => Err(self.not_on_server(state, service)),
             },
-            Side::Recipient if fetched => Err(Error::refused("already-fetched")
-                .with("consignment", &state.number)
-                .with("service", service)),
+            Side::Recipient if fetched && copy.is_some_and(ServerCopy::remains) => {
+                Err(Error::refused("already-fetched")
+                    .with("consignment", &state.number)
+                    .with("service", service))
+            }
             Side::Recipient => self.on_separate_occasions(state, Carried::Media),
         }
     }
@@ -143,11 +147,19 @@ pub fn servers_covered<'a>(services: impl Iterator<Item = &'a Token>, answered: 
     }
 }
 
-/// What travels in a bag by this channel. Paper needs no notice, and through the service only the notice is carried.
-fn travels(what: Carried, channel: Channel) -> bool {
-    match what {
+/// wrong-channel, for what travels in a bag: paper needs no notice, and through the service only the notice is carried.
+pub fn channel_carries(number: &ControlNumber, channel: Channel, what: Carried) -> Result<()> {
+    let carries = match what {
         Carried::Notice => channel != Channel::Paper,
         Carried::Media => channel == Channel::Medium,
         Carried::Paper => channel == Channel::Paper,
+    };
+    match carries {
+        true => Ok(()),
+        false => Err(wrong_channel(number, channel)),
     }
+}
+
+fn wrong_channel(number: &ControlNumber, channel: Channel) -> Error {
+    Error::refused("wrong-channel").with("consignment", number).with("goes", channel)
 }

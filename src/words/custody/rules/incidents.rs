@@ -60,8 +60,10 @@ impl Scene<'_> {
             return Err(Error::refused("already-recalled").with("consignment", &state.number));
         }
         let out = state.media.values().map(|m| &m.at).chain(&state.notice).any(Whereabouts::is_out);
-        let copies = !state.openings.is_empty() && !matches!(state.erasure, Erasure::Accepted { .. });
-        match out || copies {
+        let on_server = state.on_servers().next().is_some();
+        let taken = !state.openings.is_empty() || state.fetched();
+        let copies = taken && !matches!(state.erasure, Erasure::Accepted { .. });
+        match out || on_server || copies {
             true => Ok(()),
             false => Err(Error::refused("nothing-to-recall").with("consignment", &state.number)),
         }
@@ -82,7 +84,8 @@ impl Scene<'_> {
         let Some(since) = state.recalled else { return Ok(()) };
         let here = |at: Option<&Whereabouts>| at.is_some_and(Whereabouts::is_here);
         let goes_on = match &self.act.deed {
-            Deed::OpenIntended { .. } | Deed::WriteIntended { .. } => true,
+            Deed::OpenIntended { .. } | Deed::WriteIntended { .. } | Deed::UploadIntended { .. } => true,
+            Deed::Fetched { .. } => state.side == Side::Recipient,
             Deed::PaperIntended { document, .. } => {
                 matches!(document, Document::Slip | Document::Notice)
             }

@@ -83,7 +83,7 @@ impl Scene<'_> {
         if state.channel == Channel::Asp {
             return match state.fetched() && !state.server.values().any(ServerCopy::awaits_fetching) {
                 true => Ok(()),
-                false => Err(self.same_occasion(state, "print")),
+                false => Err(self.same_occasion(state, "fetch")),
             };
         }
         let there = |at: &Whereabouts| *at == Whereabouts::There;
@@ -99,7 +99,7 @@ impl Scene<'_> {
         Error::refused("not-verified").with("medium", shown).with("consignment", &state.number)
     }
 
-    /// `when`: at the printing, during a transit, on one day, too soon.
+    /// `when`: at the printing (of the service's: before the fetch), during a transit, on one day, too soon.
     pub(super) fn same_occasion(&self, state: &Consignment, when: &str) -> Error {
         Error::refused("same-occasion")
             .with("consignment", &state.number)

@@ -17,6 +17,7 @@ impl Scene<'_> {
                 | Deed::ReturnConfirmed { .. }
                 | Deed::ClosingTold { .. }
                 | Deed::IncidentTold { .. }
+                | Deed::DeletionArrived { .. }
                 | Deed::WordsReleased { .. }
         )
     }

@@ -120,7 +120,7 @@ fn paper_comes_and_goes_back_as_the_contractor_sees_it() {
     is(contractor.at("2026-03-16 11:00").does(LIST.sheets_handed(HANDLER, COURIER)), "in-transit");
     assert_eq!(contractor.lacks(), [format!("return-receipt:{M1}")]);
     contractor.at("2026-03-17 09:00");
-    contractor.takes_in("2026-03-16 15:00", LIST.sheets_confirmed(M1));
+    assert_eq!(contractor.takes_in("2026-03-16 14:00", LIST.sheets_confirmed(M1)), "ok");
     assert_eq!(contractor.lacks(), NOTHING);
     is(contractor.does(LIST.closed()), "closed");
 }
@@ -244,6 +244,7 @@ fn through_the_service_as_the_contractor_sees_it() {
     is(contractor.at("05-13 10:30").does(LIST.expected_by(Channel::Asp)), "expected");
     assert_eq!(contractor.lacks(), ["receipt"]);
     is(contractor.does(LIST.fetched(HANDLER)), "received");
+    assert_eq!(contractor.lacks(), ["receipt", "server-copy:ASP-1"], "the notice is still to come");
     contractor.is_refused(LIST.opening(COPY), "not-received");
     contractor.at("05-14 14:30").does(LIST.notice_received(HANDLER));
     is(contractor.does(LIST.opening(COPY)).does(LIST.opened(COPY)), "opened");
@@ -252,9 +253,8 @@ fn through_the_service_as_the_contractor_sees_it() {
     contractor.at("2026-03-16 11:00").by(MANAGER).does(LIST.erasure_reported(REPORT)).by(HANDLER);
     contractor.at("2026-03-17 11:00").does(LIST.notice_handed(HANDLER, COURIER));
     assert_eq!(contractor.lacks(), ["notice-receipt", "erasure-acceptance"]);
-    contractor.at("2026-03-18 10:00");
-    contractor.takes_in("2026-03-17 15:00", LIST.notice_confirmed());
-    contractor.takes_in("2026-03-17 16:00", LIST.answered(REPORT, true));
+    contractor.at("2026-03-18 11:00").takes_in("2026-03-18 09:00", LIST.answered(REPORT, true));
+    contractor.takes_in("2026-03-18 09:00", LIST.notice_confirmed());
     assert_eq!(contractor.lacks(), NOTHING);
     is(contractor.does(LIST.closed()), "closed");
 }
@@ -302,14 +302,14 @@ fn on_the_server_it_is_once_and_gone_once() {
 #[test]
 fn an_upload_needs_an_intention_and_the_sealed_package() {
     let mut office = office().begins(LIST.sealed_by(Channel::Asp));
-    office.is_refused(LIST.uploaded(), "outcome-unasked").is_refused(LIST.upload_failed(), "outcome-unasked");
+    office.is_refused(LIST.uploaded(), "not-exported").is_refused(LIST.upload_failed(), "outcome-unasked");
     office.does(LIST.upload_intended());
     let mut other = LIST.uploaded();
     if let Deed::Uploaded { package, .. } = &mut other {
         package.size = Bytes(1);
     }
     office.is_refused(other, "statement-package");
-    office.does(LIST.upload_failed()).is_refused(LIST.uploaded(), "outcome-unasked");
+    office.does(LIST.upload_failed()).is_refused(LIST.uploaded(), "not-exported");
     assert!(!office.lacks().contains(&"server-copy:ASP-1".to_string()));
 }
 
@@ -322,6 +322,13 @@ fn whoever_fetches_or_deletes_says_so_for_themselves() {
     contractor.is_refused(LIST.server_deleted(HANDLER), "not-on-server");
     contractor.does(LIST.fetched(HANDLER)).is_refused(LIST.fetched(HANDLER), "already-fetched");
     contractor.is_refused(LIST.server_deleted(MANAGER), "receipt-by-another");
+}
+
+#[test]
+fn what_was_uploaded_anew_is_fetched_anew() {
+    let mut contractor = contractor().has_fetched();
+    contractor.does(LIST.server_deleted(HANDLER)).does(LIST.fetched(HANDLER));
+    assert!(contractor.lacks().contains(&"server-copy:ASP-1".to_string()));
 }
 
 #[test]
@@ -364,7 +371,7 @@ fn paper_at(state: &str) -> Home {
     home
 }
 
-const PAPER: &str = "
+pub const PAPER: &str = "
                none                bundled        approved         in-transit          received            checked
 bundle         ok                  consignment-exists consignment-exists consignment-exists consignment-exists consignment-exists
 seal           ok                  consignment-exists consignment-exists consignment-exists consignment-exists consignment-exists
@@ -428,14 +435,14 @@ fn server_at(state: &str) -> Home {
     home
 }
 
-const SERVER: &str = "
+pub const SERVER: &str = "
                   none                approved       intended        uploaded          fetched             deleted         recipient
 print-slip        consignment-unknown ok             ok              ok                ok                  ok              wrong-side
 print-notice      consignment-unknown same-occasion  same-occasion   same-occasion     ok                  same-occasion   wrong-side
 begin-writing     consignment-unknown wrong-channel  wrong-channel   wrong-channel     wrong-channel       wrong-channel   wrong-side
 intend-upload     consignment-unknown ok             ok              already-on-server already-on-server   ok              wrong-side
 fail-upload       consignment-unknown outcome-unasked ok             outcome-unasked   outcome-unasked     outcome-unasked wrong-side
-upload            consignment-unknown outcome-unasked ok             already-on-server already-on-server   outcome-unasked wrong-side
+upload            consignment-unknown not-exported   ok              already-on-server already-on-server   not-exported    wrong-side
 fetch-arrives     consignment-unknown not-on-server  not-on-server   ok                ok                  not-on-server   wrong-side
 fetch             consignment-unknown receipt-by-another receipt-by-another receipt-by-another receipt-by-another receipt-by-another already-fetched
 delete            consignment-unknown not-on-server  ok              ok                ok                  not-on-server   receipt-by-another
@@ -463,4 +470,25 @@ fn what_may_follow_what_through_the_service() {
         ("close", LIST.closed()),
     ];
     holds(SERVER, server_at, &deeds);
+}
+
+#[test]
+fn what_is_recalled_is_neither_uploaded_nor_fetched_any_more() {
+    let mut office = office().begins(LIST.sealed_by(Channel::Asp));
+    let recalled = || Deed::Recalled { consignment: LIST.number() };
+    office.is_refused(recalled(), "nothing-to-recall");
+    let mut office = self::office().has_uploaded();
+    office.does(recalled()).does(LIST.server_deleted(CLERK));
+    is(&office, "recalled");
+    office.is_refused(LIST.upload_intended(), "recalled");
+    let mut contractor = contractor();
+    contractor.at("05-13 10:30").does(LIST.expected_by(Channel::Asp)).does(LIST.fetched(HANDLER));
+    contractor.does(LIST.server_deleted(HANDLER));
+    let statement = Digest([4; 32]);
+    let recall = Deed::RecallArrived { consignment: LIST.number(), by: CLERK, statement };
+    contractor.takes_in("05-13 10:30", recall);
+    is(&contractor, "recalled");
+    contractor.is_refused(LIST.fetched(HANDLER), "recalled");
+    // No notice will come; nothing else is here to give back.
+    assert_eq!(contractor.lacks(), NOTHING);
 }

@@ -42,10 +42,12 @@ fn in_place(line: &str) -> Deed {
     declared(line, Declaration::InPlace, None)
 }
 
-/// The same story with a contract that also approves the line.
+/// The same story with a contract that also approves the line, and couriers who only carry.
 fn with_line(mut deed: Deed) -> Deed {
-    if let Deed::ContractAdded { channels, .. } = &mut deed {
-        channels.push(Channel::Asp);
+    match &mut deed {
+        Deed::ContractAdded { channels, .. } => channels.push(Channel::Asp),
+        Deed::PersonAdded { person: COURIER | SECOND_COURIER, duties, .. } => *duties = vec![Duty::Courier],
+        _ => {}
     }
     deed
 }
@@ -57,8 +59,6 @@ fn furnishing() -> Vec<Deed> {
         task(Topic::StatusReport, "2025-09-30"),
         Deed::PersonEnrolled { person: CLERK, key: PublicKey([71; 32]) },
         Deed::PersonEnrolled { person: CHIEF, key: PublicKey([72; 32]) },
-        Deed::PersonEnrolled { person: COURIER, key: PublicKey([73; 32]) },
-        Deed::PersonEnrolled { person: SECOND_COURIER, key: PublicKey([74; 32]) },
     ];
     for subject in Subject::ALL {
         deeds.extend([acknowledged(*subject, DOCUMENT), arrived(*subject, DOCUMENT)]);

@@ -202,7 +202,7 @@ fn the_next_step_follows_the_road() {
     assert_eq!(next(Home::office().has_delivered_all(&[M1])), "status-next-return");
     assert_eq!(next(Home::contractor().has_received(&[M1])), "status-next-await-notice");
     assert_eq!(next(Home::contractor().has_opened(&[M1])), "status-next-erase");
-    assert_eq!(next(Home::contractor().has_handed_back()), "status-next-await-answer");
+    assert_eq!(next(Home::contractor().has_handed_back()), "status-next-await-word");
 }
 
 const ALL: &[Channel] = &[Channel::Medium, Channel::Paper, Channel::Asp];
@@ -219,8 +219,8 @@ fn what_was_fetched_is_deleted_on_the_server_within_three_days() {
 
 #[test]
 fn paper_goes_its_road_without_a_notice() {
-    assert_eq!(Home::office_with(ALL).has_bundled().next(), "status-next-hand-over");
+    assert_eq!(Home::office_with(ALL).has_bundled().next(), "status-next-hand-over-paper");
     let office = Home::office_with(ALL).has_delivered_paper();
-    assert_eq!((office.next(), office.late("05-31").as_str()), ("status-next-return", ""));
-    assert_eq!(Home::contractor_with(ALL).has_received_paper().next(), "status-next-give-back");
+    assert_eq!((office.next(), office.late("05-31").as_str()), ("status-next-return-paper", ""));
+    assert_eq!(Home::contractor_with(ALL).has_received_paper().next(), "status-next-give-back-paper");
 }

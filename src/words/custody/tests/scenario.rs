@@ -214,6 +214,11 @@ impl Home {
             Err(refusal) => Some(refusal.code),
         }
     }
+    /// A deed of that person, here and now.
+    pub fn act_of(&self, person: PersonId, deed: Deed) -> Act {
+        let actor = Actor { id: Some(person), known: Known::Declared };
+        Act { actor, ..self.act(deed, self.now, None) }
+    }
     pub fn act(&self, deed: Deed, at: Stamp, paper: Option<Paper>) -> Act {
         let actor = Actor { id: self.actor, known: Known::Declared };
         Act {

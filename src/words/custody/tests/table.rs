@@ -1,5 +1,6 @@
 //! States × deeds: what may follow what, at the sender and at the recipient. `ok`, or the code of the refusal.
 
+use super::channels::{PAPER, SERVER};
 use super::deeds::*;
 use super::scenario::*;
 use crate::words::act::{Act, Deed};
@@ -140,11 +141,12 @@ impl Table {
         for (name, words) in self.lines.iter().filter(|(_, words)| !never(words)) {
             text += &format!("| {name} | {} |\n", words.iter().map(cell).collect::<Vec<_>>().join(" | "));
         }
-        let other_side = self.lines.iter().filter(|(_, words)| never(words)).map(|(name, _)| *name);
-        text + &format!(
-            "\nOnly at the other side (`wrong-side`): {}.\n",
-            other_side.collect::<Vec<_>>().join(", ")
-        )
+        let other_side: Vec<&str> =
+            self.lines.iter().filter(|(_, words)| never(words)).map(|(name, _)| *name).collect();
+        match other_side.is_empty() {
+            true => text,
+            false => text + &format!("\nOnly at the other side (`wrong-side`): {}.\n", other_side.join(", ")),
+        }
     }
 }
 
@@ -338,8 +340,14 @@ fn the_handbook_shows_these_tables() {
     let text = std::fs::read_to_string(&path).unwrap();
     let (before, rest) = text.split_once(BEGIN).expect("ARCHITECTURE.md has the first mark");
     let (_, after) = rest.split_once(END).expect("ARCHITECTURE.md has the second mark");
-    let (sender, recipient) = (Table::of(SENDER).markdown(), Table::of(RECIPIENT).markdown());
-    let tables = format!("\nAt the sender:\n\n{sender}\nAt the recipient:\n\n{recipient}\n");
+    let tables = [
+        ("At the sender", SENDER),
+        ("At the recipient", RECIPIENT),
+        ("A bundle of paper, at the sender", PAPER),
+        ("Through the LGWAN-ASP service, at the sender", SERVER),
+    ];
+    let shown = tables.map(|(title, table)| format!("\n#### {title}\n\n{}", Table::of(table).markdown()));
+    let tables = shown.concat() + "\n";
     let wanted = format!("{before}{BEGIN}{tables}{END}{after}");
     if std::env::var("SNAPSHOTS").is_ok_and(|action| action == "overwrite") {
         std::fs::write(&path, &wanted).unwrap();
