@@ -96,7 +96,7 @@ every_line_has_a_ground() {
     python3 - "$last" <<'PY' || fail "a line of the checklist has no ground: $(cut -c1-400 "$last")"
 import json, sys
 facts = json.load(open(sys.argv[1]))["facts"]
-lines = [line for table in facts["tables"] for line in table["lines"]]
+lines = [line for table in facts["tables"] for group in table["groups"] for line in group["lines"]]
 marks = {mark: sum(line["mark"] == mark for line in lines) for mark in "○-×"}
 print("       →", " ".join(f"{mark} {count}" for mark, count in marks.items()))
 sys.exit(len(lines) != 76 or any(not line["grounds"] for line in lines))

@@ -203,10 +203,11 @@ impl Book {
                 (told, differs) = (true, true);
             }
             let struck = act.corrects == Some(known.leaf);
-            if differs && !struck {
-                if let (Ok(()), Err(refusal)) = (holds(&without, &known.act), holds(&with, &known.act)) {
-                    return Err(refusal);
-                }
+            if differs
+                && !struck
+                && let (Ok(()), Err(refusal)) = (holds(&without, &known.act), holds(&with, &known.act))
+            {
+                return Err(refusal);
             }
             if told {
                 rules::opened_before_report(act, &known.act)?;

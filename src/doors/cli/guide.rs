@@ -148,7 +148,7 @@ mod tests {
         leaves(&super::super::definition(Lang::En), "", &mut found);
         found.retain(|path| !["completions", "schema"].contains(&path.as_str()));
         for path in found {
-            let schema = schema(&[path.clone()]);
+            let schema = schema(std::slice::from_ref(&path));
             assert!(
                 schema.is_ok(),
                 "“{path}” has no outcome of its name; say in OUTCOMES of {} which",

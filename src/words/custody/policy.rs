@@ -56,7 +56,8 @@ enum Field<'a> {
 impl Policy {
     /// A setting as it is typed: `on`, `off`, or a number.
     pub fn value(&self, setting: Setting) -> String {
-        match (&mut { *self }).field(setting) {
+        let mut read = *self;
+        match read.field(setting) {
             Field::Switch(true) => "on".into(),
             Field::Switch(false) => "off".into(),
             Field::Number(number, ..) => number.to_string(),

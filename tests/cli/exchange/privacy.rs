@@ -8,7 +8,7 @@ use tewatashi::words::text::Lang;
 /// How a text may lie in a file: as UTF-8, as UTF-16 either way, and each of them in base64 from any of three offsets.
 fn renderings(text: &str) -> Vec<Vec<u8>> {
     let utf16 = |order: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(order).collect::<Vec<u8>>();
-    let plain = vec![text.as_bytes().to_vec(), utf16(u16::to_le_bytes), utf16(u16::to_be_bytes)];
+    let plain = [text.as_bytes().to_vec(), utf16(u16::to_le_bytes), utf16(u16::to_be_bytes)];
     let coded = plain.iter().flat_map(|bytes| (0..3).flat_map(move |offset| inner_base64(bytes, offset)));
     plain.iter().cloned().chain(coded).collect()
 }
