@@ -118,3 +118,15 @@ Safeguard {
 });
 words!(/// What stands beside a line of the checklist.
 Tick { InPlace = "in-place", NotNeeded = "not-needed", Missing = "missing" });
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_read_in_any_width_and_case_and_written_in_one() {
+        assert_eq!("ＭＥＤＩＡ".parse::<Carried>().unwrap(), Carried::Media);
+        assert_eq!(" CD-R ".parse::<MediumKind>().unwrap().as_str(), "cd-r");
+        assert!("media ".parse::<Duty>().is_err());
+    }
+}

@@ -77,11 +77,11 @@ fn page(command: &Command, name: &str, lang: Lang) -> Vec<u8> {
     lines.collect::<String>().into_bytes()
 }
 
-/// No date: pages made twice are the same.
+/// No date: pages made twice are the same. Not adjusted: Japanese has no spaces to be stretched.
 fn title(name: &str, lang: Lang) -> String {
     let manual = message(lang, "help-tewatashi", &[]);
     let version = env!("CARGO_PKG_VERSION");
-    format!(".TH \"{}\" \"1\" \"\" \"tewatashi {version}\" \"{manual}\"\n", name.to_uppercase())
+    format!(".TH \"{}\" \"1\" \"\" \"tewatashi {version}\" \"{manual}\"\n.ad l\n", name.to_uppercase())
 }
 
 /// The schema of what a command prints with `--json`; of every command, or of errors.

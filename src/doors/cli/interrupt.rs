@@ -31,11 +31,12 @@ pub fn watch(home: Home, lang: Lang, json: bool) {
         if signals.forever().next().is_some() {
             let _ended = ending();
             ask::restore_terminal();
-            let _abandoned = unfinished::abandon();
-            let error = before.told();
-            render::interruption();
-            render::error(&error, None, lang, json);
-            std::process::exit(error.class as i32);
+            before.told(|error| {
+                let _abandoned = unfinished::abandon();
+                render::interruption();
+                render::error(&error, None, lang, json);
+                std::process::exit(error.class as i32)
+            });
         }
     });
 }

@@ -15,8 +15,15 @@ impl Before {
         let entries = entries(&home);
         Before { home, entries }
     }
-    /// What a person should know now.
-    pub fn told(&self) -> Error {
+    /// Says what a person should know now, while nobody can record anything more. `say` does not come back.
+    pub fn told(&self, say: impl FnOnce(Error)) {
+        let path = self.home.ledger();
+        let mut ledger = path.exists().then(|| Ledger::open(&path).ok()).flatten();
+        // Where the lock cannot be had, what is counted may be one commit short.
+        let _locked = ledger.as_mut().and_then(|ledger| ledger.begin().ok());
+        say(self.interrupted());
+    }
+    fn interrupted(&self) -> Error {
         let recorded = entries(&self.home).saturating_sub(self.entries);
         Error::interrupted("interrupted")
             .with("ledger", if recorded == 0 { "unchanged" } else { "grown" })
