@@ -68,6 +68,9 @@ pub fn write(desk: &mut Desk<'_>, number: &ControlNumber, out: &Path) -> Result<
             ..DraftCopy::default()
         })
         .collect();
+    if copies.is_empty() {
+        return Err(Error::refused("nothing-to-erase").with("consignment", number));
+    }
     let known = copies.len();
     let draft =
         DraftFile { performer: String::new(), verifier: String::new(), contact: String::new(), copies };
