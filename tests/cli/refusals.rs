@@ -62,9 +62,8 @@ fn who_does_not_hold_it_does_not_hand_it_on() {
 #[test]
 fn what_was_not_opened_is_not_erased() {
     in_both_languages(Received, |w| {
-        w.contractor("erase draft SHJ-R7-0001 -o {W}/work/erasure.toml").does();
-        let report = "erase report SHJ-R7-0001 --answers {W}/work/erasure.toml -o {W}/paper/erasure.pdf";
-        w.manager(report).refused(3, "refusal-nothing-to-erase");
+        w.contractor("erase draft SHJ-R7-0001 -o {W}/work/erasure.toml")
+            .refused(3, "refusal-nothing-to-erase");
     });
 }
 

@@ -299,7 +299,7 @@ fn effects(end: End, event: &Event, losses: &mut BTreeMap<Digest, String>) -> Ve
 }
 
 fn ends(end: End, least_in_a_hundred: usize) {
-    let config = Config { cases: 24, max_shrink_iters: 50, failure_persistence: None, ..Config::default() };
+    let config = Config { cases: 40, max_shrink_iters: 50, failure_persistence: None, ..Config::default() };
     let runs = config.cases as usize;
     let closed = Cell::new(0);
     let steps = vec((any::<u16>(), 0u8..30, select_lateness()), 60..110);
