@@ -59,6 +59,11 @@ fn what(desk: &mut Desk<'_>, item: &Late) -> Result<String> {
         Overdue::Confirmation(entry) | Overdue::Incident(entry) | Overdue::Unwitnessed(entry) => {
             entry.to_string()
         }
+        Overdue::IncidentReport(entry, _) => entry.to_string(),
+        Overdue::Certificate(party, scheme) => {
+            let scheme = message(lang, &format!("scheme-{}", scheme.as_str()), &[]);
+            format!("{} {scheme}", desk.party_name(party)?)
+        }
         Overdue::Task(entry) => return task(desk, *entry),
         Overdue::ServerCopy(service) => service.to_string(),
         Overdue::Receipt(what) | Overdue::ReturnReceipt(what) => word(lang, "word-what", what.as_str()),

@@ -5,11 +5,12 @@
 
 use crate::words::act::Deed;
 use crate::words::custody::consignment::{Consignment, Erasure, Side, Whereabouts};
-use crate::words::custody::deadlines::return_due;
+use crate::words::custody::deadlines::{Standing, reports_due, return_due};
 use crate::words::custody::missing::{Missing, missing};
 use crate::words::custody::{Book, Event};
-use crate::words::units::{ContractId, ControlNumber, MediumNumber, Month, Stamp, Token};
-use crate::words::vocabulary::{Carried, Channel};
+use crate::words::units::{ContractId, ControlNumber, MediumNumber, Month, PartyId, Stamp, Token};
+use crate::words::vocabulary::{Carried, Channel, ReportStage, Scheme};
+use std::collections::BTreeMap;
 use time::{Date, Duration};
 
 /// How many days something may take.
@@ -75,6 +76,10 @@ pub enum Overdue {
     Confirmation(u64),
     /// An incident that is open, by its entry.
     Incident(u64),
+    /// A report about an incident that has not gone out, by the incident's entry.
+    IncidentReport(u64, ReportStage),
+    /// A certificate that ends soon, or has ended.
+    Certificate(PartyId, Scheme),
     /// A contract that ends soon, or ended with something open.
     Contract(ContractId),
     /// Entries from this one on that nobody else has cosigned.
@@ -102,6 +107,9 @@ impl Overdue {
             Overdue::Storage(_) => "storage",
             Overdue::Confirmation(_) => "confirmation",
             Overdue::Incident(_) => "incident",
+            Overdue::IncidentReport(_, ReportStage::Preliminary) => "incident-preliminary",
+            Overdue::IncidentReport(_, ReportStage::Final) => "incident-final",
+            Overdue::Certificate(..) => "certificate",
             Overdue::Contract(_) => "contract",
             Overdue::Unwitnessed(_) => "unwitnessed",
             Overdue::AccessAnalysis(_) => "access-analysis",
@@ -138,6 +146,8 @@ const SOURCES: &[Source] = &[
     |view, list| view.each_open(list, View::on_servers),
     |view, list| view.each_open(list, View::erasure_undecided),
     |view, list| view.each(list, View::open_incidents),
+    |view, list| view.each(list, View::unreported_incidents),
+    |view, list| view.certificates(list),
     |view, list| view.changes(list),
     |view, list| view.contracts(list),
     |view, list| view.unwitnessed(list),
@@ -258,6 +268,37 @@ impl View<'_> {
         let what = if passed.is_some() { Overdue::ErasureDecision } else { Overdue::ErasureCheck };
         if let Some(event) = arrived {
             self.late(list, what, Some(&state.number), after(event.recorded, self.limits.erasure_check));
+        }
+    }
+
+    /// Reports about incidents run their own days, whether the incident is closed or not.
+    fn unreported_incidents(&self, state: &Consignment, list: &mut Vec<Late>) {
+        let Some(home) = &self.book.register.home else { return };
+        for incident in &state.incidents {
+            let opened = self.book.events(&state.number).iter().find(|event| event.leaf == incident.leaf);
+            let Some(event) = opened else { continue };
+            for deadline in reports_due(incident, home.role) {
+                if deadline.standing(self.by) == Standing::Overdue {
+                    let what = Overdue::IncidentReport(event.index, deadline.stage);
+                    self.late(list, what, Some(&state.number), deadline.due);
+                }
+            }
+        }
+    }
+
+    /// The newest certificate of each scheme counts.
+    fn certificates(&self, list: &mut Vec<Late>) {
+        let mut newest: BTreeMap<(PartyId, Scheme), Date> = BTreeMap::new();
+        for certificate in &self.book.register.certificates {
+            if let Some(until) = day(&certificate.until) {
+                let known = newest.entry((certificate.party, certificate.scheme)).or_insert(until);
+                *known = until.max(*known);
+            }
+        }
+        for ((party, scheme), until) in newest {
+            if (until - self.by).whole_days() <= self.limits.contract {
+                self.put(list, Overdue::Certificate(party, scheme), None, until);
+            }
         }
     }
 

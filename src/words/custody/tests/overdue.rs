@@ -224,3 +224,11 @@ fn paper_goes_its_road_without_a_notice() {
     assert_eq!((office.next(), office.late("05-31").as_str()), ("status-next-return-paper", ""));
     assert_eq!(Home::contractor_with(ALL).has_received_paper().next(), "status-next-give-back-paper");
 }
+
+#[test]
+fn reports_about_a_loss_are_late_after_five_days_and_after_thirty() {
+    let mut office = Home::office().has_sent(&[M1]);
+    office.at("05-20 10:00").does(LIST.medium_is(Cause::Lost, M1));
+    let late = |day: &str| office.late(day).matches("incident-").count();
+    assert_eq!([late("05-24"), late("05-25"), late("06-18"), late("06-19")], [0, 1, 1, 2]);
+}
