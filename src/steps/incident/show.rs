@@ -37,10 +37,24 @@ pub fn show(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Done> {
     for incident in &state.incidents {
         incidents.push(told(desk, incident, &mut facts)?);
     }
-    facts.json.insert("incidents".into(), Value::Array(incidents));
-    let mut done = Done::new("incident-show").with("consignment", number);
-    done.facts.extend(facts.json);
-    Ok(done.show(&["column-fact", "column-what"], facts.rows))
+    let mut found = |name: &str| facts.json.remove(name).unwrap_or_default();
+    Ok(Done::new("incident-show")
+        .with("consignment", number)
+        .with("title", found("title"))
+        .with("items", found("items"))
+        .with("people", found("people"))
+        .with("files", found("files"))
+        .with("algorithms", found("algorithms"))
+        .with("lists_to_check", found("lists_to_check"))
+        .with("package", found("package"))
+        .with("password_kept", found("password_kept"))
+        .with("decrypted_copies", found("decrypted_copies"))
+        .with("media", found("media"))
+        .with("notice", found("notice"))
+        .with("notices_astray", found("notices_astray"))
+        .with("last_holders", found("last_holders"))
+        .with("incidents", incidents)
+        .show(&["column-fact", "column-what"], facts.rows))
 }
 
 /// Facts for programs, and rows of the same for people.
