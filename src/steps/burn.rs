@@ -8,9 +8,9 @@ use crate::steps::desk::{Desk, Draft};
 use crate::steps::disc::{CONSISTENCY, MEDIUM_NOTE, README, SEAL_ENTRY, SEAL_PROOF, WITNESSED};
 use crate::steps::done::Done;
 use crate::steps::issued::{add_checkpoint_bodies, newest_head, newest_witnessed};
-use crate::tools::files::unfinished;
+use crate::tools::files::{self, TemporaryFolder, unfinished};
 use crate::tools::media::{self, image};
-use crate::tools::{files, keys, package};
+use crate::tools::{keys, package};
 use crate::words::act::{Content, Deed, TreeHead};
 use crate::words::custody::consignment::Consignment;
 use crate::words::error::{Error, Result};
@@ -54,7 +54,6 @@ pub fn burn(desk: &mut Desk<'_>, number: &ControlNumber, target: &Target, kind: 
     let head = newest_head(desk)?;
     let written = write(desk, number, medium, head, out);
     let content = written.as_ref().ok().copied();
-    unfinished::settle(out);
     let outcome = Deed::Written { consignment: number.clone(), medium, content, head };
     let recorded = desk.record(vec![Draft::of(outcome)]).inspect_err(|_| {
         if written.is_ok() {
@@ -94,12 +93,12 @@ fn write(
     out: &Path,
 ) -> Result<Content> {
     let state = desk.book()?.consignment(number)?;
-    let stage = Stage::create(&files::temporary(&desk.home.images(), "stage"))?;
-    fill(desk, &state, medium, head, &stage.0)?;
+    let stage = TemporaryFolder::create(&desk.home.images(), "stage")?;
+    fill(desk, &state, medium, head, stage.path())?;
     desk.ask.progress("progress-write", 0, 0);
-    let made = image::build(&stage.0, &number.to_string(), desk.now, out)?;
     // Whole, but not read back: a signal takes it away again.
-    unfinished::begin(out);
+    unfinished::expect(out);
+    let made = image::build(stage.path(), &number.to_string(), desk.now, out)?;
     desk.ask.progress("progress-read-back", 0, 0);
     // Only the read-back makes the proof token; what it proves is what the ledger will say.
     let verified = media::read_back(out, &made).inspect_err(|_| discard(out))?;
@@ -152,20 +151,4 @@ fn fill(
 /// An image of which the ledger does not say that it was read back must not lie about as if it were good.
 fn discard(image: &Path) {
     let _ = fs::remove_file(image);
-}
-
-/// A folder that is gone when the work is done, however it ended.
-struct Stage(PathBuf);
-
-impl Stage {
-    fn create(path: &Path) -> Result<Stage> {
-        fs::create_dir(path).map_err(|cause| Error::io(path, &cause))?;
-        Ok(Stage(path.to_path_buf()))
-    }
-}
-
-impl Drop for Stage {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
 }

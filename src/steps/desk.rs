@@ -6,6 +6,7 @@
 //! never under the lock.
 
 use crate::tools::config::{Config, Home};
+use crate::tools::files::unfinished;
 use crate::tools::keys::{self, SigningKey};
 use crate::tools::ledger::{Ledger, Pii, Writer};
 use crate::words::act::{Act, Actor, Deed, Entry, Known, Paper};
@@ -391,7 +392,7 @@ impl<'a> Desk<'a> {
         let actor = self.acting()?;
         let log = self.log_key()?;
         let mut book = self.book.take().unwrap_or_default();
-        let recorded = self.append(&mut book, actor, drafts, &log, beside);
+        let recorded = unfinished::decide(|| self.append(&mut book, actor, drafts, &log, beside));
         // After a refusal the replayed book may hold what was rolled back.
         self.book = recorded.is_ok().then_some(book);
         recorded.map_err(|error| self.with_name(error))

@@ -2,7 +2,7 @@
 
 use crate::steps::desk::Desk;
 use crate::steps::issued::{check_bodies, slip_agrees};
-use crate::tools::files;
+use crate::tools::files::{self, TemporaryFolder};
 use crate::tools::ledger::{AddCheckpoint, Proof, tree};
 use crate::tools::media::image;
 use crate::words::act::{Deed, Entry};
@@ -11,7 +11,6 @@ use crate::words::error::{Error, Result};
 use crate::words::statement;
 use crate::words::statement::slip::MediumNote;
 use crate::words::units::{ControlNumber, Digest};
-use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
 /// Names on the medium. Nothing personal, and no hint at what the data is.
@@ -29,16 +28,7 @@ pub struct Disc {
     /// The `.age` file: given as such, or taken from the image into a folder that goes away with this value.
     pub package: PathBuf,
     beside: Option<PathBuf>,
-    _unpacked: Option<Unpacked>,
-}
-
-/// A folder that is gone when the work is done.
-struct Unpacked(PathBuf);
-
-impl Drop for Unpacked {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
+    _unpacked: Option<TemporaryFolder>,
 }
 
 /// The sealing entry with its proven place.
@@ -60,8 +50,8 @@ impl Disc {
             return Ok(Disc { package: source.to_path_buf(), beside, _unpacked: None });
         }
         let name = out.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let folder = files::temporary(&files::folder_of(out), &format!("{name}.disc"));
-        Disc::take(source, folder, true).map_err(|error| match error.code {
+        let within = files::folder_of(out);
+        Disc::take(source, &within, &format!("{name}.disc"), true).map_err(|error| match error.code {
             // People know nothing of the folder in between.
             "storage-full" => Error::storage("storage-full").with("path", out.display()),
             _ => error,
@@ -70,13 +60,13 @@ impl Disc {
 
     /// The notes on an image alone (checkpoints, proofs), unpacked inside the folder `within`.
     pub fn notes(source: &Path, within: &Path) -> Result<Disc> {
-        Disc::take(source, files::temporary(within, "notes.disc"), false)
+        Disc::take(source, within, "notes.disc", false)
     }
 
-    fn take(source: &Path, folder: PathBuf, with_package: bool) -> Result<Disc> {
+    fn take(source: &Path, within: &Path, ending: &str, with_package: bool) -> Result<Disc> {
         let (package, notes) = names_on(source)?;
-        std::fs::DirBuilder::new().mode(0o700).create(&folder).map_err(|cause| Error::io(&folder, &cause))?;
-        let unpacked = Unpacked(folder.clone());
+        let unpacked = TemporaryFolder::create(within, ending)?;
+        let folder = unpacked.path().to_path_buf();
         let wanted = with_package.then_some(package.as_str());
         let names: Vec<&str> = wanted.into_iter().chain(notes.iter().map(String::as_str)).collect();
         image::extract(source, &names, &folder)?;

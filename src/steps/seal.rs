@@ -48,8 +48,7 @@ pub fn seal(desk: &mut Desk<'_>, what: Sealing<'_>) -> Result<Done> {
 
     // Whatever lies here under a number that the ledger does not know was left by a kill.
     sweep(desk, &number)?;
-    let begun = files_of(desk, &number);
-    begun.iter().for_each(|path| unfinished::begin(path));
+    files_of(desk, &number).iter().for_each(|path| unfinished::expect(path));
     let password = package::Password::generate(desk.random)?;
     let made = pack(desk, &number, contract, &what, &sources, &password);
     let recorded = made.and_then(|made| {
@@ -64,7 +63,6 @@ pub fn seal(desk: &mut Desk<'_>, what: Sealing<'_>) -> Result<Done> {
         if let (true, Some(reason)) = (rows_differ, what.rows_differ) {
             draft = draft.with("reason", reason);
         }
-        begun.iter().for_each(|path| unfinished::settle(path));
         Ok((desk.record(vec![draft])?, made))
     });
     let (recorded, made) = match recorded {

@@ -10,9 +10,9 @@
 pub mod unfinished;
 
 use crate::words::error::{Error, Result};
-use std::fs::{File, OpenOptions, Permissions};
+use std::fs::{DirBuilder, File, OpenOptions, Permissions};
 use std::io::Write;
-use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 /// A file being written. Dropped without [`Draft::publish`], it disappears.
@@ -42,13 +42,10 @@ impl Draft {
         let name =
             target.file_name().ok_or_else(|| Error::usage("file-missing").with("path", target.display()))?;
         let temporary = temporary(&folder_of(target), &format!("{}.part", name.to_string_lossy()));
-        let file = OpenOptions::new()
-            .read(true)
-            .write(true)
-            // Never a file that somebody else laid there, never through a link.
-            .create_new(true)
-            .mode(OWNERS)
-            .open(&temporary)
+        let mut options = OpenOptions::new();
+        // Never a file that somebody else laid there, never through a link.
+        options.read(true).write(true).create_new(true).mode(OWNERS);
+        let file = unfinished::begin(&temporary, || options.open(&temporary))
             .map_err(|cause| Error::io(target, &cause))?;
         Ok(Draft { file: Some(file), temporary, target: target.to_path_buf(), mode })
     }
@@ -72,7 +69,7 @@ impl Draft {
             file.sync_all()
         };
         File::open(&self.temporary).and_then(finish).map_err(|c| failed(&c))?;
-        rename_without_replacing(&self.temporary, &self.target).map_err(|c| failed(&c))?;
+        unfinished::rename(&self.temporary, &self.target).map_err(|c| failed(&c))?;
         sync_folder(&self.target)
     }
 }
@@ -80,6 +77,34 @@ impl Draft {
 impl Drop for Draft {
     fn drop(&mut self) {
         let _ = std::fs::remove_file(&self.temporary);
+    }
+}
+
+/// A folder for what is not finished, its owner's alone. Dropped without [`TemporaryFolder::publish`], it disappears with
+/// all it holds.
+pub struct TemporaryFolder(PathBuf);
+
+impl TemporaryFolder {
+    /// Made inside `within`, under a name with this ending.
+    pub fn create(within: &Path, ending: &str) -> Result<TemporaryFolder> {
+        let path = temporary(within, ending);
+        unfinished::begin(&path, || DirBuilder::new().mode(0o700).create(&path))
+            .map_err(|cause| Error::io(within, &cause))?;
+        Ok(TemporaryFolder(path))
+    }
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+    /// Gives it its final name, on the same file system. Refuses to replace what appeared there meanwhile.
+    pub fn publish(self, target: &Path) -> Result<()> {
+        unfinished::rename(&self.0, target).map_err(|cause| Error::io(target, &cause))?;
+        sync_folder(target)
+    }
+}
+
+impl Drop for TemporaryFolder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
     }
 }
 
@@ -95,11 +120,9 @@ pub fn vacant(target: &Path) -> Result<()> {
 
 /// A name in `folder` for something that is not finished, `ending` saying what. What processes that are gone left
 /// under that ending is taken away first.
-pub fn temporary(folder: &Path, ending: &str) -> PathBuf {
+fn temporary(folder: &Path, ending: &str) -> PathBuf {
     sweep(folder, ending);
-    let path = folder.join(format!("{TEMPORARY}{}-{ending}", std::process::id()));
-    unfinished::begin(&path);
-    path
+    folder.join(format!("{TEMPORARY}{}-{ending}", std::process::id()))
 }
 
 const TEMPORARY: &str = ".tewatashi-";

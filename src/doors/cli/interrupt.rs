@@ -31,6 +31,7 @@ pub fn watch(home: Home, lang: Lang, json: bool) {
         if signals.forever().next().is_some() {
             let _ended = ending();
             ask::restore_terminal();
+            let _undecided = unfinished::pause();
             before.told(|error| {
                 let _abandoned = unfinished::abandon();
                 render::interruption();

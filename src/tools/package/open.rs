@@ -4,7 +4,7 @@ use super::manifest::{self, Manifest};
 use super::password::Password;
 use super::zip_read::{self, Located};
 use crate::tools::age::Reader;
-use crate::tools::files::{self, rename_without_replacing, sync_folder};
+use crate::tools::files::{self, TemporaryFolder, sync_folder};
 use crate::words::error::{Error, Result};
 use crate::words::units::{Bytes, Digest, Files};
 use std::collections::HashSet;
@@ -57,12 +57,12 @@ pub fn open(
         return Err(Error::usage("file-exists").with("path", out.display()));
     }
     let mut package = Package::load(path, password, limits)?;
-    let quarantine = Quarantine::create(out)?;
+    let quarantine = quarantine(out)?;
     for index in 0..package.manifest.files.len() {
-        package.unpack(index, &quarantine.folder, progress)?;
+        package.unpack(index, quarantine.path(), progress)?;
     }
-    quarantine.sync_folders(&package.manifest)?;
-    quarantine.release(out)?;
+    sync_folders(quarantine.path(), &package.manifest)?;
+    quarantine.publish(out)?;
     Ok(Opened { manifest: package.manifest, folder: out.to_path_buf() })
 }
 
@@ -170,36 +170,17 @@ fn agree(manifest: &Manifest, entries: &[Located]) -> Result<()> {
     Ok(())
 }
 
-/// A folder for files not yet trusted. Dropped without [`Quarantine::release`], it disappears with all it holds.
-struct Quarantine {
-    folder: PathBuf,
+/// A folder for files not yet trusted, beside `out`, so that the final rename stays on one file system.
+fn quarantine(out: &Path) -> Result<TemporaryFolder> {
+    let name = out.file_name().ok_or_else(|| Error::usage("file-exists").with("path", out.display()))?;
+    TemporaryFolder::create(&files::folder_of(out), &format!("{}.part", name.to_string_lossy()))
 }
 
-impl Quarantine {
-    /// Made beside `out`, so that the final rename stays on one file system.
-    fn create(out: &Path) -> Result<Quarantine> {
-        let failed = |cause: std::io::Error| Error::io(out, &cause);
-        let name = out.file_name().ok_or_else(|| Error::usage("file-exists").with("path", out.display()))?;
-        let folder = files::temporary(&files::folder_of(out), &format!("{}.part", name.to_string_lossy()));
-        DirBuilder::new().mode(0o700).create(&folder).map_err(failed)?;
-        Ok(Quarantine { folder })
-    }
-    /// Makes the entries of every folder durable.
-    fn sync_folders(&self, manifest: &Manifest) -> Result<()> {
-        let below = |item: &super::Item| -> Vec<PathBuf> {
-            Path::new(&item.name).ancestors().skip(1).map(|folder| self.folder.join(folder)).collect()
-        };
-        let folders: HashSet<PathBuf> = manifest.files.iter().flat_map(below).collect();
-        folders.iter().try_for_each(|folder| sync_folder(&folder.join("x")))
-    }
-    fn release(self, out: &Path) -> Result<()> {
-        rename_without_replacing(&self.folder, out).map_err(|cause| Error::io(out, &cause))?;
-        sync_folder(out)
-    }
-}
-
-impl Drop for Quarantine {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.folder);
-    }
+/// Makes the entries of every folder durable.
+fn sync_folders(folder: &Path, manifest: &Manifest) -> Result<()> {
+    let below = |item: &super::Item| -> Vec<PathBuf> {
+        Path::new(&item.name).ancestors().skip(1).map(|inner| folder.join(inner)).collect()
+    };
+    let folders: HashSet<PathBuf> = manifest.files.iter().flat_map(below).collect();
+    folders.iter().try_for_each(|folder| sync_folder(&folder.join("x")))
 }
