@@ -119,20 +119,16 @@ fn end(process: u32) {
     let _ = waitid(WaitId::Pid(process), WaitIdOptions::EXITED | WaitIdOptions::NOWAIT);
 }
 
-/// How often a folder is emptied into which another thread may still be putting files.
-const ATTEMPTS: u32 = 1000;
-
+/// A folder loses its name first: another thread that still puts files into it does not find it any more.
 fn remove(path: &Path) {
     if !path.is_dir() || path.is_symlink() {
         let _ = std::fs::remove_file(path);
         return;
     }
-    for _ in 0..ATTEMPTS {
-        match std::fs::remove_dir_all(path) {
-            Err(cause) if cause.kind() != std::io::ErrorKind::NotFound => std::thread::yield_now(),
-            _ => return,
-        }
-    }
+    let mut aside = path.as_os_str().to_owned();
+    aside.push(".part");
+    let moved = super::rename_without_replacing(path, Path::new(&aside)).is_ok();
+    let _ = std::fs::remove_dir_all(if moved { Path::new(&aside) } else { path });
 }
 
 #[cfg(test)]
@@ -155,7 +151,7 @@ mod tests {
             });
             std::thread::sleep(std::time::Duration::from_micros(300));
             remove(&folder);
-            assert!(!folder.exists());
+            assert_eq!(std::fs::read_dir(place.path()).unwrap().count(), 0);
             filling.join().unwrap();
         }
     }
