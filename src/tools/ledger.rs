@@ -14,6 +14,9 @@
 //! | [`verify`] | everything recomputed and compared | |
 //! | `engine` | what a store has to do for all of this | |
 //! | `sqlite` | a ledger in a file: statements, errors, schema | |
+//! | `postgres` | a ledger on a server: the same | |
+//! | [`place`] | which of them, and where | |
+//! | [`moving`] | all of a ledger from one engine to another | |
 //!
 //! Promises: nothing is visible before its commit; a commit signs exactly one checkpoint; the bytes that went in are
 //! the bytes that come out. Non-goals: what an entry means, who may write one, whose keys they are, and the memory
@@ -25,6 +28,10 @@ pub mod note;
 pub mod pii;
 pub mod proof;
 mod engine;
+pub mod moving;
+pub mod place;
+#[cfg(feature = "postgres")]
+mod postgres;
 mod sqlite;
 pub mod store;
 pub mod tree;
@@ -35,6 +42,7 @@ pub mod writer;
 pub use checkpoint::{Checkpoint, SignedCheckpoint};
 pub use cosignature::{Cosignature, Cosigner};
 pub use pii::Pii;
+pub use place::Place;
 pub use proof::Proof;
 pub use store::{Ledger, Stored};
 pub use verify::{Problem, Report};

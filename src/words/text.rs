@@ -48,7 +48,8 @@ texts![
     "measures",
     "access",
     "fitness",
-    "exchange"
+    "exchange",
+    "engines"
 ];
 
 type Bundle = FluentBundle<FluentResource>;

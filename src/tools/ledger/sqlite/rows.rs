@@ -121,6 +121,9 @@ impl Engine for Database {
     fn pinned(&self, origin: &str) -> Result<Option<Checkpoint>> {
         self.one("SELECT origin, size, root FROM pinned WHERE origin = ?1", [origin], pin)
     }
+    fn pins(&self) -> Result<Vec<Checkpoint>> {
+        self.all("SELECT origin, size, root FROM pinned ORDER BY origin", (), pin)
+    }
 
     fn append(&self, entry: &NewEntry<'_>) -> Result<()> {
         let index = number(entry.index);
@@ -172,8 +175,8 @@ impl Engine for Database {
         let busy = self.one("PRAGMA wal_checkpoint(TRUNCATE)", (), |row| row.get::<_, bool>(0))?;
         if busy == Some(true) { Err(self.busy()) } else { Ok(()) }
     }
-    fn copy_to(&self, target: &Path) -> Result<()> {
-        Database::copy_to(self, target)
+    fn copy_to(&self, target: &Path) -> Result<bool> {
+        Database::copy_to(self, target).map(|()| true)
     }
 }
 
