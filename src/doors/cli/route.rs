@@ -11,7 +11,7 @@ use crate::doors::cli::interrupt;
 use crate::steps::audit::access::{self, Run, Typed};
 use crate::steps::audit::measures::{board, workflow};
 use crate::steps::audit::status::{self, person, timeline};
-use crate::steps::audit::{doctor, ledger, overdue, verify};
+use crate::steps::audit::{doctor, ledger, migrate, overdue, verify};
 use crate::steps::burn::{self, Target};
 use crate::steps::desk::{Ask, Desk, Hand};
 use crate::steps::done::Done;
@@ -236,6 +236,7 @@ fn ledger_command(desk: &mut Desk<'_>, command: &args::Ledger) -> Result<Done> {
         args::Ledger::Proof { index, out } => ledger::proof(desk, *index, out),
         args::Ledger::Checkpoint { of, out } => ledger::checkpoint(desk, of.as_deref(), out.as_deref()),
         args::Ledger::Cosign { source, of } => ledger::cosign(desk, source, of.as_deref()),
+        args::Ledger::Migrate { to } => migrate::migrate(desk, to),
         args::Ledger::VerifyProof { .. } => unreachable!("routed without a desk"),
     }
 }
