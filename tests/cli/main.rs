@@ -16,12 +16,16 @@ mod calls;
 #[allow(dead_code, reason = "shared; each test uses a part")]
 #[path = "../sources/mod.rs"]
 mod sources;
+#[allow(dead_code, reason = "shared; each test uses a part")]
+#[path = "../postgres/mod.rs"]
+mod postgres;
 
 mod access;
 mod channels;
 mod contention;
 mod documented;
 mod documents;
+mod engines;
 mod erasure;
 mod exchange;
 mod fitness;
@@ -43,6 +47,7 @@ mod registers;
 mod refusals;
 mod schemas;
 mod released;
+mod rewriting;
 mod sealing;
 mod secrets;
 mod sharing;
