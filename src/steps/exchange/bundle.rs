@@ -60,7 +60,7 @@ fn in_bounds(content: &Exchange) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::act::{Act, Actor, Deed, Known, TreeHead};
+    use crate::words::act::{Act, Actor, Deed, Known, PartyTrusted, TreeHead};
     use crate::words::custody::Event;
     use crate::words::sign::{PublicKey, Signer};
     use crate::words::statement::kinds::{HomeKeys, Receipt};
@@ -107,7 +107,7 @@ mod tests {
                 party: US,
                 keys: keys(1),
             },
-            Deed::PartyTrusted {
+            Deed::PartyTrusted(PartyTrusted {
                 party: THEM,
                 role: Role::Contractor,
                 code: code("THEM"),
@@ -115,7 +115,7 @@ mod tests {
                 keys: keys(2),
                 pinned,
                 identity,
-            },
+            }),
         ];
         let mut register = Register::default();
         for (index, deed) in deeds.into_iter().enumerate() {

@@ -218,7 +218,7 @@ impl View<'_> {
             matches!(
                 deed,
                 Deed::IncidentOpened { .. }
-                    | Deed::IncidentTold { .. }
+                    | Deed::IncidentTold(..)
                     | Deed::IncidentNoted { .. }
                     | Deed::IncidentReported { .. }
                     | Deed::IncidentClosed { .. }

@@ -1,7 +1,7 @@
 //! System safeguards, as far as the kit can see them: encryption, keys, folder rights.
 
 use super::{Found, Ground, View};
-use crate::words::act::Deed;
+use crate::words::act::{Deed, PartyTrusted};
 use crate::words::units::Month;
 use crate::words::vocabulary::Duty;
 
@@ -12,7 +12,7 @@ impl View<'_> {
     /// Packages are encrypted in themselves, and the other side's keys are pinned, whatever carries them.
     pub(super) fn encrypted_in_itself(&self) -> Found {
         let pinned = self.register_entries(
-            |deed| matches!(deed, Deed::PartyTrusted { party, .. } if *party == self.terms.party),
+            |deed| matches!(deed, Deed::PartyTrusted(PartyTrusted { party, .. }) if *party == self.terms.party),
         );
         if pinned.is_empty() {
             return Found::Open(vec![Ground::of("not-pinned")]);

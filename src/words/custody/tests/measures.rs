@@ -2,7 +2,7 @@
 
 use super::deeds::LIST;
 use super::scenario::*;
-use crate::words::act::{Act, Deed};
+use crate::words::act::{Act, ContractAdded, Deed};
 use crate::words::custody::Book;
 use crate::words::custody::measures::{Facts, Line, Verified, View};
 use crate::words::sign::PublicKey;
@@ -45,7 +45,7 @@ fn in_place(line: &str) -> Deed {
 /// The same story with a contract that also approves the line, and couriers who only carry.
 fn with_line(mut deed: Deed) -> Deed {
     match &mut deed {
-        Deed::ContractAdded { channels, .. } => channels.push(Channel::Asp),
+        Deed::ContractAdded(ContractAdded { channels, .. }) => channels.push(Channel::Asp),
         Deed::PersonAdded { person: COURIER | SECOND_COURIER, duties, .. } => *duties = vec![Duty::Courier],
         _ => {}
     }
@@ -231,7 +231,7 @@ fn o4_o5_and_o6_stand_on_rules_that_are_on() {
 fn the_clauses_are_those_that_the_contract_was_entered_with() {
     for (clauses, ticked) in [(DOCUMENT, Tick::InPlace), (OTHER, Tick::Missing)] {
         let home = replayed(office(|_| true), |mut deed| {
-            if let Deed::ContractAdded { clauses: entered, .. } = &mut deed {
+            if let Deed::ContractAdded(ContractAdded { clauses: entered, .. }) = &mut deed {
                 *entered = Some(clauses);
             }
             Some(deed)
@@ -365,7 +365,7 @@ fn a_task_that_is_late_is_on_the_list_of_what_is_overdue() {
 fn s3_stands_on_the_pinned_keys_of_the_other_side() {
     let home = office(|_| true);
     let parties = home.book.register.parties.clone();
-    let mut home = replayed(home, |deed| (!matches!(deed, Deed::PartyTrusted { .. })).then_some(deed));
+    let mut home = replayed(home, |deed| (!matches!(deed, Deed::PartyTrusted(..))).then_some(deed));
     home.book.register.parties = parties;
     assert_eq!(tick(&home, Safeguard::S3), Tick::Missing);
 }
