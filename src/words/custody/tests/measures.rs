@@ -348,11 +348,11 @@ fn s8_stands_on_the_analysis_of_the_month_before() {
 
 #[test]
 fn a_task_that_is_late_is_on_the_list_of_what_is_overdue() {
-    use crate::words::custody::overdue::{Limits, Overdue, View as Late, overdue};
+    use crate::words::custody::overdue::{Overdue, View as Late, overdue};
     let home = office(|_| true);
     let late = |day: &str| {
         let by = time(day).date();
-        let view = Late { book: &home.book, by, limits: Limits::default(), witnessed: u64::MAX };
+        let view = Late { book: &home.book, by, witnessed: u64::MAX };
         let tasks = overdue(&view).into_iter().filter(|late| matches!(late.what, Overdue::Task(_)));
         tasks.map(|late| late.days).collect::<Vec<_>>()
     };
