@@ -62,30 +62,17 @@ mod tests {
     use super::*;
     use crate::words::act::{Act, Actor, Deed, Known, PartyTrusted, TreeHead};
     use crate::words::custody::Event;
-    use crate::words::sign::{PublicKey, Signer};
+    use crate::words::sign::{Signer, known::key};
     use crate::words::statement::kinds::{HomeKeys, Receipt};
     use crate::words::units::{Digest, Stamp};
     use crate::words::vocabulary::Role;
     use proptest::collection::vec;
     use proptest::prelude::*;
-    use ring::signature::{Ed25519KeyPair, KeyPair};
     use serde_bytes::ByteBuf;
 
     const US: PartyId = PartyId([1; 5]);
     const THEM: PartyId = PartyId([2; 5]);
 
-    struct Key(Ed25519KeyPair);
-    impl Signer for Key {
-        fn public(&self) -> PublicKey {
-            PublicKey(self.0.public_key().as_ref().try_into().unwrap())
-        }
-        fn sign(&self, message: &[u8]) -> [u8; 64] {
-            self.0.sign(message).as_ref().try_into().unwrap()
-        }
-    }
-    fn key(seed: u8) -> Key {
-        Key(Ed25519KeyPair::from_seed_unchecked(&[seed; 32]).unwrap())
-    }
     fn now() -> Stamp {
         "2025-05-14T16:00:00+09:00".parse().unwrap()
     }
