@@ -372,6 +372,11 @@ fn corrects(cli: &Cli) -> Result<Option<u64>> {
         Command::HandOver(args) => args.paper.corrects,
         Command::Receive(args) => args.paper.corrects,
         Command::GiveBack(args) => args.corrects,
+        Command::Asp(
+            args::Asp::Upload { there, .. }
+            | args::Asp::Fetch { there, .. }
+            | args::Asp::Deleted { there, .. },
+        ) => there.paper.corrects,
         _ => None,
     };
     entry.map(|entry| reason(cli).map(|_| entry)).transpose()

@@ -22,5 +22,6 @@ mod recalls;
 mod receipts;
 mod registers;
 mod scenario;
+mod servers;
 mod table;
 mod walks;

@@ -148,7 +148,12 @@ impl Deed {
                 | Deed::Received { .. }
                 | Deed::Returned { verdict: None, .. }
                 | Deed::Disposed { .. }
-        )
+        ) || self.tells_of_servers()
+    }
+
+    /// What a person says that they did on an operator's server. The kit was not there, whoever signed it.
+    pub fn tells_of_servers(&self) -> bool {
+        matches!(self, Deed::Uploaded { .. } | Deed::Fetched { .. } | Deed::ServerDeleted { .. })
     }
 
     /// Whether the other side said it in a statement that was signed there. Like a fact from paper it happened whatever
