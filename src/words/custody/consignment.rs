@@ -272,7 +272,8 @@ impl Consignment {
             _ if self.good_media().any(|(_, m)| m.at == Whereabouts::Found) => "found",
             _ if self.recalled.is_some() && !self.is_going_back() => "recalled",
             _ if self.good_media().any(|(_, m)| m.at.is_in_transit()) => "in-transit",
-            _ if !self.openings.is_empty() => "opened",
+            // Paper is copied, and never opened.
+            _ if !self.openings.is_empty() && self.channel != Channel::Paper => "opened",
             _ if self.side == Side::Recipient && all(Whereabouts::is_here) => "received",
             _ if all(|at| matches!(at, Whereabouts::There)) => "received",
             _ if self.fetched() => "received",
@@ -312,6 +313,8 @@ impl Consignment {
                 &["fetched", "fetch-arrived", "uploaded", "upload-intended"]
             }
             Deed::RecallArrived { .. } => &["consignment-expected"],
+            Deed::DisposalArrived { .. } | Deed::CopyArrived { .. } => &["receipt-arrived", "received"],
+            Deed::CopyDeclared { .. } => &["opened", "received"],
             _ => &[],
         };
         let about = subject(deed);

@@ -24,4 +24,5 @@ mod registers;
 mod scenario;
 mod servers;
 mod table;
+mod traces;
 mod walks;

@@ -26,12 +26,10 @@ impl Scene<'_> {
             | D::FetchArrived { .. }
             | D::ServerDeleted { .. }
             | D::DeletionArrived { .. } => channel == Channel::Asp,
-            D::PaperIntended { document: Document::Notice | Document::ErasureReport, .. }
+            D::PaperIntended { document: Document::Notice, .. }
             | D::PasswordDestroyed { .. }
             | D::OpenIntended { .. }
-            | D::OpeningArrived { .. }
-            | D::ErasureReported { .. }
-            | D::ErasureArrived { .. } => channel != Channel::Paper,
+            | D::OpeningArrived { .. } => channel != Channel::Paper,
             D::Stored { what, .. }
             | D::HandedOver { what, .. }
             | D::Received { what, .. }
