@@ -87,7 +87,7 @@ fn take_in(
                 }
                 // It came with an earlier file; what comes now is not lost for its sake.
                 _ if kept => {
-                    held_back = Some(error);
+                    held_back = Some(Error::refused("statement-held-back").with("about", &glance.about));
                     Ok(Arrival::Waits)
                 }
                 _ => Err(error),

@@ -15,6 +15,8 @@ err-destroyed-there = Medium { $medium } of { $consignment } was destroyed at th
     .next = Does the contract allow that, and is there evidence (a certificate, photographs)? If so, the responsible person closes: “tewatashi close { $consignment }”. If not, it is an incident: “tewatashi incident open { $consignment }”.
 err-waiting-taken-in = { $count } statements of { $from } that had been waiting were taken in (entries { $entries }).
     .next = One consignment's story: “tewatashi status NUMBER”.
+err-statement-held-back = The statement about { $about } that had been waiting still cannot be taken in (it is none of the sender's business, or does not fit). Everything else in this file was.
+    .next = Ask the other side which consignment or contract it belongs to.
 
 ## Outcomes
 done-erase-declare =
@@ -34,6 +36,7 @@ done-erase-declare =
     .next = When the work is done, erase or destroy the copy and write the draft of the report: “tewatashi erase draft { $consignment } -o ERASURE.toml”. The next exchange file tells the principal that the copy exists.
 erase-items-paper = copies made from { $sheets } sheets of paper
 detail-destroyed-there = { $medium }: { $by } (witness { $witness })
+state-destroyed-there = destroyed at the other side (to be acknowledged)
 kind-disposal-arrived = destroyed at the other side
 kind-copy-declared = copy declared
 kind-copy-arrived = copy declared (by the other side)

@@ -15,6 +15,8 @@ err-destroyed-there = 管理番号 { $consignment } の媒体 { $medium } は、
     .next = 契約で認めているか、廃棄の証拠（証明書、写真など）があるかを確認してください。差し支えなければ、取扱責任者が「tewatashi close { $consignment }」で完結します。認めていない廃棄は、「tewatashi incident open { $consignment }」で事故として記録してください。
 err-waiting-taken-in = { $from } からの、保留していた知らせ{ $count }件を取り込みました（記録番号 { $entries }）。
     .next = 案件ごとの経過は「tewatashi status 管理番号」で確認できます。
+err-statement-held-back = { $about } についての、保留していた書類は、いまも取り込めません（送り主が扱うものではないか、記録と合いません）。今回届いたほかの書類は、取り込みました。
+    .next = 相手方に連絡し、どの案件又は契約の書類かを確認してください。
 
 ## 結果
 done-erase-declare =
@@ -34,6 +36,7 @@ done-erase-declare =
     .next = 業務が終わったら写しを消去・廃棄し、「tewatashi erase draft { $consignment } -o 消去報告.toml」で報告の下書きを作ります。次の交換ファイルで、写しがあることが委託元に伝わります。
 erase-items-paper = 紙文書{ $sheets }枚から作成した写し
 detail-destroyed-there = { $medium }：{ $by }（立会い { $witness }）
+state-destroyed-there = 相手方で廃棄（確認待ち）
 kind-disposal-arrived = 相手方での廃棄
 kind-copy-declared = 写しの申告
 kind-copy-arrived = 写しの申告（相手方から）

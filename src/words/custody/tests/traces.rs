@@ -24,6 +24,7 @@ fn a_medium_destroyed_there_is_acknowledged_by_the_responsible_person_who_closes
     let mut office = all_but_the_medium();
     assert_eq!(office.takes_in("2026-03-17 10:00", LIST.disposal_arrived(M1)), "ok");
     assert_eq!(office.whereabouts(M1), "destroyed-there");
+    assert_eq!(office.state().state(), "destroyed-there");
     assert_eq!(office.lacks(), [destruction()]);
     office.by(CLERK).is_refused(LIST.closed(), "not-complete");
     office.by(CHIEF).does(LIST.closed());
