@@ -86,7 +86,7 @@ fn mover(event: &Event) -> Option<PersonId> {
         Deed::HandedOver { to, .. } => Some(*to),
         Deed::Received { by, .. } | Deed::ReceiptArrived { by, .. } => Some(*by),
         Deed::DisposalArrived { by, .. } => Some(*by),
-        Deed::ConsignmentExpected { .. } => None,
+        Deed::ConsignmentExpected(..) => None,
         _ => event.act.actor.id,
     }
 }

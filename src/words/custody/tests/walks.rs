@@ -1,13 +1,13 @@
-//! Stories that get somewhere: at each step one of the deeds that may come next, often one that leads on, sometimes a
-//! detour (a loss, a recall, a correction, a second medium, a copy made by hand), by each channel. Most of them close, and then nothing may be missing, as a
-//! second reading of the ledger says that knows nothing of states.
+//! Stories that get somewhere, by each channel: at each step one of the deeds that may come next, often one that leads on,
+//! sometimes a detour (a loss, a recall, a correction, a second medium, a copy made by hand). Most of them close, and then
+//! nothing may be missing, as a second reading of the ledger says that knows nothing of states.
 
 mod channels;
 
 use super::channels::BOTH;
 use super::deeds::*;
 use super::scenario::*;
-use crate::words::act::{Act, Deed};
+use crate::words::act::{Act, ConsignmentExpected, Deed, ReturnConfirmed};
 use crate::words::custody::Event;
 use crate::words::custody::consignment::Side;
 use crate::words::units::*;
@@ -226,7 +226,9 @@ fn unsettled(end: End, home: &Home) -> BTreeSet<String> {
     for event in home.book.standing(&end.about.number()) {
         // What was announced before, or a copy that was known before, is nothing new when it is told again.
         let again = match &event.act.deed {
-            Deed::ConsignmentExpected { media, .. } => media.iter().map(ToString::to_string).collect(),
+            Deed::ConsignmentExpected(ConsignmentExpected { media, .. }) => {
+                media.iter().map(ToString::to_string).collect()
+            }
             Deed::OpeningArrived { copy, .. } | Deed::OpenIntended { copy, .. } => vec![copy.to_string()],
             Deed::CopyArrived { copy, .. } | Deed::CopyDeclared { copy, .. } => vec![copy.to_string()],
             _ => vec![],
@@ -234,7 +236,7 @@ fn unsettled(end: End, home: &Home) -> BTreeSet<String> {
         let new = again.is_empty() || again.iter().filter(|thing| heard.insert((*thing).clone())).count() > 0;
         for (thing, end) in effects(end, event, &mut losses).into_iter().filter(|_| new) {
             match &event.act.deed {
-                Deed::ConsignmentExpected { .. } => {
+                Deed::ConsignmentExpected(..) => {
                     settled.entry(thing).or_insert(end);
                 }
                 _ => drop(settled.insert(thing, end)),
@@ -304,7 +306,9 @@ fn effects_on_things(end: End, event: &Event) -> Vec<(String, bool)> {
     let mut effects = match &event.act.deed {
         D::Written { medium, content: Some(_), .. } => vec![(medium.to_string(), false)],
         D::WriteIntended { medium, .. } => vec![(format!("writing {medium}"), false)],
-        D::ConsignmentExpected { media, .. } if list => all(&Carried::Media, media, false),
+        D::ConsignmentExpected(ConsignmentExpected { media, .. }) if list => {
+            all(&Carried::Media, media, false)
+        }
         D::PaperIntended { document: Document::Notice, .. } => vec![("printing".to_string(), false)],
         D::PaperIssued { document: Document::Notice, .. } => {
             vec![("printing".to_string(), true), (notice(), false)]
@@ -320,7 +324,7 @@ fn effects_on_things(end: End, event: &Event) -> Vec<(String, bool)> {
         D::Returned { what, medium, verdict, .. } if verdict.is_some() || *what != Carried::Media => {
             all(what, medium.as_slice(), true)
         }
-        D::ReturnConfirmed { what, medium, .. } => all(what, medium.as_slice(), true),
+        D::ReturnConfirmed(ReturnConfirmed { what, medium, .. }) => all(what, medium.as_slice(), true),
         D::Stored { what, .. } if !list && !sender && *what != Carried::Notice => {
             vec![(M1.to_string(), true), (M2.to_string(), true)]
         }
