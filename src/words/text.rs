@@ -48,7 +48,8 @@ texts![
     "measures",
     "access",
     "fitness",
-    "exchange"
+    "exchange",
+    "traces"
 ];
 
 type Bundle = FluentBundle<FluentResource>;

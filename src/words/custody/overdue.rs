@@ -169,6 +169,7 @@ impl View<'_> {
                 Missing::Receipt
                 | Missing::ErasureAcceptance
                 | Missing::ServerCopy(_)
+                | Missing::Destruction(_)
                 | Missing::OpenIncident => continue,
             };
             self.late(list, what, Some(&state.number), due);
