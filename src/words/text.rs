@@ -49,7 +49,8 @@ texts![
     "access",
     "fitness",
     "exchange",
-    "engines"
+    "engines",
+    "traces"
 ];
 
 type Bundle = FluentBundle<FluentResource>;

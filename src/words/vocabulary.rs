@@ -50,7 +50,7 @@ words!(/// Which printed document.
 words!(/// What the other side answers on paper.
 Answer {
     MediaBack = "media-back", NoticeBack = "notice-back", ErasureAccepted = "erasure-accepted",
-    ErasureSentBack = "erasure-sent-back",
+    ErasureSentBack = "erasure-sent-back", MediaDestroyed = "media-destroyed",
 });
 words!(/// The verdict on the content of a medium that came back (media.md).
 Verdict {

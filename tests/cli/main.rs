@@ -54,4 +54,5 @@ mod sharing;
 mod slips;
 mod status;
 mod times;
+mod traces;
 mod typing;

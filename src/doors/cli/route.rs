@@ -15,7 +15,7 @@ use crate::steps::audit::{doctor, ledger, migrate, overdue, verify};
 use crate::steps::burn::{self, Target};
 use crate::steps::desk::{Ask, Desk, Hand};
 use crate::steps::done::Done;
-use crate::steps::erase::{self, check, draft, report};
+use crate::steps::erase::{self, check, declare, draft, report};
 use crate::steps::handover::asp::{self, There, fetch};
 use crate::steps::handover::carry::{self, HandOver};
 use crate::steps::handover::receive::{self, Arrival};
@@ -70,7 +70,8 @@ fn step(
         }
         command => {
             let mut desk = desk(cli, lang, clock, random, &ask)?;
-            let done = with_desk(&mut desk, cli, command);
+            let done =
+                with_desk(&mut desk, cli, command).map(|done| crate::steps::exchange::retry(&mut desk, done));
             if let Some(run) = run {
                 run.actor(desk.actor().ok().flatten());
             }
@@ -196,6 +197,13 @@ fn on_server<'a>(there: &'a args::OnServer, by: Option<&'a str>) -> Result<There
 
 fn erase(desk: &mut Desk<'_>, cli: &Cli, command: &args::Erase) -> Result<Done> {
     match command {
+        args::Erase::Declare { number, file: Some(file), .. } => {
+            declare::declare(desk, number, &declare::Where::File(file))
+        }
+        args::Erase::Declare { number, place, title, .. } => {
+            let (Some(place), Some(title)) = (place, title) else { unreachable!("clap requires both") };
+            declare::declare(desk, number, &declare::Where::Paper { title, place })
+        }
         args::Erase::Draft(args) => draft::write(desk, &args.number, &args.out),
         args::Erase::Report { number, answers, out } => report::report(desk, number, answers, out),
         args::Erase::Submit(args) => crate::steps::exchange::submit_erasure(desk, &args.number, &args.out),
@@ -373,6 +381,11 @@ fn corrects(cli: &Cli) -> Result<Option<u64>> {
         Command::HandOver(args) => args.paper.corrects,
         Command::Receive(args) => args.paper.corrects,
         Command::GiveBack(args) => args.corrects,
+        Command::Asp(
+            args::Asp::Upload { there, .. }
+            | args::Asp::Fetch { there, .. }
+            | args::Asp::Deleted { there, .. },
+        ) => there.paper.corrects,
         _ => None,
     };
     entry.map(|entry| reason(cli).map(|_| entry)).transpose()

@@ -52,13 +52,15 @@ pub struct DraftCopy {
 
 /// Writes a draft with what is known.
 pub fn write(desk: &mut Desk<'_>, number: &ControlNumber, out: &Path) -> Result<Done> {
-    let opened = recorded_copies(desk, number)?.into_iter().map(|(copy, place)| (copy.to_string(), place));
-    let fetched = server::copies(desk, number)?.into_iter().map(|place| (String::new(), place));
-    let copies: Vec<DraftCopy> = opened
+    let recorded = recorded_copies(desk, number)?.into_iter();
+    let recorded = recorded.map(|copy| (copy.number.to_string(), copy.what, copy.place));
+    let fetched = server::copies(desk, number)?;
+    let fetched = fetched.into_iter().map(|place| (String::new(), "handed-over", place));
+    let copies: Vec<DraftCopy> = recorded
         .chain(fetched)
-        .map(|(number, place)| DraftCopy {
+        .map(|(number, what, place)| DraftCopy {
             number,
-            what: "handed-over".into(),
+            what: what.into(),
             host: place.host,
             path: place.path,
             device_model: place.device_model,
@@ -101,22 +103,32 @@ pub fn read(path: &Path) -> Result<(DraftFile, Vec<Copy>)> {
     Ok((draft, copies))
 }
 
-/// Copies that `open` recorded here (also those whose opening was cut short), with where they lie.
-pub fn recorded_copies(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Vec<(CopyNumber, Place)>> {
+/// A copy on record: opened here, or declared.
+pub struct Recorded {
+    pub number: CopyNumber,
+    /// As the draft words it.
+    what: &'static str,
+    pub place: Place,
+}
+
+/// Copies that `open` recorded here (also those whose opening was cut short) and those that were declared, with where
+/// they lie.
+pub fn recorded_copies(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Vec<Recorded>> {
     let book = desk.book()?;
     let standing = book.consignment(number)?.openings;
-    let opened: Vec<_> = book
+    let made: Vec<_> = book
         .events(number)
         .iter()
         .filter_map(|event| match &event.act.deed {
             Deed::OpenIntended { copy, .. } if standing.contains(copy) => {
-                Some((*copy, event.act.pii.clone()))
+                Some((*copy, "handed-over", event.act.pii.clone()))
             }
+            Deed::CopyDeclared { copy, .. } => Some((*copy, "derived", event.act.pii.clone())),
             _ => None,
         })
         .collect();
     let mut copies = Vec::new();
-    for (copy, pii) in opened {
+    for (number, what, pii) in made {
         let place: Place = match desk.side_bytes(&pii, "place")? {
             Some(bytes) => serde_json::from_slice(&bytes)
                 .map_err(|cause| Error::storage("terms-unreadable").with("cause", cause))?,
@@ -128,7 +140,7 @@ pub fn recorded_copies(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Ve
                 kind: String::new(),
             },
         };
-        copies.push((copy, place));
+        copies.push(Recorded { number, what, place });
     }
     Ok(copies)
 }

@@ -506,6 +506,31 @@ pub enum Deed {
         statement: Digest,
     },
 
+    // what stays behind at the other side
+    /// The contractor destroyed a medium there, as two of its people say, instead of giving it back. Without a statement
+    /// it came on paper. `pii`: statement.
+    DisposalArrived {
+        consignment: ControlNumber,
+        medium: MediumNumber,
+        by: PersonId,
+        witness: PersonId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        statement: Option<Digest>,
+    },
+    /// A copy that the kit could not see being made: a photocopy, data typed in from paper. The report must answer it.
+    /// `pii`: place, statement.
+    CopyDeclared {
+        consignment: ControlNumber,
+        copy: CopyNumber,
+    },
+    /// The other side's signed word that it made such a copy. `pii`: statement.
+    CopyArrived {
+        consignment: ControlNumber,
+        copy: CopyNumber,
+        by: PersonId,
+        statement: Digest,
+    },
+
     // off the path
     /// `what` and `medium` say which thing it is about, where it is about one. `pii`: note.
     IncidentOpened {

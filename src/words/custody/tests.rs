@@ -22,5 +22,7 @@ mod recalls;
 mod receipts;
 mod registers;
 mod scenario;
+mod servers;
 mod table;
+mod traces;
 mod walks;

@@ -177,6 +177,7 @@ overdue-certificate = certificate: { $number }
 overdue-incident = closing of the incident (entry { $number })
 overdue-contract = end of contract { $number }
 overdue-unwitnessed = nobody else has cosigned entry { $number } and what follows
+months-from-to = { $from } to { $to }
 overdue-access-analysis = analysis of the access log of { $number }
 
 ## The access log

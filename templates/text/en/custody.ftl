@@ -163,8 +163,8 @@ err-terms-unreadable = Something kept beside the ledger (terms of a contract, a 
     .next = Run “tewatashi ledger verify” and report the result to audit.
 
 ## Erasure reports
-err-nothing-to-erase = { $consignment } was not opened in this home, so there is no erasure to report.
-    .next = The side that received and opened the data makes the report. Check the control number.
+err-nothing-to-erase = { $consignment } was not opened in this home and no copy was declared, so there is no erasure to report.
+    .next = The side that received and opened the data makes the report. Check the control number. Copies made from paper are declared first: “tewatashi erase declare”.
 err-draft-wrong = The draft { $path } cannot be read: { $cause }
     .next = Mend that place, or write a new draft with “tewatashi erase draft”.
 err-draft-answer = For copy { $copy } of { $path }, the answer to { $field } (“{ $text }”) is empty or cannot be.
@@ -199,6 +199,7 @@ err-not-complete = { $consignment } cannot be closed yet. Still missing: { $miss
           storage              put the medium into a lockable place (tewatashi store), or destroy it
           incident             tell the responsible person, who decides (tewatashi incident close)
           confirmation         by somebody other than who entered it (tewatashi confirm ENTRY)
+          destroyed there      the responsible person closes, where the contract allows it
 
 ## Times
 err-time-in-future = The time given ({ $at }) is later than now ({ $now }).

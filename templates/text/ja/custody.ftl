@@ -163,8 +163,8 @@ err-terms-unreadable = 台帳に付けた情報（契約の内容、保存場所
     .next = 「tewatashi ledger verify」を実行し、結果を監査担当に報告してください。
 
 ## 消去報告
-err-nothing-to-erase = 管理番号 { $consignment } には、この台帳で開封した記録がないため、消去報告書は作成できません。
-    .next = 消去報告書は、データを受け取って開封した側が作成します。管理番号を確認してください。
+err-nothing-to-erase = 管理番号 { $consignment } には、この台帳に、開封又は写しの申告の記録がないため、消去報告書は作成できません。
+    .next = 消去報告書は、データを受け取って開封した側が作成します。管理番号を確認してください。紙から作成した写しがあれば、先に「tewatashi erase declare」で申告します。
 err-draft-wrong = 消去報告書の下書き { $path } を読み取れません: { $cause }
     .next = その箇所を直してください。直せない場合は「tewatashi erase draft」で下書きを作り直します。
 err-draft-answer = { $path } の{ $copy }件目の写しで、{ $field } の答え「{ $text }」が、空か、使えない内容です。
@@ -199,6 +199,7 @@ err-not-complete = 管理番号 { $consignment } は、まだ完結できませ�
           媒体の保管　　　　 施錠できる場所への保管（tewatashi store）又は二人での廃棄（tewatashi dispose）
           事故の終結　　　　 取扱責任者に報告し、対応を決めて終結（tewatashi incident close）
           第二の確認　　　　 入力した人とは別の人による確認（tewatashi confirm 記録番号）
+          相手方での廃棄　　 契約で認めた廃棄かを確認し、取扱責任者が完結（tewatashi close）
 
 ## 日時
 err-time-in-future = 指定された日時（{ $at }）は、現在（{ $now }）より後です。
