@@ -3,6 +3,7 @@
 use super::record::{Acknowledged, Side};
 use super::{Found, Ground, View};
 use crate::words::act::Deed;
+use crate::words::custody::Event;
 use crate::words::custody::consignment::{Consignment, Incident, Whereabouts};
 use crate::words::custody::deadlines::{Standing, reports_due};
 use crate::words::custody::rules::goes_to_contractor;
@@ -143,7 +144,8 @@ impl View<'_> {
         let about = |c: &&Consignment| {
             let loose = |at: &Whereabouts| matches!(at, Whereabouts::Here { place: None });
             let lies = c.good_media().any(|(_, m)| loose(&m.at)) || c.notice.as_ref().is_some_and(loose);
-            let last = self.book.events(&c.number).last().map(|event| event.act.at.date());
+            let moved = |event: &&Event| moves(&event.act.deed);
+            let last = self.book.standing(&c.number).rfind(moved).map(|event| event.act.at.date());
             lies && !c.closed && !c.voided && last.is_some_and(|day| day < self.facts.now.date())
         };
         let loose: Vec<String> =
@@ -298,6 +300,15 @@ impl View<'_> {
         let all = self.book.register.measures.acknowledged.iter().rev();
         all.filter(|known| known.subject == subject).find(said)
     }
+}
+
+/// Whether a thing lies elsewhere after it, or exists from then on.
+fn moves(deed: &Deed) -> bool {
+    let made = matches!(
+        deed,
+        Deed::Written { .. } | Deed::Bundled { .. } | Deed::PaperIssued { document: Document::Notice, .. }
+    );
+    made || deed.tells_of_hands_or_places() || matches!(deed, Deed::Returned { .. })
 }
 
 /// In place when every part is; else what there is and what lacks.

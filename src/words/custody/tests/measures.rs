@@ -513,3 +513,17 @@ fn the_checklist_is_the_contractors_responsible_persons_word() {
     home.by(HANDLER).is_refused(stated(), "checklist-not-responsible");
     home.by(MANAGER).does(stated());
 }
+
+#[test]
+fn what_was_put_away_by_a_wrong_entry_lies_about_since_it_was_made() {
+    let mut home = office(|_| true).has_written(&[M1]);
+    home.at("05-13 08:00").does(LIST.stored(Carried::Media));
+    let wrong = home.leaf_of("stored");
+    assert_eq!(tick(&home, Safeguard::O8), Tick::InPlace);
+    assert_eq!(home.at("05-13 09:00").strikes(wrong), "ok");
+    assert_eq!(
+        tick(&home, Safeguard::O8),
+        Tick::Missing,
+        "neither the entry nor its correction moved anything"
+    );
+}
