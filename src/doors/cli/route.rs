@@ -21,6 +21,7 @@ use crate::steps::handover::carry::{self, HandOver};
 use crate::steps::handover::receive::{self, Arrival};
 use crate::steps::handover::{from_paper, notice, read, slip};
 use crate::steps::incident::{self, correct, recall, show};
+use crate::steps::lookup;
 use crate::steps::register::{self, NewHome, start, trust};
 use crate::steps::seal::bundle::{self, Bundle};
 use crate::steps::seal::{self, Sealing};
@@ -344,7 +345,7 @@ fn desk<'a>(
     let hand = Hand {
         person: cli.global.person.clone(),
         keyring: cli.global.keyring.clone(),
-        at: cli.global.at,
+        at: cli.global.at.as_deref().map(|text| lookup::moment(text, zone)).transpose()?,
         reason: cli.global.reason.clone(),
         account: Some(machine::account()),
         corrects: corrects(cli)?,

@@ -4,6 +4,7 @@
 use crate::steps::audit::status::wording;
 use crate::steps::desk::{Desk, Draft};
 use crate::steps::done::Done;
+use crate::steps::lookup;
 use crate::tools::config::{Config, Home};
 use crate::tools::ledger::Problem;
 use crate::tools::{access, files, keys, machine};
@@ -98,7 +99,7 @@ fn zone(home: &Home) -> UtcOffset {
 
 /// Looks at a month of the log and, but for a preview, records what was found with the acting person's own key.
 pub fn analyse(desk: &mut Desk<'_>, month: Option<&str>, preview: bool, out: Option<&Path>) -> Result<Done> {
-    let month = month.map_or_else(|| Ok(Month::of(desk.now).before()), str::parse::<Month>)?;
+    let month = month.map_or_else(|| Ok(Month::of(desk.now).before()), lookup::month)?;
     if !preview {
         // Refused before anything is read, and before the passphrase is asked for in vain.
         desk.rehearse(&deed(month, 0, BTreeMap::new(), (0, Digest([0; 32]))))?;

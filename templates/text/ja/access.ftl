@@ -156,7 +156,7 @@ status-next-store = 媒体を施錠できる場所に保管し、「tewatashi st
 ## 期限を過ぎたもの
 help-audit = 期限と、利用の記録の点検
 help-audit-overdue = 期限を過ぎたものを、古い順に一覧にする
-    .by = その日の時点で見る（2026-03-31。標準は今日）
+    .by = その日の時点で見る（2026-03-31、R8.3.31。標準は今日）
 done-audit-overdue = { $by } 現在で期限を過ぎたもの、期限の近いもの（{ $count }件）
 overdue-medium = 媒体{ $number }の返却
 overdue-writing = 書込みが途中で止まった媒体{ $number }の廃棄
@@ -182,7 +182,7 @@ overdue-access-analysis = { $number }の利用の記録の分析
 ## 利用の記録
 kind-access-analysed = 利用の記録の分析
 help-audit-access = 利用の記録を月ごとに分析し、台帳に残す
-    .month = 対象の月（2026-03。標準は先月）
+    .month = 対象の月（2026-03、R8.3。標準は先月）
     .preview = 見るだけ（台帳に残さない。途中の月も見られる）
     .out = 見付かったことをCSVで書き出す
 done-audit-access =
@@ -212,7 +212,7 @@ finding-out-of-hours = 執務時間外の利用
 finding-volume = 開封や書出しが、ほかの日よりはるかに多い
 finding-reprint = 通知書又は受渡票の再発行
 err-month-malformed = 「{ $text }」は月として読み取れません。
-    .next = 2026-03 のように、西暦の年と月で書いてください。
+    .next = 2026-03 のように西暦で、又は 令和8年3月（R8.3）のように元号で、年と月を書いてください。
 err-month-not-over = { $month } は、まだ終わっていません。
     .next = 途中の月は「tewatashi audit access --month { $month } --preview」で見られます。分析は、月が終わってから台帳に残します。
 err-access-log-busy = 利用の記録 { $path } に、ほかの処理が書き込んでいます。
