@@ -1,0 +1,20 @@
+# Who made what is printed, and the sheets about the work as a whole.
+
+maker-known = { $known ->
+        [person-key] known by their own key
+        [web-2fa] known by two factors
+        [os-user] known as this machine's user
+       *[declared] only declared, not checked
+    }
+maker-nobody = nobody named
+
+kind-overview-intended = work sheet begun
+kind-overview-issued = work sheet issued
+mark-overview = {" "}({ $overview })
+word-overview = { $overview ->
+        [measures] checklist
+        [measures-internal] checklist (internal)
+        [workflow] workflow
+        [board] board's page
+       *[other] { $overview }
+    }

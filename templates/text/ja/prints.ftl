@@ -1,0 +1,20 @@
+# 作成した人の印刷と、業務全体の書類の記録。
+
+maker-known = { $known ->
+        [person-key] 本人の鍵で確認
+        [web-2fa] 二要素認証で確認
+        [os-user] 端末の利用者として確認
+       *[declared] 申告のみ・本人確認なし
+    }
+maker-nobody = 氏名の申告なし
+
+kind-overview-intended = 業務書類の作成の開始
+kind-overview-issued = 業務書類の発行
+mark-overview = （{ $overview }）
+word-overview = { $overview ->
+        [measures] 個人情報保護対策チェックリスト
+        [measures-internal] 個人情報保護対策チェックリスト（内部用）
+        [workflow] 業務フロー
+        [board] 会議資料
+       *[other] { $overview }
+    }

@@ -1,0 +1,129 @@
+//! What must stand in every entry and print, and how people type what goes into them.
+
+use crate::road::Stage::*;
+use crate::world::{World, in_both_languages};
+use std::process::Command;
+use tewatashi::words::text::Lang;
+
+#[test]
+fn days_are_typed_in_japanese_eras_wherever_a_day_is_taken() {
+    in_both_languages(Registered, |w| {
+        let text = |name: &str, value: &serde_json::Value| assert_eq!(value, name);
+        let added = w.chief("task add --topic call --due 令和７年６月３０日 --reason 電話").does();
+        text("2025-06-30", &added["due"]);
+        let certificate = "party certificate add --party DHZ --scheme iso27001 --number IS-1 --until R8.9.30";
+        text("2026-09-30", &w.chief(certificate).does()["until"]);
+        text("2019-05-01", &w.office("audit overdue --by 令和元年5月1日").does()["by"]);
+        text("2019-04-30", &w.office("audit overdue --by 平成31年4月30日").does()["by"]);
+        text("2025-04", &w.office("audit access --preview --month 令和7年4月").does()["month"]);
+        w.office("audit overdue --by 平成31年5月1日").refused(2, "trail-day-of-another-era");
+        w.office("audit access --preview --month R7.13").refused(2, "trail-month");
+    });
+}
+
+#[test]
+fn a_moment_is_typed_as_it_stands_on_paper() {
+    in_both_languages(UnderWay, |w| {
+        w.clock("2025-05-14T09:00");
+        let words = "receive SHJ-R7-0001 --what media --count 1 --by 𠮷田神 --late";
+        let at = ["--at", "令和７年５月１３日　午前１０時３０分"];
+        let entry = w.clerk(words).and(&at).does()["entry"].as_u64().unwrap();
+        let shown = w.office(&format!("ledger show {entry}")).does();
+        assert_eq!(shown["act"]["at"], "2025-05-13T10:30:00+09:00", "{shown}");
+    });
+}
+
+/// What a PDF says, without spaces.
+fn text_of(w: &World, pdf: &str) -> String {
+    let output = Command::new("pdftotext").arg("-raw").arg(w.path(pdf)).arg("-").output();
+    let output = output.expect("pdftotext is missing: sudo apt-get install poppler-utils");
+    assert!(output.status.success());
+    let text = String::from_utf8(output.stdout).unwrap();
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+fn in_words(w: &World, ja: &'static str, en: &'static str) -> &'static str {
+    if w.lang.get() == Lang::Ja { ja } else { en }
+}
+
+#[test]
+fn every_print_names_who_made_it_and_how_they_were_known() {
+    let declared =
+        |w: &World| in_words(w, "渡邊花子（申告のみ・本人確認なし）", "渡邊花子(onlydeclared,notchecked)");
+    for (stage, words) in [
+        (Written, "slip SHJ-R7-0001"),
+        (NoticeReceived, "notice SHJ-R7-0001"),
+        (Registered, "start-sheet"),
+        (Registered, "workflow --contract R7-042"),
+        (Registered, "audit measures --internal"),
+    ] {
+        in_both_languages(stage, |w| {
+            w.clerk(&format!("{words} -o {{W}}/paper/made.pdf")).does();
+            let text = text_of(w, "paper/made.pdf");
+            assert!(text.contains(declared(w)), "{words}: {text}");
+        });
+    }
+    in_both_languages(Registered, |w| {
+        w.office("workflow --contract R7-042 -o {W}/paper/nobody.pdf").does();
+        let text = text_of(w, "paper/nobody.pdf");
+        assert!(text.contains(in_words(w, "作成者氏名の申告なし", "madebynobodynamed")), "{text}");
+        // Registered as the account's owner, a person is known by it.
+        let account = tewatashi::tools::machine::account();
+        w.chief(&format!("person add --name 小川結 --duty handler --account {account}")).does();
+        w.chief("contract designate R7-042 --person 小川結").does();
+        let known = in_words(w, "小川結（端末の利用者として確認）", "小川結(knownasthismachine'suser)");
+        for (words, pdf) in [("audit measures --official", "official"), ("audit board", "board")] {
+            let hand = "--as 小川結 --home-passphrase-file {W}/secret/office";
+            w.office(&format!("{words} -o {{W}}/paper/{pdf}.pdf")).flags(hand).does();
+            let text = text_of(w, &format!("paper/{pdf}.pdf"));
+            assert!(text.contains(known), "{words}: {text}");
+        }
+    });
+}
+
+#[test]
+fn a_sheet_about_the_work_leaves_its_intention_and_its_outcome() {
+    in_both_languages(Registered, |w| {
+        let both = ["overview-intended", "overview-issued"];
+        for (words, kind, golden) in [
+            ("workflow --contract R7-042 -o {W}/paper/workflow.pdf", "workflow", ""),
+            ("audit measures --official -o {W}/paper/official.pdf", "measures", ""),
+            ("audit measures --internal -o {W}/paper/internal.pdf", "measures-internal", ""),
+            ("audit board -o {W}/paper/board.pdf", "board", "trail-board"),
+        ] {
+            let path = words.split("{W}/").nth(1).unwrap();
+            let ended = w.chief(words).ends(0, golden);
+            ended.recorded(&both).new_files(&[path]);
+            let newest = w.office("ledger list --count 1").does()["entries"][0]["index"].as_u64().unwrap();
+            let body = w.office(&format!("ledger show {newest}")).does()["act"]["body"].clone();
+            assert_eq!(body["overview"], kind);
+            let digest = tewatashi::words::units::Digest::blake3(&w.read(path));
+            assert_eq!(body["document"], serde_json::json!(digest.0), "{body}");
+            assert!(
+                w.office(&format!("ledger show {newest}")).does()["pii"]
+                    .as_object()
+                    .is_none_or(|p| p.is_empty())
+            );
+        }
+        w.office("ledger list --count 8").ends(0, "trail-ledger-list");
+    });
+}
+
+#[test]
+fn a_sheet_that_could_not_be_made_is_recorded_as_such() {
+    in_both_languages(Registered, |w| {
+        let code = in_words(w, "ja", "en");
+        w.write(&format!("forms/{code}/board.xml"), "<doc><p>{{ nothing }}</p></doc>");
+        let templates = format!("[paper]\ntemplates = {:?}", w.path("forms"));
+        w.alter("office/config.toml", |bytes| {
+            *bytes = String::from_utf8(bytes.clone()).unwrap().replace("[paper]", &templates).into_bytes();
+        });
+        w.chief("audit board -o {W}/paper/board.pdf")
+            .ends(2, "trail-board-fails")
+            .recorded(&["overview-intended", "overview-issued"])
+            .no_other_files();
+        let newest = w.office("ledger list --count 1").does()["entries"][0]["index"].as_u64().unwrap();
+        let body = w.office(&format!("ledger show {newest}")).does()["act"]["body"].clone();
+        assert!(body["document"].is_null(), "{body}");
+    });
+}
