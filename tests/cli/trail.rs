@@ -127,3 +127,63 @@ fn a_sheet_that_could_not_be_made_is_recorded_as_such() {
         assert!(body["document"].is_null(), "{body}");
     });
 }
+
+/// The rows of the office's access log from the `from`-th on, each in short.
+fn log(w: &World, from: usize) -> Vec<String> {
+    let text = String::from_utf8(w.read("office/access.log")).unwrap();
+    let rows = text.lines().skip(from).map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    let short = |row: serde_json::Value| {
+        format!("{} {} {} {}", row["phase"], row["command"], row["exit"], row["code"]).replace('"', "")
+    };
+    rows.map(short).collect()
+}
+
+#[test]
+fn a_line_that_cannot_be_read_is_logged_without_what_was_typed() {
+    let w = World::at_stage(Sealed, Lang::Ja);
+    let before = log(&w, 0).len();
+    w.office("aprove SHJ-R7-0001").fails();
+    w.office("approve HIMITSU-KEY-1").fails();
+    w.office("person enroll --himitsu x").fails();
+    w.office("bag add").fails();
+    w.office("bag").ends(2, "");
+    // Whatever stands before the home that is named.
+    let mut call = w.office("status --home").and(&[w.path("office").to_str().unwrap()]);
+    call.home = w.path("nowhere").to_str().unwrap().to_string();
+    call.and(&["--himitsu"]).fails();
+    w.office("--version").ends(0, "");
+    let told = log(&w, before);
+    let expected = [
+        "begin - null null",
+        "end - 2 command-unknown",
+        "begin approve null null",
+        "end approve 2 control-number-malformed",
+        "begin person enroll null null",
+        "end person enroll 2 argument-unknown",
+        "begin bag add null null",
+        "end bag add 2 argument-missing",
+        "begin bag null null",
+        "end bag 2 command-missing",
+    ];
+    assert_eq!(told, expected);
+    assert!(!w.path("nowhere").exists());
+    let text = String::from_utf8(w.read("office/access.log")).unwrap().to_lowercase();
+    assert!(!text.contains("himitsu") && !text.contains("aprove"), "{text}");
+    w.office("ledger verify").ends(0, "");
+}
+
+#[test]
+fn individual_numbers_without_their_zero_are_found_and_telephone_numbers_are_not() {
+    in_both_languages(Registered, |w| {
+        w.clock("2025-05-12T10:00");
+        let seal = "seal --contract R7-042 --title 名簿 --people 3 {W}/data/new";
+        let list = |numbers: [&str; 3]| {
+            let rows: String = numbers.map(|number| format!("見本,{number}\n")).concat();
+            w.write("data/new/list.csv", format!("氏名,住所\n{rows}"));
+        };
+        list(["12345678903", "23456789013", "71828182840"]);
+        w.clerk(seal).refused(3, "trail-number-without-zero");
+        list(["81312345678", "9012345678", "09012345678"]);
+        w.clerk(seal).does();
+    });
+}

@@ -47,6 +47,14 @@ pub fn route(cli: &Cli, typed: Typed, lang: Lang, clock: Clock) -> (Result<Done>
     (outcome, gap)
 }
 
+/// Logs a command line that could not be read, at the home that it names.
+pub fn rejected(home: Option<PathBuf>, typed: Typed, error: &Error, clock: Clock) -> Option<Error> {
+    #[allow(clippy::disallowed_methods, reason = "the door hands randomness down")]
+    let random = SystemRandom::new();
+    let home = home_named(home).ok()?;
+    Run::begin(Home::at(&home), typed, clock, &random).end(&Err(error.clone()))
+}
+
 fn step(
     cli: &Cli,
     lang: Lang,
@@ -358,7 +366,11 @@ fn desk<'a>(
 
 /// `--home`, TEWATASHI_HOME, else the XDG data directory.
 fn home_path(cli: &Cli) -> Result<PathBuf> {
-    let named = cli.global.home.clone().or_else(|| std::env::var_os("TEWATASHI_HOME").map(PathBuf::from));
+    home_named(cli.global.home.clone())
+}
+
+fn home_named(given: Option<PathBuf>) -> Result<PathBuf> {
+    let named = given.or_else(|| std::env::var_os("TEWATASHI_HOME").map(PathBuf::from));
     let data = std::env::var_os("XDG_DATA_HOME").map(PathBuf::from);
     let user = || std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".local/share"));
     named

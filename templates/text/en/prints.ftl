@@ -18,3 +18,7 @@ word-overview = { $overview ->
         [board] board's page
        *[other] { $overview }
     }
+
+## errors
+err-command-missing = No command is given.
+    .next = Take one of the list; “tewatashi COMMAND --help” shows how to use it.

@@ -18,3 +18,7 @@ word-overview = { $overview ->
         [board] 会議資料
        *[other] { $overview }
     }
+
+## エラー
+err-command-missing = 命令が入力されていません。
+    .next = 表示された一覧から命令を選んでください。「tewatashi 命令 --help」で使い方が表示されます。
