@@ -1,8 +1,10 @@
 //! What must stand in every entry and print, and how people type what goes into them.
 
+use crate::forge::Forger;
 use crate::road::Stage::*;
 use crate::world::{World, in_both_languages};
 use std::process::Command;
+use tewatashi::words::statement::slip::Slip;
 use tewatashi::words::text::Lang;
 
 #[test]
@@ -185,5 +187,92 @@ fn individual_numbers_without_their_zero_are_found_and_telephone_numbers_are_not
         w.clerk(seal).refused(3, "trail-number-without-zero");
         list(["81312345678", "9012345678", "09012345678"]);
         w.clerk(seal).does();
+    });
+}
+
+#[test]
+fn what_is_approved_goes_on_as_its_channel_has_it() {
+    in_both_languages(Registered, |w| {
+        w.clock("2025-05-12T10:00");
+        contract_with_other_channels(w);
+        w.clerk("paper-bundle --contract R7-099 --title 申込書 --sheets 24 --people 20").does();
+        w.chief("approve SHJ-R7-0001").does();
+        w.chief("approve SHJ-R7-0001").refused(3, "trail-approved-paper");
+        let seal = "seal --contract R7-099 --title 名簿 --people 3 --channel asp {W}/data/list";
+        w.clerk(seal).does();
+        w.chief("approve SHJ-R7-0002").does();
+        w.chief("approve SHJ-R7-0002").refused(3, "trail-approved-asp");
+    });
+}
+
+fn contract_with_other_channels(w: &World) {
+    let words = "contract add --party DHZ --title 申込 --work-code 業務コード07-115 --items {W}/data/items.txt \
+                 --medium paper --channel paper --channel asp --from R7.4.1 --until R8.3.31 \
+                 --return-by 令和8年3月31日 --number R7-099 --person 髙橋一郎 --person 渡邊花子";
+    w.chief(words).does();
+}
+
+#[test]
+fn who_entered_a_change_is_told_how_another_confirms_it() {
+    in_both_languages(Registered, |w| {
+        let set = w.chief("policy set locked_bag off --reason 試行").does()["entry"].as_u64().unwrap();
+        w.chief(&format!("confirm {set}")).refused(3, "trail-confirm-own");
+    });
+}
+
+#[test]
+fn one_key_is_not_two_persons() {
+    in_both_languages(Registered, |w| {
+        let person = w.chief("person add --name 小川結 --duty handler").does()["person"].clone();
+        let theirs = std::fs::read_dir(w.path("people/watanabe")).unwrap().next().unwrap().unwrap().path();
+        let copy = format!("people/ogawa/{}.key.age", person.as_str().unwrap());
+        w.write(&copy, std::fs::read(theirs).unwrap());
+        let hand = "--as 小川結 --keyring {W}/people/ogawa --passphrase-file {W}/secret/person \
+                    --home-passphrase-file {W}/secret/office";
+        w.office("person enroll").flags(hand).refused(3, "trail-key-taken");
+    });
+}
+
+/// The slip under way, signed once more by the office's own key after a change, as digits typed from paper.
+fn slip_bent(w: &World, change: impl FnOnce(&mut Slip)) {
+    let office = Forger::at(w, "office");
+    let digits = tewatashi::tools::scan::read_picture(&w.path("post/slip.png")).unwrap().remove(0);
+    let statement = tewatashi::words::digits::decode(&digits).unwrap();
+    let mut slip: Slip = tewatashi::words::statement::unverified(&statement).unwrap();
+    change(&mut slip);
+    w.write("post/bent.txt", tewatashi::words::digits::encode(&office.sign_as_home(&slip)));
+}
+
+#[test]
+fn a_sender_gives_numbers_out_of_its_own_series_and_each_once() {
+    in_both_languages(UnderWay, |w| {
+        slip_bent(w, |slip| slip.consignment = "OTR-R7-0001".parse().unwrap());
+        w.handler("receive --slip {W}/post/bent.txt --what media --count 1")
+            .refused(3, "trail-number-foreign");
+    });
+    in_both_languages(Received, |w| {
+        slip_bent(w, |slip| {
+            slip.package.0[0] ^= 1;
+            slip.media[0].0[0] ^= 1;
+        });
+        w.handler("receive --slip {W}/post/bent.txt --what media --count 1").refused(3, "trail-number-twice");
+    });
+}
+
+#[test]
+fn what_is_wrong_in_a_file_is_told_with_its_place_in_the_readers_language() {
+    in_both_languages(Registered, |w| {
+        w.write("data/new/名簿.xlsx", "氏名,住所");
+        w.clerk("seal --contract R7-042 --title 名簿 --people 3 {W}/data/new").refused(2, "trail-not-xlsx");
+        let settings = w.read("office/config.toml");
+        w.write("office/config.toml", [&settings[..], b"\nextra = [1,\n"].concat());
+        w.office("status").ends(2, "trail-settings-syntax");
+        w.write("office/config.toml", [b"# \xff\n", &settings[..]].concat());
+        w.office("status").ends(2, "trail-settings-encoding");
+    });
+    in_both_languages(Opened, |w| {
+        w.write("work/erasure.toml", "performer = \"A\"\nverifier = \"B\"\n担当 = 1\n");
+        let report = "erase report SHJ-R7-0001 --answers {W}/work/erasure.toml -o {W}/paper/erasure.pdf";
+        w.manager(report).refused(2, "trail-draft-syntax");
     });
 }

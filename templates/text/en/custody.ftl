@@ -72,7 +72,11 @@ err-sealing-busy = Another sealing is under way in { $path }.
 err-not-approved = { $consignment } is not approved yet.
     .next = Another person than the one who sealed it looks it over and runs “tewatashi approve { $consignment } --as PERSON --keyring THEIR-FOLDER”.
 err-already-approved = { $consignment } is already approved.
-    .next = Go on with “tewatashi burn { $consignment } --drive image:FILE.iso”.
+    .next = { $way ->
+            [paper] Go on with “tewatashi slip { $consignment } -o SLIP.pdf”; it goes with the bundle.
+            [asp] Go on with “tewatashi slip { $consignment } -o SLIP.pdf”, then “tewatashi asp export { $consignment } --service SERVICE -o FILE.age”.
+           *[medium] Go on with “tewatashi burn { $consignment } --drive image:FILE.iso”.
+        }
 err-already-handed-over = { $consignment } was handed over, so it can no longer be given up.
     .next = Take the medium and the notice back, accept the erasure report, then close it.
 err-password-destroyed = The password of { $consignment } was destroyed, so no notice can be printed.
@@ -161,7 +165,11 @@ err-terms-unreadable = Something kept beside the ledger (terms of a contract, a 
 ## Erasure reports
 err-nothing-to-erase = { $consignment } was not opened in this home, so there is no erasure to report.
     .next = The side that received and opened the data makes the report. Check the control number.
-err-draft-wrong = The draft { $path } cannot be read: { $cause }
+err-draft-wrong = { $fault ->
+        [encoding] The draft { $path } is not UTF-8 ({ $cause }).
+        [empty] The draft { $path } holds no copy ({ $cause }).
+       *[place] The draft { $path } is wrong at line { $line }, column { $column }: { $cause }
+    }
     .next = Mend that place, or write a new draft with “tewatashi erase draft”.
 err-draft-answer = For copy { $copy } of { $path }, the answer to { $field } (“{ $text }”) is empty or cannot be.
     .next = Follow the notes at the top of the draft. An end lies after its start and before now; a copy whose erasure failed is erased again before it is reported.

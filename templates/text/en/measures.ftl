@@ -194,7 +194,10 @@ err-safeguards-missing = The checklist of contract { $contract } has { $count } 
     .next = See what is missing with “tewatashi audit measures --contract { $contract } --internal”.
 err-which-contract = There is not exactly one contract in force ({ $contracts }).
     .next = Name the contract with --contract.
-err-wording-wrong = The checklist's wording { $path } cannot be used ({ $cause }).
+err-wording-wrong = { $fault ->
+        [lines] In the checklist's wording { $path }, the table { $cause } has lines too few or too many.
+       *[place] The checklist's wording { $path } is wrong at line { $line }, column { $column }: { $cause }
+    }
     .next = See that every line of the four tables is there once, under its own number.
 err-ground-missing = The declaration of { $line } has no ground.
     .next = Say with --ground what shows it. It stays in the ledger.

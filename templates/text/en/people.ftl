@@ -222,8 +222,8 @@ err-four-eyes = { $consignment ->
        *[other] For { $consignment } this takes two different people (who seals and who approves, who erases and who verifies, who destroys and who witnesses).
     }
     .next = { $consignment ->
-        [none] Ask another enrolled person to do it with their own key.
-       *[other] Ask another person named for the contract to do it with their own key. For a disposal, check the medium number too.
+        [none] Another enrolled person runs “tewatashi confirm ENTRY” with their own key (“tewatashi confirm --list” shows the entry). A person's key is renewed by somebody else: “tewatashi person rekey”.
+       *[other] Ask another person named for the contract to do it with their own key; for an entry that waits, “tewatashi confirm ENTRY” (“tewatashi confirm --list” shows it). For a disposal, check the medium number too.
     }
 err-nothing-to-confirm = This entry ({ $entry }) needs no second person, or has one already.
     .next = “tewatashi confirm --list” shows what waits.

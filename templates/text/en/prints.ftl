@@ -22,3 +22,15 @@ word-overview = { $overview ->
 ## errors
 err-command-missing = No command is given.
     .next = Take one of the list; “tewatashi COMMAND --help” shows how to use it.
+
+## grounds of the checklist
+ground-certificate = the contractor's { $scheme ->
+        [privacy-mark] Privacy Mark
+       *[iso27001] ISO/IEC 27001 certificate
+    } is in force (until { $until })
+ground-certificate-ended = the contractor's { $scheme ->
+        [privacy-mark] Privacy Mark
+       *[iso27001] ISO/IEC 27001 certificate
+    } ended on { $until }
+ground-subcontract = the subcontract of the company that named people work for ({ $firms }) is approved
+ground-subcontract-missing = no approved subcontract is in force for the company that named people work for ({ $firms })

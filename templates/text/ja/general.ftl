@@ -5,7 +5,7 @@ err-file-not-permitted = { $path } を読み書きする権限がありません
     .next = 所有者に権限を依頼するか、別の場所を指定してください。
 err-file-exists = { $path } は既にあります。上書きはしません。
     .next = 別の名前を指定するか、既にあるものを移動してください。
-err-file-io = { $path } を読み書きできませんでした（{ $cause }）。
+err-file-io = { $path } を読み書きできませんでした（詳細: { $cause }）。
     .next = ディスクを確認して、もう一度実行してください。台帳には何も記録していません。
 err-storage-full = 空き容量が足りず、{ $path } を書き込めません。
     .next = 空き容量を確保して、もう一度実行してください。書きかけのファイルは残していません。
@@ -15,7 +15,7 @@ err-cbor-unreadable = 書類（{ $what }）を読み取れません（{ $cause -
         [cut-short] 途中で切れています
         [not-cbor] 形式が違います
         [too-deep] 入れ子が深過ぎます
-       *[other] { $cause }
+       *[other] 中身の形式が合いません（詳細: { $cause }）
     }）。
     .next = 作成元から改めて受け取ってください。このファイルは信用しないでください。
 err-cbor-not-deterministic = { $what } が定められた形式になっていません。改変されたか、別のプログラムで作られたものです。

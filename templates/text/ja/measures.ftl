@@ -194,7 +194,10 @@ err-safeguards-missing = 契約 { $contract } のチェックリストに、根�
     .next = 「tewatashi audit measures --contract { $contract } --internal」で、足りないものを確認してください。
 err-which-contract = 有効な契約が一つに決まりません（{ $contracts }）。
     .next = --contract に契約番号を指定してください。
-err-wording-wrong = 点検表の文言 { $path } を使えません（{ $cause }）。
+err-wording-wrong = 点検表の文言 { $path } { $fault ->
+        [lines] の表 { $cause } は、項目が足りないか、多過ぎます。
+       *[place] の{ $line }行目{ $column }文字目の書き方、項目名又は値に誤りがあります（詳細: { $cause }）。
+    }
     .next = 四つの表のすべての項目が、もとの番号で一つずつあるか確認してください。
 err-ground-missing = { $line } の申告に、根拠が書かれていません。
     .next = --ground に、何で確認したかを書いてください。根拠は台帳に残ります。

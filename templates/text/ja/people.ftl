@@ -222,8 +222,8 @@ err-four-eyes = { $consignment ->
        *[other] 管理番号 { $consignment } のこの処理には、別々の二人が必要です（封緘する人と承認する人、消去実施者と消去確認者、廃棄する人と立会人）。
     }
     .next = { $consignment ->
-        [none] もう一人の、鍵を登録した人が、本人の鍵で行ってください。
-       *[other] もう一人の、この契約に指名された人が、本人の鍵で行ってください。廃棄の場合は媒体番号も確認してください。
+        [none] もう一人の、鍵を登録した人が、本人の鍵で「tewatashi confirm 記録番号」を実行してください。記録番号は「tewatashi confirm --list」で見られます。鍵の再登録は、本人でない人が「tewatashi person rekey」で始めます。
+       *[other] もう一人の、この契約に指名された人が、本人の鍵で行ってください。確認を待っている記録であれば「tewatashi confirm 記録番号」です（「tewatashi confirm --list」で見られます）。廃棄の場合は媒体番号も確認してください。
     }
 err-nothing-to-confirm = この記録（{ $entry }）は、第二の確認を要しないか、既に確認されています。
     .next = 確認を待っている記録は「tewatashi confirm --list」で見られます。

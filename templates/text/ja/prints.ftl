@@ -22,3 +22,15 @@ word-overview = { $overview ->
 ## エラー
 err-command-missing = 命令が入力されていません。
     .next = 表示された一覧から命令を選んでください。「tewatashi 命令 --help」で使い方が表示されます。
+
+## 点検表の根拠
+ground-certificate = 委託先の{ $scheme ->
+        [privacy-mark] プライバシーマーク
+       *[iso27001] ISO/IEC 27001 の認証
+    }が有効である（{ $until }まで）
+ground-certificate-ended = 委託先の{ $scheme ->
+        [privacy-mark] プライバシーマーク
+       *[iso27001] ISO/IEC 27001 の認証
+    }の有効期限（{ $until }）が過ぎている
+ground-subcontract = 指名された人が属する会社（{ $firms }）の再委託を承認している
+ground-subcontract-missing = 指名された人が属する会社（{ $firms }）に、有効な再委託の承認がない
