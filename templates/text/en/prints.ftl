@@ -21,7 +21,7 @@ word-overview = { $overview ->
 
 ## errors
 err-command-missing = No command is given.
-    .next = Take one of the list; “tewatashi COMMAND --help” shows how to use it.
+    .next = Take one of the list; --help behind it shows how to use it.
 
 ## grounds of the checklist
 ground-certificate = the contractor's { $scheme ->

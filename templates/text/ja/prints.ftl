@@ -21,7 +21,7 @@ word-overview = { $overview ->
 
 ## エラー
 err-command-missing = 命令が入力されていません。
-    .next = 表示された一覧から命令を選んでください。「tewatashi 命令 --help」で使い方が表示されます。
+    .next = 表示された一覧から命令を選んでください。命令の後に --help を付けると、使い方が表示されます。
 
 ## 点検表の根拠
 ground-certificate = 委託先の{ $scheme ->
