@@ -45,6 +45,7 @@ texts![
     "people",
     "channels",
     "incidents",
+    "prints",
     "measures",
     "access",
     "fitness",

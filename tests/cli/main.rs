@@ -50,4 +50,5 @@ mod slips;
 mod status;
 mod times;
 mod traces;
+mod trail;
 mod typing;

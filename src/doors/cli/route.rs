@@ -21,6 +21,7 @@ use crate::steps::handover::carry::{self, HandOver};
 use crate::steps::handover::receive::{self, Arrival};
 use crate::steps::handover::{from_paper, notice, read, slip};
 use crate::steps::incident::{self, correct, recall, show};
+use crate::steps::lookup;
 use crate::steps::register::{self, NewHome, start, trust};
 use crate::steps::seal::bundle::{self, Bundle};
 use crate::steps::seal::{self, Sealing};
@@ -44,6 +45,14 @@ pub fn route(cli: &Cli, typed: Typed, lang: Lang, clock: Clock) -> (Result<Done>
     let outcome = step(cli, lang, clock, &random, &mut run);
     let gap = run.and_then(|run| run.end(&outcome));
     (outcome, gap)
+}
+
+/// Logs a command line that could not be read, at the home that it names.
+pub fn rejected(home: Option<PathBuf>, typed: Typed, error: &Error, clock: Clock) -> Option<Error> {
+    #[allow(clippy::disallowed_methods, reason = "the door hands randomness down")]
+    let random = SystemRandom::new();
+    let home = home_named(home).ok()?;
+    Run::begin(Home::at(&home), typed, clock, &random).end(&Err(error.clone()))
 }
 
 fn step(
@@ -352,7 +361,7 @@ fn desk<'a>(
     let hand = Hand {
         person: cli.global.person.clone(),
         keyring: cli.global.keyring.clone(),
-        at: cli.global.at,
+        at: cli.global.at.as_deref().map(|text| lookup::moment(text, zone)).transpose()?,
         reason: cli.global.reason.clone(),
         account: Some(machine::account()),
         corrects: corrects(cli)?,
@@ -365,7 +374,11 @@ fn desk<'a>(
 
 /// `--home`, TEWATASHI_HOME, else the XDG data directory.
 fn home_path(cli: &Cli) -> Result<PathBuf> {
-    let named = cli.global.home.clone().or_else(|| std::env::var_os("TEWATASHI_HOME").map(PathBuf::from));
+    home_named(cli.global.home.clone())
+}
+
+fn home_named(given: Option<PathBuf>) -> Result<PathBuf> {
+    let named = given.or_else(|| std::env::var_os("TEWATASHI_HOME").map(PathBuf::from));
     let data = std::env::var_os("XDG_DATA_HOME").map(PathBuf::from);
     let user = || std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".local/share"));
     named

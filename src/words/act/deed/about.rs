@@ -88,6 +88,7 @@ impl Deed {
             | D::DesignationTold { .. }
             | D::SubcontractTold { .. } => None,
             D::AccessAnalysed { .. } => None,
+            D::OverviewIntended { .. } | D::OverviewIssued { .. } => None,
             D::Declared { .. }
             | D::Acknowledged { .. }
             | D::AcknowledgementArrived { .. }
