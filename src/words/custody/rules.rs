@@ -225,7 +225,7 @@ impl Scene<'_> {
                 Err(Error::refused("not-of-this-home").with("person", person))
             }
             Some(person) => self.named(contract, person),
-            None => Err(Error::refused("handler-unknown").with("person", "-").with("contract", "")),
+            None => Err(Error::usage("person-missing")),
         }
     }
 

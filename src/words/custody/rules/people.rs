@@ -133,7 +133,7 @@ impl Scene<'_> {
     /// Whoever acts here is one of this home's own people.
     fn actor_ours(&self) -> Result<()> {
         let Some(person) = &self.act.actor.id else {
-            return Err(Error::refused("handler-unknown").with("person", "-").with("contract", ""));
+            return Err(Error::usage("person-missing"));
         };
         self.of_this_home(person).map(drop)
     }
