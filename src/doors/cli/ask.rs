@@ -20,6 +20,16 @@ use zeroize::Zeroizing;
 /// A passphrase is a line.
 const MAX_SECRET: u64 = 4096;
 
+/// What a person can type again at once, because it is wrong in itself: no key and no package was tried with it.
+const TYPED_AGAIN: &[&str] = &[
+    "passphrase-short",
+    "passphrases-differ",
+    "password-group",
+    "password-groups-swapped",
+    "password-length",
+];
+const ATTEMPTS: u32 = 3;
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Progress {
     Silent,
@@ -67,19 +77,25 @@ impl Terminal {
             None => typed(prompt).map_err(|_| Error::usage("input-needed").with("flag", flag)),
         }
     }
-}
 
-/// What a person can type again at once, because it is wrong in itself: no key and no package was tried with it.
-const TYPED_AGAIN: &[&str] = &[
-    "passphrase-short",
-    "passphrases-differ",
-    "password-group",
-    "password-groups-swapped",
-    "password-length",
-];
-const ATTEMPTS: u32 = 3;
+    /// A yes that is typed. `flag`: what would have answered.
+    fn agreed(&self, question: &'static str, facts: &[(&str, String)], flag: &'static str) -> Result<bool> {
+        if self.no_input {
+            return Err(Error::usage("input-needed").with("flag", flag));
+        }
+        let ask = || -> std::io::Result<bool> {
+            let mut terminal = OpenOptions::new().read(true).write(true).open("/dev/tty")?;
+            // What another party calls itself must not move the cursor over the fingerprint.
+            let facts: Vec<(&str, String)> = facts.iter().map(|(n, v)| (*n, printable(v))).collect();
+            let question = message(self.lang, question, &facts);
+            write!(terminal, "{} ", message(self.lang, "ask-yes-no", &[("question", question)]))?;
+            let mut answer = String::new();
+            BufReader::new(terminal).read_line(&mut answer)?;
+            Ok(matches!(answer.trim(), "y" | "Y" | "yes" | "はい" | "ｙ" | "Ｙ"))
+        };
+        ask().map_err(|_| Error::usage("input-needed").with("flag", flag))
+    }
 
-impl Terminal {
     /// Asks again a few times for a secret that cannot be used, where somebody types it.
     fn usable(&self, file: Option<&Path>, ask: impl Fn() -> Result<Secret>) -> Result<Secret> {
         for _ in 1..ATTEMPTS {
@@ -134,20 +150,11 @@ impl Ask for Terminal {
         if self.yes {
             return Ok(true);
         }
-        if self.no_input {
-            return Err(Error::usage("input-needed").with("flag", "--yes"));
-        }
-        let ask = || -> std::io::Result<bool> {
-            let mut terminal = OpenOptions::new().read(true).write(true).open("/dev/tty")?;
-            // What another party calls itself must not move the cursor over the fingerprint.
-            let facts: Vec<(&str, String)> = facts.iter().map(|(n, v)| (*n, printable(v))).collect();
-            let question = message(self.lang, question, &facts);
-            write!(terminal, "{} ", message(self.lang, "ask-yes-no", &[("question", question)]))?;
-            let mut answer = String::new();
-            BufReader::new(terminal).read_line(&mut answer)?;
-            Ok(matches!(answer.trim(), "y" | "Y" | "yes" | "はい" | "ｙ" | "Ｙ"))
-        };
-        ask().map_err(|_| Error::usage("input-needed").with("flag", "--yes"))
+        self.agreed(question, facts, "--yes")
+    }
+
+    fn compare(&self, question: &'static str, facts: &[(&str, String)]) -> Result<bool> {
+        self.agreed(question, facts, "--fingerprint")
     }
 
     fn package_password(&self) -> Result<Secret> {
