@@ -2,6 +2,7 @@
 
 use crate::assert_none;
 use crate::help::commands;
+use crate::messages::messages;
 use clap::Parser;
 use clap::error::ErrorKind::{DisplayHelp, DisplayVersion, MissingRequiredArgument, MissingSubcommand};
 use tewatashi::doors::cli::args::Cli;
@@ -66,4 +67,19 @@ fn every_command_named_in_the_text_exists() {
         }
     }
     assert_none(faults);
+}
+
+/// The list of refusals is looked up by code: each stands there as the screen shows it.
+#[test]
+fn every_refusal_in_the_list_is_one_of_the_programs() {
+    let path = format!("{}/README.ja.md", env!("CARGO_MANIFEST_DIR"));
+    let manual = std::fs::read_to_string(path).expect("a manual");
+    let list =
+        manual.split("\n## 断られたとき").nth(1).expect("the list").split("\n## ").next().unwrap_or_default();
+    let known = messages("ja");
+    let first_cells = list.lines().filter_map(|line| line.strip_prefix("| `")?.split(" |").next());
+    let codes: Vec<&str> = first_cells.flat_map(|cell| cell.split('`').step_by(2)).collect();
+    assert!(codes.len() > 30, "{codes:?}");
+    let unknown = codes.iter().filter(|code| !known.contains_key(&format!("err-{code}")));
+    assert_none(unknown.map(|code| format!("{code} is no error of ours")).collect());
 }

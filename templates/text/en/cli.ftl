@@ -247,6 +247,7 @@ scan-next-notice = On another day print the notice with “tewatashi notice { $c
 scan-next-close = See what is still missing in “tewatashi status { $consignment }”.
 scan-next-open = Once the notice's receipt is entered, open it: “tewatashi open IMAGE_OR_PACKAGE --out FOLDER --as PERSON --keyring FOLDER”.
 scan-next-return = When the work is done, return medium and notice on separate occasions and begin the erasure report: “tewatashi erase draft { $consignment } -o ERASURE.toml”.
+open-next-close = Check that the number of people is right. Once the medium is put away, close the consignment: “tewatashi close { $consignment } --as PERSON --keyring FOLDER”.
 done-open =
     Opened; the contents are what was sealed.
       Number   { $consignment }
@@ -259,7 +260,7 @@ done-open =
        *[false] not proven
     }
       Entry    { $entry }
-    .next = Check that the number of people is right. Note the machine and place of every further copy. When the work is done, begin the erasure report: “tewatashi erase draft { $consignment } -o ERASURE.toml”.
+open-next-erase = Check that the number of people is right. Note the machine and place of every further copy. When the work is done, begin the erasure report: “tewatashi erase draft { $consignment } -o ERASURE.toml”.
 
 ## Outcomes: erasure, return, closing
 done-erase-draft =
@@ -353,6 +354,7 @@ done-ledger-verify-proof =
 done-ledger-checkpoint =
     Checkpoint of { $size } entries
     { $note }
+checkpoint-next-hand-over = It is in { $file }. Hand it to the auditor yourself; “tewatashi ledger verify --witness FILE” holds the ledger against it.
 done-ledger-cosign =
     The ledger of { $party } only grew since the checkpoint we hold; cosigned.
       Size   { $size } entries

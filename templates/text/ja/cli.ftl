@@ -262,10 +262,8 @@ done-open =
        *[false] 未了
     }
       記録番号　　　　{ $entry }
-    .next = 対象者の人数が受渡しの内容と合うか確認してください。ほかに写しを作ったときは、機械と場所を控えておきます。{ $report ->
-        [true] 業務が終わったら「tewatashi erase draft { $consignment } -o 消去報告.toml」で消去報告書を作り始めます。
-       *[false] 媒体を保管したら、「tewatashi close { $consignment } --as 操作する人 --keyring 鍵のフォルダー」で完結できます。
-    }
+open-next-erase = 対象者の人数が受渡しの内容と合うか確認してください。ほかに写しを作ったときは、機械と場所を控えておきます。業務が終わったら「tewatashi erase draft { $consignment } -o 消去報告.toml」で消去報告書を作り始めます。
+open-next-close = 対象者の人数が受渡しの内容と合うか確認してください。媒体の保管まで済んでいれば、「tewatashi close { $consignment } --as 操作する人 --keyring 鍵のフォルダー」で完結できます。
 
 ## 結果: 消去報告、返却、完結
 done-erase-draft =
@@ -360,10 +358,7 @@ done-ledger-verify-proof =
 done-ledger-checkpoint =
     チェックポイント（{ $size }件）
     { $note }
-    .next = { $file ->
-        [none] ファイルにするには、-o を付けて実行してください。
-       *[other] { $file } に書きました。監査する人に直接渡すか、印刷して課の外の人に預けてください。「tewatashi ledger verify --witness ファイル」で台帳と突き合わせられます。
-    }
+checkpoint-next-hand-over = { $file } に書きました。監査する人に直接渡してください。「tewatashi ledger verify --witness ファイル」で台帳と突き合わせられます。
 done-ledger-cosign =
     相手方の台帳が、控えてあるものから書き足しだけで進んだことを確認し、連署しました。
       相手方　　　{ $party }
