@@ -148,6 +148,7 @@ pub fn contract_for(desk: &mut Desk<'_>, slip: &Slip, typed: Option<&str>) -> Re
             for id in several {
                 numbers.push(desk.book()?.register.contract(id)?.number.to_string());
             }
+            numbers.sort();
             let from = desk.party_name(&slip.from)?;
             Err(Error::usage("contract-ambiguous").with("from", from).with("contracts", numbers.join(", ")))
         }
