@@ -152,7 +152,7 @@ mod tests {
             assert_eq!(parts.concat(), text);
             assert!(parts.iter().all(|part| part.width() <= width), "{width}: {parts:?}");
             let wrong = |part: &&str| part.starts_with(['、', '」', '。']) || part.ends_with('「');
-            assert!(!parts.iter().any(|part| wrong(&part)), "{width}: {parts:?}");
+            assert!(!parts.iter().any(wrong), "{width}: {parts:?}");
         }
     }
 
