@@ -28,6 +28,7 @@ mod fitness;
 mod forge;
 mod full_disk;
 mod giving_back;
+mod guidance;
 mod hostile;
 mod incidents;
 mod interrupted;

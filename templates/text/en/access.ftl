@@ -72,6 +72,7 @@ word-own-key = { $own_key ->
     }
 list-separator = ,{" "}
 at-with = { $at }: { $with }
+at-missed = { $at } (reported lost)
 days-late = { $days } days late
 days-left = { $days } days left
 days-lasting = { $days } days
@@ -148,7 +149,7 @@ status-next-decide = Accept the erasure report with “tewatashi erase accept { 
 status-next-return = When the work is done, take back medium and notice with “tewatashi give-back { $consignment }”. The erasure report comes in with “tewatashi exchange import”.
 status-next-receive = When the medium arrives, count and run “tewatashi receive --slip SLIP --what media --count N --as PERSON --keyring FOLDER”.
 status-next-await-notice = When the notice arrives on another occasion, run “tewatashi receive { $consignment } --what notice --count 1 --as PERSON --keyring FOLDER”.
-status-next-open = Open it with “tewatashi open IMAGE --out FOLDER --as PERSON --keyring FOLDER”.
+status-next-open = Open it with “tewatashi open IMAGE_OR_PACKAGE --out FOLDER --as PERSON --keyring FOLDER”.
 status-next-erase = When the work is done, erase the data and begin the report with “tewatashi erase draft { $consignment } -o erasure.toml”.
 status-next-give-back = Give back medium and notice on two occasions, each recorded with “tewatashi hand-over { $consignment }”.
 status-next-store = Put the medium into a lockable place and record it with “tewatashi store { $consignment } --what media --place PLACE”.

@@ -48,8 +48,8 @@ help-contract-add = Record a contract
     .work_code = Neutral name of the work, printed on slips
     .item = An approved item; other headings after “=”, separated by “|”
     .items = A file with one approved item a line, written the same way
-    .medium = Approved medium; may be repeated
-    .channel = Approved channel; may be repeated
+    .medium = Approved medium: cd-r, dvd-r, bd-r, usb or paper (repeatable)
+    .channel = Approved channel: medium, paper or asp (repeatable)
     .from = First day (2025-04-01 or R7.4.1)
     .until = Last day
     .return_by = Media come back by this day

@@ -48,8 +48,8 @@ help-contract-add = 契約を登録する
     .work_code = 業務コード（受渡票に印刷。内容や病名を書かない）
     .item = 承認された項目（別の見出しは「=」の後に「|」区切り）
     .items = 承認された項目を1行に一つ書いたファイル
-    .medium = 承認された媒体（複数可）
-    .channel = 承認された受渡方法（複数可）
+    .medium = 承認された媒体 cd-r、dvd-r、bd-r、usb、paper（複数可）
+    .channel = 承認された受渡方法 medium、paper、asp（複数可）
     .from = 開始日（2025-04-01、R7.4.1）
     .until = 終了日
     .return_by = 媒体の返却期限

@@ -134,10 +134,10 @@ pub struct ContractAdd {
     /// A file with one approved item a line, written the same way
     #[arg(long)]
     pub items: Option<PathBuf>,
-    /// Approved medium; may be repeated
+    /// Approved medium: cd-r, dvd-r, bd-r, usb or paper (repeatable)
     #[arg(long, required = true)]
     pub medium: Vec<MediumKind>,
-    /// Approved channel; may be repeated
+    /// Approved channel: medium, paper or asp (repeatable)
     #[arg(long, required = true)]
     pub channel: Vec<Channel>,
     /// First day (2025-04-01 or R7.4.1)
