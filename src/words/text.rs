@@ -48,7 +48,8 @@ texts![
     "measures",
     "access",
     "fitness",
-    "exchange"
+    "exchange",
+    "reading"
 ];
 
 type Bundle = FluentBundle<FluentResource>;

@@ -94,6 +94,8 @@ Setting {
     MinGapHours = "min_gap_hours", MaxLagHours = "max_lag_hours", FourEyes = "four_eyes", LockedBag = "locked_bag",
     ErasureDays = "erasure_days", AspDeletionDays = "asp_deletion_days", ConfirmationDays = "confirmation_days",
 });
+words!(/// As what the ledger, or part of it, is written out.
+    ExtractForm { Csv = "csv", Xlsx = "xlsx", Epcis = "epcis", Archive = "archive" });
 
 // safeguards and tasks
 words!(/// What a person declares about a safeguard.
