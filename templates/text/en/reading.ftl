@@ -21,7 +21,7 @@ column-struck = Struck by entry
 column-leaf = Leaf hash
 
 ## Outcomes
-done-ledger-list = Entries of the ledger ({ $found } of { $size }, shown from entry { $from })
+done-ledger-list = Entries of the ledger ({ $found } of { $size }, shown from entry { $from }; { $pages } pages)
 done-ledger-export =
     The ledger was written out, and that is an entry.
       Form        { word-form }
@@ -107,4 +107,4 @@ example-ledger-export =
     tewatashi ledger export --format xlsx --year R7 -o book.xlsx
     tewatashi ledger export --format archive -o ledger.zip
 example-ledger-import =
-    tewatashi --home audit ledger import ledger.zip --identity ward.identity
+    tewatashi ledger import ledger.zip --identity ward.identity --home audit

@@ -21,7 +21,7 @@ column-struck = 訂正した記録の番号
 column-leaf = 葉ハッシュ
 
 ## 結果
-done-ledger-list = 台帳の記録（全{ $size }件のうち、該当{ $found }件。記録番号{ $from }から表示）
+done-ledger-list = 台帳の記録（全{ $size }件のうち、該当{ $found }件。記録番号{ $from }から表示。全{ $pages }ページ）
 done-ledger-export =
     台帳を書き出し、そのことを台帳に記録しました。
       形式　　　　　{ word-form }
@@ -107,4 +107,4 @@ example-ledger-export =
     tewatashi ledger export --format xlsx --year R7 -o 受渡管理簿.xlsx
     tewatashi ledger export --format archive -o 台帳.zip
 example-ledger-import =
-    tewatashi --home 監査用 ledger import 台帳.zip --identity 見本区.identity
+    tewatashi ledger import 台帳.zip --identity 見本区.identity --home 監査用
