@@ -35,7 +35,6 @@ const STATEMENTS: &[(&str, &str)] = &[
 ];
 
 /// The content types that the schema speaks of.
-#[allow(dead_code, reason = "one of the two tests that share this asks")]
 pub fn kinds() -> Vec<&'static str> {
     STATEMENTS.iter().map(|(kind, _)| *kind).collect()
 }
