@@ -14,7 +14,7 @@ use time::UtcOffset;
 pub mod access;
 mod sections;
 
-pub use sections::{AccessSection, OverdueSection};
+pub use sections::AccessSection;
 
 /// A configuration is a page of text; anything larger is not one.
 const MAX_CONFIG: u64 = 1 << 20;
@@ -129,7 +129,6 @@ pub struct Config {
     pub keys: KeysSection,
     pub paper: PaperSection,
     pub access: AccessSection,
-    pub overdue: OverdueSection,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -162,7 +161,6 @@ impl Default for Config {
             keys: KeysSection::default(),
             paper: PaperSection::default(),
             access: AccessSection::default(),
-            overdue: OverdueSection::default(),
         }
     }
 }

@@ -48,3 +48,26 @@ pub trait Signer {
     /// Ed25519 signature, 64 bytes.
     fn sign(&self, message: &[u8]) -> [u8; 64];
 }
+
+/// Keys that tests know.
+#[cfg(test)]
+pub mod known {
+    use super::{PublicKey, Signer};
+    use ring::signature::{Ed25519KeyPair, KeyPair};
+
+    pub struct Key(Ed25519KeyPair);
+
+    impl Signer for Key {
+        fn public(&self) -> PublicKey {
+            PublicKey(self.0.public_key().as_ref().try_into().unwrap())
+        }
+        fn sign(&self, message: &[u8]) -> [u8; 64] {
+            self.0.sign(message).as_ref().try_into().unwrap()
+        }
+    }
+
+    /// The key with this seed, always the same.
+    pub fn key(seed: u8) -> Key {
+        Key(Ed25519KeyPair::from_seed_unchecked(&[seed; 32]).unwrap())
+    }
+}

@@ -5,7 +5,7 @@ use crate::steps::done::Done;
 use crate::steps::lookup::{self, head_of, introduce, newcomer};
 use crate::tools::files;
 use crate::tools::ledger::SignedCheckpoint;
-use crate::words::act::Deed;
+use crate::words::act::{Deed, PartyTrusted};
 use crate::words::custody::register::Party;
 use crate::words::error::{Error, Result};
 use crate::words::statement::kinds::Identity;
@@ -83,7 +83,7 @@ pub fn add(desk: &mut Desk<'_>, file: &Path, fingerprint: Option<&str>) -> Resul
     }
     let signed = SignedCheckpoint::open(&identity.checkpoint, &identity.origin, &identity.keys.log)?;
     let pinned = signed.checkpoint().clone();
-    let deed = Deed::PartyTrusted {
+    let deed = Deed::PartyTrusted(PartyTrusted {
         party: identity.party,
         role: identity.role,
         code: identity.code.clone(),
@@ -91,7 +91,7 @@ pub fn add(desk: &mut Desk<'_>, file: &Path, fingerprint: Option<&str>) -> Resul
         keys: identity.keys,
         pinned: head_of(&pinned),
         identity: Digest::blake3(&bytes),
-    };
+    });
     let mut drafts = vec![Draft::of(deed).with("name", identity.name.as_str()).with("identity", bytes)];
     drafts.extend(identity.people.iter().map(|person| newcomer(person, identity.party)));
     let recorded = desk.record_and(drafts, |writer| writer.pin(&pinned))?;

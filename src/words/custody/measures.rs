@@ -24,6 +24,8 @@ use std::str::FromStr;
 
 /// A checklist of the other side is believed for a year.
 const CHECKLIST_DAYS: i64 = 365;
+/// Software sees nothing of it, and nobody has said anything.
+const UNDECLARED: &str = "undeclared";
 
 impl Sheet {
     /// Whose safeguards stand on it.
@@ -201,6 +203,7 @@ impl<'a> View<'a> {
         match (found, spoken) {
             (Found::Broken(ground), _) => (Tick::Missing, vec![ground]),
             (Found::Proven(seen) | Found::Open(seen), Some(said)) if said.state == Declaration::InPlace => {
+                let seen = seen.into_iter().filter(|ground| ground.code != UNDECLARED);
                 (Tick::InPlace, std::iter::once(declared_by_hand(said)).chain(seen).collect())
             }
             // That something is in place everywhere does not say that this sheet needs it.
@@ -268,7 +271,7 @@ impl<'a> View<'a> {
             S::S7 => self.folder_rights(),
             S::S8 => self.logs_analysed(),
             S::S1 | S::S2 | S::S4 | S::S5 | S::S9 | S::S10 | S::S11 => {
-                Found::Open(vec![Ground::of("undeclared")])
+                Found::Open(vec![Ground::of(UNDECLARED)])
             }
         }
     }
@@ -292,7 +295,8 @@ impl<'a> View<'a> {
         match answer.tick {
             Tick::InPlace => Found::Proven(vec![ground]),
             Tick::NotNeeded => Found::NotNeeded(ground),
-            Tick::Missing => Found::Open(vec![ground]),
+            // Its own signed word that something lacks is not overruled from here.
+            Tick::Missing => Found::Broken(ground),
         }
     }
 

@@ -6,7 +6,7 @@
 //! - [`contracts`]: contracts, companies, certificates
 //! - [`told`]: what the other side says of its own people
 
-use crate::words::act::{Deed, TreeHead};
+use crate::words::act::{Deed, PartyTrusted, TreeHead};
 use crate::words::custody::Event;
 use crate::words::custody::measures::record::Record;
 use crate::words::error::{Error, Result};
@@ -91,7 +91,7 @@ impl Register {
                 let pinned = TreeHead { size: 0, root: Digest([0; 32]) };
                 self.parties.entry(party).or_insert(Party { role, code, origin, keys, pinned, pii });
             }
-            Deed::PartyTrusted { party, role, code, origin, keys, pinned, .. } => {
+            Deed::PartyTrusted(PartyTrusted { party, role, code, origin, keys, pinned, .. }) => {
                 self.parties.entry(party).or_insert(Party { role, code, origin, keys, pinned, pii });
             }
             Deed::BagAdded { bag, key_holder } => self.bags.entry(bag).or_default().keep(key_holder, pii),
@@ -104,7 +104,7 @@ impl Register {
                 }
             }
             Deed::PolicySet { setting, value } => self.wait(event, Change::Setting { setting, value }),
-            Deed::PersonTold { .. } | Deed::DesignationTold { .. } | Deed::SubcontractTold { .. } => {
+            Deed::PersonTold(..) | Deed::DesignationTold { .. } | Deed::SubcontractTold { .. } => {
                 self.hear(event)
             }
             Deed::Seconded { entry, .. } => {

@@ -28,7 +28,7 @@ pub use channels::{channel_carries, servers_covered};
 
 pub use people::{actor_stands, ends_nothing_open, key_counts};
 
-use crate::words::act::{Act, Deed};
+use crate::words::act::{Act, ConsignmentExpected, Deed};
 use crate::words::custody::Policy;
 use crate::words::custody::consignment::{Consignment, Side, Whereabouts};
 use crate::words::custody::register::Register;
@@ -43,9 +43,7 @@ pub fn check(register: &Register, policy: &Policy, state: Option<&Consignment>, 
     match (act.deed.consignment(), state) {
         (Some(_), Some(state)) => scene.of_consignment(state),
         (Some(number), None) => match act.deed {
-            Deed::Sealed { .. } | Deed::Bundled { .. } | Deed::ConsignmentExpected { .. } => {
-                scene.beginning()
-            }
+            Deed::Sealed { .. } | Deed::Bundled { .. } | Deed::ConsignmentExpected(..) => scene.beginning(),
             _ => Err(Error::usage("consignment-unknown").with("consignment", number)),
         },
         (None, _) => scene.of_registers(),
@@ -69,7 +67,14 @@ impl Scene<'_> {
             Deed::Sealed { consignment, .. } | Deed::Bundled { consignment, .. } => {
                 Err(Error::refused("consignment-exists").with("consignment", consignment))
             }
-            Deed::ConsignmentExpected { contract, from, package, media, channel, .. } => {
+            Deed::ConsignmentExpected(ConsignmentExpected {
+                contract,
+                from,
+                package,
+                media,
+                channel,
+                ..
+            }) => {
                 let announced = (*package, channel.unwrap_or(Channel::Medium));
                 self.further_slip(state, contract, from, announced, media)
             }

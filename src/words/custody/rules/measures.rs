@@ -12,8 +12,14 @@ impl Scene<'_> {
         match &self.act.deed {
             Deed::Declared { line, contract, .. } => self.declare(line, contract.as_ref()),
             Deed::Acknowledged { contract, .. } => self.actor_named(contract),
-            Deed::TaskAdded { contract, .. } => self.known_contract(contract.as_ref()),
-            Deed::TaskDone { task } => self.finish_task(task),
+            Deed::TaskAdded { contract, .. } => {
+                self.actor_ours()?;
+                self.known_contract(contract.as_ref())
+            }
+            Deed::TaskDone { task } => {
+                self.actor_ours()?;
+                self.finish_task(task)
+            }
             Deed::MeasuresStated { contract, .. } => self.state_measures(contract),
             Deed::AcknowledgementArrived { contract, .. } | Deed::MeasuresArrived { contract, .. } => {
                 self.known_contract(Some(contract))

@@ -2,7 +2,7 @@
 
 use super::deeds::*;
 use super::scenario::*;
-use crate::words::act::Deed;
+use crate::words::act::{ContractAdded, Deed};
 use crate::words::units::{ContractId, PartyId, PersonId};
 use crate::words::vocabulary::*;
 
@@ -112,8 +112,10 @@ fn keys_are_held_by_our_own_people() {
 }
 
 fn renewal(number: &str) -> Deed {
-    let Deed::ContractAdded { party, media, channels, .. } = contract(COMPANY) else { unreachable!() };
-    Deed::ContractAdded {
+    let Deed::ContractAdded(ContractAdded { party, media, channels, .. }) = contract(COMPANY) else {
+        unreachable!()
+    };
+    Deed::ContractAdded(ContractAdded {
         contract: ContractId([8; 5]),
         number: number.parse().unwrap(),
         party,
@@ -125,7 +127,7 @@ fn renewal(number: &str) -> Deed {
         clauses: None,
         retain_until: None,
         renews: Some(CONTRACT),
-    }
+    })
 }
 
 #[test]

@@ -3,26 +3,11 @@
 use super::deeds::*;
 use super::scenario::*;
 use crate::words::act::Deed;
-use crate::words::sign::{PublicKey, Signer};
+use crate::words::sign::{PublicKey, Signer, known::key};
 use crate::words::statement::kinds::NewKey;
 use crate::words::units::{Digest, PersonId, Token};
 use crate::words::vocabulary::*;
-use ring::signature::{Ed25519KeyPair, KeyPair};
 
-struct Key(Ed25519KeyPair);
-
-impl Signer for Key {
-    fn public(&self) -> PublicKey {
-        PublicKey(self.0.public_key().as_ref().try_into().unwrap())
-    }
-    fn sign(&self, message: &[u8]) -> [u8; 64] {
-        self.0.sign(message).as_ref().try_into().unwrap()
-    }
-}
-
-fn key(seed: u8) -> Key {
-    Key(Ed25519KeyPair::from_seed_unchecked(&[seed; 32]).unwrap())
-}
 fn public(person: PersonId) -> PublicKey {
     key(person.0[0]).public()
 }
@@ -41,7 +26,7 @@ fn relieved(person: PersonId, successor: Option<PersonId>) -> Deed {
 fn revoked(person: PersonId) -> Deed {
     Deed::KeyRevoked { person, key: public(person) }
 }
-fn rotated(person: PersonId, new: &Key) -> Deed {
+fn rotated(person: PersonId, new: &dyn Signer) -> Deed {
     let key = new.public();
     Deed::KeyRotated { person, key, proof: NewKey::of(person, key).prove("story", new) }
 }
