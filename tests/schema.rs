@@ -116,7 +116,11 @@ fn every_kind_of_entry_and_statement_has_its_rule() {
     let body = source.split_once("pub enum Deed {").unwrap().1;
     let mut deeds = 0;
     for line in body.lines().filter(|line| line.starts_with("    ") && !line.starts_with("     ")) {
-        let Some(name) = line.trim().strip_suffix(" {") else { continue };
+        // `Sealed {`, or `PartyTrusted(PartyTrusted),` where the body has a type of its own.
+        let line = line.trim();
+        let own =
+            line.strip_suffix("),").and_then(|line| line.split_once('(')).filter(|(name, body)| name == body);
+        let Some(name) = line.strip_suffix(" {").or(own.map(|(name, _)| name)) else { continue };
         let kind: String = name
             .char_indices()
             .flat_map(|(at, c)| {

@@ -169,9 +169,9 @@ fn told(number: &ControlNumber, deed: &Deed) -> Option<What> {
             let media: Vec<MediumNumber> = piece.iter().copied().collect();
             what(carried(*thing, &media), "OBSERVE", "receiving").now(came_back(*verdict))
         }
-        Deed::ReturnConfirmed { what: thing, medium: piece, verdict, .. } => {
-            let media: Vec<MediumNumber> = piece.iter().copied().collect();
-            what(carried(*thing, &media), "OBSERVE", "accepting").now(came_back(*verdict))
+        Deed::ReturnConfirmed(told) => {
+            let media: Vec<MediumNumber> = told.medium.iter().copied().collect();
+            what(carried(told.what, &media), "OBSERVE", "accepting").now(came_back(told.verdict))
         }
         Deed::Disposed { medium: piece, witness, .. } => what(vec![medium(piece)], "DELETE", "destroying")
             .now("destroyed")
