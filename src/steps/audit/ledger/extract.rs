@@ -25,6 +25,10 @@ pub fn extract(desk: &mut Desk<'_>, form: ExtractForm, year: Option<&str>, out: 
         _ => Some(book::year(desk, year)?),
     };
     let code: Option<Token> = year.as_ref().map(|year| year.code.parse()).transpose()?;
+    // Who takes names away says who they are.
+    if form != ExtractForm::Epcis && desk.actor()?.is_none() {
+        return Err(Error::usage("person-missing"));
+    }
     files::vacant(out)?;
     let intended = desk.record(vec![Draft::of(Deed::ExtractIntended { form, year: code.clone() })])?;
     let head = head_at(desk, intended[0].index + 1)?;
