@@ -4,6 +4,8 @@
 //! Every measurement is a process of its own, so that its CPU time and its peak memory are its own; ours and the peers
 //! take turns, and the table shows medians. Machines are noisy: ratios count, absolute times do not.
 
+#![allow(clippy::disallowed_methods, reason = "to measure is what this is for")]
+
 use ring::signature::{Ed25519KeyPair, KeyPair};
 use rusqlite::{Connection, params};
 use std::fs::OpenOptions;

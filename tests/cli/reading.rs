@@ -75,7 +75,7 @@ fn a_struck_entry_is_marked_where_it_is_read() {
         w.office("ledger export --format epcis --year R7 -o {W}/paper/events.jsonld").does();
         let events: Value = serde_json::from_slice(&w.read("paper/events.jsonld")).unwrap();
         let events = events["epcisBody"]["eventList"].as_array().unwrap();
-        let event = events.iter().find(|event| event["tewatashi:entry"].to_string() == wrong.to_string());
+        let event = events.iter().find(|event| event["tewatashi:entry"] == wrong);
         assert_eq!(event.unwrap()["errorDeclaration"]["reason"], "incorrect_data");
     });
 }
