@@ -296,6 +296,9 @@ impl<'a> Desk<'a> {
 
     /// A home key by its name (`log`, `statements`, `cosigner`).
     pub fn home_key(&mut self, name: &str) -> Result<SigningKey> {
+        if self.home.is_copy() {
+            return Err(Error::refused("home-is-copy").with("path", self.home.root().display()));
+        }
         let path = self.home.keys().join(format!("{name}.key.age"));
         keys::load(&path, &self.home_passphrase()?)
     }

@@ -19,6 +19,9 @@ pub use sections::AccessSection;
 /// A configuration is a page of text; anything larger is not one.
 const MAX_CONFIG: u64 = 1 << 20;
 
+/// Stands in the home of a copy and names the ledger.
+const COPY: &str = "copy-of";
+
 /// A home's folder and the names inside it.
 #[derive(Clone, Debug)]
 pub struct Home {
@@ -63,6 +66,13 @@ impl Home {
     /// Every run of the program against this home.
     pub fn access_log(&self) -> PathBuf {
         self.root.join("access.log")
+    }
+    /// Says that the ledger is a copy of the one of that origin, to read and to verify; nothing is recorded here.
+    pub fn mark_as_copy(&self, origin: &str) -> Result<()> {
+        files::write_new(&self.root.join(COPY), format!("{origin}\n").as_bytes())
+    }
+    pub fn is_copy(&self) -> bool {
+        self.root.join(COPY).exists()
     }
     pub fn ledger(&self) -> PathBuf {
         self.root.join("ledger.db")

@@ -15,6 +15,7 @@ mod comma;
 mod encoding;
 mod individual;
 mod workbook;
+pub mod write;
 
 pub use encoding::Encoding;
 

@@ -50,7 +50,8 @@ texts![
     "access",
     "fitness",
     "exchange",
-    "traces"
+    "traces",
+    "reading"
 ];
 
 type Bundle = FluentBundle<FluentResource>;

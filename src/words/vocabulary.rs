@@ -96,6 +96,8 @@ Setting {
     ReceiptDays = "receipt_days", NoticeDays = "notice_days", ContractDays = "contract_days",
     UnwitnessedDays = "unwitnessed_days", AccessDay = "access_day",
 });
+words!(/// As what the ledger, or part of it, is written out.
+    ExtractForm { Csv = "csv", Xlsx = "xlsx", Epcis = "epcis", Archive = "archive" });
 
 // safeguards and tasks
 words!(/// Which printed sheet about the work as a whole; no person's data stand on any.

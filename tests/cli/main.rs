@@ -16,6 +16,10 @@ mod calls;
 #[allow(dead_code, reason = "shared; each test uses a part")]
 #[path = "../sources/mod.rs"]
 mod sources;
+// The schema of entries and statements; every story is held against it when it ends.
+#[path = "../sources/cddl.rs"]
+mod cddl;
+mod described;
 
 mod access;
 mod channels;
@@ -43,6 +47,7 @@ mod people;
 mod registers;
 mod refusals;
 mod schemas;
+mod reading;
 mod released;
 mod sealing;
 mod secrets;

@@ -9,6 +9,7 @@ mod fitness;
 mod guide;
 mod measures;
 mod incidents;
+mod reading;
 mod registers;
 mod sending;
 
@@ -21,6 +22,7 @@ pub use fitness::*;
 pub use guide::*;
 pub use incidents::*;
 pub use measures::*;
+pub use reading::*;
 pub use registers::*;
 pub use sending::*;
 

@@ -2,6 +2,7 @@
 
 mod exchange;
 mod measures;
+mod reading;
 mod registers;
 
 use crate::doors::cli::args::{self, Cli, Command};
@@ -76,6 +77,9 @@ fn step(
         }
         Command::Ledger(args::Ledger::VerifyProof { proof, entry, identity }) => {
             ledger::verify_proof(proof, entry, identity)
+        }
+        Command::Ledger(args::Ledger::Import { file, identity }) => {
+            ledger::archive::import(&home_path(cli)?, file, identity.as_deref())
         }
         command => {
             let mut desk = desk(cli, lang, clock, random, &ask)?;
@@ -247,13 +251,18 @@ fn incident(desk: &mut Desk<'_>, cli: &Cli, command: &args::Incident) -> Result<
 
 fn ledger_command(desk: &mut Desk<'_>, command: &args::Ledger) -> Result<Done> {
     match command {
-        args::Ledger::List { from, count, number } => ledger::list(desk, *from, *count, number.as_ref()),
-        args::Ledger::Show { index } => ledger::show(desk, *index),
+        args::Ledger::List(args) => reading::list(desk, args),
+        args::Ledger::Show { index } => ledger::list::show(desk, *index),
         args::Ledger::Verify { witness } => verify::verify(desk, witness),
         args::Ledger::Proof { index, out } => ledger::proof(desk, *index, out),
         args::Ledger::Checkpoint { of, out } => ledger::checkpoint(desk, of.as_deref(), out.as_deref()),
         args::Ledger::Cosign { source, of } => ledger::cosign(desk, source, of.as_deref()),
-        args::Ledger::VerifyProof { .. } => unreachable!("routed without a desk"),
+        args::Ledger::Export(args) => {
+            ledger::extract::extract(desk, args.form, args.year.as_deref(), &args.out)
+        }
+        args::Ledger::VerifyProof { .. } | args::Ledger::Import { .. } => {
+            unreachable!("routed without a desk")
+        }
     }
 }
 
@@ -367,8 +376,11 @@ fn desk<'a>(
         corrects: corrects(cli)?,
     };
     let mut desk = Desk::open(home, clock(zone), lang, hand, random, ask)?;
-    // Where the ledger cannot be read, the command itself will say so, or check it.
-    let _ = vault::finish_destructions(&mut desk);
+    // Reading a page of a ledger of any length takes in no more than the page.
+    if !matches!(cli.command, Command::Ledger(args::Ledger::List(_) | args::Ledger::Show { .. })) {
+        // Where the ledger cannot be read, the command itself will say so, or check it.
+        let _ = vault::finish_destructions(&mut desk);
+    }
     Ok(desk)
 }
 

@@ -16,8 +16,8 @@ use crate::words::units::{
     Pieces, Stamp, Token,
 };
 use crate::words::vocabulary::{
-    Carried, Cause, Channel, Declaration, Document, Duty, FirmKind, MediumKind, Overview, ReportStage,
-    ReportTo, Role, Scheme, Setting, Subject, Topic, Verdict,
+    Carried, Cause, Channel, Declaration, Document, Duty, ExtractForm, FirmKind, MediumKind, Overview,
+    ReportStage, ReportTo, Role, Scheme, Setting, Subject, Topic, Verdict,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -594,5 +594,24 @@ pub enum Deed {
     /// The entry that this act `corrects` is struck, and nothing stands in its place. `pii`: reason.
     Struck {
         consignment: ControlNumber,
+    },
+
+    // what leaves the machine
+    /// Before anything of the ledger is written out. `year` is the fiscal year of the ledger book (管理簿), `R7`.
+    ExtractIntended {
+        form: ExtractForm,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        year: Option<Token>,
+    },
+    /// `file` is BLAKE3 of what was written; absent: it could not be. `head` is the checkpoint that it ends at.
+    Extracted {
+        form: ExtractForm,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        year: Option<Token>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        file: Option<Digest>,
+        /// Rows, events or entries in it.
+        rows: u64,
+        head: TreeHead,
     },
 }

@@ -338,7 +338,6 @@ done-status-one =
     What happened, by event time:
 
 ## Outcomes: the ledger
-done-ledger-list = Entries of the ledger ({ $size } in all, shown from entry { $from })
 done-ledger-proof =
     Written: the proof that entry { $index } is in the ledger of { $size } entries.
       Proof  { $file }

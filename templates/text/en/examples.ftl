@@ -107,9 +107,6 @@ example-exchange-export =
     tewatashi exchange export --to MDK -o to-data.exchange
 example-exchange-import =
     tewatashi exchange import from-data.exchange
-example-ledger-list =
-    tewatashi ledger list --count 20
-    tewatashi ledger list --number SHJ-R7-0001
 example-ledger-show =
     tewatashi ledger show 42
 example-ledger-verify =

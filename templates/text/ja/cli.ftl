@@ -342,7 +342,6 @@ done-status-one =
     経過（起きた日時の順）:
 
 ## 結果: 台帳
-done-ledger-list = 台帳の記録（全{ $size }件のうち、記録番号{ $from }から）
 done-ledger-proof =
     記録番号 { $index } が台帳（{ $size }件）にあることの証明を書き出しました。
       証明　　　　{ $file }

@@ -104,9 +104,6 @@ example-exchange-export =
     tewatashi exchange export --to MDK -o 見本データあて.exchange
 example-exchange-import =
     tewatashi exchange import 見本データから.exchange
-example-ledger-list =
-    tewatashi ledger list --count 20
-    tewatashi ledger list --number SHJ-R7-0001
 example-ledger-show =
     tewatashi ledger show 42
 example-ledger-verify =
