@@ -244,7 +244,7 @@ impl<'a> Desk<'a> {
 
     /// The acting person, and how they are known where they do not sign: by the account that runs the program, if it is
     /// registered as theirs.
-    fn acting(&mut self) -> Result<Actor> {
+    pub fn acting(&mut self) -> Result<Actor> {
         let Some(id) = self.actor()? else { return Ok(Actor { id: None, known: Known::Declared }) };
         let pii = self.book()?.register.person(&id)?.pii.clone();
         let registered = self.side_text(&pii, "account")?.filter(|account| !account.is_empty());
@@ -296,6 +296,9 @@ impl<'a> Desk<'a> {
 
     /// A home key by its name (`log`, `statements`, `cosigner`).
     pub fn home_key(&mut self, name: &str) -> Result<SigningKey> {
+        if self.home.is_copy() {
+            return Err(Error::refused("home-is-copy").with("path", self.home.root().display()));
+        }
         let path = self.home.keys().join(format!("{name}.key.age"));
         keys::load(&path, &self.home_passphrase()?)
     }

@@ -10,6 +10,7 @@
 //! | [`witness`] | a checkpoint with its consistency proof, for a witness | <https://c2sp.org/tlog-witness> |
 //! | [`proof`] | an entry's place under a checkpoint, checked with no database | <https://c2sp.org/tlog-proof> |
 //! | [`store`], [`writer`] | the ledger itself: read, append, commit | |
+//! | [`archive`] | a complete copy that another machine checks again | |
 //! | [`pii`] | what entries only commit to | |
 //! | [`verify`] | everything recomputed and compared | |
 //! | `engine` | what a store has to do for all of this | |
@@ -22,6 +23,7 @@
 //! the bytes that come out. Non-goals: what an entry means, who may write one, whose keys they are, and the memory
 //! outside the file that notices a file rolled back whole.
 
+pub mod archive;
 pub mod checkpoint;
 pub mod cosignature;
 pub mod note;

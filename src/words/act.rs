@@ -3,14 +3,7 @@
 //! The act is canonical CBOR and is what people sign (origin included, record time outside); stored bytes are verified,
 //! never re-encoded. Names, free text and file names are not in here: the act holds a commitment to each
 //! (SHA-256 of a fresh 32-byte salt and the data), the data lie in the ledger's side table and can be expunged.
-//! What may follow what is `custody`'s business. CDDL:
-//!
-//! ```cddl
-//! entry = { v: 1, recorded: stamp, act: bstr .cbor act, ? sig: bstr .cbor COSE_Sign1 }   ; detached payload: act
-//! act = { v: 1, origin: tstr, at: stamp, actor: { ? id: tstr, known: "person-key" / "os-user" / "declared" },
-//!         ? corrects: bstr .size 32, ? refs: [+ bstr .size 32], ? paper: { ? scan: bstr .size 32, ? second: true },
-//!         kind: tstr, body: { * tstr => any }, ? pii: { + tstr => bstr .size 32 } }
-//! ```
+//! What may follow what is `custody`'s business. The CDDL (RFC 8610) of entries, every kind, is `act/act.cddl`.
 
 mod deed;
 #[cfg(test)]

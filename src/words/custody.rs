@@ -11,6 +11,7 @@
 //! - [`missing`]: what closing still needs
 //! - [`measures`]: which safeguards are in place, and what proves it
 //! - [`deadlines`]: what is due when
+//! - [`epcis`]: the same as GS1 EPCIS tells it
 //! - [`holdings`]: who holds what, since when
 //! - [`waiting`]: what waits for a person
 //! - [`overdue`]: what should have happened by now
@@ -21,6 +22,7 @@
 pub mod consignment;
 mod corrections;
 pub mod deadlines;
+pub mod epcis;
 pub mod measures;
 pub mod holdings;
 pub mod missing;

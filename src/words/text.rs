@@ -45,12 +45,14 @@ texts![
     "people",
     "channels",
     "incidents",
+    "prints",
     "measures",
     "access",
     "fitness",
     "exchange",
     "engines",
-    "traces"
+    "traces",
+    "reading"
 ];
 
 type Bundle = FluentBundle<FluentResource>;

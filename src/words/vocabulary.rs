@@ -96,8 +96,17 @@ Setting {
     ReceiptDays = "receipt_days", NoticeDays = "notice_days", ContractDays = "contract_days",
     UnwitnessedDays = "unwitnessed_days", AccessDay = "access_day",
 });
+words!(/// As what the ledger, or part of it, is written out.
+    ExtractForm { Csv = "csv", Xlsx = "xlsx", Epcis = "epcis", Archive = "archive" });
 
 // safeguards and tasks
+words!(/// Which printed sheet about the work as a whole; no person's data stand on any.
+Overview {
+    Measures = "measures",
+    /// With the grounds, for this home only.
+    MeasuresInternal = "measures-internal",
+    Workflow = "workflow", Board = "board",
+});
 words!(/// What a person declares about a safeguard.
 Declaration { InPlace = "in-place", NotNeeded = "not-needed", Withdrawn = "withdrawn" });
 words!(/// A document that both sides take note of before the work begins.

@@ -39,7 +39,7 @@ fn running_below(world: &World) -> bool {
 }
 
 fn kinds(w: &World) -> Vec<String> {
-    let listed = w.office("ledger list --count 1000 --json").ends(0, "");
+    let listed = w.office("ledger list --limit 1000 --json").ends(0, "");
     let listed: serde_json::Value = serde_json::from_str(&listed.stdout).unwrap();
     listed["facts"]["entries"]
         .as_array()

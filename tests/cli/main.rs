@@ -19,6 +19,10 @@ mod sources;
 #[allow(dead_code, reason = "shared; each test uses a part")]
 #[path = "../postgres/mod.rs"]
 mod postgres;
+// The schema of entries and statements; every story is held against it when it ends.
+#[path = "../sources/cddl.rs"]
+mod cddl;
+mod described;
 
 mod access;
 mod channels;
@@ -32,6 +36,7 @@ mod fitness;
 mod forge;
 mod full_disk;
 mod giving_back;
+mod guidance;
 mod hostile;
 mod incidents;
 mod interrupted;
@@ -46,6 +51,7 @@ mod people;
 mod registers;
 mod refusals;
 mod schemas;
+mod reading;
 mod released;
 mod rewriting;
 mod sealing;
@@ -55,4 +61,5 @@ mod slips;
 mod status;
 mod times;
 mod traces;
+mod trail;
 mod typing;

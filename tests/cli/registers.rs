@@ -317,11 +317,11 @@ fn every_act_says_how_the_actor_was_known() {
     w.office("bag add BAG-10 --as 端末花子").does();
     w.office("bag add BAG-11 --as 鈴木三郎").does();
     w.clerk("policy set min_gap_hours 24 --reason 念のため").does();
-    let listed = w.office("ledger list --count 3").does();
+    let listed = w.office("ledger list --limit 3").does();
     let known: Vec<&str> =
         listed["entries"].as_array().unwrap().iter().map(|e| e["known"].as_str().unwrap()).collect();
     assert_eq!(known, ["os-user", "declared", "person-key"]);
-    let last = w.office("ledger list --count 1").does()["from"].to_string();
+    let last = w.office("ledger list --limit 1").does()["from"].to_string();
     assert_eq!(w.office(&format!("ledger show {last}")).does()["who"], "渡邊花子（本人の鍵）");
     assert_eq!(w.office("ledger verify").does()["sound"], true);
 }
@@ -329,7 +329,7 @@ fn every_act_says_how_the_actor_was_known() {
 #[test]
 fn the_ledger_shows_who_acted_and_how_they_were_known() {
     in_both_languages(Sealed, |w| {
-        w.office("ledger list --count 4").ends(0, "registers-ledger-list").left_no_trace()
+        w.office("ledger list --limit 4").ends(0, "registers-ledger-list").left_no_trace()
     });
 }
 

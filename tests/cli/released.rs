@@ -85,7 +85,7 @@ fn reads(w: &World) {
     )
     .does();
     for home in ["office", "contractor"] {
-        w.at(home, "ledger list --count 1000").does();
+        w.at(home, "ledger list --limit 1000").does();
         w.at(home, "status SHJ-R7-0001").does();
         w.at(home, "person list").does();
         w.at(home, "contract show R7-042").does();

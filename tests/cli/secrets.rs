@@ -36,7 +36,7 @@ fn search(folder: &Path, secrets: &[String]) {
 fn neither_screens_nor_files_hold_a_secret_after_a_whole_life() {
     let w = World::at_stage(ReportIn, Lang::Ja);
     let secrets = secrets(&w);
-    for words in ["ledger list --count 1000", "person list", "status", "status SHJ-R7-0001", "ledger verify"]
+    for words in ["ledger list --limit 1000", "person list", "status", "status SHJ-R7-0001", "ledger verify"]
     {
         w.office(words).ends(0, "");
     }

@@ -212,6 +212,7 @@ impl World {
 impl Drop for World {
     fn drop(&mut self) {
         if !std::thread::panicking() {
+            crate::described::check(&self.root);
             let _ = fs::remove_dir_all(&self.root);
         }
     }

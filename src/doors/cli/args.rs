@@ -9,6 +9,7 @@ mod fitness;
 mod guide;
 mod measures;
 mod incidents;
+mod reading;
 mod registers;
 mod sending;
 
@@ -21,10 +22,10 @@ pub use fitness::*;
 pub use guide::*;
 pub use incidents::*;
 pub use measures::*;
+pub use reading::*;
 pub use registers::*;
 pub use sending::*;
 
-use crate::words::units::Stamp;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -58,9 +59,9 @@ pub struct Global {
     /// Answer yes to confirmations
     #[arg(long, global = true)]
     pub yes: bool,
-    /// When a fact entered from paper happened (RFC 3339)
+    /// When a fact entered from paper happened
     #[arg(long, global = true, value_name = "TIME")]
-    pub at: Option<Stamp>,
+    pub at: Option<String>,
     /// Why: entered late, given up, sent back
     #[arg(long, global = true, value_name = "TEXT")]
     pub reason: Option<String>,

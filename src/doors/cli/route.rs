@@ -2,6 +2,7 @@
 
 mod exchange;
 mod measures;
+mod reading;
 mod registers;
 
 use crate::doors::cli::args::{self, Cli, Command};
@@ -21,6 +22,7 @@ use crate::steps::handover::carry::{self, HandOver};
 use crate::steps::handover::receive::{self, Arrival};
 use crate::steps::handover::{from_paper, notice, read, slip};
 use crate::steps::incident::{self, correct, recall, show};
+use crate::steps::lookup;
 use crate::steps::register::{self, NewHome, start, trust};
 use crate::steps::seal::bundle::{self, Bundle};
 use crate::steps::seal::{self, Sealing};
@@ -46,6 +48,14 @@ pub fn route(cli: &Cli, typed: Typed, lang: Lang, clock: Clock) -> (Result<Done>
     (outcome, gap)
 }
 
+/// Logs a command line that could not be read, at the home that it names.
+pub fn rejected(home: Option<PathBuf>, typed: Typed, error: &Error, clock: Clock) -> Option<Error> {
+    #[allow(clippy::disallowed_methods, reason = "the door hands randomness down")]
+    let random = SystemRandom::new();
+    let home = home_named(home).ok()?;
+    Run::begin(Home::at(&home), typed, clock, &random).end(&Err(error.clone()))
+}
+
 fn step(
     cli: &Cli,
     lang: Lang,
@@ -67,6 +77,9 @@ fn step(
         }
         Command::Ledger(args::Ledger::VerifyProof { proof, entry, identity }) => {
             ledger::verify_proof(proof, entry, identity)
+        }
+        Command::Ledger(args::Ledger::Import { file, identity }) => {
+            ledger::archive::import(&home_path(cli)?, file, identity.as_deref())
         }
         command => {
             let mut desk = desk(cli, lang, clock, random, &ask)?;
@@ -238,14 +251,19 @@ fn incident(desk: &mut Desk<'_>, cli: &Cli, command: &args::Incident) -> Result<
 
 fn ledger_command(desk: &mut Desk<'_>, command: &args::Ledger) -> Result<Done> {
     match command {
-        args::Ledger::List { from, count, number } => ledger::list(desk, *from, *count, number.as_ref()),
-        args::Ledger::Show { index } => ledger::show(desk, *index),
+        args::Ledger::List(args) => reading::list(desk, args),
+        args::Ledger::Show { index } => ledger::list::show(desk, *index),
         args::Ledger::Verify { witness } => verify::verify(desk, witness),
         args::Ledger::Proof { index, out } => ledger::proof(desk, *index, out),
         args::Ledger::Checkpoint { of, out } => ledger::checkpoint(desk, of.as_deref(), out.as_deref()),
         args::Ledger::Cosign { source, of } => ledger::cosign(desk, source, of.as_deref()),
         args::Ledger::Migrate { to } => migrate::migrate(desk, to),
-        args::Ledger::VerifyProof { .. } => unreachable!("routed without a desk"),
+        args::Ledger::Export(args) => {
+            ledger::extract::extract(desk, args.form, args.year.as_deref(), &args.out)
+        }
+        args::Ledger::VerifyProof { .. } | args::Ledger::Import { .. } => {
+            unreachable!("routed without a desk")
+        }
     }
 }
 
@@ -353,20 +371,27 @@ fn desk<'a>(
     let hand = Hand {
         person: cli.global.person.clone(),
         keyring: cli.global.keyring.clone(),
-        at: cli.global.at,
+        at: cli.global.at.as_deref().map(|text| lookup::moment(text, zone)).transpose()?,
         reason: cli.global.reason.clone(),
         account: Some(machine::account()),
         corrects: corrects(cli)?,
     };
     let mut desk = Desk::open(home, clock(zone), lang, hand, random, ask)?;
-    // Where the ledger cannot be read, the command itself will say so, or check it.
-    let _ = vault::finish_destructions(&mut desk);
+    // Reading a page of a ledger of any length takes in no more than the page.
+    if !matches!(cli.command, Command::Ledger(args::Ledger::List(_) | args::Ledger::Show { .. })) {
+        // Where the ledger cannot be read, the command itself will say so, or check it.
+        let _ = vault::finish_destructions(&mut desk);
+    }
     Ok(desk)
 }
 
 /// `--home`, TEWATASHI_HOME, else the XDG data directory.
 fn home_path(cli: &Cli) -> Result<PathBuf> {
-    let named = cli.global.home.clone().or_else(|| std::env::var_os("TEWATASHI_HOME").map(PathBuf::from));
+    home_named(cli.global.home.clone())
+}
+
+fn home_named(given: Option<PathBuf>) -> Result<PathBuf> {
+    let named = given.or_else(|| std::env::var_os("TEWATASHI_HOME").map(PathBuf::from));
     let data = std::env::var_os("XDG_DATA_HOME").map(PathBuf::from);
     let user = || std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".local/share"));
     named

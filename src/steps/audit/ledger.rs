@@ -1,4 +1,9 @@
-//! Reading the ledger and taking proofs out of it: list, show, proof, checkpoint, cosign.
+//! Reading the ledger and taking proofs out of it: proof, checkpoint, cosign.
+
+pub mod archive; // a complete copy: written, and taken in on another machine
+pub mod book; //    the ledger book (管理簿) of a fiscal year as rows
+pub mod extract; // what of the ledger is written out, as an entry
+pub mod list; //    pages of entries, one entry whole
 
 use crate::steps::desk::{Desk, Draft};
 use crate::steps::disc::Disc;
@@ -10,95 +15,10 @@ use crate::tools::ledger::{AddCheckpoint, Proof};
 use crate::words::act::{Deed, Entry};
 use crate::words::error::{Error, Result};
 use crate::words::statement::kinds::Identity;
-use crate::words::text::message;
-use crate::words::units::ControlNumber;
 use std::path::Path;
 
 /// Proofs, checkpoints and entries that are read from files.
 const MAX_FILE: u64 = 16 << 20;
-
-/// A page of entries, oldest first: from `from`, or the newest `count`; of one consignment, all from the beginning.
-pub fn list(
-    desk: &mut Desk<'_>,
-    from: Option<u64>,
-    count: u64,
-    number: Option<&ControlNumber>,
-) -> Result<Done> {
-    let lang = desk.lang;
-    let size = desk.ledger.size()?;
-    // A damaged ledger can still be read, entry by entry.
-    let book = desk.book().ok().cloned().unwrap_or_default();
-    let newest = if number.is_some() { 0 } else { size.saturating_sub(count) };
-    let from = from.unwrap_or(newest);
-    let mut until = from;
-    let mut rows = Vec::new();
-    let mut json = Vec::new();
-    for index in from..size {
-        let stored = entry(desk, index)?;
-        let entry = Entry::from_bytes(&stored.bytes)?;
-        until = stored.index + 1;
-        if number.is_some() && entry.act.deed.consignment() != number {
-            continue;
-        }
-        let kind = entry.act.deed.kind();
-        let consignment = entry.act.deed.consignment().map(|n| n.to_string()).unwrap_or_default();
-        let struck_by = book.struck_by(&stored.leaf);
-        let mark = struck_by.map(|by| message(lang, "mark-struck", &[("entry", by.to_string())]));
-        let what = message(lang, &format!("kind-{kind}"), &[]) + &mark.unwrap_or_default();
-        let who = match &entry.act.actor.id {
-            Some(person) => desk.name_of(person)?,
-            None => String::new(),
-        };
-        let known = entry.act.actor.known;
-        let (index, recorded) = (stored.index.to_string(), entry.recorded.to_string());
-        let known_text = lookup::known(lang, known);
-        rows.push(vec![index, recorded, what, consignment.clone(), who.clone(), known_text]);
-        json.push(serde_json::json!({
-            "index": stored.index, "leaf": stored.leaf.to_string(), "recorded": entry.recorded, "at": entry.act.at,
-            "kind": kind, "consignment": consignment, "who": who, "known": known, "corrected_by": struck_by
-        }));
-        if rows.len() as u64 >= count {
-            break;
-        }
-    }
-    let columns = [
-        "column-index",
-        "column-recorded",
-        "column-what",
-        "column-consignment",
-        "column-who",
-        "column-known",
-    ];
-    Ok(Done::new("ledger-list")
-        .with("size", size)
-        .with("from", from)
-        .with("until", until)
-        .with("entries", json)
-        .show(&columns, rows))
-}
-
-/// One entry whole, with what the side table still holds for it.
-pub fn show(desk: &mut Desk<'_>, index: u64) -> Result<Done> {
-    let stored = entry(desk, index)?;
-    let decoded = Entry::from_bytes(&stored.bytes)?;
-    let act = serde_json::to_value(&decoded.act).expect("an act is plain data");
-    let mut side = serde_json::Map::new();
-    for name in decoded.act.pii.keys() {
-        let text = desk.side_text(&decoded.act.pii, name)?;
-        side.insert(name.clone(), serde_json::to_value(text).expect("text is plain data"));
-    }
-    let pretty = serde_json::to_string_pretty(&act).expect("an act is plain data");
-    let rows = pretty.lines().map(|line| vec![line.to_string()]).collect();
-    Ok(Done::new("ledger-show")
-        .with("index", index)
-        .with("leaf", stored.leaf.to_string())
-        .with("recorded", decoded.recorded)
-        .with("signed", decoded.signature.is_some())
-        .with("who", lookup::who(desk, &decoded.act.actor)?)
-        .with("act", act)
-        .with("side", side)
-        .show(&["column-what"], rows))
-}
 
 /// Writes a tlog-proof of an entry, and the entry's exact bytes beside it (`.cbor`).
 pub fn proof(desk: &mut Desk<'_>, index: u64, out: &Path) -> Result<Done> {

@@ -5,7 +5,7 @@
 //! found only by a witness: something that left the office before the rewrite.
 
 use crate::steps::audit::access::{self, Anchor};
-use crate::steps::desk::Desk;
+use crate::steps::desk::{Desk, founding_of};
 use crate::steps::disc::{Disc, SEAL_ENTRY, SEAL_PROOF};
 use crate::steps::done::Done;
 use crate::steps::issued::newest_witnessed;
@@ -88,17 +88,26 @@ pub fn verify(desk: &mut Desk<'_>, witnesses: &[String]) -> Result<Done> {
 
 /// The ledger held against itself, and the access log against what the ledger says of it.
 pub fn self_check(desk: &Desk<'_>) -> Result<Report> {
-    let home = desk.founding()?;
+    let (mut report, anchors) = check(&desk.ledger)?;
+    // The log of a copy is of the copy alone.
+    if !desk.home.is_copy() {
+        report.problems.extend(access::problems(&desk.home, &anchors)?);
+    }
+    Ok(report)
+}
+
+/// A ledger held against itself, wherever it lies; and what its entries say of the access log.
+pub fn check(ledger: &Ledger) -> Result<(Report, Vec<Anchor>)> {
+    let home = founding_of(ledger)?;
     let mut check = SelfCheck {
         book: Book::default(),
         leaves: BTreeMap::new(),
         origin: home.origin.clone(),
-        ledger: &desk.ledger,
+        ledger,
         anchors: Vec::new(),
     };
-    let mut report = desk.ledger.verify(&home.keys.log, &mut |index, bytes| check.entry(index, bytes))?;
-    report.problems.extend(access::problems(&desk.home, &check.anchors)?);
-    Ok(report)
+    let report = ledger.verify(&home.keys.log, &mut |index, bytes| check.entry(index, bytes))?;
+    Ok((report, check.anchors))
 }
 
 /// The lowest entry at fault in words; a witness may differ although no entry is at fault by itself.

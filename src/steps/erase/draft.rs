@@ -6,7 +6,7 @@ use crate::steps::done::Done;
 use crate::steps::erase::server;
 use crate::tools::files;
 use crate::words::act::Deed;
-use crate::words::error::{Error, Result};
+use crate::words::error::{Error, Result, place};
 use crate::words::statement::erasure::{Copy, CopyOf, Level, Place, Verification};
 use crate::words::text::message;
 use crate::words::units::{ControlNumber, CopyNumber, Stamp};
@@ -88,15 +88,21 @@ pub fn write(desk: &mut Desk<'_>, number: &ControlNumber, out: &Path) -> Result<
 
 /// Reads a filled-in draft; every gap and every wrong word is named.
 pub fn read(path: &Path) -> Result<(DraftFile, Vec<Copy>)> {
-    let wrong = |cause: String| Error::usage("draft-wrong").with("path", path.display()).with("cause", cause);
-    let text =
-        String::from_utf8(files::read_small(path, MAX_DRAFT)?).map_err(|cause| wrong(cause.to_string()))?;
+    let wrong = |fault: &str, (line, column): (usize, usize), cause: &str| {
+        Error::usage("draft-wrong")
+            .with("path", path.display())
+            .with("fault", fault)
+            .with("line", line)
+            .with("column", column)
+            .with("cause", cause)
+    };
+    let text = String::from_utf8(files::read_small(path, MAX_DRAFT)?)
+        .map_err(|cause| wrong("encoding", (0, 0), &cause.to_string()))?;
     let draft: DraftFile = toml::from_str(&text).map_err(|cause| {
-        let line = cause.span().map_or(1, |at| text[..at.start].matches('\n').count() + 1);
-        wrong(format!("line {line}: {}", cause.message()))
+        wrong("place", place(&text, cause.span().map_or(0, |at| at.start)), cause.message())
     })?;
     if draft.copies.is_empty() {
-        return Err(wrong("[[copy]]".into()));
+        return Err(wrong("empty", (0, 0), "[[copy]]"));
     }
     let copies = draft.copies.iter().enumerate().map(|(at, copy)| answer(path, at + 1, copy));
     let copies = copies.collect::<Result<Vec<Copy>>>()?;

@@ -16,8 +16,8 @@ use crate::words::units::{
     Pieces, Stamp, Token,
 };
 use crate::words::vocabulary::{
-    Carried, Cause, Channel, Declaration, Document, Duty, FirmKind, MediumKind, ReportStage, ReportTo, Role,
-    Scheme, Setting, Subject, Topic, Verdict,
+    Carried, Cause, Channel, Declaration, Document, Duty, ExtractForm, FirmKind, MediumKind, Overview,
+    ReportStage, ReportTo, Role, Scheme, Setting, Subject, Topic, Verdict,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -202,6 +202,20 @@ pub enum Deed {
         contract: ContractId,
         by: PersonId,
         statement: Digest,
+    },
+    /// Before a sheet about the work is printed: about one contract, or (the board's page) all of them.
+    OverviewIntended {
+        overview: Overview,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        contract: Option<ContractId>,
+    },
+    /// `document` is BLAKE3 of the PDF; absent: it was not made.
+    OverviewIssued {
+        overview: Overview,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        contract: Option<ContractId>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        document: Option<Digest>,
     },
     /// A month's runs of the program were looked at: how many, and the findings by their kinds. `log` is the chain of
     /// the access log over its first `rows` rows, which from here on nobody rewrites unseen.
@@ -580,5 +594,24 @@ pub enum Deed {
     /// The entry that this act `corrects` is struck, and nothing stands in its place. `pii`: reason.
     Struck {
         consignment: ControlNumber,
+    },
+
+    // what leaves the machine
+    /// Before anything of the ledger is written out. `year` is the fiscal year of the ledger book (管理簿), `R7`.
+    ExtractIntended {
+        form: ExtractForm,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        year: Option<Token>,
+    },
+    /// `file` is BLAKE3 of what was written; absent: it could not be. `head` is the checkpoint that it ends at.
+    Extracted {
+        form: ExtractForm,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        year: Option<Token>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        file: Option<Digest>,
+        /// Rows, events or entries in it.
+        rows: u64,
+        head: TreeHead,
     },
 }

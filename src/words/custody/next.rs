@@ -10,8 +10,8 @@ use crate::words::vocabulary::Channel;
 pub fn next_step(register: &Register, state: &Consignment) -> &'static str {
     let missing = missing(register, state);
     match state.side {
-        _ if state.closed || state.voided => "status-next-ended",
         _ if state.incidents.iter().any(|incident| incident.open) => "status-next-incident",
+        _ if state.closed || state.voided => "status-next-ended",
         _ if !state.unconfirmed.is_empty() => "status-next-confirm",
         _ if missing.is_empty() => "status-next-close",
         _ if missing.iter().all(Missing::is_noted_by_closing) => "status-next-close-destroyed",

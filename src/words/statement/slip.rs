@@ -183,6 +183,11 @@ impl TryFrom<Row> for Slip {
 }
 
 /// MEDIUM.cose: signed before burning, lies on the disc beside the package.
+///
+/// ```cddl
+/// medium-note = { v: 1, consignment: control-number, medium: medium-id, from: party-id, to: party-id, size: uint,
+///                 package: blake3, sealing: leaf }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MediumNote {

@@ -52,7 +52,8 @@ slip-leg-upload = Upload
 slip-leg-fetch = Fetch
 slip-leg-deletion = Deletion
 slip-leg-server = Server of the LGWAN-ASP service
-receive-next-paper = The recipient locks it away: “tewatashi store { $consignment } --what paper --place PLACE”. When the work is done, the same number of sheets goes back in a locked bag.
+receive-next-sent-paper = When the sheets come back, count them: “tewatashi give-back { $consignment } --paper --count SHEETS”.
+receive-next-paper = Lock it away: “tewatashi store { $consignment } --what paper --place PLACE”. When the work is done, the same number of sheets goes back in a locked bag.
 done-give-back-paper =
     The bundle of paper came back.
       Number  { $consignment }

@@ -107,9 +107,6 @@ example-exchange-export =
     tewatashi exchange export --to MDK -o to-data.exchange
 example-exchange-import =
     tewatashi exchange import from-data.exchange
-example-ledger-list =
-    tewatashi ledger list --count 20
-    tewatashi ledger list --number SHJ-R7-0001
 example-ledger-show =
     tewatashi ledger show 42
 example-ledger-verify =
@@ -191,7 +188,7 @@ example-contract-renew =
     tewatashi contract renew R7-042 --number R8-042 --from 2026-04-01 \
         --until 2027-03-31 --return-by 2027-03-31
 example-declare =
-    tewatashi declare M-12 --ground "Locked by key" --as "I. Takahashi" \
+    tewatashi declare S10 --ground "Locked by key" --as "I. Takahashi" \
         --keyring /media/takahashi
 example-doctor =
     tewatashi doctor

@@ -38,7 +38,7 @@ done-exchange-export =
       Cosignatures  { $cosignatures }
       Ledger        { $size } entries
       Entry         { $entry }
-    .next = Give it to the other side, who takes it in with “tewatashi exchange import { $file }”. “tewatashi exchange show { $file }” lists what is in it.
+    .next = Give it to the other side, who takes it in with “tewatashi exchange import FILE”. “tewatashi exchange show { $file }” lists what is in it.
 done-exchange-import =
     The other side's file is taken in.
       File                { $file }

@@ -52,6 +52,7 @@ slip-leg-upload = 掲載
 slip-leg-fetch = 取得
 slip-leg-deletion = 削除
 slip-leg-server = LGWAN-ASPサービスのサーバー
+receive-next-sent-paper = 業務が終わって紙が返ったら、枚数を数えて「tewatashi give-back { $consignment } --paper --count 枚数」で記録してください。
 receive-next-paper = 施錠できる場所に保管し、「tewatashi store { $consignment } --what paper --place 保管場所」で記録してください。業務が終わったら、同じ枚数を鍵付きカバンで返却します。
 done-give-back-paper =
     紙文書の束の返却を記録しました。

@@ -104,9 +104,6 @@ example-exchange-export =
     tewatashi exchange export --to MDK -o 見本データあて.exchange
 example-exchange-import =
     tewatashi exchange import 見本データから.exchange
-example-ledger-list =
-    tewatashi ledger list --count 20
-    tewatashi ledger list --number SHJ-R7-0001
 example-ledger-show =
     tewatashi ledger show 42
 example-ledger-verify =
@@ -187,7 +184,7 @@ example-contract-renew =
     tewatashi contract renew R7-042 --number R8-042 --from 2026-04-01 \
         --until 2027-03-31 --return-by 2027-03-31
 example-declare =
-    tewatashi declare M-12 --ground "入退室は鍵で管理" --as "髙橋一郎" \
+    tewatashi declare S10 --ground "入退室は鍵で管理" --as "髙橋一郎" \
         --keyring /media/takahashi
 example-doctor =
     tewatashi doctor

@@ -38,7 +38,7 @@ done-exchange-export =
       連署　　　　　　　{ $cosignatures }件
       台帳の件数　　　　{ $size }件まで
       記録番号　　　　　{ $entry }
-    .next = ファイルを相手方に渡してください。相手方は「tewatashi exchange import { $file }」で取り込みます。中身は「tewatashi exchange show { $file }」で確かめられます。
+    .next = ファイルを相手方に渡してください。相手方は、受け取ったファイルを「tewatashi exchange import ファイル」で取り込みます。中身は「tewatashi exchange show { $file }」で確かめられます。
 done-exchange-import =
     相手方のファイルを取り込みました。
       ファイル　　　　　　{ $file }

@@ -1,5 +1,6 @@
 //! What is asked: status, exchange, the ledger.
 
+use super::reading::{Extract, List};
 use crate::words::units::{ControlNumber, MediumNumber, Token};
 use crate::words::vocabulary::Answer;
 use clap::{Args, Subcommand};
@@ -65,16 +66,7 @@ pub enum Exchange {
 #[derive(Debug, Subcommand)]
 pub enum Ledger {
     /// Entries, oldest first
-    List {
-        /// First entry to show (default: the newest ones)
-        #[arg(long)]
-        from: Option<u64>,
-        #[arg(long, default_value_t = 50)]
-        count: u64,
-        /// Of one consignment only
-        #[arg(long)]
-        number: Option<ControlNumber>,
-    },
+    List(List),
     /// One entry
     Show { index: u64 },
     /// Check everything, and against what others hold
@@ -119,5 +111,15 @@ pub enum Ledger {
         /// The party, if the file does not say
         #[arg(long)]
         of: Option<String>,
+    },
+    /// Write the ledger book of a year, its events, or everything
+    Export(Extract),
+    /// Make a copy of an archive, in a new home (--home), to read
+    Import {
+        /// The archive
+        file: PathBuf,
+        /// Identity file of the ledger's home
+        #[arg(long)]
+        identity: Option<PathBuf>,
     },
 }

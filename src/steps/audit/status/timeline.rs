@@ -98,7 +98,7 @@ fn events(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<super::Listed> 
 }
 
 /// How who did it was known; what the kit did by itself was nobody.
-fn known(act: &Act) -> &'static str {
+pub fn known(act: &Act) -> &'static str {
     match act.actor.known {
         _ if act.deed.told_by_other_side() => "told",
         Known::Declared if act.actor.id.is_none() => "nobody",
@@ -107,7 +107,7 @@ fn known(act: &Act) -> &'static str {
 }
 
 /// What an event was about: who gave it to whom in which bag, where it was put, what was found.
-fn detail(desk: &mut Desk<'_>, deed: &Deed) -> Result<String> {
+pub fn detail(desk: &mut Desk<'_>, deed: &Deed) -> Result<String> {
     let lang = desk.lang;
     Ok(match deed {
         Deed::HandedOver { what, from, to, bag, trip, .. } => {

@@ -88,6 +88,8 @@ impl Deed {
             | D::DesignationTold { .. }
             | D::SubcontractTold { .. } => None,
             D::AccessAnalysed { .. } => None,
+            D::OverviewIntended { .. } | D::OverviewIssued { .. } => None,
+            D::ExtractIntended { .. } | D::Extracted { .. } => None,
             D::Declared { .. }
             | D::Acknowledged { .. }
             | D::AcknowledgementArrived { .. }
@@ -105,7 +107,8 @@ impl Deed {
             | Deed::Written { head, .. }
             | Deed::PaperIssued { head: Some(head), .. }
             | Deed::Exported { head, .. }
-            | Deed::CosignatureReceived { head, .. } => Some(head),
+            | Deed::CosignatureReceived { head, .. }
+            | Deed::Extracted { head, .. } => Some(head),
             _ => None,
         }
     }
