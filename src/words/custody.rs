@@ -31,12 +31,12 @@ pub mod register;
 pub mod rules;
 pub mod waiting;
 
-use crate::words::act::{Act, Entry};
+use crate::words::act::{Act, Entry, Known};
 use crate::words::custody::consignment::Consignment;
 pub use crate::words::custody::policy::Policy;
 use crate::words::custody::register::Register;
 use crate::words::error::{Class, Error, Result};
-use crate::words::units::{ControlNumber, Digest, Stamp};
+use crate::words::units::{ControlNumber, Digest, PersonId, Stamp};
 use std::collections::BTreeMap;
 
 #[cfg(test)]
@@ -49,8 +49,8 @@ pub struct Event {
     pub leaf: Digest,
     pub recorded: Stamp,
     pub act: Act,
-    /// A second person has to stand by it: it came very late, or strikes what others relied on.
-    pub second: bool,
+    /// How many others have to stand by it: it destroys, came very late, or strikes what others relied on.
+    pub seconds: u8,
 }
 
 /// Everything the ledger says, replayed.
@@ -78,11 +78,12 @@ impl Book {
     }
     /// Takes in the next entry. Total: whatever the ledger holds, the book can hold.
     pub fn replay(&mut self, index: u64, leaf: Digest, entry: Entry) {
-        let second = self.needs_second(&entry.act);
+        let seconds = self.seconds_of(&entry.act);
+        self.register.edition = self.register.edition.max(entry.act.edition.unwrap_or_default());
         if let Some(wrong) = entry.act.corrects.filter(|_| self.check_correction(&entry.act).is_ok()) {
             self.struck.insert(wrong, index);
         }
-        let event = Event { index, leaf, recorded: entry.recorded, act: entry.act, second };
+        let event = Event { index, leaf, recorded: entry.recorded, act: entry.act, seconds };
         self.size = index + 1;
         self.newest = self.newest.max(Some(event.recorded));
         match event.act.deed.consignment() {
@@ -172,7 +173,7 @@ impl Book {
             Some(number) => self.check_in_place(number, act),
             None => {
                 rules::check(&self.register, &self.policy, None, act)?;
-                rules::ends_nothing_open(&self.register, act, || self.consignments())
+                rules::ends_nothing_open(self, act)
             }
         }
     }
@@ -191,7 +192,7 @@ impl Book {
     fn check_what_followed(&self, number: &ControlNumber, act: &Act) -> Result<()> {
         let home = self.register.home()?.party;
         let (size, leaf) = (self.size, Digest([0; 32]));
-        let event = Event { index: size, leaf, recorded: act.at, act: act.clone(), second: false };
+        let event = Event { index: size, leaf, recorded: act.at, act: act.clone(), seconds: 0 };
         let holds = |state: &Option<Consignment>, act: &Act| {
             rules::check(&self.register, &self.policy, state.as_ref(), act)
         };
@@ -219,6 +220,32 @@ impl Book {
             }
         }
         Ok(())
+    }
+    /// What a person signed with their own key from an entry on, in ledger order.
+    pub fn signed_by(&self, person: &PersonId, from: u64) -> Vec<&Event> {
+        let theirs = |event: &&Event| {
+            let actor = event.act.actor;
+            event.index >= from && actor.id == Some(*person) && actor.known == Known::PersonKey
+        };
+        let mut signed: Vec<&Event> = self.entries().filter(theirs).collect();
+        signed.sort_by_key(|event| event.index);
+        signed
+    }
+    /// What was signed with keys that were out of their owners' hands by then, as was said later: it counts as signed by
+    /// nobody.
+    pub fn untrusted(&self) -> Vec<&Event> {
+        let people = self.register.people.iter();
+        let mut found: Vec<&Event> = people
+            .flat_map(|(id, person)| {
+                let signed = self.signed_by(id, 0).into_iter();
+                signed.filter(|event| person.is_untrusted_at(event.index))
+            })
+            .collect();
+        found.sort_by_key(|event| event.index);
+        found
+    }
+    fn entries(&self) -> impl Iterator<Item = &Event> {
+        self.events.values().flatten().chain(&self.between)
     }
     /// The next free serial of a series of control numbers.
     pub fn next_serial(&self, code: &str, year: &str) -> u32 {

@@ -140,7 +140,8 @@ fn two_parties_do_not_share_a_code() {
 #[test]
 fn a_slip_names_media_that_are_there() {
     in_both_languages(Written, |w| {
-        w.clerk("dispose SHJ-R7-0001 --witness 髙橋一郎").does();
+        let destroyed = w.clerk("dispose SHJ-R7-0001 --witness 髙橋一郎").does();
+        w.chief(&format!("confirm {}", destroyed["entry"])).does();
         w.clerk("slip SHJ-R7-0001 -o {W}/paper/none.pdf")
             .ends(3, "refusal-slip-media")
             .recorded(&["paper-intended", "paper-issued"])

@@ -65,7 +65,7 @@ pub fn missing(register: &Register, state: &Consignment) -> Vec<Missing> {
     if state.incidents.iter().any(|incident| incident.open) {
         list.push(Missing::OpenIncident);
     }
-    list.extend(state.unconfirmed.values().map(|(index, _)| Missing::Confirmation(*index)));
+    list.extend(state.unconfirmed.values().map(|waits| Missing::Confirmation(waits.index)));
     list
 }
 

@@ -241,7 +241,7 @@ fn effects(end: End, event: &Event, losses: &mut BTreeMap<Digest, String>) -> Ve
             _ => media.iter().map(|medium| (medium.to_string(), end)).collect(),
         }
     };
-    let second = event.second.then(|| (format!("second {}", event.leaf), false));
+    let second = (event.seconds > 0).then(|| (format!("second {}", event.leaf), false));
     let mut effects = match &event.act.deed {
         D::Written { medium, content: Some(_), .. } => vec![(medium.to_string(), false)],
         D::WriteIntended { medium, .. } => vec![(format!("writing {medium}"), false)],
