@@ -16,10 +16,12 @@
 //! - [`overdue`]: what should have happened by now
 //! - [`next`]: what usually comes next
 //! - `corrections`: entries that were wrong, struck and put right
+//! - `distrust`: what was signed with keys out of their owners' hands
 //! - [`policy`]: what an office may set
 
 pub mod consignment;
 mod corrections;
+mod distrust;
 pub mod deadlines;
 pub mod measures;
 pub mod holdings;
@@ -31,13 +33,13 @@ pub mod register;
 pub mod rules;
 pub mod waiting;
 
-use crate::words::act::{Act, Entry, Known};
+use crate::words::act::{Act, Deed, Entry};
 use crate::words::custody::consignment::Consignment;
 pub use crate::words::custody::policy::Policy;
 use crate::words::custody::register::Register;
 use crate::words::error::{Class, Error, Result};
-use crate::words::units::{ControlNumber, Digest, PersonId, Stamp};
-use std::collections::BTreeMap;
+use crate::words::units::{ControlNumber, Digest, Stamp};
+use std::collections::{BTreeMap, BTreeSet};
 
 #[cfg(test)]
 mod tests;
@@ -63,6 +65,8 @@ pub struct Book {
     pub between: Vec<Event>,
     /// Leaves of entries that were struck, and the index of the entry that struck each.
     struck: BTreeMap<Digest, u64>,
+    /// Leaves of decisions that were signed with a key out of its owner's hands.
+    unsigned: BTreeSet<Digest>,
     size: u64,
     newest: Option<Stamp>,
 }
@@ -96,7 +100,11 @@ impl Book {
             None => {
                 self.policy.take(&self.register, &event.act.deed);
                 self.register.apply(&event);
+                let revokes = matches!(event.act.deed, Deed::KeyRevoked { trusted_until: Some(_), .. });
                 self.between.push(event);
+                if revokes {
+                    self.unsigned = self.untrusted_decisions();
+                }
             }
         }
     }
@@ -108,9 +116,12 @@ impl Book {
     pub fn events(&self, number: &ControlNumber) -> &[Event] {
         self.events.get(number).map_or(&[], Vec::as_slice)
     }
-    /// The events of a consignment that stand, by event time: those that nobody struck.
+    /// The events of a consignment that stand, by event time: those that nobody struck, without decisions that count as
+    /// signed by nobody.
     pub fn standing(&self, number: &ControlNumber) -> impl DoubleEndedIterator<Item = &Event> + use<'_> {
-        self.events(number).iter().filter(|event| !self.struck.contains_key(&event.leaf))
+        let stands =
+            |event: &&Event| !self.struck.contains_key(&event.leaf) && !self.unsigned.contains(&event.leaf);
+        self.events(number).iter().filter(stands)
     }
     /// The index of the entry that struck this one.
     pub fn struck_by(&self, leaf: &Digest) -> Option<u64> {
@@ -220,32 +231,6 @@ impl Book {
             }
         }
         Ok(())
-    }
-    /// What a person signed with their own key from an entry on, in ledger order.
-    pub fn signed_by(&self, person: &PersonId, from: u64) -> Vec<&Event> {
-        let theirs = |event: &&Event| {
-            let actor = event.act.actor;
-            event.index >= from && actor.id == Some(*person) && actor.known == Known::PersonKey
-        };
-        let mut signed: Vec<&Event> = self.entries().filter(theirs).collect();
-        signed.sort_by_key(|event| event.index);
-        signed
-    }
-    /// What was signed with keys that were out of their owners' hands by then, as was said later: it counts as signed by
-    /// nobody.
-    pub fn untrusted(&self) -> Vec<&Event> {
-        let people = self.register.people.iter();
-        let mut found: Vec<&Event> = people
-            .flat_map(|(id, person)| {
-                let signed = self.signed_by(id, 0).into_iter();
-                signed.filter(|event| person.is_untrusted_at(event.index))
-            })
-            .collect();
-        found.sort_by_key(|event| event.index);
-        found
-    }
-    fn entries(&self) -> impl Iterator<Item = &Event> {
-        self.events.values().flatten().chain(&self.between)
     }
     /// The next free serial of a series of control numbers.
     pub fn next_serial(&self, code: &str, year: &str) -> u32 {

@@ -310,6 +310,7 @@ fn every_act_says_how_the_actor_was_known() {
     let account = std::process::Command::new("id").arg("-un").output().unwrap().stdout;
     let account = String::from_utf8(account).unwrap();
     w.chief(&format!("person add --name 端末花子 --duty handler --account {}", account.trim())).does();
+    w.clerk("confirm --people").does();
     w.office("bag add BAG-10 --as 端末花子").does();
     w.office("bag add BAG-11 --as 鈴木三郎").does();
     w.clerk("policy set min_gap_hours 24 --reason 念のため").does();
@@ -442,7 +443,7 @@ fn a_made_up_person_is_no_second_pair_of_eyes() {
     thief.appends(&clerk, Known::Declared, Deed::Designated { contract, people: vec![made_up] }, None);
     let approved = Deed::Approved { consignment: "SHJ-R7-0001".parse().unwrap() };
     thief.appends(&id, Known::PersonKey, approved, Some(&made));
-    thief.is_found("rule-broken", Some("not-vouched"));
+    thief.is_found("rule-broken", Some("person-unconfirmed"));
     // Nor does it help to vouch for it in somebody's name.
     let vouched = Deed::Seconded { consignment: None, entry };
     thief.appends(&chief, Known::PersonKey, vouched, Some(&made));

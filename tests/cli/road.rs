@@ -170,6 +170,7 @@ fn register(w: &World) {
     people(w, "contractor", &[(MANAGER, "responsible"), (HANDLER, "handler"), (CHECKER, "handler")]);
     people(w, "otherward", &[(OTHER_CHIEF, "responsible"), (OTHER_CLERK, "handler")]);
     people(w, "othershop", &[(OTHER_HANDLER, "handler")]);
+    w.clock("2025-04-07T09:25");
     for bag in ["BAG-03", "BAG-05"] {
         w.office(&format!("bag add {bag}")).does();
     }

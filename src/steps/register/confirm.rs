@@ -31,12 +31,16 @@ pub fn confirm(desk: &mut Desk<'_>, entries: &[u64], fingerprint: Option<&str>) 
     }
     let leaves: Vec<Digest> = drafts.iter().flat_map(|draft| draft.refs.clone()).collect();
     let recorded = desk.record(drafts)?;
-    let register = &desk.book()?.register;
-    let lacks: usize = leaves.iter().filter_map(|leaf| register.waiting(leaf)).map(Waiting::lacks).sum();
+    let book = desk.book()?;
+    let waits = |leaf: &Digest| {
+        let late = || book.consignments().iter().any(|state| state.unconfirmed.contains_key(leaf));
+        book.register.waiting(leaf).is_some() || late()
+    };
+    let settled = !leaves.iter().any(waits);
     let confirmed: Vec<String> = entries.iter().map(u64::to_string).collect();
     Ok(Done::new("confirm")
         .with("confirmed", confirmed.join(", "))
-        .with("lacks", lacks)
+        .with("settled", settled)
         .with("entry", recorded.last().map(|last| last.index)))
 }
 
@@ -48,7 +52,7 @@ pub fn confirm_people(desk: &mut Desk<'_>) -> Result<Done> {
     let mine = pending.into_iter().filter(|w| of_people(&w.change) && w.may_be_confirmed_by(actor));
     let entries: Vec<u64> = mine.map(|waiting| waiting.index).collect();
     match entries.is_empty() {
-        true => Err(nothing("-")),
+        true => Err(nothing("none")),
         false => confirm(desk, &entries, None),
     }
 }

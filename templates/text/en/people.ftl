@@ -141,8 +141,8 @@ help-arg-clauses = The document with the special clauses, for its digest
 help-arg-retain_until = Papers are kept until this day
 
 ## Outcomes
-done-confirm = Confirmed as another person: entry { $confirmed } (entry { $entry }).{ $lacks ->
-        [0] {""}
+done-confirm = Confirmed as another person: entry { $confirmed } (entry { $entry }).{ $settled ->
+        [true] {""}
        *[other] {" "}It takes one more person.
     }
 done-confirm-list = Entries that wait for a second person: { $count }
@@ -241,7 +241,10 @@ err-four-eyes = { $consignment ->
         [none] Ask another enrolled person to do it with their own key.
        *[other] Ask another person named for the contract to do it with their own key. For a disposal, check the medium number too.
     }
-err-nothing-to-confirm = This entry ({ $entry }) needs no second person, or has one already.
+err-nothing-to-confirm = { $entry ->
+        [none] Nothing waits that you could confirm.
+       *[other] This entry ({ $entry }) needs no second person, or has one already.
+    }
     .next = “tewatashi confirm --list” shows what waits.
 err-not-vouched = The key of { $person } has not been confirmed. Once two people are enrolled, a further key counts only when two of the enrolled have confirmed it.
     .next = Two who are enrolled compare it with the fingerprint that its owner shows on paper, and each runs “tewatashi confirm ENTRY”; “tewatashi confirm --list” shows the entry.
@@ -261,8 +264,11 @@ err-person-relieved = { $person } has been relieved already.
     .next = See “tewatashi person list”.
 err-successor-same = { $person } cannot succeed themselves.
     .next = Name another person with --successor.
-err-held-elsewhere = { $person } still holds something of { $consignment } ({ $place }).
-    .next = Enter the receipt of what is on its way. Keys of places and bags pass on to whom you name with --successor.
+err-held-elsewhere = { $person } still holds something of { $consignment } ({ $place ->
+        [none] in hand
+       *[other] { $place }
+    }).
+    .next = Put what is in hand into a store (“tewatashi store”). Enter the receipt of what is on its way. Keys of places and bags pass on to whom you name with --successor.
 err-bag-in-use = Bag { $bag } is on its way with { $consignment }.
     .next = Enter the receipt first.
 err-bag-retired = Bag { $bag } is out of use, and its number is not given again.

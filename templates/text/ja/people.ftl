@@ -141,8 +141,8 @@ help-arg-clauses = 特記事項の文書（ダイジェストを記録する）
 help-arg-retain_until = 書類を保存する期限
 
 ## 結果
-done-confirm = 記録番号 { $confirmed } の記録を、入力した人とは別の人として確認しました（記録番号 { $entry }）。{ $lacks ->
-        [0] {""}
+done-confirm = 記録番号 { $confirmed } の記録を、入力した人とは別の人として確認しました（記録番号 { $entry }）。{ $settled ->
+        [true] {""}
        *[other] 有効になるには、もう一人の確認が必要です。
     }
 done-confirm-list = 第二の確認を待っている記録（{ $count }件）
@@ -241,7 +241,10 @@ err-four-eyes = { $consignment ->
         [none] もう一人の、鍵を登録した人が、本人の鍵で行ってください。
        *[other] もう一人の、この契約に指名された人が、本人の鍵で行ってください。廃棄の場合は媒体番号も確認してください。
     }
-err-nothing-to-confirm = この記録（{ $entry }）は、第二の確認を要しないか、既に確認されています。
+err-nothing-to-confirm = { $entry ->
+        [none] あなたが確認できるものはありません。
+       *[other] この記録（{ $entry }）は、第二の確認を要しないか、既に確認されています。
+    }
     .next = 確認を待っている記録は「tewatashi confirm --list」で見られます。
 err-not-vouched = { $person } の鍵は、まだ確認されていません。二人が鍵を登録した後は、登録済みの二人が確認した鍵だけが使えます。
     .next = 登録済みの二人が、本人から紙で示されたフィンガープリントと比べ、それぞれ「tewatashi confirm 記録番号」を実行してください。記録番号は「tewatashi confirm --list」で見られます。
@@ -261,8 +264,11 @@ err-person-relieved = { $person } の担当は、既に解かれています。
     .next = 「tewatashi person list」で確認してください。
 err-successor-same = { $person } の後任者に、本人が指定されています。
     .next = 別の人を --successor に指定してください。
-err-held-elsewhere = { $person } は、管理番号 { $consignment } のものをまだ預かっています（{ $place }）。
-    .next = 運搬中のものは受領を入力してください。保管場所やカバンの鍵は、--successor に引き継ぐ人を指定してください。
+err-held-elsewhere = { $person } は、管理番号 { $consignment } のものをまだ預かっています（{ $place ->
+        [none] 手元
+       *[other] { $place }
+    }）。
+    .next = 手元のものは「tewatashi store」で保管場所に入れてください。運搬中のものは受領を入力してください。保管場所やカバンの鍵は、--successor に引き継ぐ人を指定してください。
 err-bag-in-use = カバン { $bag } は、管理番号 { $consignment } の運搬に使われています。
     .next = 受領を入力してから、使用を終えてください。
 err-bag-retired = カバン { $bag } は使用を終えています。番号は二度と使えません。

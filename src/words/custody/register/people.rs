@@ -81,6 +81,10 @@ impl Person {
         let covers = |p: &&KeyPeriod| p.since < index && p.until.is_none_or(|until| index <= until);
         self.keys.iter().find(covers).map(|period| period.key)
     }
+    /// Whether one of their keys was out of their hands before it was revoked.
+    pub fn is_doubted(&self) -> bool {
+        self.keys.iter().any(|period| period.trusted_until.is_some())
+    }
     /// Whether the key that counted for the entry at `index` was out of its owner's hands by then, as was said later.
     pub fn is_untrusted_at(&self, index: u64) -> bool {
         let covers = |p: &&KeyPeriod| p.since < index && p.until.is_none_or(|until| index <= until);

@@ -55,7 +55,7 @@ pub fn ends_nothing_open(book: &Book, act: &Act) -> Result<()> {
                 held.is_with(person) || (successor.is_none() && is_behind_key_of(register, held, person))
             });
             held.map_or(Ok(()), |held| {
-                let place = held.bag().or(held.place()).map_or("-", Token::as_str);
+                let place = held.bag().or(held.place()).map_or("none", Token::as_str);
                 Err(Error::refused("held-elsewhere")
                     .with("person", person)
                     .with("consignment", &held.consignment)

@@ -6,7 +6,7 @@ use super::scenario::*;
 use crate::words::act::{Act, Deed, Known};
 use crate::words::custody::rules::must_be_signed;
 use crate::words::sign::{Signer, known::key};
-use crate::words::units::{Digest, PersonId};
+use crate::words::units::{Digest, PartyId, PersonId};
 use crate::words::vocabulary::*;
 
 const GHOST: PersonId = PersonId([66; 5]);
@@ -169,11 +169,7 @@ fn before_two_hold_keys_and_before_these_rules_one_person_registers() {
 
 #[test]
 fn a_carriers_courier_carries_and_does_nothing_else() {
-    let mut office = Home::office();
-    office.does(Deed::FirmAdded { firm: "TRK".parse().unwrap(), firm_kind: FirmKind::Carrier });
-    let (party, duties, firm) = (OFFICE, vec![Duty::Courier], Some("TRK".parse().unwrap()));
-    office.does(Deed::PersonAdded { person: GHOST, party, duties, key: None, firm }).does(named(GHOST));
-    let mut office = office.has_written(&[M1]);
+    let mut office = knows_a_carriers_courier(Home::office(), OFFICE).has_written(&[M1]);
     let [unapproved, refused] = [LIST.disposed(M1, CHIEF), LIST.disposed(M1, GHOST)];
     office.is_refused(refused, "subcontract-unapproved");
     office.at("05-13 09:00").by(GHOST);
@@ -183,6 +179,26 @@ fn a_carriers_courier_carries_and_does_nothing_else() {
     office.by(CLERK).does(LIST.handed(&[M1], CLERK, GHOST));
     office.does(LIST.handed(&[M1], GHOST, COURIER));
     office.is_refused(LIST.received(&[M1], GHOST), "subcontract-unapproved");
+}
+
+/// The home knows a courier of a carrier for whom nobody approved a subcontract.
+fn knows_a_carriers_courier(mut home: Home, party: PartyId) -> Home {
+    home.does(Deed::FirmAdded { firm: "TRK".parse().unwrap(), firm_kind: FirmKind::Carrier });
+    let (duties, firm) = (vec![Duty::Courier], Some("TRK".parse().unwrap()));
+    home.does(Deed::PersonAdded { person: GHOST, party, duties, key: None, firm }).does(named(GHOST));
+    home
+}
+
+#[test]
+fn a_carriers_courier_neither_approves_nor_receives_nor_opens() {
+    let mut office = knows_a_carriers_courier(Home::office(), OFFICE);
+    office.at("05-12 10:00").does(LIST.sealed());
+    office.by(GHOST).is_refused(LIST.approved(), "subcontract-unapproved");
+    let mut contractor = knows_a_carriers_courier(Home::contractor(), COMPANY).has_received(&[M1]);
+    contractor.by(GHOST).is_refused(LIST.opening(COPY), "subcontract-unapproved");
+    let mut contractor = knows_a_carriers_courier(Home::contractor(), COMPANY);
+    contractor.at("05-13 10:30").does(LIST.expected(&[M1]));
+    contractor.by(GHOST).is_refused(LIST.received(&[M1], GHOST), "subcontract-unapproved");
 }
 
 #[test]
@@ -195,7 +211,9 @@ fn who_has_a_medium_in_hand_is_not_relieved() {
 
 #[test]
 fn what_a_key_signed_that_was_out_of_its_owners_hands_counts_as_signed_by_nobody() {
-    let mut office = Home::office().with_two_keys();
+    let mut office = Home::office();
+    office.does(named(UNNAMED));
+    let mut office = office.with_two_keys();
     office.at("05-12 10:00").does(LIST.sealed());
     let trusted_until = Some(office.book.size());
     office.by(CHIEF).does(LIST.approved());
@@ -204,4 +222,18 @@ fn what_a_key_signed_that_was_out_of_its_owners_hands_counts_as_signed_by_nobody
     office.by(CLERK).does(Deed::KeyRevoked { person: CHIEF, key, trusted_until });
     let found: Vec<String> = office.book.untrusted().iter().map(|e| e.act.deed.kind()).collect();
     assert_eq!(found, ["approved"]);
+    // The approval is open again; what was done before stays done.
+    assert!(!office.state().approved);
+    office.is_refused(LIST.begun(M1), "not-approved").is_refused(LIST.approved(), "four-eyes");
+    office.by(UNNAMED).does(LIST.approved()).does(LIST.begun(M1));
+}
+
+#[test]
+fn an_acceptance_and_a_closing_that_a_thief_signed_are_open_again() {
+    let mut office = Home::office().with_two_keys().has_got_everything_back();
+    let trusted_until = Some(office.book.size());
+    office.by(CHIEF).does(LIST.closed());
+    let key = key(CHIEF.0[0]).public();
+    office.by(CLERK).does(Deed::KeyRevoked { person: CHIEF, key, trusted_until });
+    assert_ne!(office.state().state(), "closed");
 }
