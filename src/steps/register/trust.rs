@@ -8,6 +8,7 @@ use crate::tools::ledger::SignedCheckpoint;
 use crate::words::act::{Deed, PartyTrusted};
 use crate::words::custody::register::Party;
 use crate::words::error::{Error, Result};
+use crate::words::sign::same_fingerprint;
 use crate::words::statement::kinds::Identity;
 use crate::words::text::word;
 use crate::words::units::{Digest, PersonId};
@@ -70,10 +71,10 @@ pub fn add(desk: &mut Desk<'_>, file: &Path, fingerprint: Option<&str>) -> Resul
     }
     let found = identity.keys.fingerprint(&identity.origin);
     let agreed = match fingerprint {
-        Some(typed) => squeezed(typed) == squeezed(&found),
+        Some(typed) => same_fingerprint(typed, &found),
         None => {
             let facts = [("name", identity.name.clone()), ("fingerprint", found.clone())];
-            desk.ask.confirm("ask-fingerprint", &facts)?
+            desk.ask.compare("ask-fingerprint", &facts)?
         }
     };
     if !agreed {
@@ -125,8 +126,4 @@ pub fn list(desk: &mut Desk<'_>) -> Result<Done> {
     }
     let columns = ["column-party", "column-code", "column-name", "column-role", "column-fingerprint"];
     Ok(Done::new("party-list").with("parties", json).show(&columns, rows))
-}
-
-fn squeezed(fingerprint: &str) -> String {
-    fingerprint.chars().filter(|c| !c.is_whitespace() && *c != '-').flat_map(char::to_lowercase).collect()
 }

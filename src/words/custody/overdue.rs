@@ -218,9 +218,8 @@ impl View<'_> {
     }
 
     fn on_servers(&self, state: &Consignment, list: &mut Vec<Late>) {
-        for (service, copy) in state.server.iter().filter(|(_, copy)| copy.remains()) {
-            if let Some(fetched) = copy.fetched {
-                let due = after(fetched, self.book.policy.asp_deletion_days);
+        for (service, copy) in &state.server {
+            if let Some(due) = copy.deletion_due(self.book.policy.asp_deletion_days) {
                 self.late(list, Overdue::ServerCopy(service.clone()), Some(&state.number), due);
             }
         }
@@ -321,17 +320,32 @@ impl View<'_> {
     }
 
     fn access_analysis(&self, list: &mut Vec<Late>) {
-        let Some(opened) = self.book.between.first().map(|event| Month::of(event.recorded)) else { return };
-        let this = Month::from_day(self.by);
-        let month = this.before();
-        let done = self.book.between.iter().any(
-            |event| matches!(&event.act.deed, Deed::AccessAnalysed { month: known, .. } if *known == month),
-        );
-        if opened <= month && !done {
-            let due = this.first_day() + Duration::days(self.book.policy.access_day - 1);
+        for (month, due) in unanalysed(self.book, self.by) {
             self.late(list, Overdue::AccessAnalysis(month), None, due);
         }
     }
+}
+
+/// Every whole month since the home was opened whose access log nobody has analysed, the oldest first, with the last day
+/// for it.
+pub fn unanalysed(book: &Book, today: Date) -> Vec<(Month, Date)> {
+    let Some(opened) = book.between.first().map(|event| Month::of(event.recorded)) else { return Vec::new() };
+    let analysed = |month: Month| {
+        let of_it =
+            |deed: &Deed| matches!(deed, Deed::AccessAnalysed { month: known, .. } if *known == month);
+        book.between.iter().any(|event| of_it(&event.act.deed))
+    };
+    let mut found = Vec::new();
+    let mut next = Month::from_day(today);
+    while opened < next {
+        let due = next.first_day() + Duration::days(book.policy.access_day - 1);
+        next = next.before();
+        if !analysed(next) {
+            found.push((next, due));
+        }
+    }
+    found.reverse();
+    found
 }
 
 /// The last day in time: so many days after a moment.

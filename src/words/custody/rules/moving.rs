@@ -35,6 +35,7 @@ impl Scene<'_> {
             return Ok(());
         };
         self.approved(state)?;
+        self.actor_named(&state.contract)?;
         self.named_as(&state.contract, from, Part::Carries)?;
         self.named_as(&state.contract, to, Part::Carries)?;
         if from == to {

@@ -1,5 +1,7 @@
 //! Safeguards: each line of the checklist has its ground, and loses its tick with it.
 
+mod ended;
+
 use super::deeds::LIST;
 use super::scenario::*;
 use crate::words::act::{Act, ContractAdded, Deed};
@@ -327,7 +329,7 @@ fn what_software_cannot_see_stands_on_a_declaration() {
 }
 
 #[test]
-fn s8_stands_on_the_analysis_of_the_month_before() {
+fn s8_stands_on_the_analysis_of_every_month() {
     let mut home = office(|deed| !matches!(deed, Deed::Declared { .. }));
     let analysed = |month: &str| Deed::AccessAnalysed {
         month: month.parse().unwrap(),
@@ -342,8 +344,12 @@ fn s8_stands_on_the_analysis_of_the_month_before() {
     assert_eq!(tick(&home, Safeguard::S8), Tick::InPlace, "there is time until the tenth");
     home.at("06-11 09:00");
     assert_eq!(tick(&home, Safeguard::S8), Tick::Missing);
+    let mut skipped = home.clone();
     home.does(analysed("2025-05"));
     assert_eq!(tick(&home, Safeguard::S8), Tick::InPlace);
+    skipped.at("07-05 09:00").does(analysed("2025-06"));
+    let s8 = line(&skipped, &facts(&skipped), Sheet::MediaOffice, Safeguard::S8);
+    assert_eq!((s8.tick, s8.grounds[0].facts[0].1.as_str()), (Tick::Missing, "2025-05"));
 }
 
 #[test]
