@@ -141,7 +141,7 @@ help-arg-clauses = The document with the special clauses, for its digest
 help-arg-retain_until = Papers are kept until this day
 
 ## Outcomes
-done-confirm = Confirmed as another person: entry { $confirmed } (entry { $entry }).{ $settled ->
+done-confirm = Entry { $confirmed } is confirmed by a second person (entry { $entry }).{ $settled ->
         [true] {""}
        *[other] {" "}It takes one more person.
     }
