@@ -33,7 +33,6 @@ use crate::words::error::{Error, Result};
 use crate::words::text::Lang;
 use clap::CommandFactory;
 use std::ffi::OsString;
-use std::io::Write;
 use std::process::ExitCode;
 
 /// Runs one command line and says how it ended.
@@ -43,8 +42,17 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
     let (ended, gap) = loop {
         let (ended, gap) = match line.read() {
             Read::Command(cli, typed) => act(&cli, typed, lang),
-            Read::Wrong(error) => (Err(error), None),
-            Read::Shown(asked_for) => return ExitCode::from(if asked_for { 0 } else { 2 }),
+            Read::Wrong(error) if line.remedy(&error) => continue,
+            Read::Wrong(error) => {
+                let gap = rejected(&line, &error);
+                break (Err(error), gap);
+            }
+            Read::Shown(true) => return ExitCode::SUCCESS,
+            // The page that says what is missing was the answer.
+            Read::Shown(false) => {
+                rejected(&line, &Error::usage("command-missing"));
+                return ExitCode::from(2);
+            }
         };
         match ended {
             Err(error) if line.remedy(&error) => {}
@@ -53,21 +61,32 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
     };
     interrupt::hold();
     match ended {
-        Ok(Outcome::Text(text)) => {
-            // A closed pipe is the reader's choice, not a failure of ours.
-            let _ = std::io::stdout().write_all(&text);
-            ExitCode::SUCCESS
-        }
+        Ok(Outcome::Text(text)) => shown(render::put(&text), 0, lang),
         Ok(Outcome::Done(done)) => {
             let done = (*done).warn(gap);
-            render::done(&done, lang, json);
-            ExitCode::from(done.exit())
+            shown(render::put(render::done(&done, lang, json).as_bytes()), done.exit(), lang)
         }
         Err(error) => {
             render::error(&error, gap.as_ref(), lang, json);
             ExitCode::from(error.class as u8)
         }
     }
+}
+
+/// The exit code of what was done, unless nobody could be told of it.
+fn shown(put: Result<()>, exit: u8, lang: Lang) -> ExitCode {
+    match put {
+        Ok(()) => ExitCode::from(exit),
+        Err(error) => {
+            render::error(&error, None, lang, false);
+            ExitCode::from(error.class as u8)
+        }
+    }
+}
+
+/// Logs a line that could not be read. A warning where the access log has a gap.
+fn rejected(line: &Line, error: &Error) -> Option<Error> {
+    route::rejected(line.home(), line.rejected(), error, clock::now)
 }
 
 enum Outcome {

@@ -46,10 +46,12 @@ texts![
     "two",
     "channels",
     "incidents",
+    "prints",
     "measures",
     "access",
     "fitness",
-    "exchange"
+    "exchange",
+    "traces"
 ];
 
 type Bundle = FluentBundle<FluentResource>;

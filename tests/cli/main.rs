@@ -49,5 +49,7 @@ mod sharing;
 mod slips;
 mod status;
 mod times;
+mod traces;
+mod trail;
 mod two;
 mod typing;

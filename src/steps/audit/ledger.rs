@@ -10,7 +10,7 @@ use crate::tools::ledger::{AddCheckpoint, Proof};
 use crate::words::act::{Deed, Entry};
 use crate::words::error::{Error, Result};
 use crate::words::statement::kinds::Identity;
-use crate::words::text::message;
+use crate::words::text::{Lang, message, word};
 use crate::words::units::ControlNumber;
 use std::path::Path;
 
@@ -44,7 +44,8 @@ pub fn list(
         let consignment = entry.act.deed.consignment().map(|n| n.to_string()).unwrap_or_default();
         let struck_by = book.struck_by(&stored.leaf);
         let mark = struck_by.map(|by| message(lang, "mark-struck", &[("entry", by.to_string())]));
-        let what = message(lang, &format!("kind-{kind}"), &[]) + &mark.unwrap_or_default();
+        let what = message(lang, &format!("kind-{kind}"), &[]);
+        let what = what + &which(lang, &entry.act.deed) + &mark.unwrap_or_default();
         let who = match &entry.act.actor.id {
             Some(person) => desk.name_of(person)?,
             None => String::new(),
@@ -75,6 +76,17 @@ pub fn list(
         .with("until", until)
         .with("entries", json)
         .show(&columns, rows))
+}
+
+/// Which sheet about the work an entry speaks of.
+fn which(lang: Lang, deed: &Deed) -> String {
+    match deed {
+        Deed::OverviewIntended { overview, .. } | Deed::OverviewIssued { overview, .. } => {
+            let overview = word(lang, "word-overview", overview.as_str());
+            message(lang, "mark-overview", &[("overview", overview)])
+        }
+        _ => String::new(),
+    }
 }
 
 /// One entry whole, with what the side table still holds for it.

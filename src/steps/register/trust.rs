@@ -35,9 +35,7 @@ pub fn export(desk: &mut Desk<'_>, people: &[String], out: &Path) -> Result<Done
         practice: home.practice,
     };
     let bytes = desk.state(&identity)?;
-    if out.symlink_metadata().is_ok() {
-        return Err(Error::usage("file-exists").with("path", out.display()));
-    }
+    files::vacant(out)?;
     // First the entry: whoever pins this checkpoint must find it among those we know to be out.
     let recorded =
         desk.record(vec![Draft::of(Deed::IdentityExported { head, identity: Digest::blake3(&bytes) })])?;

@@ -12,6 +12,7 @@
 //! - [`incidents`]: incidents, recalls, second persons
 //! - [`signing`]: what must be signed with an own key
 //! - [`told`]: what the other side says
+//! - [`traces`]: copies made by hand, media that were destroyed at the other side
 //! - [`access`]: the analysis of the access log
 
 mod access;
@@ -25,6 +26,7 @@ mod people;
 mod registering;
 mod signing;
 mod told;
+mod traces;
 
 pub use channels::{channel_carries, servers_covered};
 
@@ -118,6 +120,9 @@ impl Scene<'_> {
             }
             Deed::ServerDeleted { service, by, .. } => self.delete_on_server(state, service, by),
             Deed::DeletionArrived { service, by, .. } => self.deletion_arrived(state, service, by),
+            Deed::DisposalArrived { .. } => self.disposal_arrived(state),
+            Deed::CopyDeclared { copy, .. } => self.declare_copy(state, copy),
+            Deed::CopyArrived { by, .. } => self.copy_arrived(state, by),
             Deed::Recalled { .. } => self.recall(state),
             Deed::RecallArrived { by, .. } => self.recall_arrived(state, by),
             Deed::Struck { .. } => self.actor_named(&state.contract),
@@ -158,6 +163,7 @@ impl Scene<'_> {
             | D::OpenFailed { .. }
             | D::Opened { .. }
             | D::ErasureReported { .. }
+            | D::CopyDeclared { .. }
             | D::RecallArrived { .. }
             | D::ErasureAnswered { .. }
             | D::ReturnConfirmed { .. } => Side::Recipient,
@@ -179,6 +185,8 @@ impl Scene<'_> {
             | D::UploadFailed { .. }
             | D::Uploaded { .. }
             | D::FetchArrived { .. }
+            | D::DisposalArrived { .. }
+            | D::CopyArrived { .. }
             | D::Recalled { .. }
             | D::Voided { .. } => Side::Sender,
             _ => return Ok(()),
@@ -304,7 +312,7 @@ pub fn copies_covered(recorded: &[CopyNumber], answered: &BTreeSet<CopyNumber>) 
     }
 }
 
-/// copies-uncovered: an opening that comes to light only after an erasure report is one that the report cannot have
+/// copies-uncovered: an opening, or another copy, that comes to light only after an erasure report is one that the report cannot have
 /// answered.
 pub fn opened_before_report(act: &Act, later: &Act) -> Result<()> {
     let reported = matches!(
@@ -312,7 +320,9 @@ pub fn opened_before_report(act: &Act, later: &Act) -> Result<()> {
         Deed::ErasureArrived { .. } | Deed::ErasureChecked { .. } | Deed::ErasureAccepted { .. }
     );
     match &act.deed {
-        Deed::OpeningArrived { copy, .. } if reported => copies_covered(&[*copy], &BTreeSet::new()),
+        Deed::OpeningArrived { copy, .. } | Deed::CopyArrived { copy, .. } if reported => {
+            copies_covered(&[*copy], &BTreeSet::new())
+        }
         _ => Ok(()),
     }
 }

@@ -156,7 +156,7 @@ status-next-store = Put the medium into a lockable place and record it with “t
 ## Overdue
 help-audit = What is late, who ran the program
 help-audit-overdue = Everything that is late, the latest first
-    .by = As it will stand on a day (2026-03-31; default: today)
+    .by = As it will stand on a day (2026-03-31 or R8.3.31; default: today)
 done-audit-overdue = Late, or ending soon, as of { $by } ({ $count })
 overdue-medium = return of medium { $number }
 overdue-writing = destruction of medium { $number }, whose writing was cut short
@@ -177,12 +177,13 @@ overdue-certificate = certificate: { $number }
 overdue-incident = closing of the incident (entry { $number })
 overdue-contract = end of contract { $number }
 overdue-unwitnessed = nobody else has cosigned entry { $number } and what follows
+months-from-to = { $from } to { $to }
 overdue-access-analysis = analysis of the access log of { $number }
 
 ## The access log
 kind-access-analysed = access log analysed
 help-audit-access = Analyse the access log by months and record it
-    .month = The month (2026-03; default: every month not analysed yet)
+    .month = The month (2026-03 or R8.3; default: every month not analysed yet)
     .preview = Only look: record nothing, even before the month is over
     .out = Write the findings as CSV
 done-audit-access =
@@ -212,7 +213,7 @@ finding-out-of-hours = outside office hours
 finding-volume = openings or exports, far more than on other days
 finding-reprint = notice or slip printed again
 err-month-malformed = “{ $text }” is not a month.
-    .next = Write year and month, like 2026-03.
+    .next = Write year and month, like 2026-03 or 令和8年3月 (R8.3).
 err-month-not-over = { $month } is not over yet.
     .next = Look at it with `tewatashi audit access --month { $month } --preview`. It is recorded when the month is over.
 err-access-log-busy = Another process is writing to the access log { $path }.

@@ -34,7 +34,7 @@ err-no-contract = No contract is in force with { $from }.
 err-not-the-contracts-party = That party is not the one of contract { $contract }.
     .next = Look at “tewatashi contract show { $contract }” and name the right contract.
 err-date-malformed = “{ $text }” is not a date.
-    .next = Write it like 2025-04-01.
+    .next = Write a day of the calendar, like 2025-04-01 or 令和7年4月1日 (R7.4.1), in the era of that day.
 err-period-backwards = The contract would end ({ $until }) before it begins ({ $from }).
     .next = Check --from and --until.
 err-items-missing = No approved item was given.
@@ -69,14 +69,18 @@ err-outside-period = { $date } is outside the period of contract { $contract } (
     .next = Look for a contract in force in “tewatashi contract list”, or ask whoever is in charge of the contract.
 err-count-differs = { $table } has { $rows } rows, but { $declared } people were declared.
     .next = Mend the number (--people) or the table. If the difference is right, say why with “--rows-differ REASON”; the reason stays in the ledger.
-err-my-number-found = Row { $row }, column { $column } of { $table } holds what looks like an individual number (個人番号).
+err-my-number-found = Row { $row }, column { $column } of { $table } holds what looks like an individual number (個人番号; with 11 digits, one that lost its leading zero).
     .next = Check whether this may be handed over, take the column out and save it again. Individual numbers are sealed only where “個人番号” is an approved item of the contract.
 err-sealing-busy = Another sealing is under way in { $path }.
     .next = Try again when it is done. Nothing was recorded.
 err-not-approved = { $consignment } is not approved yet.
     .next = Another person than the one who sealed it looks it over and runs “tewatashi approve { $consignment } --as PERSON --keyring THEIR-FOLDER”.
 err-already-approved = { $consignment } is already approved.
-    .next = Go on with “tewatashi burn { $consignment } --drive image:FILE.iso”.
+    .next = { $way ->
+            [paper] Go on with “tewatashi slip { $consignment } -o SLIP.pdf”; it goes with the bundle.
+            [asp] Go on with “tewatashi slip { $consignment } -o SLIP.pdf”, then “tewatashi asp export { $consignment } --service SERVICE -o FILE.age”.
+           *[medium] Go on with “tewatashi burn { $consignment } --drive image:FILE.iso”.
+        }
 err-already-handed-over = { $consignment } was handed over, so it can no longer be given up.
     .next = Take the medium and the notice back, accept the erasure report, then close it.
 err-password-destroyed = The password of { $consignment } was destroyed, so no notice can be printed.
@@ -163,9 +167,13 @@ err-terms-unreadable = Something kept beside the ledger (terms of a contract, a 
     .next = Run “tewatashi ledger verify” and report the result to audit.
 
 ## Erasure reports
-err-nothing-to-erase = { $consignment } was not opened in this home, so there is no erasure to report.
-    .next = The side that received and opened the data makes the report. Check the control number.
-err-draft-wrong = The draft { $path } cannot be read: { $cause }
+err-nothing-to-erase = { $consignment } was not opened in this home and no copy was declared, so there is no erasure to report.
+    .next = The side that received and opened the data makes the report. Check the control number. Copies made from paper are declared first: “tewatashi erase declare”.
+err-draft-wrong = { $fault ->
+        [encoding] The draft { $path } is not UTF-8 ({ $cause }).
+        [empty] The draft { $path } holds no copy ({ $cause }).
+       *[place] The draft { $path } is wrong at line { $line }, column { $column }: { $cause }
+    }
     .next = Mend that place, or write a new draft with “tewatashi erase draft”.
 err-draft-answer = For copy { $copy } of { $path }, the answer to { $field } (“{ $text }”) is empty or cannot be.
     .next = Follow the notes at the top of the draft. An end lies after its start and before now; a copy whose erasure failed is erased again before it is reported.
@@ -199,6 +207,7 @@ err-not-complete = { $consignment } cannot be closed yet. Still missing: { $miss
           storage              put the medium into a lockable place (tewatashi store), or destroy it
           incident             tell the responsible person, who decides (tewatashi incident close)
           confirmation         by somebody other than who entered it (tewatashi confirm ENTRY)
+          destroyed there      the responsible person closes, where the contract allows it
 
 ## Times
 err-time-in-future = The time given ({ $at }) is later than now ({ $now }).

@@ -69,6 +69,11 @@ example-open =
         --keyring /media/yoshida
 example-erase-draft =
     tewatashi erase draft SHJ-R7-0001 -o erasure.toml
+example-erase-declare =
+    tewatashi erase declare SHJ-R7-0001 --place "Cabinet 3" --title photocopies \
+        --as "Yoshida" --keyring /media/yoshida
+    tewatashi erase declare SHJ-R7-0001 --file typed.xlsx \
+        --as "Yoshida" --keyring /media/yoshida
 example-erase-report =
     tewatashi erase report SHJ-R7-0001 --answers erasure.toml -o report.pdf \
         --as "J. Yamazaki" --keyring /media/yamazaki

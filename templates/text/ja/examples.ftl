@@ -67,6 +67,11 @@ example-open =
         --keyring /media/yoshida
 example-erase-draft =
     tewatashi erase draft SHJ-R7-0001 -o 消去報告.toml
+example-erase-declare =
+    tewatashi erase declare SHJ-R7-0001 --place 書庫3 --title 問診票の複写 \
+        --as "吉田神" --keyring /media/yoshida
+    tewatashi erase declare SHJ-R7-0001 --file 転記.xlsx \
+        --as "吉田神" --keyring /media/yoshida
 example-erase-report =
     tewatashi erase report SHJ-R7-0001 --answers 消去報告.toml -o 報告書.pdf \
         --as "山﨑次郎" --keyring /media/yamazaki

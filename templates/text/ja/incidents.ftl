@@ -48,6 +48,7 @@ incident-fact-items = 項目（契約で承認されたもの）
 incident-fact-people = 人数
 incident-fact-files = ファイル数
 incident-fact-algorithms = 暗号の方式
+incident-fact-unencrypted = 暗号化していない（紙）
 incident-fact-lists = 確かめる一覧
 incident-fact-lists-named = 電子政府推奨暗号リスト（CRYPTREC）、ISO/IEC 18033
 incident-fact-package = パッケージのBLAKE3
@@ -130,11 +131,11 @@ status-next-recalled-back = 回収中です。戻ったものを確認し、「t
 ## 訂正
 done-correct = 記録番号 { $corrected } を訂正しました（取消し。管理番号 { $consignment }、記録番号 { $entry }）。元の記録は、訂正済みと表示して残ります。
     .next = { $second ->
-            [true] この記録の後に本人の署名のある記録があるため、別の人の確認が必要です。「tewatashi confirm { $entry } --as 別の人 --keyring 鍵のフォルダー」を実行してください。
+            [true] この記録の後に本人の署名のある記録があるか、相手方に知らせているため、別の人の確認が必要です。「tewatashi confirm { $entry } --as 別の人 --keyring 鍵のフォルダー」を実行してください。
            *[false] 正しい事実があれば、--late を付けて改めて記録してください。
         }
 err-not-correctable = 記録番号 { $entry } は訂正できません。
-    .next = 訂正できるのは、こちらの人が入力した、手渡し、保管、紙からの受領、返却（通知書）、廃棄の記録だけです。この仕組みが行ったこと、本人の署名のある記録、相手方からの知らせは訂正できません。
+    .next = 訂正できるのは、こちらの人が入力した、手渡し、保管、紙からの受領、返却（通知書）、廃棄の記録と、サーバーへの掲載、取得、削除の記録（署名した本人に限ります）だけです。この仕組みが行ったこと、そのほかの本人の署名のある記録、相手方からの知らせは訂正できません。
 err-already-corrected = 記録番号 { $entry } は、既に訂正されています。
     .next = 「tewatashi status 管理番号」で、どの記録によるかを確認してください。
 err-correction-of-another = 訂正する記録（{ $entry }）は、この管理番号のものではありません。

@@ -143,7 +143,7 @@ pub struct ContractAdd {
     /// Approved channel; may be repeated
     #[arg(long, required = true)]
     pub channel: Vec<Channel>,
-    /// First day, YYYY-MM-DD
+    /// First day (2025-04-01 or R7.4.1)
     #[arg(long)]
     pub from: String,
     /// Last day
@@ -179,7 +179,7 @@ pub struct ContractRenew {
     /// The new contract's own number
     #[arg(long)]
     pub number: Token,
-    /// First day, YYYY-MM-DD
+    /// First day (2025-04-01 or R7.4.1)
     #[arg(long)]
     pub from: String,
     /// Last day

@@ -21,7 +21,7 @@ pub struct Incident {
     pub wrongful: bool,
     pub reports: Vec<Report>,
     pub open: bool,
-    /// Where the thing was then, as far as this home knew. Nothing once it turned up.
+    /// Where the thing was then, as far as this home knew. Nothing once it turned up, or was heard of.
     was: Option<Whereabouts>,
 }
 
@@ -109,6 +109,14 @@ impl Consignment {
         }
         if self.move_thing(what, medium, |at| *at == Whereabouts::Lost, &Whereabouts::Found).is_some() {
             self.closed = false;
+        }
+    }
+
+    /// What somebody handed on, received or put away is not lost, even if it is where it was again.
+    pub(super) fn heard_of(&mut self, media: &BTreeSet<MediumNumber>) {
+        let about = |i: &&mut Incident| i.open && i.medium.is_some_and(|medium| media.contains(&medium));
+        for lost in self.incidents.iter_mut().filter(about) {
+            lost.was = None;
         }
     }
 
