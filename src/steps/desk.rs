@@ -9,7 +9,7 @@ use crate::tools::config::{Config, Home};
 use crate::tools::files::unfinished;
 use crate::tools::keys::{self, SigningKey};
 use crate::tools::ledger::{Ledger, Pii, Writer};
-use crate::words::act::{Act, Actor, Deed, Entry, Known, Paper};
+use crate::words::act::{Act, Actor, Deed, EDITION, Entry, Known, Paper};
 use crate::words::custody::consignment::Consignment;
 use crate::words::custody::register::{self, Party, Register};
 use crate::words::custody::{Book, Event, rules};
@@ -139,10 +139,6 @@ impl Draft {
     pub fn correcting(mut self, wrong: Wrong) -> Draft {
         self.corrects = Some(wrong);
         self
-    }
-    /// Whether the acting person signs it with their own key ([`Act::needs_own_key`]).
-    fn signs(&self) -> bool {
-        self.corrects.is_some() || (self.deed.needs_own_key() && self.paper.is_none())
     }
     /// Whether it is the fact that `--corrects` speaks of, rather than something recorded beside it.
     fn may_stand_for_another(&self) -> bool {
@@ -364,10 +360,8 @@ impl<'a> Desk<'a> {
     /// Asks the rules about a deed without recording it, and for the passphrases that recording will need, so that nothing
     /// is begun that would be refused at the end.
     pub fn rehearse(&mut self, deed: &Deed) -> Result<()> {
-        if deed.needs_own_key() {
-            self.person_key()?;
-        }
         let draft = Draft::of(deed.clone());
+        self.unlock_for(std::slice::from_ref(&draft))?;
         let act = self.act(&draft, BTreeMap::new())?;
         let policy = self.book()?.policy;
         rules::event_time(&act, self.now, self.hand.reason.as_deref(), &policy)?;
@@ -393,9 +387,7 @@ impl<'a> Desk<'a> {
         for draft in drafts.iter_mut().filter(|draft| draft.may_stand_for_another()) {
             draft.corrects = draft.corrects.or(wrong);
         }
-        if drafts.iter().any(Draft::signs) {
-            self.person_key()?;
-        }
+        self.unlock_for(&drafts)?;
         let actor = self.acting()?;
         let log = self.log_key()?;
         let mut book = self.book.take().unwrap_or_default();
@@ -404,6 +396,17 @@ impl<'a> Desk<'a> {
         // After a refusal the replayed book may hold what was rolled back.
         self.book = recorded.is_ok().then_some(book);
         recorded.map_err(|error| self.with_name(error))
+    }
+
+    /// Asks for the acting person's own key where one of the drafts has to be signed with it.
+    fn unlock_for(&mut self, drafts: &[Draft]) -> Result<()> {
+        for draft in drafts {
+            let act = self.act(draft, BTreeMap::new())?;
+            if rules::must_be_signed(&self.book()?.register, &act) {
+                return self.person_key().map(drop);
+            }
+        }
+        Ok(())
     }
 
     /// Whether anything was recorded at this desk.
@@ -453,7 +456,7 @@ impl<'a> Desk<'a> {
             let act = compose(book, &draft, pii, actor, &hand, now)?;
             rules::event_time(&act, now, hand.reason.as_deref(), &book.policy)?;
             let broke = book.step(&act)?;
-            let person: Option<&dyn Signer> = match (act.needs_own_key(), &signer) {
+            let person: Option<&dyn Signer> = match (rules::must_be_signed(&book.register, &act), &signer) {
                 (true, Some(key)) => Some(&**key),
                 _ => None,
             };
@@ -473,7 +476,17 @@ impl<'a> Desk<'a> {
                 };
                 let (refs, pii) = (vec![leaf], BTreeMap::new());
                 // The kit opens it; nobody signs.
-                let incident = Act { refs, paper: None, corrects: None, at: now, actor, deed, pii, ..act };
+                let incident = Act {
+                    refs,
+                    paper: None,
+                    corrects: None,
+                    edition: None,
+                    at: now,
+                    actor,
+                    deed,
+                    pii,
+                    ..act
+                };
                 enter(&mut writer, book, Entry::new(now, incident, None), &[])?;
             }
             recorded.push(Recorded { index, leaf, broke });
@@ -498,7 +511,7 @@ pub fn founding_of(ledger: &Ledger) -> Result<register::Home> {
     let mut register = Register::default();
     let entry = Entry::from_bytes(&first.bytes)?;
     let (leaf, recorded) = (first.leaf, entry.recorded);
-    register.apply(&Event { index: 0, leaf, recorded, act: entry.act, second: false });
+    register.apply(&Event { index: 0, leaf, recorded, act: entry.act, seconds: 0 });
     register.home.ok_or_else(missing)
 }
 
@@ -539,11 +552,15 @@ fn compose(
         None => refs(book, draft, at),
     };
     let corrects = draft.corrects.map(|wrong| wrong.leaf);
-    let known = if draft.signs() { Known::PersonKey } else { actor.known };
     let second = rules::is_late(at, now, &book.policy);
     let paper = draft.paper.map(|paper| Paper { second, ..paper });
-    let (deed, actor) = (draft.deed.clone(), Actor { known, ..actor });
-    Ok(Act { v: 1, origin, at, actor, corrects, refs, paper, deed, pii })
+    let edition = (book.register.edition < EDITION).then_some(EDITION);
+    let deed = draft.deed.clone();
+    let mut act = Act { v: 1, origin, at, actor, edition, corrects, refs, paper, deed, pii };
+    if rules::must_be_signed(&book.register, &act) {
+        act.actor.known = Known::PersonKey;
+    }
+    Ok(act)
 }
 
 fn refs(book: &Book, draft: &Draft, at: Stamp) -> Vec<Digest> {

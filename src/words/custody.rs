@@ -17,10 +17,12 @@
 //! - [`overdue`]: what should have happened by now
 //! - [`next`]: what usually comes next
 //! - `corrections`: entries that were wrong, struck and put right
+//! - `distrust`: what was signed with keys out of their owners' hands
 //! - [`policy`]: what an office may set
 
 pub mod consignment;
 mod corrections;
+mod distrust;
 pub mod deadlines;
 pub mod epcis;
 pub mod measures;
@@ -33,13 +35,13 @@ pub mod register;
 pub mod rules;
 pub mod waiting;
 
-use crate::words::act::{Act, Entry};
+use crate::words::act::{Act, Deed, Entry};
 use crate::words::custody::consignment::Consignment;
 pub use crate::words::custody::policy::Policy;
 use crate::words::custody::register::Register;
 use crate::words::error::{Class, Error, Result};
 use crate::words::units::{ControlNumber, Digest, Stamp};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[cfg(test)]
 mod tests;
@@ -51,8 +53,8 @@ pub struct Event {
     pub leaf: Digest,
     pub recorded: Stamp,
     pub act: Act,
-    /// A second person has to stand by it: it came very late, or strikes what others relied on.
-    pub second: bool,
+    /// How many others have to stand by it: it destroys, came very late, or strikes what others relied on.
+    pub seconds: u8,
 }
 
 /// Everything the ledger says, replayed.
@@ -65,6 +67,8 @@ pub struct Book {
     pub between: Vec<Event>,
     /// Leaves of entries that were struck, and the index of the entry that struck each.
     struck: BTreeMap<Digest, u64>,
+    /// Leaves of decisions that were signed with a key out of its owner's hands.
+    unsigned: BTreeSet<Digest>,
     size: u64,
     newest: Option<Stamp>,
 }
@@ -80,11 +84,12 @@ impl Book {
     }
     /// Takes in the next entry. Total: whatever the ledger holds, the book can hold.
     pub fn replay(&mut self, index: u64, leaf: Digest, entry: Entry) {
-        let second = self.needs_second(&entry.act);
+        let seconds = self.seconds_of(&entry.act);
+        self.register.edition = self.register.edition.max(entry.act.edition.unwrap_or_default());
         if let Some(wrong) = entry.act.corrects.filter(|_| self.check_correction(&entry.act).is_ok()) {
             self.struck.insert(wrong, index);
         }
-        let event = Event { index, leaf, recorded: entry.recorded, act: entry.act, second };
+        let event = Event { index, leaf, recorded: entry.recorded, act: entry.act, seconds };
         self.size = index + 1;
         self.newest = self.newest.max(Some(event.recorded));
         match event.act.deed.consignment() {
@@ -97,7 +102,11 @@ impl Book {
             None => {
                 self.policy.take(&self.register, &event.act.deed);
                 self.register.apply(&event);
+                let revokes = matches!(event.act.deed, Deed::KeyRevoked { trusted_until: Some(_), .. });
                 self.between.push(event);
+                if revokes {
+                    self.unsigned = self.untrusted_decisions();
+                }
             }
         }
     }
@@ -109,9 +118,12 @@ impl Book {
     pub fn events(&self, number: &ControlNumber) -> &[Event] {
         self.events.get(number).map_or(&[], Vec::as_slice)
     }
-    /// The events of a consignment that stand, by event time: those that nobody struck.
+    /// The events of a consignment that stand, by event time: those that nobody struck, without decisions that count as
+    /// signed by nobody.
     pub fn standing(&self, number: &ControlNumber) -> impl DoubleEndedIterator<Item = &Event> + use<'_> {
-        self.events(number).iter().filter(|event| !self.struck.contains_key(&event.leaf))
+        let stands =
+            |event: &&Event| !self.struck.contains_key(&event.leaf) && !self.unsigned.contains(&event.leaf);
+        self.events(number).iter().filter(stands)
     }
     /// The index of the entry that struck this one.
     pub fn struck_by(&self, leaf: &Digest) -> Option<u64> {
@@ -174,7 +186,7 @@ impl Book {
             Some(number) => self.check_in_place(number, act),
             None => {
                 rules::check(&self.register, &self.policy, None, act)?;
-                rules::ends_nothing_open(&self.register, act, || self.consignments())
+                rules::ends_nothing_open(self, act)
             }
         }
     }
@@ -193,7 +205,7 @@ impl Book {
     fn check_what_followed(&self, number: &ControlNumber, act: &Act) -> Result<()> {
         let home = self.register.home()?.party;
         let (size, leaf) = (self.size, Digest([0; 32]));
-        let event = Event { index: size, leaf, recorded: act.at, act: act.clone(), second: false };
+        let event = Event { index: size, leaf, recorded: act.at, act: act.clone(), seconds: 0 };
         let holds = |state: &Option<Consignment>, act: &Act| {
             rules::check(&self.register, &self.policy, state.as_ref(), act)
         };

@@ -43,6 +43,7 @@ texts![
     "help",
     "examples",
     "people",
+    "two",
     "channels",
     "incidents",
     "prints",

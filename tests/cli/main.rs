@@ -57,4 +57,5 @@ mod status;
 mod times;
 mod traces;
 mod trail;
+mod two;
 mod typing;

@@ -26,10 +26,13 @@ mod incidents;
 mod server;
 mod things;
 mod told;
+mod unconfirmed;
 
 pub use server::ServerCopy;
 
 pub use incidents::{Incident, Report};
+pub use unconfirmed::Unconfirmed;
+
 pub use things::{Medium, Transit, Whereabouts};
 
 /// Which end of the consignment this home is.
@@ -104,9 +107,9 @@ pub struct Consignment {
     /// Since when the sender wants everything back, as far as this home knows.
     pub recalled: Option<Stamp>,
     pub password_destroyed: bool,
-    /// Late entries, and corrections of what others relied on, that a second person has not stood by yet: leaf → index
-    /// and who entered it.
-    pub unconfirmed: BTreeMap<Digest, (u64, Option<PersonId>)>,
+    /// Destructions, late entries, and corrections of what others relied on, that not enough others stand by yet, by
+    /// their leaves.
+    pub unconfirmed: BTreeMap<Digest, Unconfirmed>,
     /// Receipts of the other side that bear a checked signature.
     pub corroborated: Vec<Carried>,
     pub closed: bool,

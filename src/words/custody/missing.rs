@@ -76,7 +76,7 @@ pub fn missing(register: &Register, state: &Consignment) -> Vec<Missing> {
         list.push(Missing::OpenIncident);
     }
     list.extend(destroyed_there(state));
-    list.extend(state.unconfirmed.values().map(|(index, _)| Missing::Confirmation(*index)));
+    list.extend(state.unconfirmed.values().map(|waits| Missing::Confirmation(waits.index)));
     list
 }
 

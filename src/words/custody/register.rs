@@ -6,7 +6,7 @@
 //! - [`contracts`]: contracts, companies, certificates
 //! - [`told`]: what the other side says of its own people
 
-use crate::words::act::{Deed, PartyTrusted, TreeHead};
+use crate::words::act::{Act, Deed, EDITION, PartyTrusted, TreeHead};
 use crate::words::custody::Event;
 use crate::words::custody::measures::record::Record;
 use crate::words::error::{Error, Result};
@@ -59,6 +59,8 @@ pub struct Keeper {
 #[derive(Clone, Debug, Default)]
 pub struct Register {
     pub home: Option<Home>,
+    /// The rules this ledger is held to by now ([`Act::edition`]).
+    pub edition: u8,
     pub parties: BTreeMap<PartyId, Party>,
     pub people: BTreeMap<PersonId, Person>,
     pub contracts: BTreeMap<ContractId, Contract>,
@@ -108,8 +110,8 @@ impl Register {
                 self.hear(event)
             }
             Deed::Seconded { entry, .. } => {
-                if let Some(waiting) = self.waiting.remove(&entry) {
-                    self.seconded(waiting, event.index);
+                if let Some(waiting) = self.stood_by(&entry, event.act.actor.id) {
+                    self.seconded(waiting, event.index, event.act.at);
                 }
             }
             _ => {
@@ -117,6 +119,10 @@ impl Register {
                 self.apply_to_contracts(event);
             }
         }
+    }
+    /// Whether an act that comes next, or the newest one, is held to the rules of today.
+    pub fn is_strict(&self, act: &Act) -> bool {
+        self.edition.max(act.edition.unwrap_or_default()) >= EDITION
     }
     /// This home, or `home-not-opened`.
     pub fn home(&self) -> Result<&Home> {

@@ -25,4 +25,5 @@ mod scenario;
 mod servers;
 mod table;
 mod traces;
+mod two;
 mod walks;

@@ -10,11 +10,11 @@ use std::collections::BTreeSet;
 impl Consignment {
     pub(super) fn take(&mut self, event: &Event) {
         let at = event.act.at;
-        if event.second {
-            self.unconfirmed.insert(event.leaf, (event.index, event.act.actor.id));
+        if event.seconds > 0 {
+            self.awaits_others(event);
         }
         match &event.act.deed {
-            Deed::Seconded { entry, .. } => drop(self.unconfirmed.remove(entry)),
+            Deed::Seconded { entry, .. } => self.stood_by(entry, event.act.actor.id),
             Deed::Bundled { medium, sheets, .. } => {
                 let bundle = Medium::bundle(Some(*sheets), Whereabouts::Here { place: None });
                 self.media.entry(*medium).or_insert(bundle);
@@ -94,11 +94,9 @@ impl Consignment {
                     bundle.sheets_back = sheets.or(bundle.sheets_back);
                 }
             }
-            Deed::Disposed { medium, .. } => {
-                if let Some(known) = self.media.get_mut(medium).filter(|m| m.at.is_at_hand()) {
-                    known.at = Whereabouts::Disposed;
-                }
-            }
+            // Until the witness stands by it, one person says so.
+            Deed::Disposed { .. } if event.seconds > 0 => {}
+            Deed::Disposed { medium, .. } => self.destroy(medium),
             Deed::Closed { .. } => self.closed = true,
             Deed::Voided { .. } => self.voided = true,
             _ if self.hear(event) => {}

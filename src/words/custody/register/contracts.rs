@@ -1,6 +1,6 @@
 //! Contracts, and the companies that work under them.
 
-use super::Register;
+use super::{Change, Register};
 use crate::words::act::{ContractAdded, Deed};
 use crate::words::custody::Event;
 use crate::words::statement::kinds::NamedSince;
@@ -91,6 +91,14 @@ impl Subcontract {
 }
 
 impl Register {
+    /// From then on the people are named for the contract.
+    pub(super) fn designate(&mut self, contract: &ContractId, people: Vec<PersonId>, at: Stamp) {
+        if let Some(known) = self.contracts.get_mut(contract) {
+            for person in people {
+                known.designated.entry(person).or_insert(at);
+            }
+        }
+    }
     pub(super) fn apply_to_contracts(&mut self, event: &Event) {
         let (at, pii) = (event.act.at, event.act.pii.clone());
         match event.act.deed.clone() {
@@ -125,13 +133,10 @@ impl Register {
                     pii,
                 });
             }
-            Deed::Designated { contract, people } => {
-                if let Some(known) = self.contracts.get_mut(&contract) {
-                    for person in people {
-                        known.designated.entry(person).or_insert(at);
-                    }
-                }
-            }
+            Deed::Designated { contract, people } => match self.waits_for_another(&event.act) {
+                true => self.wait(event, Change::Designation { contract, people }),
+                false => self.designate(&contract, people, at),
+            },
             Deed::FirmAdded { firm, firm_kind } => {
                 self.firms.entry(firm).or_insert(Firm { kind: firm_kind, pii });
             }

@@ -5,6 +5,7 @@
 //! occasions are kept apart at the recipient, by their starts.
 
 use super::Scene;
+use super::people::Part;
 use crate::words::act::Deed;
 use crate::words::custody::consignment::{Consignment, Medium, Side, Whereabouts};
 use crate::words::custody::rules::goes_to_contractor;
@@ -35,8 +36,8 @@ impl Scene<'_> {
         };
         self.approved(state)?;
         self.actor_named(&state.contract)?;
-        self.named(&state.contract, from)?;
-        self.named(&state.contract, to)?;
+        self.named_as(&state.contract, from, Part::Carries)?;
+        self.named_as(&state.contract, to, Part::Carries)?;
         if from == to {
             return Err(Error::usage("hand-over-to-self").with("person", from));
         }
@@ -237,6 +238,12 @@ impl Scene<'_> {
             return Err(Error::refused("four-eyes").with("consignment", &state.number));
         }
         self.known_media(state, &[*medium])?;
+        if let Some(waits) = state.unconfirmed.values().find(|waits| waits.destroys(medium)) {
+            return Err(Error::refused("destruction-waits")
+                .with("consignment", &state.number)
+                .with("medium", medium)
+                .with("entry", waits.index));
+        }
         let known = &state.media[medium];
         match known.at.is_at_hand() {
             true => Ok(()),
