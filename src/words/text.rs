@@ -48,7 +48,8 @@ texts![
     "measures",
     "access",
     "fitness",
-    "exchange"
+    "exchange",
+    "truth",
 ];
 
 type Bundle = FluentBundle<FluentResource>;
