@@ -81,7 +81,7 @@ fn all_holdings(desk: &mut Desk<'_>) -> Result<Vec<Holding>> {
 fn open_holdings(desk: &mut Desk<'_>) -> Result<Vec<Holding>> {
     let open = |state: &Consignment, holding: &Holding| match (state.closed, state.voided) {
         (true, _) => false,
-        (_, true) => holding.at.is_here(),
+        (_, true) => holding.at.is_here() || holding.at.is_out(),
         _ => !holding.is_settled(),
     };
     let mut held = Vec::new();

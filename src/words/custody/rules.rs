@@ -25,6 +25,7 @@ mod registering;
 mod told;
 
 pub use channels::{channel_carries, servers_covered};
+pub use ending::end_holds;
 
 pub use people::{actor_stands, ends_nothing_open, key_counts};
 
@@ -98,6 +99,7 @@ impl Scene<'_> {
             Deed::ErasureChecked { report, .. } => self.under_decision(state, report),
             Deed::ErasureAccepted { report, .. } => self.accept_erasure(state, report),
             Deed::ErasureSentBack { report, .. } => self.send_erasure_back(state, report),
+            Deed::PasswordDestroyed { .. } => self.destroy_password(state),
             Deed::IncidentOpened { cause, what, medium, .. } => {
                 self.open_incident(state, *cause, *what, *medium)
             }
@@ -233,11 +235,17 @@ impl Scene<'_> {
     fn named(&self, contract: &ContractId, person: &PersonId) -> Result<()> {
         let known = self.register.person(person)?;
         let terms = self.register.contract(contract)?;
-        match terms.names(person, self.act.at) && !known.is_relieved(self.act.at) {
-            true => self.may_work_under(terms, person, known),
-            false => {
-                Err(Error::refused("handler-unknown").with("person", person).with("contract", &terms.number))
-            }
+        if !terms.names(person, self.act.at) || known.is_relieved(self.act.at) {
+            return Err(Error::refused("handler-unknown")
+                .with("person", person)
+                .with("contract", &terms.number));
+        }
+        match terms.learnt_after(person, self.act.at) {
+            Some(learnt) => Err(Error::refused("reported-late")
+                .with("person", person)
+                .with("contract", &terms.number)
+                .with("reported", learnt.to_the_minute())),
+            None => self.may_work_under(terms, person, known),
         }
     }
 }

@@ -23,4 +23,5 @@ mod receipts;
 mod registers;
 mod scenario;
 mod table;
+mod truth;
 mod walks;

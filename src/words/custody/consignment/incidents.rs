@@ -112,6 +112,11 @@ impl Consignment {
         }
     }
 
+    /// Its end does not hold any more: what is out is asked for again.
+    pub fn reopened(self) -> Consignment {
+        Consignment { closed: false, voided: false, ..self }
+    }
+
     /// A thing of which nothing was heard since its loss is written off when a person closes the incident.
     fn close_incident(&mut self, leaf: &Digest, at: Stamp) {
         let Some(incident) = self.incidents.iter_mut().find(|i| i.leaf == *leaf && i.open) else { return };
