@@ -49,4 +49,5 @@ mod sharing;
 mod slips;
 mod status;
 mod times;
+mod truth;
 mod typing;

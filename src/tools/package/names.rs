@@ -168,6 +168,22 @@ mod tests {
     }
 
     #[test]
+    fn folders_are_nested_only_so_deep() {
+        check(&["a"; MAX_DEPTH + 1].join("/")).unwrap();
+        assert_eq!(code(&["a"; MAX_DEPTH + 2].join("/")), "package-too-deep");
+    }
+
+    #[test]
+    fn all_names_together_lead_through_only_so_many_folders() {
+        let lead = |folders: usize| {
+            let names: Vec<String> = (0..folders).map(|n| format!("{n:x}/a")).collect();
+            check_collisions(names.iter().map(String::as_str))
+        };
+        lead(MAX_FOLDERS).unwrap();
+        assert_eq!(lead(MAX_FOLDERS + 1).unwrap_err().code, "package-too-many-folders");
+    }
+
+    #[test]
     fn names_that_meet_on_some_file_system_are_refused() {
         let meets = |names: &[&str]| check_collisions(names.iter().copied()).is_err();
         assert!(meets(&["a.csv", "A.CSV"]));

@@ -274,9 +274,10 @@ impl Consignment {
         let counted = named.into_iter().filter_map(|number| self.media.get(number));
         Pieces(counted.map(|medium| medium.sheets.map_or(1, |sheets| sheets.0)).sum())
     }
-    /// Whether a password of the package is still kept (at the sender); paper has none.
+    /// Whether a password of the package is still kept (at the sender); paper has none, and none outlives its consignment.
     pub fn keeps_password(&self) -> bool {
-        self.side == Side::Sender && self.channel != Channel::Paper && !self.password_destroyed
+        let ended = self.password_destroyed || self.closed || self.voided;
+        self.side == Side::Sender && self.channel != Channel::Paper && !ended
     }
     /// Whether the notice has left, so that its receipt can be true and the password kept here is needed no more.
     pub fn may_lose_password(&self) -> bool {

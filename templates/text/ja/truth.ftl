@@ -2,7 +2,7 @@
 
 err-reported-late = 「{ $person }」が契約 { $contract } の取扱者等であることは、{ $reported }まで届けられていませんでした。
     .next = 取扱者等は事前に指名し、届け出る決まりです。届出の前に取り扱った経緯を相手方に確認し、「tewatashi incident close」で結果を入力してください。
-err-incident-opened = 規則に反する事実として、事故（記録番号 { $entries }）を台帳に残しました。
+err-incident-opened = 規則に反する内容のため、事故（記録番号 { $entries }）として台帳に残しました。
     .next = 事情を確かめ、「tewatashi incident close 管理番号 --entry 記録番号 --reason 経緯」で結果を入力してください。
 err-notice-not-out-yet = 相手方は管理番号 { $consignment } のパスワード通知書を受領したとしていますが、通知書はまだ渡していません。パスワードは破棄せず、保管しています。
     .next = 何を受領したのか、直ちに相手方に確認してください。渡した記録の記入漏れであれば、「tewatashi hand-over { $consignment } --what notice --late」で記録します。
