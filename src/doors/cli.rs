@@ -33,7 +33,6 @@ use crate::words::error::{Error, Result};
 use crate::words::text::Lang;
 use clap::CommandFactory;
 use std::ffi::OsString;
-use std::io::Write;
 use std::process::ExitCode;
 
 /// Runs one command line and says how it ended.
@@ -53,18 +52,24 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
     };
     interrupt::hold();
     match ended {
-        Ok(Outcome::Text(text)) => {
-            // A closed pipe is the reader's choice, not a failure of ours.
-            let _ = std::io::stdout().write_all(&text);
-            ExitCode::SUCCESS
-        }
+        Ok(Outcome::Text(text)) => shown(render::put(&text), 0, lang),
         Ok(Outcome::Done(done)) => {
             let done = (*done).warn(gap);
-            render::done(&done, lang, json);
-            ExitCode::from(done.exit())
+            shown(render::put(render::done(&done, lang, json).as_bytes()), done.exit(), lang)
         }
         Err(error) => {
             render::error(&error, gap.as_ref(), lang, json);
+            ExitCode::from(error.class as u8)
+        }
+    }
+}
+
+/// The exit code of what was done, unless nobody could be told of it.
+fn shown(put: Result<()>, exit: u8, lang: Lang) -> ExitCode {
+    match put {
+        Ok(()) => ExitCode::from(exit),
+        Err(error) => {
+            render::error(&error, None, lang, false);
             ExitCode::from(error.class as u8)
         }
     }

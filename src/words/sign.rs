@@ -36,6 +36,15 @@ impl PublicKey {
     }
 }
 
+/// Whether a fingerprint as somebody typed it is this one; blanks, hyphens and capitals do not matter.
+pub fn same_fingerprint(typed: &str, found: &str) -> bool {
+    let plain = |text: &str| -> String {
+        let narrow = crate::words::units::plain(text);
+        narrow.chars().filter(|c| !c.is_whitespace() && *c != '-').flat_map(char::to_lowercase).collect()
+    };
+    plain(typed) == plain(found)
+}
+
 impl std::fmt::Debug for PublicKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "PublicKey({})", self.id())

@@ -144,6 +144,18 @@ fn world() -> World {
 }
 
 #[test]
+fn the_facts_about_lost_paper_claim_no_encryption() {
+    in_both_languages(Registered, |w| {
+        approve_channels(w);
+        w.clerk("paper-bundle --contract R7-043 --title 問診票 --sheets 24 --people 12").does();
+        w.clerk("incident open SHJ-R7-0001 --cause lost --paper --reason なくした").does();
+        w.clerk("incident show SHJ-R7-0001").ends(0, "paper-incident-show").left_no_trace();
+        let facts = w.office("incident show SHJ-R7-0001").does();
+        assert_eq!((&facts["encrypted"], &facts["package"]), (&Value::Bool(false), &Value::Null));
+    });
+}
+
+#[test]
 fn a_list_on_paper_goes_out_and_comes_back() {
     let w = world();
     LIST.paper_received(&w);

@@ -151,3 +151,14 @@ fn a_ledger_that_runs_out_of_room_on_the_way() {
     }
     assert!(failed > 1, "the disk was never too small");
 }
+
+#[test]
+fn what_could_not_be_told_is_not_called_done() {
+    let w = World::at_stage(Registered, Lang::En);
+    for words in ["status", "status --json", "ledger checkpoint", "schema"] {
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let output = w.office(words).command().stdout(full).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.code() == Some(5) && said.contains("[output-failed]"), "{words}: {said}");
+    }
+}

@@ -32,6 +32,9 @@ while time.time() < end:
         time.sleep(0.05)
         os.write(terminal, b'\x03' if answer == '^C' else answer.encode() + b'\n')
 sys.stdout.buffer.write(shown.replace(b'\r\n', b'\n'))
+if talk:
+    # It waits for something else than what was expected of it.
+    os.kill(child, 9)
 code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 sys.exit(99 if talk else code)
 "#;
@@ -61,6 +64,15 @@ fn what_is_missing_is_asked_for_by_the_name_of_its_flag() {
     assert_eq!(exit, 0, "{shown}");
     assert!(shown.contains("数えた枚数［--count］:") && shown.contains("受領を記録しました"), "{shown}");
     w.contractor("ledger verify").does();
+}
+
+#[test]
+fn what_commands_of_two_words_miss_is_asked_for_as_well() {
+    let w = World::at_stage(Registered, Lang::En);
+    let (exit, shown) = at_terminal(&w.office("bag add"), "[<NUMBER>]=>BAG-09");
+    assert_eq!(exit, 0, "{shown}");
+    let (exit, shown) = at_terminal(&w.chief("task add --topic call --reason a"), "[--due]=>2025-06-30");
+    assert_eq!(exit, 0, "{shown}");
 }
 
 #[test]

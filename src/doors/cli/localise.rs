@@ -14,8 +14,9 @@ pub fn language(words: &[OsString]) -> Lang {
         None => None,
     });
     let variable = || {
-        let set = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok());
-        set.filter(|value| !value.is_empty())
+        // One that is set to nothing counts as not set (POSIX, 8.2).
+        let set = |name: &&str| std::env::var(name).ok().filter(|value| !value.is_empty());
+        ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(set)
     };
     match flag.or_else(variable) {
         Some(tag) if tag.to_ascii_lowercase().starts_with("en") => Lang::En,

@@ -3,13 +3,13 @@
 
 use crate::doors::cli::table::{aligned, terminal_columns};
 use crate::steps::done::Done;
-use crate::words::error::Error;
+use crate::words::error::{Error, Result};
 use crate::words::text::{Lang, exists, explain, hostile, message, printable};
 use serde_json::{Value, json};
 use std::io::{IsTerminal, Write};
 
 /// Shows what a step did.
-pub fn done(done: &Done, lang: Lang, as_json: bool) {
+pub fn done(done: &Done, lang: Lang, as_json: bool) -> String {
     let facts: Vec<(&str, String)> =
         done.facts.iter().map(|(name, value)| (name.as_str(), flat(name, value))).collect();
     let id = format!("done-{}", done.what);
@@ -26,24 +26,25 @@ pub fn done(done: &Done, lang: Lang, as_json: bool) {
             "ok": !done.failed, "did": done.what, "message": what, "next": next,
             "facts": done.facts, "warnings": warnings
         });
-        return out(&document_text(&document));
+        return document_text(&document);
     }
-    out(&format!("{what}\n"));
+    let mut text = format!("{what}\n");
     let columns = terminal_columns();
     if let Some(table) = done.table.as_ref().filter(|table| !table.rows.is_empty()) {
-        out(&aligned(table, lang, columns));
+        text.push_str(&aligned(table, lang, columns));
     }
     for (heading, table) in done.sections.iter().filter(|(_, table)| !table.rows.is_empty()) {
-        out(&format!("\n{}\n{}", message(lang, heading, &facts), aligned(table, lang, columns)));
+        text += &format!("\n{}\n{}", message(lang, heading, &facts), aligned(table, lang, columns));
     }
     for warning in &done.warnings {
         let (what, next) = explain(lang, warning);
         let mark = message(lang, "mark-warning", &[]);
-        out(&format!("{mark} {what}\n  {next}\n"));
+        text += &format!("{mark} {what}\n  {next}\n");
     }
     if let Some(next) = next {
-        out(&format!("→ {next}\n"));
+        text += &format!("→ {next}\n");
     }
+    text
 }
 
 /// Shows what went wrong and what to do next, and what else a person should know: text on stderr, a document on stdout.
@@ -53,7 +54,8 @@ pub fn error(error: &Error, warning: Option<&Error>, lang: Lang, as_json: bool) 
         if let Some(warning) = warning {
             document["warnings"] = json!([error_json(warning, lang)]);
         }
-        return out(&document_text(&document));
+        let _ = put(document_text(&document).as_bytes());
+        return;
     }
     let (what, next) = explain(lang, error);
     let mark = message(lang, "mark-error", &[]);
@@ -109,9 +111,15 @@ fn flat(name: &str, value: &Value) -> String {
     }
 }
 
-fn out(text: &str) {
-    // A closed pipe is the reader's choice, not a failure of ours.
-    let _ = std::io::stdout().write_all(text.as_bytes());
+/// Writes to standard output (`output-failed`, exit 5). A closed pipe is the reader's choice, not a failure of ours.
+pub fn put(bytes: &[u8]) -> Result<()> {
+    let mut stdout = std::io::stdout().lock();
+    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
+        Err(cause) if cause.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(Error::storage("output-failed").with("cause", cause))
+        }
+        _ => Ok(()),
+    }
 }
 
 #[cfg(test)]

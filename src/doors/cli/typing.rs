@@ -223,18 +223,10 @@ fn bare(name: &str) -> &str {
     name.trim_matches(|c| matches!(c, '<' | '>' | '[' | ']' | '.'))
 }
 
-/// The command that the words lead to.
+/// The command that the words lead to: each word that names one below the last, until all are used.
 fn meant<'d>(definition: &'d Command, words: &[OsString]) -> &'d Command {
-    let forgiving = definition.clone().ignore_errors(true);
-    let mut command = definition;
-    if let Ok(matches) = forgiving.try_get_matches_from(words) {
-        let mut below = matches.subcommand();
-        while let Some((name, matches)) = below {
-            command = command.find_subcommand(name).unwrap_or(command);
-            below = matches.subcommand();
-        }
-    }
-    command
+    let names = words.iter().skip(1).filter_map(|word| word.to_str());
+    names.fold(definition, |command, name| command.find_subcommand(name).unwrap_or(command))
 }
 
 #[cfg(test)]

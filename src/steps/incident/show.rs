@@ -10,9 +10,9 @@ use crate::words::custody::Event;
 use crate::words::custody::consignment::{Consignment, Incident, Side};
 use crate::words::custody::deadlines::{Deadline, reports_due};
 use crate::words::error::Result;
-use crate::words::text::{Lang, message};
+use crate::words::text::{Lang, message, word};
 use crate::words::units::{ControlNumber, MediumNumber, Stamp};
-use crate::words::vocabulary::Carried;
+use crate::words::vocabulary::{Carried, Channel};
 use serde_json::{Value, json};
 
 /// What protects a package, outermost first: C2SP `age` v1 with a passphrase.
@@ -44,6 +44,7 @@ pub fn show(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Done> {
         .with("items", found("items"))
         .with("people", found("people"))
         .with("files", found("files"))
+        .with("encrypted", found("encrypted"))
         .with("algorithms", found("algorithms"))
         .with("lists_to_check", found("lists_to_check"))
         .with("package", found("package"))
@@ -96,6 +97,13 @@ fn on_it(desk: &mut Desk<'_>, state: &Consignment, facts: &mut Facts) -> Result<
 /// How it was encrypted, and where the key can be.
 fn protection(desk: &Desk<'_>, state: &Consignment, facts: &mut Facts) {
     let lang = desk.lang;
+    if state.channel == Channel::Paper {
+        let none = message(lang, "incident-fact-unencrypted", &[]);
+        facts.row(message(lang, "incident-fact-algorithms", &[]), none);
+        facts.add("algorithms", Vec::<String>::new());
+        facts.add("encrypted", false);
+        return;
+    }
     let kept = state.side == Side::Sender && desk.home.notice_key(&state.number).exists();
     let kept_text = match kept {
         true => message(lang, "incident-fact-kept", &[]),
@@ -106,6 +114,7 @@ fn protection(desk: &Desk<'_>, state: &Consignment, facts: &mut Facts) {
     facts.row(message(lang, "incident-fact-package", &[]), state.package);
     facts.row(message(lang, "incident-fact-password", &[]), kept_text);
     facts.row(message(lang, "incident-fact-copies", &[]), state.openings.len());
+    facts.add("encrypted", true);
     facts.add("algorithms", algorithms());
     facts.add("lists_to_check", LISTS.to_vec());
     facts.add("package", state.package.to_string());
@@ -119,7 +128,8 @@ fn whereabouts(lang: Lang, state: &Consignment, facts: &mut Facts) {
     for (number, medium) in &state.media {
         let kind = medium.kind.map(|kind| kind.as_str());
         let at = message(lang, &format!("at-{}", medium.at.as_str()), &[]);
-        let kind_text = kind.map(|kind| format!(" ({kind})")).unwrap_or_default();
+        let kind_text =
+            kind.map(|kind| format!(" ({})", word(lang, "word-medium-kind", kind))).unwrap_or_default();
         facts.row(message(lang, "incident-fact-medium", &[]), format!("{number}{kind_text} {at}"));
         media.push(json!({ "medium": number, "kind": kind, "at": medium.at.as_str() }));
     }

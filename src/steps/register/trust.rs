@@ -8,6 +8,7 @@ use crate::tools::ledger::SignedCheckpoint;
 use crate::words::act::{Deed, PartyTrusted};
 use crate::words::custody::register::Party;
 use crate::words::error::{Error, Result};
+use crate::words::sign::same_fingerprint;
 use crate::words::statement::kinds::Identity;
 use crate::words::text::word;
 use crate::words::units::{Digest, PersonId};
@@ -34,9 +35,7 @@ pub fn export(desk: &mut Desk<'_>, people: &[String], out: &Path) -> Result<Done
         practice: home.practice,
     };
     let bytes = desk.state(&identity)?;
-    if out.symlink_metadata().is_ok() {
-        return Err(Error::usage("file-exists").with("path", out.display()));
-    }
+    files::vacant(out)?;
     // First the entry: whoever pins this checkpoint must find it among those we know to be out.
     let recorded =
         desk.record(vec![Draft::of(Deed::IdentityExported { head, identity: Digest::blake3(&bytes) })])?;
@@ -70,10 +69,10 @@ pub fn add(desk: &mut Desk<'_>, file: &Path, fingerprint: Option<&str>) -> Resul
     }
     let found = identity.keys.fingerprint(&identity.origin);
     let agreed = match fingerprint {
-        Some(typed) => squeezed(typed) == squeezed(&found),
+        Some(typed) => same_fingerprint(typed, &found),
         None => {
             let facts = [("name", identity.name.clone()), ("fingerprint", found.clone())];
-            desk.ask.confirm("ask-fingerprint", &facts)?
+            desk.ask.compare("ask-fingerprint", &facts)?
         }
     };
     if !agreed {
@@ -125,8 +124,4 @@ pub fn list(desk: &mut Desk<'_>) -> Result<Done> {
     }
     let columns = ["column-party", "column-code", "column-name", "column-role", "column-fingerprint"];
     Ok(Done::new("party-list").with("parties", json).show(&columns, rows))
-}
-
-fn squeezed(fingerprint: &str) -> String {
-    fingerprint.chars().filter(|c| !c.is_whitespace() && *c != '-').flat_map(char::to_lowercase).collect()
 }

@@ -24,8 +24,6 @@ use std::str::FromStr;
 
 /// A checklist of the other side is believed for a year.
 const CHECKLIST_DAYS: i64 = 365;
-/// Software sees nothing of it, and nobody has said anything.
-const UNDECLARED: &str = "undeclared";
 
 impl Sheet {
     /// Whose safeguards stand on it.
@@ -203,7 +201,7 @@ impl<'a> View<'a> {
         match (found, spoken) {
             (Found::Broken(ground), _) => (Tick::Missing, vec![ground]),
             (Found::Proven(seen) | Found::Open(seen), Some(said)) if said.state == Declaration::InPlace => {
-                let seen = seen.into_iter().filter(|ground| ground.code != UNDECLARED);
+                let seen = seen.into_iter().filter(|ground| ground.code != "undeclared");
                 (Tick::InPlace, std::iter::once(declared_by_hand(said)).chain(seen).collect())
             }
             // That something is in place everywhere does not say that this sheet needs it.
@@ -271,7 +269,7 @@ impl<'a> View<'a> {
             S::S7 => self.folder_rights(),
             S::S8 => self.logs_analysed(),
             S::S1 | S::S2 | S::S4 | S::S5 | S::S9 | S::S10 | S::S11 => {
-                Found::Open(vec![Ground::of(UNDECLARED)])
+                Found::Open(vec![Ground::of("undeclared")])
             }
         }
     }

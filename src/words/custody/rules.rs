@@ -220,14 +220,17 @@ impl Scene<'_> {
         }
     }
 
+    /// Who acts (`person-missing`, exit 2).
+    fn actor(&self) -> Result<&PersonId> {
+        self.act.actor.id.as_ref().ok_or_else(|| Error::usage("person-missing"))
+    }
+
+    /// Who acts at this home is one of its own people, whoever else the contract names.
     fn actor_named(&self, contract: &ContractId) -> Result<()> {
-        match &self.act.actor.id {
-            // Who acts at this home is one of its own people, whoever else the contract names.
-            Some(person) if self.register.person(person)?.party != self.register.home()?.party => {
-                Err(Error::refused("not-of-this-home").with("person", person))
-            }
-            Some(person) => self.named(contract, person),
-            None => Err(Error::refused("handler-unknown").with("person", "-").with("contract", "")),
+        let person = self.actor()?;
+        match self.register.person(person)?.party == self.register.home()?.party {
+            true => self.named(contract, person),
+            false => Err(Error::refused("not-of-this-home").with("person", person)),
         }
     }
 

@@ -1,6 +1,8 @@
 # What the command line shows: outcomes, tables, questions, progress, help
 
 ## Mistakes in what was typed
+err-output-failed = What was asked is done, but its result could not be written out ({ $cause }).
+    .next = Before doing it again, see with “tewatashi status” or “tewatashi ledger list” what was recorded. Look at the free space of where the output goes.
 err-argument-unknown = There is no argument “{ $argument }” here.
     .next = { $suggestion ->
         [none] Run the command with --help to see what it takes.

@@ -49,6 +49,7 @@ incident-fact-items = items (approved in the contract)
 incident-fact-people = people
 incident-fact-files = files
 incident-fact-algorithms = encryption
+incident-fact-unencrypted = not encrypted (paper)
 incident-fact-lists = lists to check
 incident-fact-lists-named = e-Government recommended ciphers (CRYPTREC), ISO/IEC 18033
 incident-fact-package = BLAKE3 of the package

@@ -1,6 +1,8 @@
 # 画面の表示: 結果、一覧、質問、進み具合、ヘルプ
 
 ## 入力の誤り
+err-output-failed = 処理は終わりましたが、結果を出力できませんでした（詳細: { $cause }）。
+    .next = 同じ処理を繰り返す前に、「tewatashi status」や「tewatashi ledger list」で、記録されたことを確認してください。出力先の空き容量も確認してください。
 err-argument-unknown = 「{ $argument }」という引数は、この命令にありません。
     .next = { $suggestion ->
         [none] --help を付けて実行すると、使える引数が表示されます。

@@ -48,6 +48,7 @@ incident-fact-items = 項目（契約で承認されたもの）
 incident-fact-people = 人数
 incident-fact-files = ファイル数
 incident-fact-algorithms = 暗号の方式
+incident-fact-unencrypted = 暗号化していない（紙）
 incident-fact-lists = 確かめる一覧
 incident-fact-lists-named = 電子政府推奨暗号リスト（CRYPTREC）、ISO/IEC 18033
 incident-fact-package = パッケージのBLAKE3

@@ -1,6 +1,6 @@
 //! System safeguards, as far as the kit can see them: encryption, keys, folder rights.
 
-use super::{Found, Ground, UNDECLARED, View};
+use super::{Found, Ground, View};
 use crate::words::act::{Deed, PartyTrusted};
 use crate::words::custody::overdue::unanalysed;
 use crate::words::vocabulary::Duty;
@@ -58,7 +58,7 @@ impl View<'_> {
         let analysed = self.register_entries(|deed| matches!(deed, Deed::AccessAnalysed { .. }));
         match late.or(waiting.last().filter(|_| analysed.is_empty())) {
             Some((month, _)) => Found::Open(vec![Ground::of("not-analysed").saying("month", month)]),
-            None if analysed.is_empty() => Found::Open(vec![Ground::of(UNDECLARED)]),
+            None if analysed.is_empty() => Found::Open(vec![Ground::of("undeclared")]),
             None => Found::Proven(vec![Ground::of("analysed").by(analysed)]),
         }
     }

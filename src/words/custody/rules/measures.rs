@@ -36,8 +36,7 @@ impl Scene<'_> {
             None => match self.register.contracts.keys().any(|id| self.actor_named(id).is_ok()) {
                 true => Ok(()),
                 false => {
-                    let who = self.act.actor.id.map_or("-".into(), |person| person.to_string());
-                    Err(Error::refused("handler-unknown").with("person", who).with("contract", ""))
+                    Err(Error::refused("handler-unknown").with("person", self.actor()?).with("contract", ""))
                 }
             },
         }

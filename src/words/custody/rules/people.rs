@@ -132,9 +132,7 @@ impl Scene<'_> {
 
     /// Whoever acts here is one of this home's own people.
     pub(super) fn actor_ours(&self) -> Result<()> {
-        let Some(person) = &self.act.actor.id else {
-            return Err(Error::refused("handler-unknown").with("person", "-").with("contract", ""));
-        };
+        let person = self.actor()?;
         self.of_this_home(person).map(drop)
     }
 

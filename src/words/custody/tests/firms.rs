@@ -90,7 +90,7 @@ fn a_subcontract_is_with_a_known_company_and_within_the_contract() {
         .is_refused(firm("SUB", FirmKind::Carrier), "firm-exists");
     office.is_refused(approved("SUB", "2026-04-01"), "outside-period");
     office.is_refused(approved("SUB", "2025-04-06"), "outside-period");
-    office.by_nobody().is_refused(approved("SUB", "2025-05-31"), "handler-unknown");
+    office.by_nobody().is_refused(approved("SUB", "2025-05-31"), "person-missing");
 }
 
 #[test]

@@ -107,10 +107,7 @@ fn a_setting_is_in_force_when_a_second_person_has_confirmed_it() {
     let leaf = office.enters(set(Setting::MinGapHours, "24"));
     assert_eq!(office.book.policy.min_gap_hours, 12);
     assert_eq!(office.book.register.pending().len(), 1);
-    office
-        .is_refused(confirmed(leaf), "four-eyes")
-        .by_nobody()
-        .is_refused(confirmed(leaf), "handler-unknown");
+    office.is_refused(confirmed(leaf), "four-eyes").by_nobody().is_refused(confirmed(leaf), "person-missing");
     office.by(CHIEF).does(confirmed(leaf));
     assert_eq!(office.book.policy.min_gap_hours, 24);
     assert!(office.book.register.pending().is_empty());
