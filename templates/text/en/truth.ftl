@@ -10,6 +10,8 @@ err-ledger-moved = While this was being prepared something else was entered in t
     .next = Run it again.
 err-package-too-many-folders = There are too many folders (at most { $limit }).
     .next = Ask whoever made the package to seal it in two or more.
+err-statement-differs = An entry says something else than the statement of the other side that it stands on.
+    .next = Leave the ledger as it is and take what “tewatashi ledger verify” says to the auditor.
 
 problem-statement-none = It should stand on a statement of the other side, and has none.
 problem-statement-gone = It stands on a statement of the other side that is no longer there, so nothing bears it out.

@@ -10,6 +10,8 @@ err-ledger-moved = 取込みの準備をしている間に、ほかの操作が�
     .next = もう一度実行してください。
 err-package-too-many-folders = フォルダーが多すぎます（上限 { $limit }個）。
     .next = 二つ以上に分けて封緘するよう、作成者に依頼してください。
+err-statement-differs = 記録の内容が、それを裏付ける相手方の書面と一致しません。
+    .next = 台帳を変更せずに保管し、「tewatashi ledger verify」の結果を監査担当に報告してください。
 
 problem-statement-none = 相手方の書面に基づくはずの記録ですが、書面が付いていません。
 problem-statement-gone = 相手方の書面に基づく記録ですが、その書面が残っていないため、裏付けを確かめられません。
