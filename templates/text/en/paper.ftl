@@ -58,5 +58,5 @@ err-template-too-deep = Template { $file }, line { $line }: boxes or tables are 
     .next = Nest them less.
 err-template-name-unknown = Template { $file }, line { $line }: “{ $text }” uses a filter or function that does not exist.
     .next = Filters: date, datetime, fiscal_year, commas, grouped, characters, kind, and the standard ones of minijinja.
-err-template-not-a-time = Template { $file }, line { $line }: the value of “{ $text }” cannot be read as a time.
+err-template-not-a-time = Template { $file }, line { $line }: the value given to “{ $text }” cannot be read as a time.
     .next = Give date, datetime and fiscal_year a time such as 2025-04-03T10:00:00+09:00.

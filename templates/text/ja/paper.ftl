@@ -58,5 +58,5 @@ err-template-too-deep = ひな形 { $file } の{ $line }行目: 枠や表の入�
     .next = 入れ子を減らしてください。
 err-template-name-unknown = ひな形 { $file } の{ $line }行目: 「{ $text }」にある変換又は関数は使えません。
     .next = 使える変換: date, datetime, fiscal_year, commas, grouped, characters, kind と minijinja の標準のもの
-err-template-not-a-time = ひな形 { $file } の{ $line }行目: 「{ $text }」の値を日時として読み取れません。
+err-template-not-a-time = ひな形 { $file } の{ $line }行目: 変換「{ $text }」に渡した値を日時として読み取れません。
     .next = date・datetime・fiscal_year には 2025-04-03T10:00:00+09:00 の形の日時を渡してください。
