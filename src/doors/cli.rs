@@ -42,8 +42,17 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
     let (ended, gap) = loop {
         let (ended, gap) = match line.read() {
             Read::Command(cli, typed) => act(&cli, typed, lang),
-            Read::Wrong(error) => (Err(error), None),
-            Read::Shown(asked_for) => return ExitCode::from(if asked_for { 0 } else { 2 }),
+            Read::Wrong(error) if line.remedy(&error) => continue,
+            Read::Wrong(error) => {
+                let gap = rejected(&line, &error);
+                break (Err(error), gap);
+            }
+            Read::Shown(true) => return ExitCode::SUCCESS,
+            // The page that says what is missing was the answer.
+            Read::Shown(false) => {
+                rejected(&line, &Error::usage("command-missing"));
+                return ExitCode::from(2);
+            }
         };
         match ended {
             Err(error) if line.remedy(&error) => {}
@@ -73,6 +82,11 @@ fn shown(put: Result<()>, exit: u8, lang: Lang) -> ExitCode {
             ExitCode::from(error.class as u8)
         }
     }
+}
+
+/// Logs a line that could not be read. A warning where the access log has a gap.
+fn rejected(line: &Line, error: &Error) -> Option<Error> {
+    route::rejected(line.home(), line.rejected(), error, clock::now)
 }
 
 enum Outcome {

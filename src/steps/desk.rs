@@ -82,6 +82,7 @@ pub struct Desk<'a> {
     log_key: Option<Rc<SigningKey>>,
     /// The newest record time there was when this desk first looked.
     met: Option<Stamp>,
+    recorded: bool,
 }
 
 /// One act to be recorded.
@@ -189,6 +190,7 @@ impl<'a> Desk<'a> {
             home_passphrase: None,
             log_key: None,
             met: None,
+            recorded: false,
         })
     }
 
@@ -247,7 +249,7 @@ impl<'a> Desk<'a> {
 
     /// The acting person, and how they are known where they do not sign: by the account that runs the program, if it is
     /// registered as theirs.
-    fn acting(&mut self) -> Result<Actor> {
+    pub fn acting(&mut self) -> Result<Actor> {
         let Some(id) = self.actor()? else { return Ok(Actor { id: None, known: Known::Declared }) };
         let pii = self.book()?.register.person(&id)?.pii.clone();
         let registered = self.side_text(&pii, "account")?.filter(|account| !account.is_empty());
@@ -412,9 +414,15 @@ impl<'a> Desk<'a> {
         let mut book = self.book.take().unwrap_or_default();
         let recorded =
             unfinished::decide(|| self.append(&mut book, actor, (drafts, drawn_from), &log, beside));
+        self.recorded |= recorded.is_ok();
         // After a refusal the replayed book may hold what was rolled back.
         self.book = recorded.is_ok().then_some(book);
         recorded.map_err(|error| self.with_name(error))
+    }
+
+    /// Whether anything was recorded at this desk.
+    pub fn has_recorded(&self) -> bool {
+        self.recorded
     }
 
     /// The rules know people by their ids; whoever reads a refusal knows them by name.

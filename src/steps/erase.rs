@@ -4,6 +4,7 @@
 //! What paperwork cannot do is said wherever a result is shown: an undeclared copy cannot be detected by it.
 
 pub mod check;
+pub mod declare;
 pub mod draft;
 pub mod report;
 mod server;

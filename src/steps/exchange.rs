@@ -25,15 +25,18 @@
 //! - `sender`, `intake`: what the kinds stand on
 //! - `people`: whose signatures to expect
 //! - `cosigning`: cosignatures on each other's checkpoints
+//! - [`retry`]: what waits is tried again
 
 mod acknowledgement;
 mod bundle;
 mod checklist;
 mod closing;
+mod copying;
 mod cosigning;
 mod decision;
 mod deletion;
 mod designation;
+mod destruction;
 mod enter;
 mod erasure;
 mod examine;
@@ -48,6 +51,7 @@ mod people;
 mod person;
 mod recall;
 mod receipt;
+mod retry;
 mod returned;
 mod sender;
 mod subcontract;
@@ -57,6 +61,7 @@ pub use enter::{OnPaper, enter};
 pub use export::{export, submit_erasure};
 pub use import::{import, show};
 pub use incident::release;
+pub use retry::retry;
 
 use crate::steps::exchange::intake::{Arrival, Intake};
 use crate::steps::exchange::sender::{Outgoing, Sender};
@@ -74,6 +79,8 @@ const KINDS: &[Kind] = &[
     deletion::KIND,
     receipt::KIND,
     opening::KIND,
+    copying::KIND,
+    destruction::KIND,
     erasure::KIND,
     decision::KIND,
     returned::KIND,

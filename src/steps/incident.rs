@@ -156,7 +156,7 @@ fn the_incident(
         (None, []) => Err(unknown()),
         (None, several) => {
             let list: Vec<String> = several.iter().map(|(index, _)| index.to_string()).collect();
-            Err(Error::usage("which-incident").with("entries", list.join(", ")))
+            Err(Error::usage("which-incident").with("consignment", number).with("entries", list.join(", ")))
         }
         (Some(entry), opened) => {
             opened.iter().find(|(index, _)| *index == entry).copied().ok_or_else(unknown)

@@ -10,12 +10,12 @@ use crate::words::error::{Error, Result};
 use crate::words::statement::kinds::{Identity, Introduced};
 use crate::words::statement::{self, Content};
 use crate::words::text::{Lang, message, word};
-use crate::words::units::{ContractId, PartyId, PersonId, Stamp, plain};
+use crate::words::units::{ContractId, Month, PartyId, PersonId, Stamp, plain};
+use crate::words::wareki;
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
 use std::collections::BTreeMap;
-use time::Date;
-use time::macros::format_description;
+use time::{Date, UtcOffset};
 
 /// The words of a contract, kept in the side table.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -108,10 +108,24 @@ pub fn party_named(desk: &mut Desk<'_>, typed: &str) -> Result<PartyId> {
     }
 }
 
-/// A calendar day as ISO 8601.
+/// A calendar day as people type it: `2025-04-07`, `令和7年4月7日`, `R7.4.7`.
 pub fn date(text: &str) -> Result<Date> {
-    Date::parse(&plain(text), format_description!("[year]-[month]-[day]"))
-        .map_err(|_| Error::usage("date-malformed").with("text", text))
+    wareki::parse(text).ok_or_else(|| Error::usage("date-malformed").with("text", text))
+}
+
+/// A month as people type it: `2026-03`, `令和8年3月`, `R8.3`.
+pub fn month(text: &str) -> Result<Month> {
+    let days = wareki::parse_month(text);
+    days.map(|(first, _)| Month::from_day(first))
+        .ok_or_else(|| Error::usage("month-malformed").with("text", text))
+}
+
+/// A moment as people type it: RFC 3339, or a day and a time on the clock of the home's zone.
+pub fn moment(text: &str, zone: UtcOffset) -> Result<Stamp> {
+    match wareki::parse_moment(text) {
+        Some(local) => Ok(Stamp::new(local.assume_offset(zone))),
+        None => text.parse(),
+    }
 }
 
 /// People as they are introduced to the other side.
@@ -155,6 +169,19 @@ pub fn who(desk: &mut Desk<'_>, actor: &Actor) -> Result<String> {
 /// How an acting person was known, in words.
 pub fn known(lang: Lang, known: Known) -> String {
     word(lang, "word-known", known.as_str())
+}
+
+/// Who makes a document, as it prints: the name, and how it was known. Nobody signs for printing.
+pub fn maker(desk: &mut Desk<'_>) -> Result<String> {
+    let actor = desk.acting()?;
+    let known = message(desk.lang, "maker-known", &[("known", actor.known.as_str().to_string())]);
+    match &actor.id {
+        Some(person) => {
+            let name = desk.name_of(person)?;
+            Ok(message(desk.lang, "actor-known", &[("name", name), ("known", known)]))
+        }
+        None => Ok(message(desk.lang, "maker-nobody", &[])),
+    }
 }
 
 /// The entry that puts an introduced person on the register.

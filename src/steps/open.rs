@@ -8,6 +8,7 @@ use crate::steps::done::Done;
 use crate::tools::{files, keys, machine, package};
 use crate::words::act::Deed;
 use crate::words::custody::consignment::Side;
+use crate::words::custody::rules;
 use crate::words::error::{Error, Result};
 use crate::words::statement::kinds::Opening;
 use crate::words::units::{ControlNumber, CopyNumber, Digest, Files, People};
@@ -65,6 +66,8 @@ pub fn open(desk: &mut Desk<'_>, source: &Path, out: &Path) -> Result<Done> {
     let sealing = proof.as_ref().map(|proof| proof.leaf).or(state.announced_sealing);
     let draft = Draft::of(opened(&number, people, files, copy, sealing)).with("statement", statement);
     let recorded = desk.record(vec![draft])?;
+    // The contractor owes a report about its copies; an office keeps results.
+    let to_contractor = rules::goes_to_contractor(&desk.book()?.register, &state);
     let names: Vec<&str> = unpacked.manifest.files.iter().map(|file| file.name.as_str()).collect();
     Ok(Done::new("open")
         .with("consignment", &number)
@@ -77,6 +80,7 @@ pub fn open(desk: &mut Desk<'_>, source: &Path, out: &Path) -> Result<Done> {
         .with("sealing_proven", proof.is_some())
         .with("history_proven", proof.as_ref().is_some_and(|proof| proof.continues))
         .with("entry", recorded[0].index)
+        .with("next", if to_contractor { "open-next-erase" } else { "open-next-close" })
         .warn(warning(&number, proof.as_ref(), state.announced_sealing.is_some())))
 }
 

@@ -2,12 +2,13 @@
 //! after, so that a kill in between shows.
 
 use crate::steps::desk::{Desk, Draft};
+use crate::steps::lookup;
 use crate::tools::files;
 use crate::tools::paper::{self, FontSet, Rendered, Setting};
 use crate::words::act::{Deed, TreeHead};
 use crate::words::error::Result;
-use crate::words::units::{ControlNumber, Digest};
-use crate::words::vocabulary::Document;
+use crate::words::units::{ContractId, ControlNumber, Digest};
+use crate::words::vocabulary::{Document, Overview};
 use std::path::Path;
 
 /// Renders a form with this home's fonts and templates.
@@ -53,6 +54,43 @@ pub fn issue(
         }
     })?;
     Ok((recorded[0].index, made?))
+}
+
+/// Puts out a sheet about the work (a checklist, the workflow, the board's page), with the same two records.
+///
+/// `compose` is called between the two and returns what the form of that name takes, and what to report.
+pub fn issue_overview<T>(
+    desk: &mut Desk<'_>,
+    (overview, form): (Overview, &str),
+    contract: Option<ContractId>,
+    out: &Path,
+    compose: impl FnOnce(&mut Desk<'_>) -> Result<(serde_json::Value, T)>,
+) -> Result<(Issued, T)> {
+    let intended = Deed::OverviewIntended { overview, contract };
+    desk.rehearse(&intended)?;
+    files::vacant(out)?;
+    desk.record(vec![Draft::of(intended)])?;
+    let made = compose(desk).and_then(|(mut values, told)| {
+        values["maker"] = lookup::maker(desk)?.into();
+        let pdf = render(desk, form, &values)?.pdf;
+        files::write_new(out, &pdf)?;
+        Ok((Digest::blake3(&pdf), told))
+    });
+    let document = made.as_ref().ok().map(|(digest, _)| *digest);
+    let outcome = Deed::OverviewIssued { overview, contract, document };
+    let recorded = desk.record(vec![Draft::of(outcome)]).inspect_err(|_| {
+        if document.is_some() {
+            let _ = std::fs::remove_file(out);
+        }
+    })?;
+    let (digest, told) = made?;
+    Ok((Issued { entry: recorded[0].index, digest }, told))
+}
+
+/// Which entry says that a sheet went out, and the digest of the PDF.
+pub struct Issued {
+    pub entry: u64,
+    pub digest: Digest,
 }
 
 /// A document that was made.

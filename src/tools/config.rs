@@ -5,7 +5,7 @@
 
 use crate::tools::files;
 use crate::words::custody::Policy;
-use crate::words::error::{Error, Result};
+use crate::words::error::{Error, Result, place};
 use crate::words::units::ControlNumber;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -170,13 +170,21 @@ impl Config {
             }
             read => read?,
         };
-        let wrong =
-            |cause: String| Error::usage("config-wrong").with("path", path.display()).with("cause", cause);
-        let text = String::from_utf8(bytes).map_err(|cause| wrong(cause.to_string()))?;
-        let config: Config = toml::from_str(&text).map_err(|cause| wrong(cause.message().to_string()))?;
+        let wrong = |fault: &str, (line, column): (usize, usize), cause: &str| {
+            Error::usage("config-wrong")
+                .with("path", path.display())
+                .with("fault", fault)
+                .with("line", line)
+                .with("column", column)
+                .with("cause", cause)
+        };
+        let text = String::from_utf8(bytes).map_err(|cause| wrong("encoding", (0, 0), &cause.to_string()))?;
+        let config: Config = toml::from_str(&text).map_err(|cause| {
+            wrong("place", place(&text, cause.span().map_or(0, |at| at.start)), cause.message())
+        })?;
         config.sets_no_rules(&path)?;
-        config.zone().ok_or_else(|| wrong("zone".into()))?;
-        config.access.usual().map_err(|what| wrong(what.into()))?;
+        config.zone().ok_or_else(|| wrong("setting", (0, 0), "zone"))?;
+        config.access.usual().map_err(|what| wrong("setting", (0, 0), what))?;
         Ok(config)
     }
     pub fn save(&self, home: &Home) -> Result<()> {

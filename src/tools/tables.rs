@@ -33,7 +33,8 @@ pub struct Table {
     /// Rows below the headings that are neither empty nor totals (合計, 計, …).
     pub rows: u64,
     /// Cells that hold a 12-digit individual number (個人番号) with a valid check digit, the first
-    /// [`INDIVIDUAL_NUMBERS_NAMED`] of them. Headings are searched as well.
+    /// [`INDIVIDUAL_NUMBERS_NAMED`] of them. Headings are searched as well. Numbers that lost the zero that they begin with
+    /// are found where their whole column is such.
     pub individual_numbers: Vec<CellRef>,
 }
 
@@ -108,6 +109,8 @@ struct Gathering {
     table: Table,
     /// Where the headings stand among the cells; the cells of other columns must be blank.
     headed: Vec<bool>,
+    /// What each column holds as a whole.
+    whole: Vec<individual::Column>,
     /// The rows, where they are wanted: one more than [`MOST_RECORDS`] at most.
     kept: Option<Vec<Record>>,
     /// Rows of one cell each at the top. They were titles if a row of several cells side by side follows.
@@ -126,7 +129,7 @@ impl Gathering {
     fn new(path: &Path, form: Form) -> Self {
         let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let table = Table { file, form, columns: Vec::new(), rows: 0, individual_numbers: Vec::new() };
-        Gathering { table, headed: Vec::new(), kept: None, titles: 0, beside: None }
+        Gathering { table, headed: Vec::new(), whole: Vec::new(), kept: None, titles: 0, beside: None }
     }
 
     /// The number of cells in the heading row, once there is one.
@@ -147,6 +150,7 @@ impl Gathering {
             _ if self.only_titles() && side_by_side => {
                 (self.titles, self.beside, self.table.rows) = (0, None, 0);
                 self.headed.clear();
+                self.whole.clear();
                 self.table.columns.clear();
                 self.kept = self.kept.take().map(|_| Vec::new());
             }
@@ -177,6 +181,9 @@ impl Gathering {
                 false if self.only_titles() => drop(self.beside.get_or_insert(CellRef { row, column })),
                 false => return Err(heading_missing(path, CellRef { row, column })),
             }
+            if !heading && !total {
+                self.column(index).take(cell, CellRef { row, column });
+            }
             let found = &mut self.table.individual_numbers;
             if found.len() < INDIVIDUAL_NUMBERS_NAMED && individual::holds_number(cell) {
                 found.push(CellRef { row, column });
@@ -193,8 +200,19 @@ impl Gathering {
         }
     }
 
+    fn column(&mut self, index: usize) -> &mut individual::Column {
+        if self.whole.len() <= index {
+            self.whole.resize_with(index + 1, individual::Column::default);
+        }
+        &mut self.whole[index]
+    }
+
     /// The table, unless there was not even a heading, and the rows that were kept.
-    fn finish(self, path: &Path) -> Result<Option<Gathered>> {
+    fn finish(mut self, path: &Path) -> Result<Option<Gathered>> {
+        let found = &mut self.table.individual_numbers;
+        found.extend(self.whole.into_iter().flat_map(individual::Column::found));
+        found.sort_unstable_by_key(|cell| (cell.row, cell.column));
+        found.truncate(INDIVIDUAL_NUMBERS_NAMED);
         match self.beside {
             Some(cell) => Err(heading_missing(path, cell)),
             None => Ok((!self.headed.is_empty()).then_some((self.table, self.kept.unwrap_or_default()))),

@@ -96,6 +96,13 @@ impl Error {
     }
 }
 
+/// Where in a text a byte stands: line and column, counted from 1, the column in characters. For messages.
+pub fn place(text: &str, offset: usize) -> (usize, usize) {
+    let before = text.get(..offset).unwrap_or(text);
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    (before.matches('\n').count() + 1, line.chars().count() + 1)
+}
+
 impl fmt::Display for Error {
     /// For logs and tests; people read the Fluent text.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -108,3 +115,17 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+#[cfg(test)]
+mod tests {
+    use super::place;
+
+    #[test]
+    fn a_place_is_counted_in_lines_and_characters() {
+        let text = "zone = 1\n名前 = x\n";
+        assert_eq!(place(text, 0), (1, 1));
+        assert_eq!(place(text, text.find('x').unwrap()), (2, 6));
+        assert_eq!(place(text, text.len()), (3, 1));
+        assert_eq!(place(text, 999), (3, 1));
+    }
+}

@@ -45,10 +45,12 @@ texts![
     "people",
     "channels",
     "incidents",
+    "prints",
     "measures",
     "access",
     "fitness",
     "exchange",
+    "traces",
     "truth",
 ];
 

@@ -50,7 +50,7 @@ words!(/// Which printed document.
 words!(/// What the other side answers on paper.
 Answer {
     MediaBack = "media-back", NoticeBack = "notice-back", ErasureAccepted = "erasure-accepted",
-    ErasureSentBack = "erasure-sent-back",
+    ErasureSentBack = "erasure-sent-back", MediaDestroyed = "media-destroyed",
 });
 words!(/// The verdict on the content of a medium that came back (media.md).
 Verdict {
@@ -98,6 +98,13 @@ Setting {
 });
 
 // safeguards and tasks
+words!(/// Which printed sheet about the work as a whole; no person's data stand on any.
+Overview {
+    Measures = "measures",
+    /// With the grounds, for this home only.
+    MeasuresInternal = "measures-internal",
+    Workflow = "workflow", Board = "board",
+});
 words!(/// What a person declares about a safeguard.
 Declaration { InPlace = "in-place", NotNeeded = "not-needed", Withdrawn = "withdrawn" });
 words!(/// A document that both sides take note of before the work begins.

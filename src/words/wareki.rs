@@ -4,7 +4,8 @@
 //! first year of an era is written 元年. Dates before 昭和 keep the western year. Pure: the caller brings the moment, in
 //! the offset it should be read in. Not a calendar library: only what documents print.
 
-use time::{Date, Month, OffsetDateTime, Weekday};
+use crate::words::units::plain;
+use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, Time, Weekday};
 
 struct Era {
     letter: char,
@@ -38,6 +39,95 @@ pub fn date_with_weekday(on: Date) -> String {
 /// 令和7年4月3日 10時05分, in the offset that `moment` carries.
 pub fn date_time(moment: OffsetDateTime) -> String {
     format!("{} {}時{:02}分", date(moment.date()), moment.hour(), moment.minute())
+}
+
+/// A day as people type it: `2025-04-07`, `2025/4/7`, `2025年4月7日`, `令和7年4月7日`, `令和元年5月1日`, `R7.4.7`, `令7.4.7`, in
+/// any width. `None`: it is not on the calendar, or not in that era, which is a slip of the hand too.
+pub fn parse(text: &str) -> Option<Date> {
+    let (era, numbers) = numbers(text)?;
+    let [year, month, day] = numbers[..] else { return None };
+    let first = era.map_or(0, |era| era.first.0 - 1);
+    let month = Month::try_from(u8::try_from(month).ok()?).ok()?;
+    let date = Date::from_calendar_date(first + i32::from(year), month, u8::try_from(day).ok()?).ok()?;
+    is_of(era, year, date).then_some(date)
+}
+
+/// A month as people type it, by its first and last day: `2025-04`, `令和7年4月`, `R7.4`. The month in which an era
+/// changes has both names.
+pub fn parse_month(text: &str) -> Option<(Date, Date)> {
+    let (era, numbers) = numbers(text)?;
+    let [year, month] = numbers[..] else { return None };
+    let first = era.map_or(0, |era| era.first.0 - 1);
+    let month = Month::try_from(u8::try_from(month).ok()?).ok()?;
+    let begins = Date::from_calendar_date(first + i32::from(year), month, 1).ok()?;
+    let ends = begins.replace_day(month.length(begins.year())).ok()?;
+    (is_of(era, year, begins) || is_of(era, year, ends)).then_some((begins, ends))
+}
+
+/// A day with a time, as on a clock on the wall: `令和7年5月13日 10時30分`, `令和7年5月13日午後2時`, `R7.5.13 14:30`.
+pub fn parse_moment(text: &str) -> Option<PrimitiveDateTime> {
+    let text = plain(text);
+    let (day, time) = match text.find('日') {
+        Some(at) => text.split_at(at + '日'.len_utf8()),
+        None => text.split_once([' ', 'T'])?,
+    };
+    Some(PrimitiveDateTime::new(parse(day)?, clock(time)?))
+}
+
+/// `10:30`, `10:30:00`, `10時30分`, `10時`, `午後2時5分`.
+fn clock(text: &str) -> Option<Time> {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let half = [("午前", 0), ("午後", 12)].into_iter().find(|(name, _)| text.starts_with(name));
+    let rest = half.map_or(text.as_str(), |(name, _)| &text[name.len()..]);
+    let rest = match rest.strip_suffix('時') {
+        Some(hour) => format!("{hour}:0"),
+        None => rest.strip_suffix('分').unwrap_or(rest).replacen('時', ":", 1),
+    };
+    let number = |part: &str| match part.len() {
+        1..=2 if part.bytes().all(|b| b.is_ascii_digit()) => part.parse().ok(),
+        _ => None,
+    };
+    let parts = rest.split(':').map(number).collect::<Option<Vec<u8>>>()?;
+    let (hour, minute, second) = match parts[..] {
+        [hour, minute] => (hour, minute, 0),
+        [hour, minute, second] => (hour, minute, second),
+        _ => return None,
+    };
+    match half {
+        Some((_, noon)) if hour < 12 => Time::from_hms(hour + noon, minute, second).ok(),
+        Some(_) => None,
+        None => Time::from_hms(hour, minute, second).ok(),
+    }
+}
+
+/// Without an era the year has its four digits.
+fn is_of(era: Option<&Era>, year: u16, date: Date) -> bool {
+    match era {
+        Some(era) => year > 0 && era_on(date).is_some_and(|found| found.letter == era.letter),
+        None => (1000..=9999).contains(&year),
+    }
+}
+
+/// What stands before the first number, as an era, and the numbers between `-`, `/`, `.` or 年, 月, 日.
+fn numbers(text: &str) -> Option<(Option<&'static Era>, Vec<u16>)> {
+    let text: String = plain(text).chars().filter(|c| !c.is_whitespace()).collect();
+    let of = |era: &&Era| {
+        let short = era.name.chars().next()?;
+        let letters = [era.letter, era.letter.to_ascii_lowercase(), short];
+        text.strip_prefix(era.name).or_else(|| text.strip_prefix(letters))
+    };
+    let era = ERAS.iter().find(|era| of(era).is_some());
+    let rest = era.as_ref().and_then(of).unwrap_or(&text).replacen('元', "1", usize::from(era.is_some()));
+    let kanji = rest.contains('年');
+    let rest = match kanji {
+        true => rest.strip_suffix(['日', '月'])?.replacen(['年', '月'], "-", 2),
+        false => rest.replace(['/', '.'], "-"),
+    };
+    let number = |part: &str| match part.len() {
+        1..=4 if part.bytes().all(|b| b.is_ascii_digit()) => part.parse().ok(),
+        _ => None,
+    };
+    Some((era, rest.split('-').map(number).collect::<Option<Vec<u16>>>()?))
 }
 
 /// The day of the week in one character: 日月火水木金土.
@@ -167,6 +257,132 @@ mod tests {
         assert_eq!(date_with_weekday(moment.date()), "令和7年4月3日（木）");
         assert_eq!(english_date_time(moment), "3 April 2025, 10:05");
         assert_eq!(date_time(datetime!(2025-04-03 00:00 +9)), "令和7年4月3日 0時00分");
+    }
+
+    #[test]
+    fn a_day_is_read_as_people_type_it() {
+        for text in [
+            "2025-04-07",
+            "2025/4/7",
+            "2025.4.7",
+            "2025年4月7日",
+            "２０２５－０４－０７",
+            "令和7年4月7日",
+            "令和７年４月７日",
+            "令和 7年 4月 7日",
+            "R7.4.7",
+            "r7.4.7",
+            "Ｒ７．４．７",
+            "R7/4/7",
+            "R07-04-07",
+            "令7.4.7",
+            " 令和7年4月7日　",
+        ] {
+            assert_eq!(parse(text), Some(d!(2025 - 04 - 07)), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_era_is_read_on_its_own_days_only() {
+        for (text, day) in [
+            ("令和元年5月1日", Some(d!(2019 - 05 - 01))),
+            ("令和1年5月1日", Some(d!(2019 - 05 - 01))),
+            ("R元.5.1", Some(d!(2019 - 05 - 01))),
+            ("平成31年4月30日", Some(d!(2019 - 04 - 30))),
+            ("平成31年5月1日", None),
+            ("令和元年4月30日", None),
+            ("令和0年5月1日", None),
+            ("令和2年1月1日", Some(d!(2020 - 01 - 01))),
+            ("平成元年1月8日", Some(d!(1989 - 01 - 08))),
+            ("平成元年1月7日", None),
+            ("昭和64年1月7日", Some(d!(1989 - 01 - 07))),
+            ("S64.1.8", None),
+            ("昭和元年12月25日", Some(d!(1926 - 12 - 25))),
+            ("昭和元年12月24日", None),
+        ] {
+            assert_eq!(parse(text), day, "{text}");
+        }
+        // What is printed is read.
+        for day in [d!(2019 - 04 - 30), d!(2019 - 05 - 01), d!(2026 - 03 - 31), d!(1926 - 12 - 24)] {
+            assert_eq!(parse(&date(day)), Some(day));
+        }
+    }
+
+    #[test]
+    fn what_is_no_day_is_not_guessed_at() {
+        for text in [
+            "",
+            "昨日",
+            "2025-02-29",
+            "令和7年2月29日",
+            "R7.13.1",
+            "7.4.7",
+            "25-4-7",
+            "R7.4",
+            "R7.4.7.1",
+            "R.4.7",
+            "令和7年4月7",
+            "令和7年4日7月",
+            "X7.4.7",
+            "2025-4--7",
+            "元年4月7日",
+            "令和元元年5月1日",
+            "+025-04-07",
+            "令和7年4月",
+            "20250407",
+            "明治45年1月1日",
+        ] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_month_is_read_in_either_era_of_its_days() {
+        let april = Some((d!(2019 - 04 - 01), d!(2019 - 04 - 30)));
+        let january = Some((d!(1989 - 01 - 01), d!(1989 - 01 - 31)));
+        for (text, month) in [
+            ("2019-04", april),
+            ("平成31年4月", april),
+            ("H31.4", april),
+            ("令和元年4月", None),
+            ("平成31年5月", None),
+            ("R1.5", Some((d!(2019 - 05 - 01), d!(2019 - 05 - 31)))),
+            ("昭和64年1月", january),
+            ("平成元年1月", january),
+            ("R7.4.7", None),
+            ("2025-13", None),
+        ] {
+            assert_eq!(parse_month(text), month, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_moment_is_read_as_it_stands_on_paper() {
+        let at = datetime!(2025-05-13 14:30);
+        for text in [
+            "令和7年5月13日 14時30分",
+            "令和７年５月１３日１４時３０分",
+            "R7.5.13 14:30",
+            "Ｒ７．５．１３　１４：３０",
+            "2025-05-13 14:30",
+            "2025/5/13 14:30:00",
+            "令和7年5月13日 午後2時30分",
+        ] {
+            assert_eq!(parse_moment(text), Some(at), "{text}");
+        }
+        assert_eq!(parse_moment("R7.5.13 9:05"), Some(datetime!(2025-05-13 9:05)));
+        assert_eq!(parse_moment("令和7年5月13日午前0時"), Some(datetime!(2025-05-13 0:00)));
+        for text in [
+            "R7.5.13",
+            "令和7年5月13日",
+            "R7.5.13 25:00",
+            "令和7年5月13日 午後13時",
+            "R7.5.13 1030",
+            "平成31年5月1日 9:00",
+            "10:30",
+        ] {
+            assert_eq!(parse_moment(text), None, "{text}");
+        }
     }
 
     #[test]

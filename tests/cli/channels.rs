@@ -6,17 +6,17 @@ use crate::world::{CHIEF, CLERK, HANDLER, MANAGER, Person, World, in_both_langua
 use serde_json::Value;
 
 /// A contract that approves paper and the service, at both homes; the sender's people and the recipient's.
-struct Way {
-    number: &'static str,
-    sender: (Person, Person),
-    recipient: (Person, Person),
+pub struct Way {
+    pub number: &'static str,
+    pub sender: (Person, Person),
+    pub recipient: (Person, Person),
     /// What each side calls the other, and where it keeps things.
-    codes: [&'static str; 2],
-    places: [&'static str; 2],
-    bags: [&'static str; 2],
+    pub codes: [&'static str; 2],
+    pub places: [&'static str; 2],
+    pub bags: [&'static str; 2],
 }
 
-const LIST: Way = Way {
+pub const LIST: Way = Way {
     number: "SHJ-R7-0001",
     sender: (CLERK, CHIEF),
     recipient: (HANDLER, MANAGER),
@@ -24,7 +24,7 @@ const LIST: Way = Way {
     places: ["SAFE-1", "CAB-2"],
     bags: ["BAG-03", "DH-01"],
 };
-const RESULT: Way = Way {
+pub const RESULT: Way = Way {
     number: "DHZ-R7-0001",
     sender: (HANDLER, MANAGER),
     recipient: (CLERK, CHIEF),
@@ -33,17 +33,22 @@ const RESULT: Way = Way {
     bags: ["DH-01", "BAG-03"],
 };
 
-fn approve_channels(w: &World) {
+pub fn approve_channels(w: &World) {
     let people = "--person 髙橋一郎 --person 渡邊花子 --person 鈴木三郎 --person 山﨑次郎 --person 𠮷田神 --person 中村美咲";
     let terms = "--title 結果返却 --work-code 業務コード07-115 --items {W}/data/items.txt --medium cd-r --channel paper \
                  --channel asp --from 2025-04-01 --until 2026-03-31 --return-by 2026-03-31";
     for (home, party) in [("office", "DHZ"), ("contractor", "SHJ")] {
         w.at(home, &format!("contract add --party {party} {terms} --number R7-043 {people}")).does();
+        w.at(home, OPERATOR).does();
     }
 }
 
+/// The operator of the service, as each side registers it.
+const OPERATOR: &str =
+    "firm add --kind asp-operator --code ASP-1 --name 見本LGWANサービス --contact 00-0000-3333";
+
 impl Way {
-    fn bundled(&self, w: &World) {
+    pub fn bundled(&self, w: &World) {
         w.clock("2025-05-12T10:00");
         let (preparer, approver) = self.sender;
         let words = "paper-bundle --contract R7-043 --title 問診票 --sheets 24 --people 12";
@@ -52,7 +57,7 @@ impl Way {
         w.by(preparer, &self.say("slip {N} --bag {B} -o {W}/paper/slip.pdf")).does();
         picture(w, "paper/slip.pdf", "post/slip");
     }
-    fn paper_received(&self, w: &World) {
+    pub fn paper_received(&self, w: &World) {
         self.bundled(w);
         w.by(self.sender.0, &self.say("store {N} --what paper --place {P}")).does();
         w.clock("2025-05-13T09:00");
@@ -61,7 +66,7 @@ impl Way {
         let received = "receive --slip {W}/post/slip.png --what paper --count 24 --contract R7-043";
         assert_eq!(w.by(self.recipient.0, received).does()["created"], true);
     }
-    fn sealed(&self, w: &World) {
+    pub fn sealed(&self, w: &World) {
         w.clock("2025-05-12T10:00");
         let (preparer, approver) = self.sender;
         let words = "seal --contract R7-043 --title 名簿 --people 3 --channel asp {W}/data/list";
@@ -71,20 +76,20 @@ impl Way {
         picture(w, "paper/slip.pdf", "post/slip");
     }
     /// The file the operator's server would hold: what was exported is what is fetched.
-    fn uploaded(&self, w: &World) {
+    pub fn uploaded(&self, w: &World) {
         self.sealed(w);
         w.clock("2025-05-13T09:00");
         w.by(self.sender.0, &self.say("asp export {N} --service ASP-1 -o {W}/post/{N}.zip.age")).does();
         w.by(self.sender.0, &self.say("asp upload {N} --service ASP-1 --file 0513-a.age")).does();
     }
-    fn fetched(&self, w: &World) {
+    pub fn fetched(&self, w: &World) {
         self.uploaded(w);
         w.clock("2025-05-13T10:30");
         let words = format!("{FETCH} --slip {{W}}/post/slip.png --contract R7-043");
         assert_eq!(w.by(self.recipient.0, &self.say(&words)).does()["created"], true);
     }
     /// The fetch told in an exchange file, the notice received on the next day.
-    fn notice_received(&self, w: &World) {
+    pub fn notice_received(&self, w: &World) {
         self.fetched(w);
         self.tells(w, true, "1");
         w.clock("2025-05-14T09:00");
@@ -94,13 +99,13 @@ impl Way {
         w.clock("2025-05-14T14:30");
         w.by(self.recipient.0, &self.say("receive {N} --what notice --count 1")).does();
     }
-    fn opened(&self, w: &World) -> Value {
+    pub fn opened(&self, w: &World) -> Value {
         self.notice_received(w);
         let open = "open {W}/post/{N}.zip.age --out {W}/work/received --password-file {W}/secret/password";
         w.by(self.recipient.0, &self.say(open)).does()
     }
     /// An exchange file from one side to the other: `back` from the recipient.
-    fn tells(&self, w: &World, back: bool, name: &str) {
+    pub fn tells(&self, w: &World, back: bool, name: &str) {
         let homes = [self.sender.0.home, self.recipient.0.home];
         let (from, to, code) = match back {
             true => (homes[1], homes[0], self.codes[0]),
@@ -109,27 +114,27 @@ impl Way {
         w.at(from, &format!("exchange export --to {code} -o {{W}}/post/{name}.exchange")).does();
         w.at(to, &format!("exchange import {{W}}/post/{name}.exchange")).does();
     }
-    fn hand(&self, what: &str, from: Person, side: usize) -> String {
+    pub fn hand(&self, what: &str, from: Person, side: usize) -> String {
         let (name, bag) = (from.name, self.bags[side]);
         self.say(&format!("hand-over {{N}} --what {what} --from {name} --to 鈴木三郎 --bag {bag} --trip T-1"))
     }
-    fn say(&self, words: &str) -> String {
+    pub fn say(&self, words: &str) -> String {
         words.replace("{N}", self.number).replace("{P}", self.places[0]).replace("{B}", self.bags[0])
     }
-    fn lacks(&self, w: &World, person: Person) -> Vec<String> {
+    pub fn lacks(&self, w: &World, person: Person) -> Vec<String> {
         let missing = w.at(person.home, &self.say("status {N}")).does()["missing"].clone();
         missing.as_array().unwrap().iter().map(|code| code.as_str().unwrap().to_string()).collect()
     }
-    fn closes(&self, w: &World, person: Person) {
+    pub fn closes(&self, w: &World, person: Person) {
         w.by(person, &self.say("close {N}")).does();
         w.at(person.home, "ledger verify").does();
     }
 }
 
-const FETCH: &str = "asp fetch --package {W}/post/{N}.zip.age --service ASP-1 --file 0513-a.age";
+pub const FETCH: &str = "asp fetch --package {W}/post/{N}.zip.age --service ASP-1 --file 0513-a.age";
 
 /// A world in each language with the contract, before anything was sent.
-fn begins(story: impl Fn(&World)) {
+pub fn begins(story: impl Fn(&World)) {
     in_both_languages(Registered, |w| {
         approve_channels(w);
         story(w);
@@ -137,7 +142,7 @@ fn begins(story: impl Fn(&World)) {
 }
 
 /// The same, in one language: where nothing is held against golden words.
-fn world() -> World {
+pub fn world() -> World {
     let w = World::at_stage(Registered, tewatashi::words::text::Lang::Ja);
     approve_channels(&w);
     w

@@ -179,17 +179,14 @@ fn a_count_that_differs_is_recorded_with_the_code() {
 /// Rules that hold against a ledger or a file that this program did not make, or a program that was killed and changed:
 /// no command comes by them. The unit tests of `words::custody` do.
 const BEHIND_OTHERS: &[&str] = &[
-    // Numbers are drawn at random, or are the next free one.
-    "consignment-exists",
+    // Numbers are drawn at random.
     "copy-known",
     "person-exists",
-    "key-taken",
     // A home is opened in an empty folder.
     "home-exists",
     // An outcome is recorded by the command that recorded its beginning.
     "outcome-unasked",
-    // Whoever signed a statement is looked up among the right side's people first, and a slip's number is the sender's.
-    "number-foreign",
+    // Whoever signed a statement is looked up among the right side's people first.
     "recall-foreign",
     "not-of-the-sender",
     // One's own key is changed by oneself; a new key of theirs waits inside the file that brings it.

@@ -97,6 +97,35 @@ fn an_answer_that_cannot_be_used_is_asked_for_again() {
 }
 
 #[test]
+fn a_new_passphrase_that_cannot_be_used_is_asked_for_again() {
+    let w = World::empty();
+    let mut call =
+        w.at("new", "init --practice --role office --code SHJ --name 見本区 --contact 00-0000-0000");
+    call.hand.clear();
+    let again = "（8文字以上）:=>mijikai\n（8文字以上）:=>nagai-aikotoba\nもう一度:=>chigau-aikotoba\n\
+                 （8文字以上）:=>nagai-aikotoba\nもう一度:=>nagai-aikotoba";
+    let (exit, shown) = at_terminal(&call, again);
+    assert_eq!(exit, 0, "{shown}");
+    let told = ["passphrase-short", "passphrases-differ", "台帳を開設しました"];
+    assert!(told.iter().all(|told| shown.contains(told)), "{shown}");
+    assert!(!shown.contains("aikotoba"), "a passphrase was shown:\n{shown}");
+}
+
+#[test]
+fn a_mistyped_group_of_the_password_is_typed_again_without_beginning_anew() {
+    let w = World::at_stage(NoticeReceived, Lang::Ja);
+    let right = String::from_utf8(w.read("secret/password")).unwrap();
+    let (first, rest) = right.trim().split_at(1);
+    let other = if first == "2" { "3" } else { "2" };
+    let call = w.handler("open {W}/discs/disc.iso --out {W}/work/out");
+    let (exit, shown) =
+        at_terminal(&call, &format!("のパスワード:=>{other}{rest}\nのパスワード:=>{first}{rest}"));
+    assert_eq!(exit, 0, "{shown}");
+    assert!(shown.contains("password-group") && shown.contains("開封し"), "{shown}");
+    assert!(!shown.contains(right.trim()), "the password was shown:\n{shown}");
+}
+
+#[test]
 fn no_answer_leaves_the_error() {
     let w = World::at_stage(Approved, Lang::Ja);
     let (exit, shown) = at_terminal(&w.clerk("burn SHJ-R7-0001"), "［--drive］=>");

@@ -81,10 +81,11 @@ fn leaves(command: &Command, path: &str, found: &mut BTreeSet<String>) {
 }
 
 /// The lines of an example that are commands of ours, joined where a backslash ends them.
-fn commands(text: &str) -> Vec<Vec<String>> {
+pub fn commands(text: &str) -> Vec<Vec<String>> {
     let joined = text.replace("\\\n", " ");
     let lines = joined.lines().map(words_of_shell).collect::<Vec<_>>();
-    lines.into_iter().map(|words| words.into_iter().take_while(|word| word != ">").collect()).collect()
+    let ours = |word: &String| !matches!(word.as_str(), ">" | "|" | "#");
+    lines.into_iter().map(|words| words.into_iter().take_while(ours).collect()).collect()
 }
 
 /// Words as a shell parts them; quotation marks are the only thing of it that examples use.

@@ -4,6 +4,7 @@ mod calls;
 mod help;
 mod hints;
 mod messages;
+mod readme;
 #[path = "../sources/mod.rs"]
 mod sources;
 mod vocabulary;

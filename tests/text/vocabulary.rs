@@ -54,7 +54,7 @@ pub fn needed() -> BTreeSet<String> {
     family("waiting", method_words(&sources, "impl Decision {", "pub fn code(&self)"));
     family("finding", method_words(&sources, "impl Kind {", "pub fn as_str(self)"));
     family("erase-check", first_arguments(&file("src/steps/erase/check.rs"), "finding("));
-    for path in ["measures.rs", "measures/operation.rs", "measures/system.rs"] {
+    for path in ["measures.rs", "measures/firms.rs", "measures/operation.rs", "measures/system.rs"] {
         let grounds = file(&format!("src/words/custody/{path}"));
         family("ground", first_arguments(&grounds, "Ground::of("));
     }

@@ -24,7 +24,6 @@ pub use measures::*;
 pub use registers::*;
 pub use sending::*;
 
-use crate::words::units::Stamp;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -58,9 +57,9 @@ pub struct Global {
     /// Answer yes to confirmations
     #[arg(long, global = true)]
     pub yes: bool,
-    /// When a fact entered from paper happened (RFC 3339)
+    /// When a fact entered from paper happened
     #[arg(long, global = true, value_name = "TIME")]
-    pub at: Option<Stamp>,
+    pub at: Option<String>,
     /// Why: entered late, given up, sent back
     #[arg(long, global = true, value_name = "TEXT")]
     pub reason: Option<String>,

@@ -2,8 +2,10 @@
 //! progress. Secrets never come from arguments or the environment.
 
 use crate::doors::cli::args::Global;
+use crate::doors::cli::render;
 use crate::steps::desk::{Ask, Whose};
 use crate::tools::files;
+use crate::tools::package::Password;
 use crate::words::error::{Error, Result};
 use crate::words::secret::Secret;
 use crate::words::text::{Lang, message, printable};
@@ -17,6 +19,16 @@ use zeroize::Zeroizing;
 
 /// A passphrase is a line.
 const MAX_SECRET: u64 = 4096;
+
+/// What a person can type again at once, because it is wrong in itself: no key and no package was tried with it.
+const TYPED_AGAIN: &[&str] = &[
+    "passphrase-short",
+    "passphrases-differ",
+    "password-group",
+    "password-groups-swapped",
+    "password-length",
+];
+const ATTEMPTS: u32 = 3;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Progress {
@@ -75,36 +87,63 @@ impl Terminal {
             let mut terminal = OpenOptions::new().read(true).write(true).open("/dev/tty")?;
             // What another party calls itself must not move the cursor over the fingerprint.
             let facts: Vec<(&str, String)> = facts.iter().map(|(n, v)| (*n, printable(v))).collect();
-            write!(terminal, "{} [y/N] ", message(self.lang, question, &facts))?;
+            let question = message(self.lang, question, &facts);
+            write!(terminal, "{} ", message(self.lang, "ask-yes-no", &[("question", question)]))?;
             let mut answer = String::new();
             BufReader::new(terminal).read_line(&mut answer)?;
             Ok(matches!(answer.trim(), "y" | "Y" | "yes" | "はい" | "ｙ" | "Ｙ"))
         };
         ask().map_err(|_| Error::usage("input-needed").with("flag", flag))
     }
+
+    /// Asks again a few times for a secret that cannot be used, where somebody types it.
+    fn usable(&self, file: Option<&Path>, ask: impl Fn() -> Result<Secret>) -> Result<Secret> {
+        for _ in 1..ATTEMPTS {
+            match ask() {
+                Err(error) if file.is_none() && TYPED_AGAIN.contains(&error.code) => {
+                    render::error(&error, None, self.lang, false);
+                }
+                ended => return ended,
+            }
+        }
+        ask()
+    }
 }
 
 impl Ask for Terminal {
     fn passphrase(&self, whose: &Whose, new: bool) -> Result<Secret> {
-        let (file, id, flag) = match whose {
-            Whose::Home => (self.home.as_deref(), "ask-passphrase-home", "--home-passphrase-file"),
-            Whose::Person { .. } => (self.person.as_deref(), "ask-passphrase-person", "--passphrase-file"),
+        let (file, known, chosen, flag) = match whose {
+            Whose::Home => (
+                self.home.as_deref(),
+                "ask-passphrase-home",
+                "ask-passphrase-home-new",
+                "--home-passphrase-file",
+            ),
+            Whose::Person { .. } => (
+                self.person.as_deref(),
+                "ask-passphrase-person",
+                "ask-passphrase-person-new",
+                "--passphrase-file",
+            ),
         };
         let facts = match whose {
             Whose::Home => vec![],
             Whose::Person { person, name } => vec![("person", person.to_string()), ("name", printable(name))],
         };
-        let first = self.secret(file, &message(self.lang, id, &facts), flag)?;
-        if new && file.is_none() {
-            let again = self.secret(None, &message(self.lang, "ask-again", &[]), flag)?;
-            if again != first {
-                return Err(Error::usage("passphrases-differ"));
+        if !new {
+            return self.secret(file, &message(self.lang, known, &facts), flag);
+        }
+        let prompt = message(self.lang, chosen, &facts);
+        self.usable(file, || {
+            let first = self.secret(file, &prompt, flag)?;
+            if first.expose().chars().count() < 8 {
+                return Err(Error::usage("passphrase-short"));
             }
-        }
-        match first.expose().chars().count() < 8 {
-            true if new => Err(Error::usage("passphrase-short")),
-            _ => Ok(first),
-        }
+            match file.is_some() || self.secret(None, &message(self.lang, "ask-again", &[]), flag)? == first {
+                true => Ok(first),
+                false => Err(Error::usage("passphrases-differ")),
+            }
+        })
     }
 
     fn confirm(&self, question: &'static str, facts: &[(&str, String)]) -> Result<bool> {
@@ -119,8 +158,13 @@ impl Ask for Terminal {
     }
 
     fn package_password(&self) -> Result<Secret> {
-        let prompt = message(self.lang, "ask-package-password", &[]);
-        self.secret(self.package.as_deref(), &prompt, "--password-file")
+        let (file, prompt) = (self.package.as_deref(), message(self.lang, "ask-package-password", &[]));
+        self.usable(file, || {
+            let typed = self.secret(file, &prompt, "--password-file")?;
+            // A group that was mistyped says so by itself, before anything is tried with it.
+            Password::parse(typed.expose())?;
+            Ok(typed)
+        })
     }
 
     fn answer(&self, question: &'static str, flag: &'static str) -> Result<String> {

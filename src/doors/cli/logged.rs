@@ -19,6 +19,11 @@ pub fn words(matches: &ArgMatches) -> (String, Option<ControlNumber>) {
     (words.join(" "), number)
 }
 
+/// Of a command line that could not be read: the command alone.
+pub fn rejected(command: String) -> Typed {
+    Typed { command, consignment: None, person: None, terminal: std::io::stdin().is_terminal() }
+}
+
 pub fn typed(cli: &Cli, command: String, consignment: Option<ControlNumber>) -> Typed {
     let person = cli.global.person.clone();
     Typed { command, consignment, person, terminal: std::io::stdin().is_terminal() }

@@ -15,12 +15,13 @@ use crate::steps::audit::{doctor, ledger, overdue, verify};
 use crate::steps::burn::{self, Target};
 use crate::steps::desk::{Ask, Desk, Hand};
 use crate::steps::done::Done;
-use crate::steps::erase::{self, check, draft, report};
+use crate::steps::erase::{self, check, declare, draft, report};
 use crate::steps::handover::asp::{self, There, fetch};
 use crate::steps::handover::carry::{self, HandOver};
 use crate::steps::handover::receive::{self, Arrival};
 use crate::steps::handover::{from_paper, notice, read, slip};
 use crate::steps::incident::{self, correct, recall, show};
+use crate::steps::lookup;
 use crate::steps::register::{self, NewHome, start, trust};
 use crate::steps::seal::bundle::{self, Bundle};
 use crate::steps::seal::{self, Sealing};
@@ -44,6 +45,14 @@ pub fn route(cli: &Cli, typed: Typed, lang: Lang, clock: Clock) -> (Result<Done>
     let outcome = step(cli, lang, clock, &random, &mut run);
     let gap = run.and_then(|run| run.end(&outcome));
     (outcome, gap)
+}
+
+/// Logs a command line that could not be read, at the home that it names.
+pub fn rejected(home: Option<PathBuf>, typed: Typed, error: &Error, clock: Clock) -> Option<Error> {
+    #[allow(clippy::disallowed_methods, reason = "the door hands randomness down")]
+    let random = SystemRandom::new();
+    let home = home_named(home).ok()?;
+    Run::begin(Home::at(&home), typed, clock, &random).end(&Err(error.clone()))
 }
 
 fn step(
@@ -70,7 +79,8 @@ fn step(
         }
         command => {
             let mut desk = desk(cli, lang, clock, random, &ask)?;
-            let done = with_desk(&mut desk, cli, command);
+            let done =
+                with_desk(&mut desk, cli, command).map(|done| crate::steps::exchange::retry(&mut desk, done));
             if let Some(run) = run {
                 run.actor(desk.actor().ok().flatten());
             }
@@ -196,6 +206,13 @@ fn on_server<'a>(there: &'a args::OnServer, by: Option<&'a str>) -> Result<There
 
 fn erase(desk: &mut Desk<'_>, cli: &Cli, command: &args::Erase) -> Result<Done> {
     match command {
+        args::Erase::Declare { number, file: Some(file), .. } => {
+            declare::declare(desk, number, &declare::Where::File(file))
+        }
+        args::Erase::Declare { number, place, title, .. } => {
+            let (Some(place), Some(title)) = (place, title) else { unreachable!("clap requires both") };
+            declare::declare(desk, number, &declare::Where::Paper { title, place })
+        }
         args::Erase::Draft(args) => draft::write(desk, &args.number, &args.out),
         args::Erase::Report { number, answers, out } => report::report(desk, number, answers, out),
         args::Erase::Submit(args) => crate::steps::exchange::submit_erasure(desk, &args.number, &args.out),
@@ -344,7 +361,7 @@ fn desk<'a>(
     let hand = Hand {
         person: cli.global.person.clone(),
         keyring: cli.global.keyring.clone(),
-        at: cli.global.at,
+        at: cli.global.at.as_deref().map(|text| lookup::moment(text, zone)).transpose()?,
         reason: cli.global.reason.clone(),
         account: Some(machine::account()),
         corrects: corrects(cli)?,
@@ -357,7 +374,11 @@ fn desk<'a>(
 
 /// `--home`, TEWATASHI_HOME, else the XDG data directory.
 fn home_path(cli: &Cli) -> Result<PathBuf> {
-    let named = cli.global.home.clone().or_else(|| std::env::var_os("TEWATASHI_HOME").map(PathBuf::from));
+    home_named(cli.global.home.clone())
+}
+
+fn home_named(given: Option<PathBuf>) -> Result<PathBuf> {
+    let named = given.or_else(|| std::env::var_os("TEWATASHI_HOME").map(PathBuf::from));
     let data = std::env::var_os("XDG_DATA_HOME").map(PathBuf::from);
     let user = || std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".local/share"));
     named
@@ -372,6 +393,11 @@ fn corrects(cli: &Cli) -> Result<Option<u64>> {
         Command::HandOver(args) => args.paper.corrects,
         Command::Receive(args) => args.paper.corrects,
         Command::GiveBack(args) => args.corrects,
+        Command::Asp(
+            args::Asp::Upload { there, .. }
+            | args::Asp::Fetch { there, .. }
+            | args::Asp::Deleted { there, .. },
+        ) => there.paper.corrects,
         _ => None,
     };
     entry.map(|entry| reason(cli).map(|_| entry)).transpose()

@@ -70,7 +70,7 @@ fn broken(cell: &str, width: usize) -> Vec<&str> {
             _ => None,
         });
         let soft = places.next_back().filter(|at| at * 2 > end);
-        let end = soft.or_else(|| before_the_word(rest, end)).unwrap_or(end);
+        let end = soft.or_else(|| before_the_word(rest, end)).unwrap_or_else(|| kept_together(rest, end));
         parts.push(rest[..end].trim_end());
         rest = rest[end..].trim_start();
     }
@@ -84,6 +84,16 @@ fn before_the_word(text: &str, end: usize) -> Option<usize> {
     let cuts = text[end..].starts_with(of_word) && text[..end].ends_with(of_word);
     let begin = text[..end].trim_end_matches(of_word).len();
     (cuts && begin > 0).then_some(begin)
+}
+
+/// A break at `end`, or the nearest one before it that neither begins a line with what closes nor ends one with what
+/// opens; `end` where there is none.
+fn kept_together(text: &str, end: usize) -> usize {
+    let closes = |c: char| "、。，．）」』】〕・：；！？ー々".contains(c);
+    let opens = |c: char| "（「『【〔".contains(c);
+    let before = text[..end].char_indices().rev().map(|(at, _)| at).filter(|at| *at > 0);
+    let fine = |at: &usize| !text[*at..].starts_with(closes) && !text[..*at].ends_with(opens);
+    std::iter::once(end).chain(before).find(fine).unwrap_or(end)
 }
 
 /// How many bytes of `text` fit into `width` columns.
@@ -132,6 +142,18 @@ mod tests {
             assert!(text.contains("M-7K3Q-9X2D"), "a number is not cut\n{text}");
         }
         assert_eq!(aligned(&table, Lang::Ja, None).lines().count(), 2);
+    }
+
+    #[test]
+    fn no_line_begins_with_what_closes_or_ends_with_what_opens() {
+        let text = "区と委託先は直ちに、今後の対応を「協議」する。";
+        for width in 4..text.width() {
+            let parts = broken(text, width);
+            assert_eq!(parts.concat(), text);
+            assert!(parts.iter().all(|part| part.width() <= width), "{width}: {parts:?}");
+            let wrong = |part: &&str| part.starts_with(['、', '」', '。']) || part.ends_with('「');
+            assert!(!parts.iter().any(wrong), "{width}: {parts:?}");
+        }
     }
 
     #[test]

@@ -12,6 +12,7 @@ use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, Command, FromArgMatches};
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
 
 /// What only the steps know to be needed: the code of their error, and the argument that helps.
 pub const NEEDED_LATER: &[(&str, &str)] = &[
@@ -90,6 +91,21 @@ impl Line {
                 Read::Shown(!error.use_stderr())
             }
         }
+    }
+
+    /// What of a line that could not be read goes into the access log: which command was meant, nothing of what was typed.
+    pub fn rejected(&self) -> Typed {
+        let command = names(&super::definition(self.lang), &self.words).join(" ");
+        logged::rejected(if command.is_empty() { "-".to_string() } else { command })
+    }
+    /// `--home`, wherever it stands.
+    pub fn home(&self) -> Option<PathBuf> {
+        let given = self.words.iter().take_while(|word| *word != "--").enumerate();
+        let mut homes = given.filter_map(|(at, word)| match word.to_str()?.strip_prefix("--home")? {
+            "" => self.words.get(at + 1).map(PathBuf::from),
+            rest => rest.strip_prefix('=').map(PathBuf::from),
+        });
+        homes.next()
     }
 
     /// Asks for what would help against an error. `false`: nothing would, or nobody is there to be asked.
@@ -225,8 +241,32 @@ fn bare(name: &str) -> &str {
 
 /// The command that the words lead to: each word that names one below the last, until all are used.
 fn meant<'d>(definition: &'d Command, words: &[OsString]) -> &'d Command {
-    let names = words.iter().skip(1).filter_map(|word| word.to_str());
-    names.fold(definition, |command, name| command.find_subcommand(name).unwrap_or(command))
+    let below = |command: &'d Command, name: &String| command.find_subcommand(name).unwrap_or(command);
+    names(definition, words).iter().fold(definition, below)
+}
+
+/// The names of the commands that the words lead to, as the definition spells them.
+fn names(definition: &Command, words: &[OsString]) -> Vec<String> {
+    let forgiving = definition.clone().ignore_errors(true);
+    let mut names = Vec::new();
+    if let Ok(matches) = forgiving.try_get_matches_from(words) {
+        let mut below = matches.subcommand();
+        while let Some((name, matches)) = below {
+            names.push(name.to_string());
+            below = matches.subcommand();
+        }
+    }
+    // What is wrong further down hides the commands below the first; they stand behind it.
+    let mut command = names.iter().fold(Some(definition), |at, name| at?.find_subcommand(name));
+    let place = names.last().and_then(|last| words.iter().position(|word| word == last.as_str()));
+    for word in words.iter().skip(place.map_or(words.len(), |place| place + 1)) {
+        command = command.and_then(|command| command.find_subcommand(word.to_str()?));
+        match command {
+            Some(below) => names.push(below.get_name().to_string()),
+            None => break,
+        }
+    }
+    names
 }
 
 #[cfg(test)]

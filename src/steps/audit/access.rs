@@ -4,6 +4,7 @@
 use crate::steps::audit::status::wording;
 use crate::steps::desk::{Desk, Draft};
 use crate::steps::done::Done;
+use crate::steps::lookup;
 use crate::tools::config::{Config, Home};
 use crate::tools::ledger::Problem;
 use crate::tools::{access, files, keys, machine};
@@ -146,7 +147,7 @@ pub fn analyse(desk: &mut Desk<'_>, month: Option<&str>, preview: bool, out: Opt
 /// The month that was named, or those that wait; where none waits, the last one once more.
 fn months(desk: &mut Desk<'_>, named: Option<&str>) -> Result<Vec<Month>> {
     if let Some(named) = named {
-        return Ok(vec![named.parse()?]);
+        return Ok(vec![lookup::month(named)?]);
     }
     let today = desk.now.date();
     let waiting = unanalysed(desk.book()?, today);

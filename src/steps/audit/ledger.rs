@@ -10,7 +10,7 @@ use crate::tools::ledger::{AddCheckpoint, Proof};
 use crate::words::act::{Deed, Entry};
 use crate::words::error::{Error, Result};
 use crate::words::statement::kinds::Identity;
-use crate::words::text::message;
+use crate::words::text::{Lang, message, word};
 use crate::words::units::ControlNumber;
 use std::path::Path;
 
@@ -44,7 +44,8 @@ pub fn list(
         let consignment = entry.act.deed.consignment().map(|n| n.to_string()).unwrap_or_default();
         let struck_by = book.struck_by(&stored.leaf);
         let mark = struck_by.map(|by| message(lang, "mark-struck", &[("entry", by.to_string())]));
-        let what = message(lang, &format!("kind-{kind}"), &[]) + &mark.unwrap_or_default();
+        let what = message(lang, &format!("kind-{kind}"), &[]);
+        let what = what + &which(lang, &entry.act.deed) + &mark.unwrap_or_default();
         let who = match &entry.act.actor.id {
             Some(person) => desk.name_of(person)?,
             None => String::new(),
@@ -75,6 +76,17 @@ pub fn list(
         .with("until", until)
         .with("entries", json)
         .show(&columns, rows))
+}
+
+/// Which sheet about the work an entry speaks of.
+fn which(lang: Lang, deed: &Deed) -> String {
+    match deed {
+        Deed::OverviewIntended { overview, .. } | Deed::OverviewIssued { overview, .. } => {
+            let overview = word(lang, "word-overview", overview.as_str());
+            message(lang, "mark-overview", &[("overview", overview)])
+        }
+        _ => String::new(),
+    }
 }
 
 /// One entry whole, with what the side table still holds for it.
@@ -160,10 +172,11 @@ pub fn checkpoint(desk: &mut Desk<'_>, of: Option<&str>, out: Option<&Path>) -> 
         files::write_new(out, note.as_bytes())?;
     }
     let size = note.lines().nth(1).unwrap_or_default().to_string();
-    Ok(Done::new("ledger-checkpoint")
+    let done = Done::new("ledger-checkpoint")
         .with("size", size)
         .with("note", &note)
-        .with("file", out.map(|path| path.display().to_string()).unwrap_or_default()))
+        .with("file", out.map(|path| path.display().to_string()).unwrap_or_default());
+    Ok(if out.is_some() { done.with("next", "checkpoint-next-hand-over") } else { done })
 }
 
 /// Checks the checkpoints on a disc image (or in a file of add-checkpoint bodies) against our pin and cosigns the newest.

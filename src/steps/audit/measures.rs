@@ -22,7 +22,7 @@ use crate::words::custody::measures::{Line, View};
 use crate::words::error::{Error, Result};
 use crate::words::text::message;
 use crate::words::units::ContractId;
-use crate::words::vocabulary::{Sheet, Tick};
+use crate::words::vocabulary::{Overview, Sheet, Tick};
 use serde_json::{Value, json};
 use std::path::Path;
 use wording::{Table, Wording};
@@ -65,19 +65,24 @@ pub fn report(desk: &mut Desk<'_>, contract: Option<&str>, form: Form, out: Opti
         lines.filter(|answered| answered.line.tick == tick).count()
     };
     let file = out.map(|out| out.display().to_string());
-    if let Some(out) = out {
-        let values = json!({
-            "title": message(desk.lang, "measures-title", &[]),
-            "internal": form == Form::Internal,
-            "contract": known.number,
-            "work": terms(desk, &contract)?.title,
-            "from": day(desk, &known.from)?,
-            "until": day(desk, &known.until)?,
-            "printed": desk.now,
-            "tables": tables,
-        });
-        files::write_new(out, &print::render(desk, "measures", &values)?.pdf)?;
-    }
+    let internal = form == Form::Internal;
+    let print = |out| {
+        let overview = if internal { Overview::MeasuresInternal } else { Overview::Measures };
+        print::issue_overview(desk, (overview, "measures"), Some(contract), out, |desk| {
+            let values = json!({
+                "title": message(desk.lang, "measures-title", &[]),
+                "internal": internal,
+                "contract": known.number,
+                "work": terms(desk, &contract)?.title,
+                "from": day(desk, &known.from)?,
+                "until": day(desk, &known.until)?,
+                "printed": desk.now,
+                "tables": tables,
+            });
+            Ok((values, ()))
+        })
+    };
+    let entry = out.map(print).transpose()?.map(|(issued, ())| issued.entry);
     let missing = count(Tick::Missing);
     let warning = (missing > 0 && form == Form::Official)
         .then(|| Error::refused("safeguards-missing").with("count", missing).with("contract", &known.number));
@@ -88,6 +93,7 @@ pub fn report(desk: &mut Desk<'_>, contract: Option<&str>, form: Form, out: Opti
         .with("missing", missing)
         .with("file", file)
         .with("printed", out.is_some())
+        .with("entry", entry)
         .with("tables", tables)
         .show(&["column-line", "column-mark", "column-safeguard"], rows(&wording, &sheets, form))
         .warn(warning))

@@ -66,7 +66,13 @@ fn what(desk: &mut Desk<'_>, item: &Late) -> Result<String> {
         Overdue::ServerCopy(service) => service.to_string(),
         Overdue::Receipt(what) | Overdue::ReturnReceipt(what) => word(lang, "word-what", what.as_str()),
         Overdue::Contract(id) => desk.book()?.register.contract(id)?.number.to_string(),
-        Overdue::AccessAnalysis(month) => month.to_string(),
+        Overdue::AccessAnalysis(months) => match &months[..] {
+            [only] => only.to_string(),
+            [first, .., last] => {
+                message(lang, "months-from-to", &[("from", first.to_string()), ("to", last.to_string())])
+            }
+            [] => String::new(),
+        },
         _ => String::new(),
     };
     Ok(message(lang, &format!("overdue-{}", item.what.code()), &[("number", number)]))

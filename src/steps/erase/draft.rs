@@ -6,7 +6,7 @@ use crate::steps::done::Done;
 use crate::steps::erase::server;
 use crate::tools::files;
 use crate::words::act::Deed;
-use crate::words::error::{Error, Result};
+use crate::words::error::{Error, Result, place};
 use crate::words::statement::erasure::{Copy, CopyOf, Level, Place, Verification};
 use crate::words::text::message;
 use crate::words::units::{ControlNumber, CopyNumber, Stamp};
@@ -52,13 +52,15 @@ pub struct DraftCopy {
 
 /// Writes a draft with what is known.
 pub fn write(desk: &mut Desk<'_>, number: &ControlNumber, out: &Path) -> Result<Done> {
-    let opened = recorded_copies(desk, number)?.into_iter().map(|(copy, place)| (copy.to_string(), place));
-    let fetched = server::copies(desk, number)?.into_iter().map(|place| (String::new(), place));
-    let copies: Vec<DraftCopy> = opened
+    let recorded = recorded_copies(desk, number)?.into_iter();
+    let recorded = recorded.map(|copy| (copy.number.to_string(), copy.what, copy.place));
+    let fetched = server::copies(desk, number)?;
+    let fetched = fetched.into_iter().map(|place| (String::new(), "handed-over", place));
+    let copies: Vec<DraftCopy> = recorded
         .chain(fetched)
-        .map(|(number, place)| DraftCopy {
+        .map(|(number, what, place)| DraftCopy {
             number,
-            what: "handed-over".into(),
+            what: what.into(),
             host: place.host,
             path: place.path,
             device_model: place.device_model,
@@ -86,37 +88,53 @@ pub fn write(desk: &mut Desk<'_>, number: &ControlNumber, out: &Path) -> Result<
 
 /// Reads a filled-in draft; every gap and every wrong word is named.
 pub fn read(path: &Path) -> Result<(DraftFile, Vec<Copy>)> {
-    let wrong = |cause: String| Error::usage("draft-wrong").with("path", path.display()).with("cause", cause);
-    let text =
-        String::from_utf8(files::read_small(path, MAX_DRAFT)?).map_err(|cause| wrong(cause.to_string()))?;
+    let wrong = |fault: &str, (line, column): (usize, usize), cause: &str| {
+        Error::usage("draft-wrong")
+            .with("path", path.display())
+            .with("fault", fault)
+            .with("line", line)
+            .with("column", column)
+            .with("cause", cause)
+    };
+    let text = String::from_utf8(files::read_small(path, MAX_DRAFT)?)
+        .map_err(|cause| wrong("encoding", (0, 0), &cause.to_string()))?;
     let draft: DraftFile = toml::from_str(&text).map_err(|cause| {
-        let line = cause.span().map_or(1, |at| text[..at.start].matches('\n').count() + 1);
-        wrong(format!("line {line}: {}", cause.message()))
+        wrong("place", place(&text, cause.span().map_or(0, |at| at.start)), cause.message())
     })?;
     if draft.copies.is_empty() {
-        return Err(wrong("[[copy]]".into()));
+        return Err(wrong("empty", (0, 0), "[[copy]]"));
     }
     let copies = draft.copies.iter().enumerate().map(|(at, copy)| answer(path, at + 1, copy));
     let copies = copies.collect::<Result<Vec<Copy>>>()?;
     Ok((draft, copies))
 }
 
-/// Copies that `open` recorded here (also those whose opening was cut short), with where they lie.
-pub fn recorded_copies(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Vec<(CopyNumber, Place)>> {
+/// A copy on record: opened here, or declared.
+pub struct Recorded {
+    pub number: CopyNumber,
+    /// As the draft words it.
+    what: &'static str,
+    pub place: Place,
+}
+
+/// Copies that `open` recorded here (also those whose opening was cut short) and those that were declared, with where
+/// they lie.
+pub fn recorded_copies(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Vec<Recorded>> {
     let book = desk.book()?;
     let standing = book.consignment(number)?.openings;
-    let opened: Vec<_> = book
+    let made: Vec<_> = book
         .events(number)
         .iter()
         .filter_map(|event| match &event.act.deed {
             Deed::OpenIntended { copy, .. } if standing.contains(copy) => {
-                Some((*copy, event.act.pii.clone()))
+                Some((*copy, "handed-over", event.act.pii.clone()))
             }
+            Deed::CopyDeclared { copy, .. } => Some((*copy, "derived", event.act.pii.clone())),
             _ => None,
         })
         .collect();
     let mut copies = Vec::new();
-    for (copy, pii) in opened {
+    for (number, what, pii) in made {
         let place: Place = match desk.side_bytes(&pii, "place")? {
             Some(bytes) => serde_json::from_slice(&bytes)
                 .map_err(|cause| Error::storage("terms-unreadable").with("cause", cause))?,
@@ -128,7 +146,7 @@ pub fn recorded_copies(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Ve
                 kind: String::new(),
             },
         };
-        copies.push((copy, place));
+        copies.push(Recorded { number, what, place });
     }
     Ok(copies)
 }

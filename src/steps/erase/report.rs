@@ -14,7 +14,7 @@ use crate::words::sign::Signer;
 use crate::words::statement::erasure::{Copy, ErasureReport};
 use crate::words::text::{Lang, exists, message};
 use crate::words::units::{ControlNumber, CopyNumber, Digest};
-use crate::words::vocabulary::Document;
+use crate::words::vocabulary::{Channel, Document};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -31,11 +31,11 @@ pub fn report(desk: &mut Desk<'_>, number: &ControlNumber, answers: &Path, out: 
     let places = draft::recorded_copies(desk, number)?;
     // Where a recorded copy lay is the machine's word, whatever the draft was edited to say.
     for copy in &mut copies {
-        if let Some((_, place)) = places.iter().find(|(known, _)| copy.number == Some(*known)) {
-            copy.place = place.clone();
+        if let Some(known) = places.iter().find(|known| copy.number == Some(known.number)) {
+            copy.place = known.place.clone();
         }
     }
-    let recorded: Vec<CopyNumber> = places.iter().map(|(copy, _)| *copy).collect();
+    let recorded: Vec<CopyNumber> = places.iter().map(|copy| copy.number).collect();
     let answered: BTreeSet<CopyNumber> = copies.iter().filter_map(|copy| copy.number).collect();
     rules::copies_covered(&recorded, &answered)?;
     rules::servers_covered(state.server.keys(), &copies)?;
@@ -93,13 +93,15 @@ fn plausible(desk: &Desk<'_>, number: &ControlNumber, copies: &[Copy]) -> Result
     Ok(())
 }
 
-/// The leaf hash of the sender's sealing entry, as proven on the disc that was opened.
+/// The leaf hash of the sender's sealing entry, as proven on the disc that was opened; where no disc brings the proof, as
+/// the slip names it.
 fn proven_sealing(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Digest> {
+    let announced = desk.book()?.consignment(number)?.announced_sealing;
     let found = desk.book()?.events(number).iter().find_map(|event| match &event.act.deed {
         Deed::Opened { sealing: Some(leaf), .. } => Some(*leaf),
         _ => None,
     });
-    found.ok_or_else(|| Error::refused("sealing-never-proven").with("consignment", number))
+    found.or(announced).ok_or_else(|| Error::refused("sealing-never-proven").with("consignment", number))
 }
 
 /// What the form takes; the names are explained at the top of its template.
@@ -133,6 +135,9 @@ fn values(desk: &mut Desk<'_>, report: &ErasureReport, digest: &Digest) -> Resul
         .collect();
     let return_by = lookup::date(&desk.book()?.register.contract(&state.contract)?.return_by.clone())?;
     let contract_number = desk.book()?.register.contract(&state.contract)?.number.clone();
+    let sheets = state.channel == Channel::Paper;
+    let media: Vec<_> = report.media.iter().filter(|_| !sheets).collect();
+    let on_paper = state.pieces_of(&report.media).0;
     let counted = [("files", state.files.map_or(0, |f| f.0)), ("people", state.people.map_or(0, |p| p.0))];
     let counted = counted.map(|(name, count)| (name, count.to_string()));
     let key = desk.person_key()?.public();
@@ -144,7 +149,10 @@ fn values(desk: &mut Desk<'_>, report: &ErasureReport, digest: &Digest) -> Resul
         "contract_number": contract_number,
         "sealing_leaf": report.sealing.to_string(),
         "media_numbers": report.media,
-        "items": message(lang, "erase-items", &counted),
+        "items": match sheets {
+            true => message(lang, "erase-items-paper", &[("sheets", on_paper.to_string())]),
+            false => message(lang, "erase-items", &counted),
+        },
         "reported": report.at,
         "deadline": lookup::midnight(return_by, report.at),
         "company": {
@@ -159,7 +167,11 @@ fn values(desk: &mut Desk<'_>, report: &ErasureReport, digest: &Digest) -> Resul
         },
         "copies": copies,
         "evidence": [],
-        "returned": { "media": report.media.len(), "paper_sheets": 0, "notices": 1 },
+        "returned": {
+            "media": media.len(),
+            "paper_sheets": if sheets { on_paper } else { 0 },
+            "notices": u8::from(!sheets),
+        },
         "statement_digest": digest.to_string(),
         "key_id": key.id(),
         "qr": digits::encode(&code),

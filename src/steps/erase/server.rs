@@ -10,8 +10,7 @@ use crate::words::units::{ControlNumber, Token};
 pub fn copies(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Vec<Place>> {
     let fetched: Vec<_> = desk
         .book()?
-        .events(number)
-        .iter()
+        .standing(number)
         .filter_map(|event| match &event.act.deed {
             Deed::Fetched { service, .. } => Some((service.clone(), event.act.pii.clone())),
             _ => None,

@@ -3,7 +3,7 @@
 use crate::steps::desk::{Desk, Draft};
 use crate::steps::done::Done;
 use crate::words::act::{Deed, Paper, ReturnConfirmed};
-use crate::words::custody::consignment::Consignment;
+use crate::words::custody::consignment::{Consignment, Whereabouts};
 use crate::words::error::{Error, Result};
 use crate::words::units::{ControlNumber, Digest, MediumNumber, PersonId};
 use crate::words::vocabulary::{Answer, Carried};
@@ -13,17 +13,20 @@ pub struct OnPaper<'a> {
     pub what: Answer,
     /// Who signed it there.
     pub by: &'a str,
-    /// Which media; all that were handed back, where none is named.
+    /// Who saw media being destroyed there.
+    pub witness: Option<&'a str>,
+    /// Which media; all that it can be about, where none is named.
     pub media: Vec<MediumNumber>,
     pub paper: Paper,
 }
 
-/// Enters a signed paper: the receipt for what went back, or the answer to an erasure report.
+/// Enters a signed paper: the receipt for what went back, the answer to an erasure report, or that media were destroyed.
 pub fn enter(desk: &mut Desk<'_>, number: &ControlNumber, given: OnPaper<'_>) -> Result<Done> {
     let state = desk.book()?.consignment(number)?;
     let by = desk.person_named(given.by)?;
     let deeds = match given.what {
         Answer::MediaBack => media_back(&state, &given.media, by)?,
+        Answer::MediaDestroyed => media_destroyed(desk, &state, &given, by)?,
         Answer::NoticeBack => vec![confirmed(&state, Carried::Notice, None, by)],
         Answer::ErasureAccepted => vec![answered(desk, &state, true, by)?],
         Answer::ErasureSentBack => vec![answered(desk, &state, false, by)?],
@@ -46,6 +49,27 @@ fn media_back(state: &Consignment, named: &[MediumNumber], by: PersonId) -> Resu
     }
     let travels = |number: &MediumNumber| state.media.get(number).map_or(Carried::Media, |m| m.travels_as());
     Ok(media.iter().map(|number| confirmed(state, travels(number), Some(*number), by)).collect())
+}
+
+fn media_destroyed(
+    desk: &mut Desk<'_>,
+    state: &Consignment,
+    given: &OnPaper<'_>,
+    by: PersonId,
+) -> Result<Vec<Deed>> {
+    let witness = desk.person_named(given.witness.ok_or_else(|| Error::usage("witness-missing"))?)?;
+    let there = |at: &Whereabouts| *at == Whereabouts::There;
+    let out = state.good_media().filter(|(_, medium)| there(&medium.at)).map(|(number, _)| *number);
+    let media: Vec<MediumNumber> = if given.media.is_empty() { out.collect() } else { given.media.clone() };
+    if media.is_empty() {
+        return Err(Error::refused("nothing-there").with("consignment", &state.number));
+    }
+    let consignment = &state.number;
+    let destroyed = |medium| {
+        let consignment = consignment.clone();
+        Deed::DisposalArrived { consignment, medium, by, witness, statement: None }
+    };
+    Ok(media.into_iter().map(destroyed).collect())
 }
 
 fn confirmed(state: &Consignment, what: Carried, medium: Option<MediumNumber>, by: PersonId) -> Deed {

@@ -85,6 +85,11 @@ fn take_in(
                     held_back = Some(error);
                     Ok(Arrival::Waits)
                 }
+                // It came with an earlier file; what comes now is not lost for its sake.
+                _ if kept => {
+                    held_back = Some(Error::refused("statement-held-back").with("about", &glance.about));
+                    Ok(Arrival::Waits)
+                }
                 _ => Err(error),
             })?
         }
@@ -134,6 +139,17 @@ fn never_crosses(kind: &str) -> bool {
 fn recorded(book: &Book) -> BTreeSet<Digest> {
     let events = book.numbers().flat_map(|number| book.events(number)).chain(&book.between);
     events.flat_map(|event| KINDS.iter().filter_map(|kind| (kind.recorded)(&event.act.deed))).collect()
+}
+
+/// Whose statements wait.
+pub(super) fn waiting_for(desk: &mut Desk<'_>) -> Result<BTreeSet<PartyId>> {
+    let book = desk.book()?;
+    let recorded = recorded(book);
+    let waits = |deed: &Deed| match deed {
+        Deed::StatementKept { party, statement } if !recorded.contains(statement) => Some(*party),
+        _ => None,
+    };
+    Ok(book.between.iter().filter_map(|event| waits(&event.act.deed)).collect())
 }
 
 /// Statements of the party that wait.

@@ -97,7 +97,7 @@ fn reported(drafts: &[Draft]) -> bool {
 }
 
 /// What a person has to do something about.
-fn warnings(drafts: &[Draft]) -> Vec<Error> {
+pub(super) fn warnings(drafts: &[Draft]) -> Vec<Error> {
     let text = |draft: &Draft, name: &str| {
         let found = draft.pii.iter().find(|(known, _)| *known == name);
         found.map_or("-".into(), |(_, text)| String::from_utf8_lossy(text).into_owned())
@@ -117,6 +117,10 @@ fn warnings(drafts: &[Draft]) -> Vec<Error> {
             let medium = medium.map_or("-".into(), |medium| medium.to_string());
             let warning = Error::refused("return-not-as-it-was").with("consignment", consignment);
             Some(warning.with("medium", medium).with("verdict", verdict))
+        }
+        Deed::DisposalArrived { consignment, medium, .. } => {
+            let warning = Error::refused("destroyed-there").with("consignment", consignment);
+            Some(warning.with("medium", medium))
         }
         _ => None,
     };
@@ -173,7 +177,7 @@ pub fn show(desk: Option<&mut Desk<'_>>, lang: Lang, file: &Path) -> Result<Done
 }
 
 /// Consignments whose password is no longer kept once this is recorded.
-fn passwords_destroyed(drafts: &[Draft]) -> Vec<ControlNumber> {
+pub(super) fn passwords_destroyed(drafts: &[Draft]) -> Vec<ControlNumber> {
     let destroyed = |draft: &Draft| match &draft.deed {
         Deed::PasswordDestroyed { consignment } => Some(consignment.clone()),
         _ => None,

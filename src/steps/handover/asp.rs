@@ -135,7 +135,7 @@ fn same_name(desk: &mut Desk<'_>, number: &ControlNumber, there: &There<'_>) -> 
 
 /// The name under which this home last knew the package on a service.
 fn file_on(desk: &mut Desk<'_>, number: &ControlNumber, wanted: &Token) -> Result<Option<String>> {
-    let named = desk.book()?.events(number).iter().rev().find_map(|event| match &event.act.deed {
+    let named = desk.book()?.standing(number).rev().find_map(|event| match &event.act.deed {
         Deed::Uploaded { service, .. } | Deed::Fetched { service, .. } if service == wanted => {
             Some(event.act.pii.clone())
         }

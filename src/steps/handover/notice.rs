@@ -27,6 +27,7 @@ pub fn notice(desk: &mut Desk<'_>, number: &ControlNumber, out: &Path) -> Result
             "sender": lookup::side(desk, state.from, &people)?,
             "receiver": lookup::side(desk, state.to, &people)?,
             "issued": desk.now,
+            "maker": lookup::maker(desk)?,
             "printed_count": state.notice_issues + 1,
             "password": password.expose(),
             "package_name": format!("{number}.zip.age"),

@@ -145,8 +145,16 @@ pub fn contract_for(desk: &mut Desk<'_>, slip: &Slip, typed: Option<&str>) -> Re
         .collect();
     match found.as_slice() {
         [one] => Ok(*one),
-        [] => Err(Error::refused("no-contract").with("from", slip.from)),
-        _ => Err(Error::usage("contract-ambiguous").with("from", slip.from)),
+        [] => Err(Error::refused("no-contract").with("from", desk.party_name(&slip.from)?)),
+        several => {
+            let mut numbers = Vec::new();
+            for id in several {
+                numbers.push(desk.book()?.register.contract(id)?.number.to_string());
+            }
+            numbers.sort();
+            let from = desk.party_name(&slip.from)?;
+            Err(Error::usage("contract-ambiguous").with("from", from).with("contracts", numbers.join(", ")))
+        }
     }
 }
 
@@ -238,7 +246,8 @@ fn report(
     let side = desk.book()?.consignment(number)?.side;
     // What follows is another thing for whoever sent it and for whoever holds it now.
     let next = match (arrival.what, side) {
-        (Carried::Paper, _) => "receive-next-paper",
+        (Carried::Paper, Side::Sender) => "receive-next-sent-paper",
+        (Carried::Paper, Side::Recipient) => "receive-next-paper",
         (Carried::Media, Side::Sender) => "receive-next-sent-media",
         (Carried::Media, Side::Recipient) => "receive-next-here-media",
         (Carried::Notice, Side::Sender) => "receive-next-sent-notice",

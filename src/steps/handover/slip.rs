@@ -111,6 +111,7 @@ fn values(desk: &mut Desk<'_>, state: &Consignment, slip: &Slip, statement: &[u8
         "sender": sender,
         "receiver": receiver,
         "issued": slip.issued,
+        "maker": lookup::maker(desk)?,
         "return_deadline": slip.return_by.map(|day| midnight(day, slip.issued)).unwrap_or_default(),
         "pieces": slip.pieces,
         "files": state.files.map_or(0, |files| files.0),

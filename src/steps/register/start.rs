@@ -3,6 +3,7 @@
 
 use crate::steps::desk::Desk;
 use crate::steps::done::Done;
+use crate::steps::lookup;
 use crate::steps::print;
 use crate::tools::files;
 use crate::words::error::Result;
@@ -35,6 +36,7 @@ pub(super) fn sheet(desk: &mut Desk<'_>, out: &Path) -> Result<()> {
         "group": desk.config.group.clone().unwrap_or_default(),
         "emergency": desk.config.emergency_contact,
         "issued": desk.now,
+        "maker": lookup::maker(desk)?,
         "practice": home.practice,
     });
     let made = print::render(desk, "start-sheet", &values)?;

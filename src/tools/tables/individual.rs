@@ -1,5 +1,6 @@
 //! The individual number (個人番号): twelve digits, the last of which checks the others.
 
+use super::{CellRef, INDIVIDUAL_NUMBERS_NAMED};
 use unicode_normalization::UnicodeNormalization;
 
 /// How many separators may stand between two groups: ` - `.
@@ -68,6 +69,48 @@ fn holds_number_in(groups: &[Vec<u8>]) -> bool {
     })
 }
 
+/// A column looked at as a whole. A spreadsheet that takes numbers for quantities drops the zero that some begin with:
+/// what is left has eleven digits and says nothing alone. Where every number of eleven or twelve digits in a column, two
+/// at least, is right once the zero stands there again, the column holds individual numbers. Telephone numbers keep
+/// their zero or have ten digits without it.
+#[derive(Default)]
+pub struct Column {
+    seen: u64,
+    wrong: bool,
+    /// Of eleven digits, the first few.
+    short: Vec<CellRef>,
+}
+
+impl Column {
+    pub fn take(&mut self, text: &str, cell: CellRef) {
+        let Some((digits, short)) = whole(text).filter(|_| !self.wrong) else { return };
+        self.seen += 1;
+        self.wrong = check_digit(&digits[..11]) != digits[11];
+        if short && self.short.len() < INDIVIDUAL_NUMBERS_NAMED {
+            self.short.push(cell);
+        }
+    }
+    /// Cells whose number lost its zero.
+    pub fn found(self) -> Vec<CellRef> {
+        if self.seen >= 2 && !self.wrong { self.short } else { Vec::new() }
+    }
+}
+
+/// A cell that is one number of twelve digits, or of eleven that do not begin with a zero, with its zero; and whether it
+/// had lost that.
+fn whole(text: &str) -> Option<(Vec<u8>, bool)> {
+    if text.len() > 64 {
+        return None;
+    }
+    let digit = |c: char| c.to_digit(10).map(|digit| digit as u8);
+    let digits: Vec<u8> = text.trim().nfkc().map(digit).collect::<Option<_>>()?;
+    match (digits.len(), digits.first()) {
+        (12, _) => Some((digits, false)),
+        (11, Some(1..)) => Some(([&[0], &digits[..]].concat(), true)),
+        _ => None,
+    }
+}
+
 /// 検査用数字 of the first eleven digits, by the ministerial ordinance 平成26年総務省令第85号, article 5: with Pₙ the
 /// n-th digit counted from the lowest and Qₙ = n + 1 for n ≤ 6, n − 5 above, it is 11 − (Σ PₙQₙ mod 11), or 0 where the
 /// remainder is at most 1.
@@ -84,7 +127,7 @@ fn check_digit(eleven: &[u8]) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::holds_number;
+    use super::*;
 
     #[test]
     fn the_ordinances_check_digit_is_accepted_in_every_spelling() {
@@ -104,6 +147,33 @@ mod tests {
             "1234.5678.9018",
         ] {
             assert!(holds_number(text), "{text} was missed");
+        }
+    }
+
+    fn found_in(cells: &[&str]) -> Vec<u64> {
+        let mut column = Column::default();
+        for (row, text) in (2..).zip(cells) {
+            column.take(text, CellRef { row, column: 1 });
+        }
+        column.found().iter().map(|cell| cell.row).collect()
+    }
+
+    #[test]
+    fn numbers_that_lost_their_zero_are_found_by_their_column() {
+        assert_eq!(found_in(&["12345678903", "23456789013"]), [2, 3]);
+        assert_eq!(found_in(&["123456789018", "", "３１４１５９２６５３０", "71828182840"]), [4, 5]);
+        // One alone may be anything.
+        assert_eq!(found_in(&["12345678903", "なし"]), [0; 0]);
+        assert_eq!(found_in(&["12345678903", "23456789013", "31415926531"]), [0; 0]);
+    }
+
+    #[test]
+    fn a_column_of_telephone_numbers_is_none_of_individual_numbers() {
+        let mobile = ["09012345678", "08098765432", "07011112222", "05031234567"];
+        let without_zero = ["9012345678", "8098765432", "352534111"];
+        let abroad = ["81312345678", "81901234567", "81663456789", "819012345678", "818098765432"];
+        for phones in [&mobile[..], &without_zero, &abroad] {
+            assert_eq!(found_in(phones), [0; 0]);
         }
     }
 

@@ -180,6 +180,28 @@ fn every_sheet_of_a_workbook_is_read_hidden_ones_too() {
 }
 
 #[test]
+fn individual_numbers_that_a_workbook_keeps_as_quantities_are_found_and_telephone_numbers_are_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("名簿.xlsx");
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write_row(0, 0, ["氏名", "整理番号", "電話", "国外からの電話"]).unwrap();
+    for (row, number, phone, abroad) in [
+        (1, 12_345_678_903_i64, 9_012_345_678_i64, 81_312_345_678_i64),
+        (2, 123_456_789_018, 8_098_765_432, 81_901_234_567),
+        (3, 71_828_182_840, 352_534_111, 819_012_345_678),
+    ] {
+        sheet.write(row, 0, "山田").unwrap().write(row, 1, number).unwrap();
+        sheet.write(row, 2, phone).unwrap().write(row, 3, abroad).unwrap();
+    }
+    sheet.write(4, 0, "合計").unwrap().write(4, 1, 11_111_111_111_i64).unwrap();
+    book.save(&path).unwrap();
+    let found = &read(&path).unwrap()[0].individual_numbers;
+    let rows: Vec<(u64, u64)> = found.iter().map(|cell| (cell.row, cell.column)).collect();
+    assert_eq!(rows, [(2, 2), (3, 2), (4, 2)]);
+}
+
+#[test]
 fn a_cell_beside_the_headings_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("名簿.xlsx");

@@ -58,7 +58,13 @@ fn check_size(file: &File, path: &Path, limit: u64) -> Result<()> {
 }
 
 fn not_xlsx(path: &Path, cause: &XlsxError) -> Error {
-    Error::usage("table-not-xlsx").with("path", path.display()).with("cause", cause)
+    let fault = match cause {
+        XlsxError::Zip(_) => "zip",
+        XlsxError::Xml(_) | XlsxError::XmlAttr(_) | XlsxError::XmlEof(_) => "xml",
+        XlsxError::Io(_) => "io",
+        _ => "content",
+    };
+    Error::usage("table-not-xlsx").with("path", path.display()).with("fault", fault).with("cause", cause)
 }
 
 fn read_sheet(

@@ -16,8 +16,8 @@ use crate::words::units::{
     Pieces, Stamp, Token,
 };
 use crate::words::vocabulary::{
-    Carried, Cause, Channel, Declaration, Document, Duty, FirmKind, MediumKind, ReportStage, ReportTo, Role,
-    Scheme, Setting, Subject, Topic, Verdict,
+    Carried, Cause, Channel, Declaration, Document, Duty, FirmKind, MediumKind, Overview, ReportStage,
+    ReportTo, Role, Scheme, Setting, Subject, Topic, Verdict,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -202,6 +202,20 @@ pub enum Deed {
         contract: ContractId,
         by: PersonId,
         statement: Digest,
+    },
+    /// Before a sheet about the work is printed: about one contract, or (the board's page) all of them.
+    OverviewIntended {
+        overview: Overview,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        contract: Option<ContractId>,
+    },
+    /// `document` is BLAKE3 of the PDF; absent: it was not made.
+    OverviewIssued {
+        overview: Overview,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        contract: Option<ContractId>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        document: Option<Digest>,
     },
     /// A month's runs of the program were looked at: how many, and the findings by their kinds. `log` is the chain of
     /// the access log over its first `rows` rows, which from here on nobody rewrites unseen.
@@ -502,6 +516,31 @@ pub enum Deed {
     DeletionArrived {
         consignment: ControlNumber,
         service: Token,
+        by: PersonId,
+        statement: Digest,
+    },
+
+    // what stays behind at the other side
+    /// The contractor destroyed a medium there, as two of its people say, instead of giving it back. Without a statement
+    /// it came on paper. `pii`: statement.
+    DisposalArrived {
+        consignment: ControlNumber,
+        medium: MediumNumber,
+        by: PersonId,
+        witness: PersonId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        statement: Option<Digest>,
+    },
+    /// A copy that the kit could not see being made: a photocopy, data typed in from paper. The report must answer it.
+    /// `pii`: place, statement.
+    CopyDeclared {
+        consignment: ControlNumber,
+        copy: CopyNumber,
+    },
+    /// The other side's signed word that it made such a copy. `pii`: statement.
+    CopyArrived {
+        consignment: ControlNumber,
+        copy: CopyNumber,
         by: PersonId,
         statement: Digest,
     },

@@ -297,6 +297,10 @@ impl Consignment {
         let mut media = self.good_media().peekable();
         self.side == Side::Recipient && media.peek().is_some() && media.all(|(_, m)| m.at.is_in_transit())
     }
+    /// Whether the other side destroyed any of the media.
+    fn is_destroyed_there(&self) -> bool {
+        self.media.values().any(|medium| medium.at == Whereabouts::DestroyedThere)
+    }
     /// The state by its name in custody.md.
     pub fn state(&self) -> &'static str {
         let all = |wanted: fn(&Whereabouts) -> bool| {
@@ -305,11 +309,13 @@ impl Consignment {
         match self {
             _ if self.voided => "voided",
             _ if self.closed => "closed",
+            _ if all(Whereabouts::is_settled) && self.is_destroyed_there() => "destroyed-there",
             _ if all(Whereabouts::is_settled) => "checked",
             _ if self.good_media().any(|(_, m)| m.at == Whereabouts::Found) => "found",
             _ if self.recalled.is_some() && !self.is_going_back() => "recalled",
             _ if self.good_media().any(|(_, m)| m.at.is_in_transit()) => "in-transit",
-            _ if !self.openings.is_empty() => "opened",
+            // Paper is copied, and never opened.
+            _ if !self.openings.is_empty() && self.channel != Channel::Paper => "opened",
             _ if self.side == Side::Recipient && all(Whereabouts::is_here) => "received",
             _ if all(|at| matches!(at, Whereabouts::There)) => "received",
             _ if self.fetched() => "received",
@@ -349,6 +355,8 @@ impl Consignment {
                 &["fetched", "fetch-arrived", "uploaded", "upload-intended"]
             }
             Deed::RecallArrived { .. } => &["consignment-expected"],
+            Deed::DisposalArrived { .. } | Deed::CopyArrived { .. } => &["receipt-arrived", "received"],
+            Deed::CopyDeclared { .. } => &["opened", "received"],
             _ => &[],
         };
         let about = subject(deed);

@@ -1,9 +1,10 @@
 //! Corrections: an entry that was wrong is struck, and the right fact may be recorded in its place by the same act.
 //!
-//! What was written stays readable in the ledger; replaying leaves it out. Only facts about hands and places can be
-//! struck: not what the kit performed, not what bears another person's signature, not what the other side told. Where
-//! anybody signed something about the consignment after the wrong entry, a second person has to stand by the correction
-//! before the consignment closes, for whoever signed may have relied on it.
+//! What was written stays readable in the ledger; replaying leaves it out. Only facts about hands, places and servers can
+//! be struck: not what the kit performed, not what bears another person's signature, not what the other side told. What
+//! people did on a server they sign, as nobody else saw it; whoever signed it may take it back. Where anybody signed
+//! something about the consignment after the wrong entry, or the other side was told of it, a second person has to stand
+//! by the correction before the consignment closes, for others may have relied on it.
 
 use super::{Book, Event};
 use crate::words::act::{Act, Deed, Known};
@@ -25,7 +26,9 @@ impl Book {
         let wrong_entry = |error: Error| error.with("entry", wrong.index);
         let signed_by_another =
             wrong.act.actor.known == Known::PersonKey && wrong.act.actor.id != act.actor.id;
-        let signed_at_all = wrong.act.actor.known == Known::PersonKey && wrong.act.corrects.is_none();
+        let signed_at_all = wrong.act.actor.known == Known::PersonKey
+            && wrong.act.corrects.is_none()
+            && !wrong.act.deed.tells_of_servers();
         if !wrong.act.deed.tells_of_hands_or_places() || signed_by_another || signed_at_all {
             return Err(wrong_entry(Error::refused("not-correctable")));
         }
@@ -48,6 +51,7 @@ impl Book {
             };
             let by_two = matches!(wrong.act.deed, Deed::Disposed { .. });
             by_two
+                || self.may_have_been_told(wrong)
                 || wrong
                     .act
                     .deed
@@ -55,6 +59,15 @@ impl Book {
                     .is_some_and(|number| self.standing(number).any(|e| signed_later(&e)))
         };
         act.paper.is_some_and(|paper| paper.second) || self.corrected(act).is_some_and(relied_on)
+    }
+
+    /// Whether a statement made with the entry may have reached the other side.
+    pub fn may_have_been_told(&self, wrong: &Event) -> bool {
+        let stated = matches!(wrong.act.deed, Deed::Fetched { .. } | Deed::ServerDeleted { .. })
+            && wrong.act.pii.contains_key("statement");
+        let other_side =
+            |event: &&Event| matches!(event.act.deed, Deed::Exported { .. } | Deed::ExportIntended { .. });
+        stated && self.between.iter().filter(other_side).any(|event| event.index > wrong.index)
     }
 
     /// The entry that an act corrects, which is about the same consignment.

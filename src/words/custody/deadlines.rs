@@ -2,9 +2,15 @@
 //!
 //! Source: 個人情報の保護に関する法律 第26条・第68条, 施行規則 第8条・第44条, and the commission's guidelines: a preliminary
 //! report (速報) within about three to five days of knowing, the final one (確報) within 30 days, or 60 where a wrongful
-//! purpose is suspected. The day on which it became known is the first; where the last day is a holiday the commission
-//! takes the next working day, which is not counted on here. Whether an incident must be reported at all, people decide;
-//! the days run for every cause with which it may have to be.
+//! purpose is suspected.
+//!
+//! How days are counted: by the Civil Code (民法 第140条, 初日不算入) a period of days that does not begin at midnight would
+//! begin with the next day. The guidelines say otherwise for these reports (通則編 3-5-3-4): the day on which the matter
+//! became known is the first (知った日を1日目とする), Saturdays, Sundays and holidays included. So it is counted here, at
+//! whatever hour it became known, and it is also the stricter way: whoever keeps this day keeps the other. Where the last
+//! day is a holiday the commission takes the next working day, which is not counted on here.
+//!
+//! Whether an incident must be reported at all, people decide; the days run for every cause with which it may have to be.
 
 use crate::words::custody::consignment::{Consignment, Incident};
 use crate::words::custody::register::Register;
@@ -76,7 +82,7 @@ pub fn reports_due(incident: &Incident, role: Role) -> Vec<Deadline> {
         return Vec::new();
     }
     let last = if incident.wrongful { 60 } else { 30 };
-    let day = |nth: i64| incident.known.date() + Duration::days(nth - 1);
+    let day = |nth| nth_day(incident.known, nth);
     let dropped = !incident.open && incident.reports.is_empty();
     let deadline = |stage, aim, due| {
         // A final report says all that a preliminary one would have.
@@ -88,6 +94,11 @@ pub fn reports_due(incident: &Incident, role: Role) -> Vec<Deadline> {
         Deadline { stage, aim: day(aim), due: day(due), sent: sent.map(|sent| sent.at).min(), dropped }
     };
     vec![deadline(ReportStage::Preliminary, 3, 5), deadline(ReportStage::Final, last, last)]
+}
+
+/// The nth day since something became known; that day itself is the first.
+fn nth_day(known: Stamp, nth: i64) -> Date {
+    known.date() + Duration::days(nth - 1)
 }
 
 /// The day by which media and notice come back: at once where they were recalled, else as the contract says.

@@ -5,8 +5,9 @@
 //! to be wrong is not mended by a declaration.
 //!
 //! - [`record`]: declarations, acknowledgements, tasks and checklists as replayed
-//! - `operation`, `system`: one small function for each safeguard
+//! - `operation`, `system`: one small function for each safeguard; `firms`: certificates and subcontracts
 
+mod firms;
 mod operation;
 pub mod record;
 mod system;

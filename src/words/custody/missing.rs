@@ -26,6 +26,8 @@ pub enum Missing {
     /// The package lies, or may lie, on this service's server.
     ServerCopy(Token),
     OpenIncident,
+    /// The other side destroyed a medium there; a responsible person takes note of it by closing.
+    Destruction(MediumNumber),
     /// A second person has not stood by a late entry yet.
     Confirmation(u64),
 }
@@ -46,8 +48,16 @@ impl Missing {
             Missing::Storage(number) => format!("storage:{number}"),
             Missing::ServerCopy(service) => format!("server-copy:{service}"),
             Missing::OpenIncident => "incident".into(),
+            Missing::Destruction(number) => format!("destruction:{number}"),
             Missing::Confirmation(entry) => format!("confirmation:{entry}"),
         }
+    }
+}
+
+impl Missing {
+    /// Nothing has to be done about it but close, by somebody responsible.
+    pub fn is_noted_by_closing(&self) -> bool {
+        matches!(self, Missing::Destruction(_))
     }
 }
 
@@ -65,6 +75,7 @@ pub fn missing(register: &Register, state: &Consignment) -> Vec<Missing> {
     if state.incidents.iter().any(|incident| incident.open) {
         list.push(Missing::OpenIncident);
     }
+    list.extend(destroyed_there(state));
     list.extend(state.unconfirmed.values().map(|(index, _)| Missing::Confirmation(*index)));
     list
 }
@@ -77,7 +88,9 @@ fn media(
 ) -> Vec<Missing> {
     let lacking = |(number, medium): (&MediumNumber, &Medium)| match &medium.at {
         Whereabouts::Writing => Some(Missing::Writing(*number)),
-        Whereabouts::Spoiled | Whereabouts::Disposed | Whereabouts::Lost => None,
+        Whereabouts::Spoiled | Whereabouts::Disposed | Whereabouts::DestroyedThere | Whereabouts::Lost => {
+            None
+        }
         _ if settled(medium) => None,
         _ => Some(lack(*number)),
     };
@@ -89,6 +102,12 @@ fn still_out(state: &Consignment) -> Vec<Missing> {
     let out = state.media.iter().filter(|(_, medium)| medium.at.is_out());
     let notice = state.notice.as_ref().is_some_and(Whereabouts::is_out) || state.notices_astray > 0;
     out.map(|(number, _)| Missing::Medium(*number)).chain(notice.then_some(Missing::Notice)).collect()
+}
+
+fn destroyed_there(state: &Consignment) -> impl Iterator<Item = Missing> {
+    let noted = state.closed || state.voided;
+    let destroyed = state.media.iter().filter(move |(_, m)| m.at == Whereabouts::DestroyedThere && !noted);
+    destroyed.map(|(number, _)| Missing::Destruction(*number))
 }
 
 fn list_out_at_office(state: &Consignment) -> Vec<Missing> {

@@ -10,10 +10,11 @@ use crate::words::vocabulary::Channel;
 pub fn next_step(register: &Register, state: &Consignment) -> &'static str {
     let missing = missing(register, state);
     match state.side {
-        _ if state.closed || state.voided => "status-next-ended",
         _ if state.incidents.iter().any(|incident| incident.open) => "status-next-incident",
+        _ if state.closed || state.voided => "status-next-ended",
         _ if !state.unconfirmed.is_empty() => "status-next-confirm",
         _ if missing.is_empty() => "status-next-close",
+        _ if missing.iter().all(Missing::is_noted_by_closing) => "status-next-close-destroyed",
         Side::Sender => at_sender(register, state),
         Side::Recipient => at_recipient(register, state, &missing),
     }
@@ -31,7 +32,11 @@ fn at_sender(register: &Register, state: &Consignment) -> &'static str {
         _ if !state.delivered && state.slip_issues == 0 => "status-next-slip",
         Channel::Paper if !state.delivered => "status-next-hand-over-paper",
         _ if !state.delivered => "status-next-hand-over",
-        Channel::Paper => "status-next-return-paper",
+        Channel::Paper => match state.erasure {
+            Erasure::Reported { passed: None, .. } => "status-next-check",
+            Erasure::Reported { passed: Some(_), .. } => "status-next-decide",
+            _ => "status-next-return-paper",
+        },
         Channel::Medium => after_delivery(register, state),
     }
 }
@@ -68,6 +73,9 @@ fn at_recipient(register: &Register, state: &Consignment, missing: &[Missing]) -
         _ if state.recalled.is_some() => "status-next-recalled",
         _ if !here && !opened && state.channel == Channel::Asp => "status-next-fetch",
         _ if !here && !opened => "status-next-receive",
+        _ if state.channel == Channel::Paper && opened && state.erasure == Erasure::Due => {
+            "status-next-erase"
+        }
         _ if state.channel == Channel::Paper => "status-next-give-back-paper",
         None | Some(Whereabouts::Expected) if !opened => "status-next-await-notice",
         _ if !opened => "status-next-open",

@@ -49,7 +49,7 @@ pub enum Overdue {
     Contract(ContractId),
     /// Entries from this one on that nobody else has cosigned.
     Unwitnessed(u64),
-    AccessAnalysis(Month),
+    AccessAnalysis(Vec<Month>),
     /// A task that is not done, by its entry.
     Task(u64),
 }
@@ -172,6 +172,7 @@ impl View<'_> {
                 Missing::Receipt
                 | Missing::ErasureAcceptance
                 | Missing::ServerCopy(_)
+                | Missing::Destruction(_)
                 | Missing::OpenIncident => continue,
             };
             self.late(list, what, Some(&state.number), due);
@@ -319,9 +320,13 @@ impl View<'_> {
         }
     }
 
+    /// The months whose day is over are one piece of work; the oldest says how late it is.
     fn access_analysis(&self, list: &mut Vec<Late>) {
-        for (month, due) in unanalysed(self.book, self.by) {
-            self.late(list, Overdue::AccessAnalysis(month), None, due);
+        let late: Vec<_> =
+            unanalysed(self.book, self.by).into_iter().filter(|(_, due)| *due < self.by).collect();
+        if let Some((_, due)) = late.first().copied() {
+            let months = late.into_iter().map(|(month, _)| month).collect();
+            self.late(list, Overdue::AccessAnalysis(months), None, due);
         }
     }
 }

@@ -11,6 +11,7 @@
 //! - [`ending`]: opening, erasure, closing and giving up
 //! - [`incidents`]: incidents, recalls, second persons
 //! - [`told`]: what the other side says
+//! - [`traces`]: copies made by hand, media that were destroyed at the other side
 //! - [`access`]: the analysis of the access log
 
 mod access;
@@ -23,6 +24,7 @@ mod moving;
 mod people;
 mod registering;
 mod told;
+mod traces;
 
 pub use channels::{channel_carries, servers_covered};
 pub use ending::end_holds;
@@ -115,6 +117,9 @@ impl Scene<'_> {
             }
             Deed::ServerDeleted { service, by, .. } => self.delete_on_server(state, service, by),
             Deed::DeletionArrived { service, by, .. } => self.deletion_arrived(state, service, by),
+            Deed::DisposalArrived { .. } => self.disposal_arrived(state),
+            Deed::CopyDeclared { copy, .. } => self.declare_copy(state, copy),
+            Deed::CopyArrived { by, .. } => self.copy_arrived(state, by),
             Deed::Recalled { .. } => self.recall(state),
             Deed::RecallArrived { by, .. } => self.recall_arrived(state, by),
             Deed::Struck { .. } => self.actor_named(&state.contract),
@@ -155,6 +160,7 @@ impl Scene<'_> {
             | D::OpenFailed { .. }
             | D::Opened { .. }
             | D::ErasureReported { .. }
+            | D::CopyDeclared { .. }
             | D::RecallArrived { .. }
             | D::ErasureAnswered { .. }
             | D::ReturnConfirmed { .. } => Side::Recipient,
@@ -176,6 +182,8 @@ impl Scene<'_> {
             | D::UploadFailed { .. }
             | D::Uploaded { .. }
             | D::FetchArrived { .. }
+            | D::DisposalArrived { .. }
+            | D::CopyArrived { .. }
             | D::Recalled { .. }
             | D::Voided { .. } => Side::Sender,
             _ => return Ok(()),
@@ -302,7 +310,7 @@ pub fn copies_covered(recorded: &[CopyNumber], answered: &BTreeSet<CopyNumber>) 
     }
 }
 
-/// copies-uncovered: an opening that comes to light only after an erasure report is one that the report cannot have
+/// copies-uncovered: an opening, or another copy, that comes to light only after an erasure report is one that the report cannot have
 /// answered.
 pub fn opened_before_report(act: &Act, later: &Act) -> Result<()> {
     let reported = matches!(
@@ -310,7 +318,9 @@ pub fn opened_before_report(act: &Act, later: &Act) -> Result<()> {
         Deed::ErasureArrived { .. } | Deed::ErasureChecked { .. } | Deed::ErasureAccepted { .. }
     );
     match &act.deed {
-        Deed::OpeningArrived { copy, .. } if reported => copies_covered(&[*copy], &BTreeSet::new()),
+        Deed::OpeningArrived { copy, .. } | Deed::CopyArrived { copy, .. } if reported => {
+            copies_covered(&[*copy], &BTreeSet::new())
+        }
         _ => Ok(()),
     }
 }

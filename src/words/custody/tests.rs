@@ -22,6 +22,8 @@ mod recalls;
 mod receipts;
 mod registers;
 mod scenario;
+mod servers;
 mod table;
 mod truth;
+mod traces;
 mod walks;

@@ -2,6 +2,7 @@
 
 use crate::words::act::Deed;
 use crate::words::custody::consignment::{Consignment, Erasure, Side};
+use crate::words::custody::missing::Missing;
 use crate::words::custody::{Book, Event};
 use crate::words::units::{ContractId, ControlNumber, PersonId, Stamp};
 
@@ -103,7 +104,7 @@ fn of(book: &Book, state: &Consignment) -> Vec<Waiting> {
         due.extend(opened.map(|event| (Decision::Incident(event.index), Some(event.act.at), None)));
     }
     let ended = state.closed || state.voided;
-    if !ended && super::missing::missing(&book.register, state).is_empty() {
+    if !ended && super::missing::missing(&book.register, state).iter().all(Missing::is_noted_by_closing) {
         due.push((Decision::Closing, newest(|_| true), None));
     }
     let made = due.into_iter().filter_map(|(decision, since, but_not)| {

@@ -32,6 +32,9 @@ pub enum Verification {
 /// The kind of place of a copy on an operator's server; its host is the service's name.
 pub const ON_SERVER: &str = "server";
 
+/// The kind of place of a copy on paper; its host is where it is kept.
+pub const ON_PAPER: &str = "paper";
+
 /// Where a copy was: device facts come from the machine, not from typing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

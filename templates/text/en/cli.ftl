@@ -70,8 +70,11 @@ word-what = { $what ->
 ## Questions
 ask-missing = { $help } [{ $flag }]:
 ask-passphrase-home = Passphrase of this home:
+ask-passphrase-home-new = New passphrase of this home (8 characters or more):
 ask-passphrase-person = Passphrase of { $name }'s own key ({ $person }):
+ask-passphrase-person-new = New passphrase of { $name }'s own key, { $person } (8 characters or more):
 ask-again = Once more:
+ask-yes-no = { $question } [y/N]
 ask-package-password = Password from the notice:
 ask-fingerprint =
     The fingerprint of { $name } is
@@ -124,7 +127,7 @@ done-identity-export =
       Fingerprint  { $fingerprint }
       People       { $people }
       Entry        { $entry }
-    .next = Give the file to the other side, and the fingerprint separately on paper. They pin it with “tewatashi trust add { $file }”.
+    .next = Give the file to the other side, and the fingerprint separately on paper. They pin what they received with “tewatashi trust add FILE --fingerprint TEXT”.
 done-trust-add =
     The other side is pinned.
       Name         { $name }
@@ -209,7 +212,7 @@ hand-over-next-back = Keep your copy of the signed paper. What is still missing 
 receive-next-sent-media = On another day print the notice with “tewatashi notice { $consignment } -o NOTICE.pdf” and hand it over on its own occasion.
 receive-next-sent-notice = Wait for everything to come back; take in what the other side sends with “tewatashi exchange import FILE”.
 receive-next-here-media = Lock it away: “tewatashi store { $consignment } --what { $what } --place PLACE”. The password notice comes on another day.
-receive-next-here-notice = Open the package: “tewatashi open IMAGE --out FOLDER --as PERSON --keyring FOLDER”.
+receive-next-here-notice = Open the package: “tewatashi open IMAGE_OR_PACKAGE --out FOLDER --as PERSON --keyring FOLDER”.
 
 ## Outcomes: reading slips and opening
 done-scan =
@@ -244,8 +247,9 @@ scan-next-hand-over = After handing it to the courier, enter it with “tewatash
 scan-next-enter-receipt = If it bears the receiver's signature: “tewatashi receive { $consignment } --what media --count PIECES --by PERSON --late --at TIME”.
 scan-next-notice = On another day print the notice with “tewatashi notice { $consignment } -o NOTICE.pdf” and hand it over on its own occasion.
 scan-next-close = See what is still missing in “tewatashi status { $consignment }”.
-scan-next-open = Once the notice's receipt is entered, open it: “tewatashi open IMAGE --out FOLDER --as PERSON --keyring FOLDER”.
+scan-next-open = Once the notice's receipt is entered, open it: “tewatashi open IMAGE_OR_PACKAGE --out FOLDER --as PERSON --keyring FOLDER”.
 scan-next-return = When the work is done, return medium and notice on separate occasions and begin the erasure report: “tewatashi erase draft { $consignment } -o ERASURE.toml”.
+open-next-close = Check that the number of people is right. Once the medium is put away, close the consignment: “tewatashi close { $consignment } --as PERSON --keyring FOLDER”.
 done-open =
     Opened; the contents are what was sealed.
       Number   { $consignment }
@@ -258,7 +262,7 @@ done-open =
        *[false] not proven
     }
       Entry    { $entry }
-    .next = Check that the number of people is right. Note the machine and place of every further copy. When the work is done, begin the erasure report: “tewatashi erase draft { $consignment } -o ERASURE.toml”.
+open-next-erase = Check that the number of people is right. Note the machine and place of every further copy. When the work is done, begin the erasure report: “tewatashi erase draft { $consignment } -o ERASURE.toml”.
 
 ## Outcomes: erasure, return, closing
 done-erase-draft =
@@ -352,6 +356,7 @@ done-ledger-verify-proof =
 done-ledger-checkpoint =
     Checkpoint of { $size } entries
     { $note }
+checkpoint-next-hand-over = It is in { $file }. Hand it to the auditor yourself; “tewatashi ledger verify --witness FILE” holds the ledger against it.
 done-ledger-cosign =
     The ledger of { $party } only grew since the checkpoint we hold; cosigned.
       Size   { $size } entries

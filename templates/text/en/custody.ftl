@@ -27,14 +27,14 @@ err-practice-mixed = One of { $path } and this home is for practice, the other i
     .next = Pin practice homes in practice homes only, and real ones in real ones.
 err-contract-unknown = There is no contract “{ $contract }” here.
     .next = Look up its number in “tewatashi contract list”.
-err-contract-ambiguous = Several contracts are in force with { $from }.
-    .next = Say which with --contract.
+err-contract-ambiguous = Several contracts are in force with { $from } ({ $contracts }).
+    .next = Say which with --contract: its number stands on the slip, beside the work code.
 err-no-contract = No contract is in force with { $from }.
     .next = Do not go on; ask the sender. If there is a contract, record it with “tewatashi contract add” first.
 err-not-the-contracts-party = That party is not the one of contract { $contract }.
     .next = Look at “tewatashi contract show { $contract }” and name the right contract.
 err-date-malformed = “{ $text }” is not a date.
-    .next = Write it like 2025-04-01.
+    .next = Write a day of the calendar, like 2025-04-01 or 令和7年4月1日 (R7.4.1), in the era of that day.
 err-period-backwards = The contract would end ({ $until }) before it begins ({ $from }).
     .next = Check --from and --until.
 err-items-missing = No approved item was given.
@@ -69,14 +69,18 @@ err-outside-period = { $date } is outside the period of contract { $contract } (
     .next = Look for a contract in force in “tewatashi contract list”, or ask whoever is in charge of the contract.
 err-count-differs = { $table } has { $rows } rows, but { $declared } people were declared.
     .next = Mend the number (--people) or the table. If the difference is right, say why with “--rows-differ REASON”; the reason stays in the ledger.
-err-my-number-found = Row { $row }, column { $column } of { $table } holds what looks like an individual number (個人番号).
+err-my-number-found = Row { $row }, column { $column } of { $table } holds what looks like an individual number (個人番号; with 11 digits, one that lost its leading zero).
     .next = Check whether this may be handed over, take the column out and save it again. Individual numbers are sealed only where “個人番号” is an approved item of the contract.
 err-sealing-busy = Another sealing is under way in { $path }.
     .next = Try again when it is done. Nothing was recorded.
 err-not-approved = { $consignment } is not approved yet.
     .next = Another person than the one who sealed it looks it over and runs “tewatashi approve { $consignment } --as PERSON --keyring THEIR-FOLDER”.
 err-already-approved = { $consignment } is already approved.
-    .next = Go on with “tewatashi burn { $consignment } --drive image:FILE.iso”.
+    .next = { $way ->
+            [paper] Go on with “tewatashi slip { $consignment } -o SLIP.pdf”; it goes with the bundle.
+            [asp] Go on with “tewatashi slip { $consignment } -o SLIP.pdf”, then “tewatashi asp export { $consignment } --service SERVICE -o FILE.age”.
+           *[medium] Go on with “tewatashi burn { $consignment } --drive image:FILE.iso”.
+        }
 err-already-handed-over = { $consignment } was handed over, so it can no longer be given up.
     .next = Take the medium and the notice back, accept the erasure report, then close it.
 err-password-destroyed = The password of { $consignment } was destroyed, so no notice can be printed.
@@ -129,7 +133,7 @@ err-notice-on-lasting-storage = The password notice { $path } lies on storage th
 err-slip-not-for-us = This slip ({ $consignment }) is addressed to { $to }, not to this home.
     .next = Do not take the media over; call the emergency contact on the slip at once.
 err-slip-foreign = This slip claims to come from { $origin }, whose keys are not pinned here.
-    .next = Pin the identity file from contract start with “tewatashi trust add”. If nobody new is expected, suspect a forgery: take nothing over and telephone.
+    .next = Pin the identity file from contract start with “tewatashi trust add”. Without a home (an auditor, say), name it with --identity. If nobody new is expected, suspect a forgery: take nothing over and telephone.
 err-scan-nothing = There is no slip's QR code in { $path }.
     .next = Scan the slip again, or give the digits from a scanner. If that fails, compare the control number and the check number.
 
@@ -163,9 +167,13 @@ err-terms-unreadable = Something kept beside the ledger (terms of a contract, a 
     .next = Run “tewatashi ledger verify” and report the result to audit.
 
 ## Erasure reports
-err-nothing-to-erase = { $consignment } was not opened in this home, so there is no erasure to report.
-    .next = The side that received and opened the data makes the report. Check the control number.
-err-draft-wrong = The draft { $path } cannot be read: { $cause }
+err-nothing-to-erase = { $consignment } was not opened in this home and no copy was declared, so there is no erasure to report.
+    .next = The side that received and opened the data makes the report. Check the control number. Copies made from paper are declared first: “tewatashi erase declare”.
+err-draft-wrong = { $fault ->
+        [encoding] The draft { $path } is not UTF-8 ({ $cause }).
+        [empty] The draft { $path } holds no copy ({ $cause }).
+       *[place] The draft { $path } is wrong at line { $line }, column { $column }: { $cause }
+    }
     .next = Mend that place, or write a new draft with “tewatashi erase draft”.
 err-draft-answer = For copy { $copy } of { $path }, the answer to { $field } (“{ $text }”) is empty or cannot be.
     .next = Follow the notes at the top of the draft. An end lies after its start and before now; a copy whose erasure failed is erased again before it is reported.
@@ -199,6 +207,7 @@ err-not-complete = { $consignment } cannot be closed yet. Still missing: { $miss
           storage              put the medium into a lockable place (tewatashi store), or destroy it
           incident             tell the responsible person, who decides (tewatashi incident close)
           confirmation         by somebody other than who entered it (tewatashi confirm ENTRY)
+          destroyed there      the responsible person closes, where the contract allows it
 
 ## Times
 err-time-in-future = The time given ({ $at }) is later than now ({ $now }).
@@ -440,8 +449,8 @@ err-not-responsible = Only the responsible person may sign the erasure report of
     .next = Have the responsible person run it with --as.
 err-statement-package = A signed document about { $consignment } speaks of another package.
     .next = Do not take it in; ask the other side which medium it is about.
-err-which-incident = Several incidents are open (entries { $entries }).
-    .next = Name one with --entry.
+err-which-incident = Several incidents of { $consignment } could be meant (entries { $entries }).
+    .next = Look at them with “tewatashi status { $consignment }”, then name one with --entry.
 kind-open-intended = opening begun
 kind-open-failed = opening failed (nothing left)
 err-copy-known = There is already a copy { $copy } of { $consignment }.

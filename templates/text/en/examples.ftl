@@ -68,6 +68,11 @@ example-open =
         --keyring /media/yoshida
 example-erase-draft =
     tewatashi erase draft SHJ-R7-0001 -o erasure.toml
+example-erase-declare =
+    tewatashi erase declare SHJ-R7-0001 --place "Cabinet 3" --title photocopies \
+        --as "Yoshida" --keyring /media/yoshida
+    tewatashi erase declare SHJ-R7-0001 --file typed.xlsx \
+        --as "Yoshida" --keyring /media/yoshida
 example-erase-report =
     tewatashi erase report SHJ-R7-0001 --answers erasure.toml -o report.pdf \
         --as "J. Yamazaki" --keyring /media/yamazaki
@@ -186,7 +191,7 @@ example-contract-renew =
     tewatashi contract renew R7-042 --number R8-042 --from 2026-04-01 \
         --until 2027-03-31 --return-by 2027-03-31
 example-declare =
-    tewatashi declare M-12 --ground "Locked by key" --as "I. Takahashi" \
+    tewatashi declare S10 --ground "Locked by key" --as "I. Takahashi" \
         --keyring /media/takahashi
 example-doctor =
     tewatashi doctor

@@ -38,7 +38,7 @@ done-exchange-export =
       Cosignatures  { $cosignatures }
       Ledger        { $size } entries
       Entry         { $entry }
-    .next = Give it to the other side, who takes it in with “tewatashi exchange import { $file }”. “tewatashi exchange show { $file }” lists what is in it.
+    .next = Give it to the other side, who takes it in with “tewatashi exchange import FILE”. “tewatashi exchange show { $file }” lists what is in it.
 done-exchange-import =
     The other side's file is taken in.
       File                { $file }
@@ -48,7 +48,7 @@ done-exchange-import =
       We cosigned         { $witnessed_size } entries (0: nothing new)
       Entries             { $entries }
 exchange-next-check = Check the erasure report that came with “tewatashi erase check NUMBER”.
-exchange-next-waits = What waits speaks of something that is not known here yet (a consignment, a contract). Once it is, the next import takes it in.
+exchange-next-waits = What waits speaks of something that is not known here yet (a consignment, a contract). Once it is, it is taken in by itself.
 exchange-next-answer = “tewatashi exchange export” sends receipts and cosignatures back.
 done-exchange-import-nothing =
     There was nothing new, and nothing is recorded.
@@ -82,6 +82,7 @@ done-exchange-enter =
         [media-back] media are back
         [notice-back] the notice is back
         [erasure-accepted] the erasure report is accepted
+        [media-destroyed] media destroyed at the other side
        *[erasure-sent-back] the erasure report is sent back
     }
       Signed by    { $by }
@@ -107,8 +108,9 @@ err-nothing-handed-back = No medium of consignment { $consignment } is on its wa
 help-exchange-show = List what a file holds without taking it in
     .file = The file from the other side
 help-exchange-enter = Enter what the other side signed on paper instead
-    .what = media-back, notice-back, erasure-accepted or erasure-sent-back
+    .what = media-back, media-destroyed, notice-back, erasure-accepted/-sent-back
     .by = Who signed it there
+    .witness = Who saw it being destroyed (with media-destroyed)
     .medium = Which medium, if not all that were handed back (repeatable)
 
 err-erasure-came-back = The erasure report of consignment { $consignment } was sent back. Reason: { $reason }

@@ -132,11 +132,11 @@ status-next-recalled-back = It is recalled. Look at what comes back and record i
 ## Corrections
 done-correct = Entry { $corrected } of { $consignment } is struck (entry { $entry }). It stays readable, marked as corrected.
     .next = { $second ->
-            [true] Something was signed after that entry, so a second person has to stand by the correction: “tewatashi confirm { $entry } --as PERSON --keyring FOLDER”.
+            [true] Something was signed after that entry, or the other side was told of it, so a second person has to stand by the correction: “tewatashi confirm { $entry } --as PERSON --keyring FOLDER”.
            *[false] If something else is true instead, enter it with --late.
         }
 err-not-correctable = Entry { $entry } cannot be corrected.
-    .next = Only facts entered by this home's people can: hand-overs, storage, receipts from paper, returns of a notice, destructions. What the kit performed, what somebody signed and what the other side told stays as it is.
+    .next = Only facts entered by this home's people can: hand-overs, storage, receipts from paper, returns of a notice, destructions, and (by whoever signed them) uploads, fetches and deletions on a server. What the kit performed, what else somebody signed and what the other side told stays as it is.
 err-already-corrected = Entry { $entry } was corrected before.
     .next = “tewatashi status NUMBER” says by which entry.
 err-correction-of-another = The entry to correct ({ $entry }) is not about this control number.

@@ -25,7 +25,11 @@ err-home-missing = There is no home in { $path }.
     .next = Name the home with --home. To start a new one, run “tewatashi init”.
 err-home-exists-here = { $path } already holds a ledger, and nothing is overwritten.
     .next = Choose another place with --home.
-err-config-wrong = The settings in { $path } are wrong: { $cause }
+err-config-wrong = { $fault ->
+        [encoding] The settings in { $path } are not UTF-8 ({ $cause }).
+        [setting] The setting “{ $cause }” in { $path } has a value that cannot be used.
+       *[place] The settings in { $path } are wrong at line { $line }, column { $column }: { $cause }
+    }
     .next = Mend that setting. Settings that are not in the file have their usual values.
 err-key-passphrase-wrong = The passphrase does not open the key { $path }.
     .next = Mind capitals and the input mode, and type it again. Keys in “keys” take the home's passphrase, all others their person's.

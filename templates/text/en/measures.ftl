@@ -47,7 +47,7 @@ task-is-done = done
 measures-title = Checklist of safeguards of personal information
 ask-who = Who declares it (name or id):
 ask-ground = On what ground:
-ask-due = Until when it holds (YYYY-MM-DD; empty: until withdrawn):
+ask-due = Until when it holds (2026-03-31 or R8.3.31; empty: until withdrawn):
 
 ## grounds
 ground-entries = {" "}(entries { $entries }{ $all ->
@@ -135,6 +135,7 @@ done-audit-measures =
       × no ground   { $missing }{ $printed ->
         [true] {""}
             {"  "}File          { $file }
+            {"  "}Entry         { $entry }
        *[false] {""}
     }
     .next = For lines without a ground, complete the records, or let the person who checked it run “tewatashi declare NO --ground TEXT --as NAME”.
@@ -169,6 +170,7 @@ done-workflow =
       Contract  { $contract }
       File      { $file }
       BLAKE3    { $digest }
+      Entry     { $entry }
     .next = Both sides look at this file and record it with “tewatashi acknowledge --contract { $contract } --subject workflow --document { $file }”.
 done-audit-board =
     Page for the board
@@ -182,6 +184,7 @@ done-audit-board =
     }{ $printed ->
         [true] {""}
             {"  "}File       { $file }
+            {"  "}Entry      { $entry }
        *[false] {""}
     }
 
@@ -192,7 +195,10 @@ err-safeguards-missing = The checklist of contract { $contract } has { $count } 
     .next = See what is missing with “tewatashi audit measures --contract { $contract } --internal”.
 err-which-contract = There is not exactly one contract in force ({ $contracts }).
     .next = Name the contract with --contract.
-err-wording-wrong = The checklist's wording { $path } cannot be used ({ $cause }).
+err-wording-wrong = { $fault ->
+        [lines] In the checklist's wording { $path }, the table { $cause } has lines too few or too many.
+       *[place] The checklist's wording { $path } is wrong at line { $line }, column { $column }: { $cause }
+    }
     .next = See that every line of the four tables is there once, under its own number.
 err-ground-missing = The declaration of { $line } has no ground.
     .next = Say with --ground what shows it. It stays in the ledger.
@@ -222,7 +228,7 @@ help-declare = Declare a safeguard that software cannot see
     .not_needed = It is not needed
     .withdraw = What was declared before no longer holds
     .file = A file that shows it
-    .due = The last day it holds, YYYY-MM-DD
+    .due = The last day it holds (2026-03-31 or R8.3.31)
 help-acknowledge = Take note of a document of the contract
     .subject = clauses, policy, workflow or contacts
     .document = The document
@@ -230,7 +236,7 @@ help-workflow = Print the workflow sheet of a contract
 help-task = What is to be done by when
 help-task-add = Note something to be done by a day (--reason)
     .topic = inspection, status-report, schedule, call, complaint …
-    .due = The last day for it, YYYY-MM-DD
+    .due = The last day for it (2026-03-31 or R8.3.31)
 help-task-done = It is done; --reason says what came of it
     .entry = Number of the entry that added it
 help-task-list = List the tasks, what is open first

@@ -100,7 +100,7 @@ help-person-rekey = Let a person enroll again (--reason; two others)
     .person = The person: id or name
 help-contract-renew = Continue a contract; its people are named anew
     .number = The new contract's own number
-    .from = First day, YYYY-MM-DD
+    .from = First day (2025-04-01 or R7.4.1)
     .until = Last day
     .return_by = Media come back by this day
     .title = Title of the work, if it changes
@@ -227,8 +227,8 @@ err-four-eyes = { $consignment ->
        *[other] For { $consignment } this takes two different people (who seals and who approves, who erases and who verifies, who destroys and who witnesses).
     }
     .next = { $consignment ->
-        [none] Ask another enrolled person to do it with their own key.
-       *[other] Ask another person named for the contract to do it with their own key. For a disposal, check the medium number too.
+        [none] Another enrolled person runs “tewatashi confirm ENTRY” with their own key (“tewatashi confirm --list” shows the entry). A person's key is renewed by somebody else: “tewatashi person rekey”.
+       *[other] Ask another person named for the contract to do it with their own key; for an entry that waits, “tewatashi confirm ENTRY” (“tewatashi confirm --list” shows it). For a disposal, check the medium number too.
     }
 err-nothing-to-confirm = This entry ({ $entry }) needs no second person, or has one already.
     .next = “tewatashi confirm --list” shows what waits.

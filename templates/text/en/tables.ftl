@@ -11,7 +11,12 @@ err-table-row-too-long = Row { $row } of { $path } is longer than { $limit } byt
     .next = Check the quotation marks in that row, and save the file again from the program it came from.
 err-table-heading-missing = Row { $row } of { $path } has a value in column { $column }, but that column has no heading.
     .next = Make the headings the first row (no title above them), and give every column one.
-err-table-not-xlsx = { $path } cannot be read as an xlsx workbook ({ $cause }).
+err-table-not-xlsx = { $path } cannot be read as an xlsx workbook: { $fault ->
+        [zip] its container (ZIP) is damaged, or it is another kind of file
+        [xml] a table in it (XML) is damaged
+        [io] reading failed midway
+       *[content] a table in it does not hold what it should
+    } ({ $cause }).
     .next = Open it in Excel and save it as “Excel Workbook (.xlsx)”.
 err-table-xlsx-protected = { $path } is protected with a password or in the old xls format, so its columns and people cannot be checked.
     .next = Remove the password and save it as “Excel Workbook (.xlsx)”. This program does the encrypting.

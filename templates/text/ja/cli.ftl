@@ -70,8 +70,11 @@ word-what = { $what ->
 ## 質問
 ask-missing = { $help }［{ $flag }］:
 ask-passphrase-home = この台帳のパスフレーズ:
+ask-passphrase-home-new = この台帳の新しいパスフレーズ（8文字以上）:
 ask-passphrase-person = { $name }（{ $person }）の本人の鍵のパスフレーズ:
+ask-passphrase-person-new = { $name }（{ $person }）の本人の鍵の新しいパスフレーズ（8文字以上）:
 ask-again = もう一度:
+ask-yes-no = { $question }（はい: y、いいえ: n） [y/N]
 ask-package-password = パスワード通知書のパスワード:
 ask-fingerprint =
     相手方（{ $name }）の鍵のフィンガープリントは次のとおりです。
@@ -124,7 +127,7 @@ done-identity-export =
       フィンガープリント　{ $fingerprint }
       紹介する人　　　　　{ $people }名
       記録番号　　　　　　{ $entry }
-    .next = ファイルを相手方に渡し、フィンガープリントは紙に書いて別に渡してください。相手方は「tewatashi trust add { $file }」で登録します。
+    .next = ファイルを相手方に渡し、フィンガープリントは紙に書いて別に渡してください。相手方は、受け取ったファイルを「tewatashi trust add ファイル --fingerprint 紙のフィンガープリント」で登録します。
 done-trust-add =
     相手方を登録しました。
       名称　　　　　　　　{ $name }
@@ -211,7 +214,7 @@ hand-over-next-back = 用紙の控えを保管してください。残ってい�
 receive-next-sent-media = 日を改めて「tewatashi notice { $consignment } -o 通知書.pdf」でパスワード通知書を印刷し、別の機会に渡します。
 receive-next-sent-notice = 返却期限まで待ちます。相手方のファイルが届いたら「tewatashi exchange import ファイル」で取り込んでください。
 receive-next-here-media = 施錠できる場所に保管し、「tewatashi store { $consignment } --what { $what } --place 保管場所」で記録してください。パスワード通知書は、別の日に届きます。
-receive-next-here-notice = 「tewatashi open ディスクのイメージ --out フォルダー --as 操作する人 --keyring 鍵のフォルダー」で開封してください。
+receive-next-here-notice = 「tewatashi open イメージ又は管理番号.zip.age --out フォルダー --as 操作する人 --keyring 鍵のフォルダー」で開封してください。
 
 ## 結果: 受渡票の読取りと開封
 done-scan =
@@ -261,7 +264,8 @@ done-open =
        *[false] 未了
     }
       記録番号　　　　{ $entry }
-    .next = 対象者の人数が受渡しの内容と合うか確認してください。ほかに写しを作ったときは、機械と場所を控えておきます。業務が終わったら「tewatashi erase draft { $consignment } -o 消去報告.toml」で消去報告書を作り始めます。
+open-next-erase = 対象者の人数が受渡しの内容と合うか確認してください。ほかに写しを作ったときは、機械と場所を控えておきます。業務が終わったら「tewatashi erase draft { $consignment } -o 消去報告.toml」で消去報告書を作り始めます。
+open-next-close = 対象者の人数が受渡しの内容と合うか確認してください。媒体の保管まで済んでいれば、「tewatashi close { $consignment } --as 操作する人 --keyring 鍵のフォルダー」で完結できます。
 
 ## 結果: 消去報告、返却、完結
 done-erase-draft =
@@ -356,6 +360,7 @@ done-ledger-verify-proof =
 done-ledger-checkpoint =
     チェックポイント（{ $size }件）
     { $note }
+checkpoint-next-hand-over = { $file } に書きました。監査する人に直接渡してください。「tewatashi ledger verify --witness ファイル」で台帳と突き合わせられます。
 done-ledger-cosign =
     相手方の台帳が、控えてあるものから書き足しだけで進んだことを確認し、連署しました。
       相手方　　　{ $party }

@@ -27,14 +27,14 @@ err-practice-mixed = { $path } と、この台帳とでは、練習用と本番�
     .next = 練習用は練習用どうし、本番用は本番用どうしで登録してください。
 err-contract-unknown = 契約「{ $contract }」は登録されていません。
     .next = 「tewatashi contract list」で契約番号を確認してください。
-err-contract-ambiguous = 送付元 { $from } との有効な契約が、二つ以上あります。
-    .next = --contract に契約番号を指定してください。
-err-no-contract = 送付元 { $from } との有効な契約が登録されていません。
+err-contract-ambiguous = 送付元（{ $from }）との有効な契約が、二つ以上あります（{ $contracts }）。
+    .next = 受渡票の業務コードの隣にある契約番号を、--contract に指定してください。
+err-no-contract = 送付元（{ $from }）との有効な契約が登録されていません。
     .next = 受領を続けず、送付元に確認してください。契約がある場合は「tewatashi contract add」で登録してから受領を記録します。
 err-not-the-contracts-party = 契約 { $contract } の相手方ではありません。
     .next = 「tewatashi contract show { $contract }」で相手方を確認し、正しい契約を指定してください。
 err-date-malformed = 「{ $text }」は日付として読み取れません。
-    .next = 2025-04-01 のように、西暦の年・月・日で書いてください。
+    .next = 2025-04-01 のように西暦で、又は 令和7年4月1日（R7.4.1）のように元号で、暦にある日を書いてください。元号は、その日に使われていたものに限ります。
 err-period-backwards = 契約の終わりの日（{ $until }）が、始まりの日（{ $from }）より前です。
     .next = --from と --until を確認してください。
 err-items-missing = 承認された項目が一つも指定されていません。
@@ -69,14 +69,18 @@ err-outside-period = { $date } は、契約 { $contract } の期間（{ $from } 
     .next = 期間内の契約を「tewatashi contract list」で確認し、なければ契約の担当者に確認してください。
 err-count-differs = { $table } は{ $rows }行ありますが、申告された人数は{ $declared }名です。
     .next = 人数（--people）又は表を直してください。差に理由がある場合は「--rows-differ 理由」を付けて実行します。理由は台帳に残ります。
-err-my-number-found = { $table } の{ $row }行目・{ $column }列目に、個人番号（マイナンバー）とみられる12桁の番号があります。
+err-my-number-found = { $table } の{ $row }行目・{ $column }列目に、個人番号（マイナンバー）とみられる12桁の番号（先頭の0が消えて11桁のものを含む）があります。
     .next = 渡してよいデータか確認し、その列を除いて保存し直してください。個人番号は、契約で承認された項目に「個人番号」がある場合に限り封緘できます。
 err-sealing-busy = { $path } では、ほかの封緘が進行中です。
     .next = 終わってから、もう一度実行してください。何も記録していません。
 err-not-approved = 管理番号 { $consignment } は、まだ承認されていません。
     .next = 封緘した人とは別の人が、内容を確認のうえ「tewatashi approve { $consignment } --as 承認する人 --keyring その人の鍵のフォルダー」を実行してください。
 err-already-approved = 管理番号 { $consignment } は、既に承認されています。
-    .next = 次は「tewatashi burn { $consignment } --drive image:ファイル.iso」で媒体に書き込みます。
+    .next = { $way ->
+            [paper] 次は「tewatashi slip { $consignment } -o 受渡票.pdf」で受渡票を作成し、紙の束に添えます。
+            [asp] 次は「tewatashi slip { $consignment } -o 受渡票.pdf」で受渡票を作成し、「tewatashi asp export { $consignment } --service サービスの名称 -o ファイル.age」で掲載するファイルを書き出します。
+           *[medium] 次は「tewatashi burn { $consignment } --drive image:ファイル.iso」で媒体に書き込みます。
+        }
 err-already-handed-over = 管理番号 { $consignment } は、既に手渡されているため、取り消せません。
     .next = 媒体と通知書の返却を受け、消去報告書を受理してから完結してください。
 err-password-destroyed = 管理番号 { $consignment } のパスワードは廃棄されているため、通知書を印刷できません。
@@ -129,7 +133,7 @@ err-notice-on-lasting-storage = パスワード通知書 { $path } は、電源�
 err-slip-not-for-us = この受渡票（管理番号 { $consignment }）の宛先は { $to } で、こちらではありません。
     .next = 媒体を受け取らず、直ちに受渡票の緊急連絡先へ電話してください。
 err-slip-foreign = この受渡票は { $origin } の発行となっていますが、その鍵は登録されていません。
-    .next = 契約開始時に受け取ったファイルを「tewatashi trust add」で登録してください。登録済みの相手方しかいないはずであれば、偽造を疑い、媒体を受け取らずに電話で確認してください。
+    .next = 契約開始時に受け取ったファイルを「tewatashi trust add」で登録してください。台帳のない人（監査など）は、身元ファイルを --identity で指定します。登録済みの相手方しかいないはずであれば、偽造を疑い、媒体を受け取らずに電話で確認してください。
 err-scan-nothing = { $path } から、受渡票の二次元コードを読み取れませんでした。
     .next = 受渡票をスキャンし直すか、読取器で読んだ数字を渡してください。読めないときは、管理番号と照合番号で確認してください。
 
@@ -159,13 +163,17 @@ err-manifest-differs =
        *[consignment] 管理番号
     }）。展開したものは消去しました。
     .next = 使用せず、直ちに送付元へ電話してください。
-err-terms-unreadable = 台帳に付けた情報（契約の内容、保存場所又は報告書）を読み取れません（{ $cause }）。
+err-terms-unreadable = 台帳に付けた情報（契約の内容、保存場所又は報告書）を読み取れません（詳細: { $cause }）。
     .next = 「tewatashi ledger verify」を実行し、結果を監査担当に報告してください。
 
 ## 消去報告
-err-nothing-to-erase = 管理番号 { $consignment } には、この台帳で開封した記録がないため、消去報告書は作成できません。
-    .next = 消去報告書は、データを受け取って開封した側が作成します。管理番号を確認してください。
-err-draft-wrong = 消去報告書の下書き { $path } を読み取れません: { $cause }
+err-nothing-to-erase = 管理番号 { $consignment } には、この台帳に、開封又は写しの申告の記録がないため、消去報告書は作成できません。
+    .next = 消去報告書は、データを受け取って開封した側が作成します。管理番号を確認してください。紙から作成した写しがあれば、先に「tewatashi erase declare」で申告します。
+err-draft-wrong = 消去報告書の下書き { $path } { $fault ->
+        [encoding] の文字コードがUTF-8ではありません（詳細: { $cause }）。
+        [empty] に、写しの項目（{ $cause }）が一つもありません。
+       *[place] の{ $line }行目{ $column }文字目の書き方、項目名又は値に誤りがあります（詳細: { $cause }）。
+    }
     .next = その箇所を直してください。直せない場合は「tewatashi erase draft」で下書きを作り直します。
 err-draft-answer = { $path } の{ $copy }件目の写しで、{ $field } の答え「{ $text }」が、空か、使えない内容です。
     .next = 下書きの先頭の説明に沿って書き直してください。終了は開始より後で、今より前の日時とし、消去に失敗した写しは、消去し直してから報告します。
@@ -199,6 +207,7 @@ err-not-complete = 管理番号 { $consignment } は、まだ完結できませ�
           媒体の保管　　　　 施錠できる場所への保管（tewatashi store）又は二人での廃棄（tewatashi dispose）
           事故の終結　　　　 取扱責任者に報告し、対応を決めて終結（tewatashi incident close）
           第二の確認　　　　 入力した人とは別の人による確認（tewatashi confirm 記録番号）
+          相手方での廃棄　　 契約で認めた廃棄かを確認し、取扱責任者が完結（tewatashi close）
 
 ## 日時
 err-time-in-future = 指定された日時（{ $at }）は、現在（{ $now }）より後です。
@@ -233,7 +242,7 @@ problem-origin-differs = 別の台帳（{ $found }）の記録が入っていま
 problem-own-head-differs = 控えてある台帳の確認符号（{ $size }件）が、この台帳のものと違います。
 problem-reference-unknown = それより前にない記録（{ $leaf }）を参照しています。
 problem-rule-broken = 受渡しの規則（{ $rule }）に反する順序です。
-problem-signature-wrong = 本人の署名が正しくありません（{ $cause }）。
+problem-signature-wrong = 本人の署名が正しくありません（詳細: { $cause }）。
 problem-signer-unknown = 署名が要る記録ですが、それまでに登録された本人の鍵がありません。
 problem-witness-differs = { $witness } と照合したところ、一致しません。
 problem-witness-unproven = { $witness } は、この台帳の鍵によるものと確かめられません（{ $code }）。ほかの台帳のものやファイルの取り違えでないか、先に確認してください。
@@ -440,8 +449,8 @@ err-not-responsible = 管理番号 { $consignment } の消去報告書に署名�
     .next = 取扱責任者が --as で実行してください。
 err-statement-package = 管理番号 { $consignment } についての署名付き書類が、別のパッケージを指しています。
     .next = 取り込まずに相手方へ連絡し、どの媒体についてのものか確かめてください。
-err-which-incident = 終結していない事故が複数あります（記録番号 { $entries }）。
-    .next = --entry で記録番号を指定してください。
+err-which-incident = 管理番号 { $consignment } には、当てはまる事故が複数あります（記録番号 { $entries }）。
+    .next = 「tewatashi status { $consignment }」で内容を確かめ、--entry で記録番号を指定してください。
 kind-open-intended = 開封の開始
 kind-open-failed = 開封の失敗（何も残っていない）
 err-copy-known = 管理番号 { $consignment } には、番号 { $copy } の写しが既にあります。

@@ -66,6 +66,11 @@ example-open =
         --keyring /media/yoshida
 example-erase-draft =
     tewatashi erase draft SHJ-R7-0001 -o 消去報告.toml
+example-erase-declare =
+    tewatashi erase declare SHJ-R7-0001 --place 書庫3 --title 問診票の複写 \
+        --as "吉田神" --keyring /media/yoshida
+    tewatashi erase declare SHJ-R7-0001 --file 転記.xlsx \
+        --as "吉田神" --keyring /media/yoshida
 example-erase-report =
     tewatashi erase report SHJ-R7-0001 --answers 消去報告.toml -o 報告書.pdf \
         --as "山﨑次郎" --keyring /media/yamazaki
@@ -182,7 +187,7 @@ example-contract-renew =
     tewatashi contract renew R7-042 --number R8-042 --from 2026-04-01 \
         --until 2027-03-31 --return-by 2027-03-31
 example-declare =
-    tewatashi declare M-12 --ground "入退室は鍵で管理" --as "髙橋一郎" \
+    tewatashi declare S10 --ground "入退室は鍵で管理" --as "髙橋一郎" \
         --keyring /media/takahashi
 example-doctor =
     tewatashi doctor

@@ -38,7 +38,7 @@ done-exchange-export =
       連署　　　　　　　{ $cosignatures }件
       台帳の件数　　　　{ $size }件まで
       記録番号　　　　　{ $entry }
-    .next = ファイルを相手方に渡してください。相手方は「tewatashi exchange import { $file }」で取り込みます。中身は「tewatashi exchange show { $file }」で確かめられます。
+    .next = ファイルを相手方に渡してください。相手方は、受け取ったファイルを「tewatashi exchange import ファイル」で取り込みます。中身は「tewatashi exchange show { $file }」で確かめられます。
 done-exchange-import =
     相手方のファイルを取り込みました。
       ファイル　　　　　　{ $file }
@@ -48,7 +48,7 @@ done-exchange-import =
       相手方の台帳に連署　{ $witnessed_size }件まで（0は、新しいものなし）
       記録番号　　　　　　{ $entries }
 exchange-next-check = 届いた消去報告書を「tewatashi erase check 管理番号」で確認してください。
-exchange-next-waits = 保留のものは、対象（案件、契約など）がまだこちらに登録されていないものです。登録された後、次の取込みの際に改めて取り込みます。
+exchange-next-waits = 保留のものは、対象（案件、契約など）がまだこちらに登録されていないものです。登録されると、自動的に取り込みます。
 exchange-next-answer = 受領書、連署などを返すには「tewatashi exchange export」を使います。
 done-exchange-import-nothing =
     新しいものはありませんでした。何も記録していません。
@@ -82,6 +82,7 @@ done-exchange-enter =
         [media-back] 媒体等の返却の受領
         [notice-back] パスワード通知書の返却の受領
         [erasure-accepted] 消去報告書の受理
+        [media-destroyed] 相手方での媒体等の廃棄
        *[erasure-sent-back] 消去報告書の差戻し
     }
       署名した人　{ $by }
@@ -107,8 +108,9 @@ err-nothing-handed-back = 管理番号 { $consignment } には、返却の途中
 help-exchange-show = 取り込まずに、ファイルの中身を一覧にする
     .file = 相手方から届いたファイル
 help-exchange-enter = 相手方が紙で伝えたことを入力する（後日入力）
-    .what = media-back、notice-back、erasure-accepted又はerasure-sent-back
+    .what = media-back、media-destroyed、notice-back、erasure-accepted/-sent-back
     .by = 署名した相手方の人
+    .witness = 廃棄に立ち会った相手方の人（media-destroyedのとき）
     .medium = どの媒体か（全部でないとき。複数可）
 
 err-erasure-came-back = 管理番号 { $consignment } の消去報告書が差し戻されました。理由: { $reason }

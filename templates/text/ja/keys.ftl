@@ -25,7 +25,11 @@ err-home-missing = { $path } に、台帳の保存先がありません。
     .next = --home で保存先を指定してください。新しく始める場合は「tewatashi init」を実行してください。
 err-home-exists-here = { $path } には、既に台帳があります。上書きはしません。
     .next = 別の場所を --home に指定してください。
-err-config-wrong = 設定 { $path } に誤りがあります: { $cause }
+err-config-wrong = 設定 { $path } { $fault ->
+        [encoding] の文字コードがUTF-8ではありません（詳細: { $cause }）。
+        [setting] の項目「{ $cause }」の値が正しくありません。
+       *[place] の{ $line }行目{ $column }文字目の書き方、項目名又は値に誤りがあります（詳細: { $cause }）。
+    }
     .next = その項目を直してください。書いていない項目には、標準の値が使われます。
 err-key-passphrase-wrong = 鍵 { $path } のパスフレーズが違います。
     .next = 大文字・小文字と入力モードを確認して、入力し直してください。「keys」の中の鍵は台帳の保存先のパスフレーズ、ほかは本人のパスフレーズで開きます。

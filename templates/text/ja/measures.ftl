@@ -47,7 +47,7 @@ task-is-done = 完了
 measures-title = 個人情報保護対策チェックリスト
 ask-who = 申告する人（氏名又は番号）:
 ask-ground = 根拠（何で確認したか）:
-ask-due = いつまで有効か（YYYY-MM-DD。期限がなければ空のまま）:
+ask-due = いつまで有効か（2026-03-31、R8.3.31 等。期限がなければ空のまま）:
 
 ## 根拠
 ground-entries = （記録番号 { $entries }{ $all ->
@@ -135,6 +135,7 @@ done-audit-measures =
       × 根拠がない　　　　{ $missing }{ $printed ->
         [true] {""}
             {"  "}ファイル　　　　　　{ $file }
+            {"  "}記録番号　　　　　　{ $entry }
        *[false] {""}
     }
     .next = 根拠のない項目は、記録を整えるか、確認した人が「tewatashi declare 番号 --ground 根拠 --as 氏名」で申告してください。
@@ -169,6 +170,7 @@ done-workflow =
       契約　　　　　　{ $contract }
       ファイル　　　　{ $file }
       文書のBLAKE3　　{ $digest }
+      記録番号　　　　{ $entry }
     .next = 双方がこのファイルの内容を確認し、それぞれ「tewatashi acknowledge --contract { $contract } --subject workflow --document { $file }」で記録してください。
 done-audit-board =
     会議資料
@@ -182,6 +184,7 @@ done-audit-board =
     }{ $printed ->
         [true] {""}
             {"  "}ファイル　　{ $file }
+            {"  "}記録番号　　{ $entry }
        *[false] {""}
     }
 
@@ -192,7 +195,10 @@ err-safeguards-missing = 契約 { $contract } のチェックリストに、根�
     .next = 「tewatashi audit measures --contract { $contract } --internal」で、足りないものを確認してください。
 err-which-contract = 有効な契約が一つに決まりません（{ $contracts }）。
     .next = --contract に契約番号を指定してください。
-err-wording-wrong = 点検表の文言 { $path } を使えません（{ $cause }）。
+err-wording-wrong = 点検表の文言 { $path } { $fault ->
+        [lines] の表 { $cause } は、項目が足りないか、多過ぎます。
+       *[place] の{ $line }行目{ $column }文字目の書き方、項目名又は値に誤りがあります（詳細: { $cause }）。
+    }
     .next = 四つの表のすべての項目が、もとの番号で一つずつあるか確認してください。
 err-ground-missing = { $line } の申告に、根拠が書かれていません。
     .next = --ground に、何で確認したかを書いてください。根拠は台帳に残ります。
@@ -222,7 +228,7 @@ help-declare = この仕組みで確認できない対策を申告する
     .not_needed = 対策の必要がない
     .withdraw = 以前の申告を取り下げる
     .file = 根拠を示すファイル
-    .due = 有効な最後の日 YYYY-MM-DD
+    .due = 有効な最後の日（2026-03-31、R8.3.31）
 help-acknowledge = 契約の文書を確認したことを記録する
     .subject = clauses、policy、workflow、contacts のいずれか
     .document = 文書のファイル
@@ -230,7 +236,7 @@ help-workflow = 契約の業務フローを印刷する
 help-task = いつまでに何をするか
 help-task-add = 期限のある予定を登録する（--reason）
     .topic = inspection、status-report、schedule、call、complaint など
-    .due = 期限の日 YYYY-MM-DD
+    .due = 期限の日（2026-03-31、R8.3.31）
 help-task-done = 予定を完了にする（--reason に結果を書く）
     .entry = 登録したときの記録番号
 help-task-list = 予定を一覧にする（未完了が先）

@@ -15,11 +15,11 @@ err-passphrase-wrong = パスフレーズが違います。
 ## age形式
 err-age-not-age = 暗号化されたパッケージ（age形式）ではありません。
     .next = 拡張子が「.age」のファイルを指定しているか確認してください。正しいファイルであれば壊れています。送付元に連絡してください。
-err-age-header-malformed = パッケージの先頭部分（{ $line }行目）が壊れています（{ $cause }）。
+err-age-header-malformed = パッケージの先頭部分（{ $line }行目）が壊れています（詳細: { $cause }）。
     .next = 媒体から読み直してください。同じ結果になる場合は、送付元に連絡してください。
 err-age-header-forged = パッケージの先頭部分が封緘後に書き換えられています。
     .next = 使用せず、送付元に電話で連絡してください。
-err-age-stanza-malformed = パッケージの鍵の部分が正しい形式ではありません（{ $cause }）。
+err-age-stanza-malformed = パッケージの鍵の部分が正しい形式ではありません（詳細: { $cause }）。
     .next = 媒体から読み直してください。同じ結果になる場合は、送付元に連絡してください。
 err-age-recipient-unknown = このファイルはパスワードではなく、別の種類の鍵（{ $kinds }）で暗号化されています。
     .next = 正しいファイルか確認し、パスワードで暗号化したものを送付元に依頼してください。
@@ -74,11 +74,11 @@ err-package-name-device = ファイル名「{ $name }」は、Windowsが装置�
 err-package-name-collision = 「{ $name }」と「{ $other }」は、大文字・小文字や文字の合成の違いしかなく、同じ名前として扱われるおそれがあります。
     .next = どちらかの名前を付け直すか、別のフォルダーに入れてください。
 ## 受け取ったパッケージ
-err-package-zip-wrong = パッケージの中身（ZIP）が、このプログラムの作る形式になっていません（{ $cause }）。
+err-package-zip-wrong = パッケージの中身（ZIP）が、このプログラムの作る形式になっていません（詳細: { $cause }）。
     .next = 使用せず、送付元に電話で連絡してください。
 err-package-manifest-missing = パッケージに内容一覧（MANIFEST.json）がありません。
     .next = 使用せず、送付元に連絡してください。
-err-package-manifest-wrong = パッケージの内容一覧（MANIFEST.json）を読み取れません（{ $cause }）。
+err-package-manifest-wrong = パッケージの内容一覧（MANIFEST.json）を読み取れません（詳細: { $cause }）。
     .next = 使用せず、送付元に連絡してください。
 err-package-manifest-newer = パッケージの内容一覧は新しい形式（第{ $version }版）で書かれています。
     .next = このプログラムを新しい版に更新してください。

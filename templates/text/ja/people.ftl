@@ -100,7 +100,7 @@ help-person-rekey = 鍵の再登録を認める（--reason、ほかの二人で�
     .person = 人（番号又は氏名）
 help-contract-renew = 契約を更新する（取扱者等は改めて指名する）
     .number = 新しい契約番号
-    .from = 開始日 YYYY-MM-DD
+    .from = 開始日（2025-04-01、R7.4.1）
     .until = 終了日
     .return_by = 媒体の返却期限
     .title = 業務の名称（変わる場合）
@@ -227,8 +227,8 @@ err-four-eyes = { $consignment ->
        *[other] 管理番号 { $consignment } のこの処理には、別々の二人が必要です（封緘する人と承認する人、消去実施者と消去確認者、廃棄する人と立会人）。
     }
     .next = { $consignment ->
-        [none] もう一人の、鍵を登録した人が、本人の鍵で行ってください。
-       *[other] もう一人の、この契約に指名された人が、本人の鍵で行ってください。廃棄の場合は媒体番号も確認してください。
+        [none] もう一人の、鍵を登録した人が、本人の鍵で「tewatashi confirm 記録番号」を実行してください。記録番号は「tewatashi confirm --list」で見られます。鍵の再登録は、本人でない人が「tewatashi person rekey」で始めます。
+       *[other] もう一人の、この契約に指名された人が、本人の鍵で行ってください。確認を待っている記録であれば「tewatashi confirm 記録番号」です（「tewatashi confirm --list」で見られます）。廃棄の場合は媒体番号も確認してください。
     }
 err-nothing-to-confirm = この記録（{ $entry }）は、第二の確認を要しないか、既に確認されています。
     .next = 確認を待っている記録は「tewatashi confirm --list」で見られます。

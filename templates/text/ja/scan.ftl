@@ -1,5 +1,5 @@
 # 二次元コードの読取り
-err-scan-not-a-picture = { $path } を画像として読み取れません（{ $cause }）。
+err-scan-not-a-picture = { $path } を画像として読み取れません（詳細: { $cause }）。
     .next = PNG又はJPEGの画像を指定してください。紙の票は、スキャナー又はカメラで画像にしてください。
 err-scan-picture-too-large = { $path } の画像は大き過ぎます（{ $width }×{ $height }画素、上限は{ $limit }画素）。
     .next = 300dpi程度で取り込み直すか、二次元コードの部分を切り出してください。

@@ -11,7 +11,12 @@ err-table-row-too-long = { $path } の{ $row }行目が{ $limit }バイトを超
     .next = その行の引用符を確認し、元のソフトウェアから保存し直してください。
 err-table-heading-missing = { $path } の{ $row }行目の{ $column }列目に値がありますが、その列には項目名がありません。
     .next = 最初の行を項目名の行とし（表題の行は除く。）、全ての列に項目名を付けてください。
-err-table-not-xlsx = { $path } はxlsxのブックとして読み取れません（{ $cause }）。
+err-table-not-xlsx = { $path } はxlsxのブックとして読み取れません。{ $fault ->
+        [zip] ファイルの入れ物（ZIP）が壊れているか、別の種類のファイルです
+        [xml] 中の表（XML）が壊れています
+        [io] 読み込みの途中で失敗しました
+       *[content] 表の内容が、決められた形になっていません
+    }（詳細: { $cause }）。
     .next = Excelで開き、「Excelブック（.xlsx）」として保存し直してください。
 err-table-xlsx-protected = { $path } はパスワードで保護されているか、古い形式（.xls）です。このままでは項目と人数を確認できません。
     .next = パスワードを外し、「Excelブック（.xlsx）」として保存し直してください。暗号化はこのプログラムが行います。

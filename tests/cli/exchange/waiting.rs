@@ -42,13 +42,16 @@ fn what_speaks_of_a_consignment_that_has_not_arrived_yet() {
         let import = "exchange import {W}/post/early.exchange";
         w.contractor(import).ends(0, "exchange-waits").recorded(&["statement-kept"]);
         w.contractor(import).ends(0, "exchange-waits-again").left_no_trace();
-        w.handler("receive --slip {W}/post/slip.png --what media --count 1").does();
-        // Whichever file comes next brings it along.
-        w.office("exchange export --to DHZ -o {W}/post/next.exchange").does();
-        w.contractor("exchange show {W}/post/next.exchange").ends(0, "exchange-waited-show").left_no_trace();
-        let ended = w.contractor("exchange import {W}/post/next.exchange").ends(0, "exchange-waited");
-        ended.recorded(&["closing-told", "designation-told", "cosigned"]);
+        // What changes nothing for it leaves it waiting.
+        w.contractor("bag add DH-09").ends(0, "").recorded(&["bag-added"]);
+        // As soon as the slip is here, it is taken in; nobody has to import anything again.
+        w.handler("receive --slip {W}/post/slip.png --what media --count 1")
+            .ends(0, "exchange-waited")
+            .recorded(&["consignment-expected", "received", "closing-told"]);
         w.contractor(import).ends(0, "").left_no_trace();
+        w.office("exchange export --to DHZ -o {W}/post/next.exchange").does();
+        let ended = w.contractor("exchange import {W}/post/next.exchange").ends(0, "");
+        ended.recorded(&["designation-told", "cosigned"]);
     });
 }
 
@@ -103,6 +106,12 @@ fn a_report_about_a_contract_that_is_not_here_yet() {
         w.contractor("exchange import {W}/post/new.exchange")
             .ends(0, "exchange-no-contract")
             .recorded(&["statement-kept"]);
+        // Once it is entered, what waited for it is taken in, and it is dated as it was.
+        let terms = "--title 次年度 --work-code 業務コード08-001 --items {W}/data/items.txt --medium cd-r --channel medium \
+                     --from 2025-04-01 --until 2026-03-31 --return-by 2026-03-31";
+        w.contractor(&format!("contract add --party SHJ {terms} --number R8-001 --person 山﨑次郎"))
+            .ends(0, "exchange-waited-contract")
+            .recorded(&["contract-added", "designated", "designation-told"]);
         // A contract of the same contractor with another office is none of this office's business.
         post(w, "post/other.exchange", &report("R7-900", 5));
         w.contractor("exchange import {W}/post/other.exchange").refused(1, "exchange-other-contract");
@@ -159,5 +168,23 @@ fn a_return_that_is_confirmed_by_somebody_who_sent_nothing() {
         let bundle = stranger.exchange(&contractor.identity, vec![office.sign_as_home(&receipt)]);
         w.write("post/passed-on.exchange", stranger.sign_as_home(&bundle));
         w.contractor("exchange import {W}/post/passed-on.exchange").refused(1, "exchange-passed-on");
+    });
+}
+
+#[test]
+fn what_waits_and_turns_out_to_be_none_of_their_business_goes_on_waiting_and_spoils_nothing() {
+    in_both_languages(Received, |w| {
+        let contract = "R8-002".parse().unwrap();
+        post(w, "post/new.exchange", &Designation { v: 1, contract, as_of: 5, people: vec![], at: at() });
+        w.contractor("exchange import {W}/post/new.exchange").does();
+        let terms = "--title 次年度 --work-code 業務コード08-002 --items {W}/data/items.txt --medium cd-r --channel medium \
+                     --from 2025-04-01 --until 2026-03-31 --return-by 2026-03-31";
+        w.contractor(&format!("contract add --party OTR {terms} --number R8-002 --person 山﨑次郎"))
+            .ends(0, "")
+            .recorded(&["contract-added", "designated"]);
+        // The next file is taken in all the same, and says what still waits and why.
+        w.office("exchange export --to DHZ -o {W}/post/next.exchange").does();
+        let ended = w.contractor("exchange import {W}/post/next.exchange").ends(0, "exchange-waits-foreign");
+        ended.recorded(&["designation-told", "cosigned"]);
     });
 }

@@ -44,12 +44,15 @@ pub enum Exchange {
     Enter {
         /// Control number
         number: ControlNumber,
-        /// media-back, notice-back, erasure-accepted or erasure-sent-back
+        /// media-back, media-destroyed, notice-back, erasure-accepted/-sent-back
         #[arg(long)]
         what: Answer,
         /// Who signed it there
         #[arg(long, value_name = "PERSON")]
         by: String,
+        /// Who saw it being destroyed (with media-destroyed)
+        #[arg(long, value_name = "PERSON")]
+        witness: Option<String>,
         /// Which medium, if not all that were handed back (repeatable)
         #[arg(long)]
         medium: Vec<MediumNumber>,

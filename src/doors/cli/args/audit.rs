@@ -8,13 +8,13 @@ use std::path::PathBuf;
 pub enum Audit {
     /// Everything that is late, the latest first
     Overdue {
-        /// As it will stand on a day (2026-03-31; default: today)
+        /// As it will stand on a day (2026-03-31 or R8.3.31; default: today)
         #[arg(long, value_name = "DATE")]
         by: Option<String>,
     },
     /// Analyse the access log by months and record it
     Access {
-        /// The month (2026-03; default: every month not analysed yet)
+        /// The month (2026-03 or R8.3; default: every month not analysed yet)
         #[arg(long, value_name = "MONTH")]
         month: Option<String>,
         /// Only look: record nothing, even before the month is over

@@ -27,7 +27,7 @@ pub struct PaperBundle {
 /// Where on the operator's server, and how it is known.
 #[derive(Debug, Args)]
 pub struct OnServer {
-    /// The service's name
+    /// The service: the code of its operator
     #[arg(long)]
     pub service: Token,
     /// The package's name on the server
@@ -43,7 +43,7 @@ pub enum Asp {
     Export {
         /// Control number
         number: ControlNumber,
-        /// The service's name
+        /// The service: the code of its operator
         #[arg(long)]
         service: Token,
         #[arg(short, value_name = "FILE")]

@@ -9,6 +9,20 @@ use std::path::PathBuf;
 pub enum Erase {
     /// Write a draft that lists every recorded copy
     Draft(Paper),
+    /// Declare a copy made by hand, which the report must answer
+    Declare {
+        /// Control number
+        number: ControlNumber,
+        /// The file with data typed in
+        #[arg(long, value_name = "FILE", required_unless_present = "place", conflicts_with = "place")]
+        file: Option<PathBuf>,
+        /// Where a copy on paper is kept
+        #[arg(long)]
+        place: Option<String>,
+        /// What was copied (with --place)
+        #[arg(long, required_unless_present = "file")]
+        title: Option<String>,
+    },
     /// Sign the filled-in draft and print the report
     Report {
         number: ControlNumber,

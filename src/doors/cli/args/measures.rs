@@ -42,7 +42,7 @@ pub struct Declare {
     /// A file that shows it
     #[arg(long, value_name = "FILE")]
     pub file: Option<PathBuf>,
-    /// The last day it holds, YYYY-MM-DD
+    /// The last day it holds (2026-03-31 or R8.3.31)
     #[arg(long)]
     pub due: Option<String>,
 }
@@ -76,7 +76,7 @@ pub enum Task {
         /// inspection, status-report, schedule, call, complaint …
         #[arg(long)]
         topic: Topic,
-        /// The last day for it, YYYY-MM-DD
+        /// The last day for it (2026-03-31 or R8.3.31)
         #[arg(long)]
         due: String,
         /// The contract: number or id

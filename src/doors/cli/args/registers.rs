@@ -134,13 +134,13 @@ pub struct ContractAdd {
     /// A file with one approved item a line, written the same way
     #[arg(long)]
     pub items: Option<PathBuf>,
-    /// Approved medium; may be repeated
+    /// Approved medium: cd-r, dvd-r, bd-r, usb or paper (repeatable)
     #[arg(long, required = true)]
     pub medium: Vec<MediumKind>,
-    /// Approved channel; may be repeated
+    /// Approved channel: medium, paper or asp (repeatable)
     #[arg(long, required = true)]
     pub channel: Vec<Channel>,
-    /// First day, YYYY-MM-DD
+    /// First day (2025-04-01 or R7.4.1)
     #[arg(long)]
     pub from: String,
     /// Last day
@@ -176,7 +176,7 @@ pub struct ContractRenew {
     /// The new contract's own number
     #[arg(long)]
     pub number: Token,
-    /// First day, YYYY-MM-DD
+    /// First day (2025-04-01 or R7.4.1)
     #[arg(long)]
     pub from: String,
     /// Last day

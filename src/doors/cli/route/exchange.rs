@@ -17,9 +17,13 @@ pub fn route(desk: &mut Desk<'_>, command: &Exchange) -> Result<Done> {
         Exchange::Export { to, out } => exchange::export(desk, to, out),
         Exchange::Import { file } => exchange::import(desk, file),
         Exchange::Tell { entry } => exchange::release(desk, *entry),
-        Exchange::Enter { number, what, by, medium, scan } => {
+        Exchange::Enter { number, what, by, witness, medium, scan } => {
             let paper = from_paper(true, scan.as_deref())?.expect("it is marked as from paper");
-            exchange::enter(desk, number, OnPaper { what: *what, by, media: medium.clone(), paper })
+            exchange::enter(
+                desk,
+                number,
+                OnPaper { what: *what, by, witness: witness.as_deref(), media: medium.clone(), paper },
+            )
         }
         Exchange::Show { .. } => unreachable!("routed without a desk"),
     }

@@ -7,42 +7,35 @@ use crate::steps::done::Done;
 use crate::steps::issued::newest_witnessed;
 use crate::steps::lookup::{self, terms};
 use crate::steps::print;
-use crate::tools::files;
 use crate::words::custody::consignment::{Consignment, Erasure, Side, Whereabouts};
 use crate::words::custody::deadlines::{Standing, reports_due};
 use crate::words::custody::measures::{Verified, View};
 use crate::words::error::Result;
 use crate::words::units::ContractId;
-use crate::words::vocabulary::Tick;
+use crate::words::vocabulary::{Overview, Tick};
 use serde_json::{Value, json};
 use std::path::Path;
 
 pub fn board(desk: &mut Desk<'_>, out: Option<&Path>) -> Result<Done> {
-    out.map_or(Ok(()), files::vacant)?;
-    let mut known: Vec<_> =
-        desk.book()?.register.contracts.iter().map(|(id, c)| (c.number.clone(), *id)).collect();
-    known.sort();
-    let ids: Vec<ContractId> = known.into_iter().map(|(_, id)| id).collect();
-    let (mut contracts, mut ledger) = (Vec::new(), None);
-    for id in ids {
-        let (told, verified) = contract(desk, &id)?;
-        contracts.push(told);
-        ledger = Some(verified);
-    }
-    let sound = ledger.is_none_or(|verified| verified.is_some());
-    let Verified { size, witnessed } = ledger.flatten().unwrap_or(Verified { size: 0, witnessed: 0 });
-    let witnesses = if witnessed > 0 { witnesses(desk, witnessed)? } else { Vec::new() };
-    let home = desk.book()?.register.home()?.party;
-    let values = json!({
-        "office": desk.party_name(&home)?,
-        "printed": desk.now,
-        "contracts": contracts,
-        "ledger": { "sound": sound, "size": size, "witnessed": witnessed, "witnesses": witnesses.join("、") },
-    });
-    if let Some(out) = out {
-        files::write_new(out, &print::render(desk, "board", &values)?.pdf)?;
-    }
-    let rows = contracts.iter().map(row).collect();
+    let (told, entry) = match out {
+        None => (compose(desk)?, None),
+        Some(out) => {
+            let form = (Overview::Board, "board");
+            let (issued, told) = print::issue_overview(desk, form, None, out, |desk| {
+                let told = compose(desk)?;
+                let Told { sound, size, witnessed, .. } = told;
+                let ledger = json!({
+                    "sound": sound, "size": size, "witnessed": witnessed, "witnesses": told.witnesses.join("、")
+                });
+                let values = json!({
+                    "office": told.office, "printed": desk.now, "contracts": told.contracts, "ledger": ledger,
+                });
+                Ok((values, told))
+            })?;
+            (told, Some(issued.entry))
+        }
+    };
+    let rows = told.contracts.iter().map(row).collect();
     let columns = [
         "column-number",
         "column-party",
@@ -54,15 +47,43 @@ pub fn board(desk: &mut Desk<'_>, out: Option<&Path>) -> Result<Done> {
         "column-safeguards",
     ];
     Ok(Done::new("audit-board")
-        .with("contracts", &contracts)
-        .with("sound", sound)
-        .with("size", size)
-        .with("by_others", witnessed > 0)
-        .with("witnessed", witnessed)
-        .with("witnesses", witnesses)
+        .with("contracts", &told.contracts)
+        .with("sound", told.sound)
+        .with("size", told.size)
+        .with("by_others", told.witnessed > 0)
+        .with("witnessed", told.witnessed)
+        .with("witnesses", told.witnesses)
         .with("printed", out.is_some())
+        .with("entry", entry)
         .with("file", out.map(|out| out.display().to_string()))
         .show(&columns, rows))
+}
+
+/// What the board is told.
+struct Told {
+    office: String,
+    contracts: Vec<Value>,
+    sound: bool,
+    size: u64,
+    witnessed: u64,
+    witnesses: Vec<String>,
+}
+
+fn compose(desk: &mut Desk<'_>) -> Result<Told> {
+    let mut known: Vec<_> =
+        desk.book()?.register.contracts.iter().map(|(id, c)| (c.number.clone(), *id)).collect();
+    known.sort();
+    let (mut contracts, mut ledger) = (Vec::new(), None);
+    for (_, id) in known {
+        let (told, verified) = contract(desk, &id)?;
+        contracts.push(told);
+        ledger = Some(verified);
+    }
+    let sound = ledger.is_none_or(|verified| verified.is_some());
+    let Verified { size, witnessed } = ledger.flatten().unwrap_or(Verified { size: 0, witnessed: 0 });
+    let witnesses = if witnessed > 0 { witnesses(desk, witnessed)? } else { Vec::new() };
+    let home = desk.book()?.register.home()?.party;
+    Ok(Told { office: desk.party_name(&home)?, contracts, sound, size, witnessed, witnesses })
 }
 
 /// What the board is told of a contract, and how far the ledger was found to hold on the way.

@@ -2,7 +2,7 @@
 //! `paper.templates`.
 
 use crate::tools::files;
-use crate::words::error::{Error, Result};
+use crate::words::error::{Error, Result, place};
 use crate::words::text::Lang;
 use crate::words::vocabulary::{Safeguard, Sheet};
 use serde::Deserialize;
@@ -63,10 +63,17 @@ impl Wording {
 
     /// Every line of every table must be there once: a form that lost a line would hide it.
     fn parse(text: &str, path: &str) -> Result<Wording> {
-        let wrong = |cause: &dyn std::fmt::Display| {
-            Error::usage("wording-wrong").with("path", path).with("cause", cause)
+        let wrong = |fault: &str, (line, column): (usize, usize), cause: &str| {
+            Error::usage("wording-wrong")
+                .with("path", path)
+                .with("fault", fault)
+                .with("line", line)
+                .with("column", column)
+                .with("cause", cause)
         };
-        let wording: Wording = toml::from_str(text).map_err(|cause| wrong(&cause.message()))?;
+        let wording: Wording = toml::from_str(text).map_err(|cause| {
+            wrong("place", place(text, cause.span().map_or(0, |at| at.start)), cause.message())
+        })?;
         for sheet in Sheet::ALL {
             let tables: Vec<&Table> = wording.tables.iter().filter(|table| table.id == *sheet).collect();
             let lines = tables.iter().flat_map(|table| &table.groups).flat_map(|group| &group.lines);
@@ -75,7 +82,7 @@ impl Wording {
             let mut wanted = sheet.safeguards();
             wanted.sort_unstable();
             if tables.len() != 1 || found != wanted {
-                return Err(wrong(sheet));
+                return Err(wrong("lines", (0, 0), sheet.as_str()));
             }
         }
         Ok(wording)

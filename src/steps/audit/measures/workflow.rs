@@ -5,15 +5,24 @@ use crate::steps::desk::Desk;
 use crate::steps::done::Done;
 use crate::steps::lookup::{self, terms};
 use crate::steps::print;
-use crate::tools::files;
 use crate::words::error::Result;
-use crate::words::units::{Digest, PersonId};
-use crate::words::vocabulary::{Channel, Duty, Role};
+use crate::words::units::{ContractId, PersonId, Token};
+use crate::words::vocabulary::{Channel, Duty, Overview, Role};
 use std::path::Path;
 
 pub fn print(desk: &mut Desk<'_>, contract: &str, out: &Path) -> Result<Done> {
-    files::vacant(out)?;
     let id = lookup::named(desk, contract)?;
+    let form = (Overview::Workflow, "workflow");
+    let (issued, number) = print::issue_overview(desk, form, Some(id), out, |desk| compose(desk, id))?;
+    Ok(Done::new("workflow")
+        .with("contract", number)
+        .with("file", out.display().to_string())
+        .with("digest", issued.digest.to_string())
+        .with("entry", issued.entry))
+}
+
+/// What the form takes, and the contract's number.
+fn compose(desk: &mut Desk<'_>, id: ContractId) -> Result<(serde_json::Value, Token)> {
     let register = desk.book()?.register.clone();
     let (home, known) = (register.home()?.clone(), register.contract(&id)?.clone());
     let people: Vec<PersonId> = known.designated.keys().copied().collect();
@@ -42,12 +51,7 @@ pub fn print(desk: &mut Desk<'_>, contract: &str, out: &Path) -> Result<Done> {
         "max_lag_hours": policy.max_lag_hours,
         "emergency_contact": desk.config.emergency_contact,
     });
-    let pdf = print::render(desk, "workflow", &values)?.pdf;
-    files::write_new(out, &pdf)?;
-    Ok(Done::new("workflow")
-        .with("contract", known.number)
-        .with("file", out.display().to_string())
-        .with("digest", Digest::blake3(&pdf).to_string()))
+    Ok((values, known.number))
 }
 
 fn midnight(desk: &Desk<'_>, day: &str) -> Result<String> {

@@ -140,6 +140,15 @@ fn detail(desk: &mut Desk<'_>, deed: &Deed) -> Result<String> {
             format!("{} {medium}", word(lang, "word-medium-kind", medium_kind.as_str()))
         }
         Deed::Written { medium, .. } | Deed::Disposed { medium, .. } => medium.to_string(),
+        Deed::DisposalArrived { medium, by, witness, .. } => {
+            let facts = [
+                ("medium", medium.to_string()),
+                ("by", desk.name_of(by)?),
+                ("witness", desk.name_of(witness)?),
+            ];
+            message(lang, "detail-destroyed-there", &facts)
+        }
+        Deed::CopyDeclared { copy, .. } | Deed::CopyArrived { copy, .. } => copy.to_string(),
         Deed::PaperIntended { document, .. } | Deed::PaperIssued { document, .. } => {
             word(lang, "word-document", document.as_str())
         }

@@ -58,5 +58,8 @@ pub fn whereabouts(desk: &mut Desk<'_>, holding: &Holding) -> Result<String> {
         }
         _ => String::new(),
     };
-    Ok(if with.is_empty() { at } else { message(lang, "at-with", &[("at", at), ("with", with)]) })
+    let where_to = if with.is_empty() { at } else { message(lang, "at-with", &[("at", at), ("with", with)]) };
+    let state = desk.book()?.consignment(&holding.consignment)?;
+    let missed = holding.at != Whereabouts::Lost && state.is_missed(Some(holding.what), holding.medium);
+    Ok(if missed { message(lang, "at-missed", &[("at", where_to)]) } else { where_to })
 }

@@ -50,6 +50,9 @@ impl Deed {
             | D::FetchArrived { consignment, .. }
             | D::ServerDeleted { consignment, .. }
             | D::DeletionArrived { consignment, .. } => Some(consignment),
+            D::DisposalArrived { consignment, .. }
+            | D::CopyDeclared { consignment, .. }
+            | D::CopyArrived { consignment, .. } => Some(consignment),
             D::IncidentNoted { consignment, .. }
             | D::IncidentReported { consignment, .. }
             | D::Recalled { consignment }
@@ -85,6 +88,7 @@ impl Deed {
             | D::DesignationTold { .. }
             | D::SubcontractTold { .. } => None,
             D::AccessAnalysed { .. } => None,
+            D::OverviewIntended { .. } | D::OverviewIssued { .. } => None,
             D::Declared { .. }
             | D::Acknowledged { .. }
             | D::AcknowledgementArrived { .. }
@@ -131,6 +135,8 @@ impl Deed {
                 | Deed::FetchArrived { .. }
                 | Deed::ServerDeleted { .. }
                 | Deed::DeletionArrived { .. }
+                | Deed::DisposalArrived { .. }
+                | Deed::CopyArrived { .. }
                 | Deed::IncidentNoted { .. }
                 | Deed::IncidentReported { .. }
                 | Deed::RecallArrived { .. }
@@ -148,7 +154,12 @@ impl Deed {
                 | Deed::Received { .. }
                 | Deed::Returned { verdict: None, .. }
                 | Deed::Disposed { .. }
-        )
+        ) || self.tells_of_servers()
+    }
+
+    /// What a person says that they did on an operator's server. The kit was not there, whoever signed it.
+    pub fn tells_of_servers(&self) -> bool {
+        matches!(self, Deed::Uploaded { .. } | Deed::Fetched { .. } | Deed::ServerDeleted { .. })
     }
 
     /// Whether the other side said it in a statement that was signed there. Like a fact from paper it happened whatever
@@ -168,6 +179,8 @@ impl Deed {
                 | Deed::IncidentTold(..)
                 | Deed::FetchArrived { .. }
                 | Deed::DeletionArrived { .. }
+                | Deed::DisposalArrived { .. }
+                | Deed::CopyArrived { .. }
                 | Deed::RecallArrived { .. }
                 | Deed::AcknowledgementArrived { .. }
                 | Deed::MeasuresArrived { .. }
@@ -203,6 +216,7 @@ impl Deed {
                 | Deed::Uploaded { .. }
                 | Deed::Fetched { .. }
                 | Deed::ServerDeleted { .. }
+                | Deed::CopyDeclared { .. }
                 | Deed::Recalled { .. }
                 | Deed::Struck { .. }
                 | Deed::AccessAnalysed { .. }

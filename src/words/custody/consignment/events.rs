@@ -86,7 +86,7 @@ impl Consignment {
                 self.unfinished_openings.remove(copy);
                 self.copy_made(*copy);
             }
-            Deed::OpeningArrived { copy, .. } => self.copy_made(*copy),
+            Deed::OpeningArrived { copy, .. } | Deed::CopyDeclared { copy, .. } => self.copy_made(*copy),
             Deed::Returned { what, medium, verdict, sheets, .. } => {
                 let back = Whereabouts::Back { verdict: *verdict };
                 self.come_back(*what, *medium, &back, at);
@@ -152,7 +152,7 @@ impl Consignment {
     }
 
     /// A copy that no report so far can have answered.
-    fn copy_made(&mut self, copy: CopyNumber) {
+    pub(super) fn copy_made(&mut self, copy: CopyNumber) {
         if !self.openings.contains(&copy) {
             self.openings.push(copy);
             self.erasure = Erasure::Due;
@@ -250,7 +250,7 @@ impl Consignment {
         }
         let from = |at: &W| match what {
             Carried::Notice => at.is_out() || at.is_here() || *at == W::Lost,
-            _ => at.is_out() || matches!(at, W::Back { .. } | W::Lost),
+            _ => at.is_out() || matches!(at, W::Back { .. } | W::Lost | W::DestroyedThere),
         };
         if let Some(moved) = self.shift(what, &media, from, back) {
             self.end_transits(what, &moved, at);
@@ -282,6 +282,7 @@ impl Consignment {
                 moved.insert(*number);
             }
         }
+        self.heard_of(&moved);
         (!moved.is_empty()).then_some(moved)
     }
 

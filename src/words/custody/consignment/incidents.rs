@@ -21,7 +21,7 @@ pub struct Incident {
     pub wrongful: bool,
     pub reports: Vec<Report>,
     pub open: bool,
-    /// Where the thing was then, as far as this home knew. Nothing once it turned up.
+    /// Where the thing was then, as far as this home knew. Nothing once it turned up, or was heard of.
     was: Option<Whereabouts>,
 }
 
@@ -115,6 +115,14 @@ impl Consignment {
     /// Its end does not hold any more: what is out is asked for again.
     pub fn reopened(self) -> Consignment {
         Consignment { closed: false, voided: false, ..self }
+    }
+
+    /// What somebody handed on, received or put away is not lost, even if it is where it was again.
+    pub(super) fn heard_of(&mut self, media: &BTreeSet<MediumNumber>) {
+        let about = |i: &&mut Incident| i.open && i.medium.is_some_and(|medium| media.contains(&medium));
+        for lost in self.incidents.iter_mut().filter(about) {
+            lost.was = None;
+        }
     }
 
     /// A thing of which nothing was heard since its loss is written off when a person closes the incident.

@@ -24,6 +24,8 @@ pub enum Whereabouts {
     Back { verdict: Option<Verdict> },
     /// Destroyed by two people.
     Disposed,
+    /// The other side destroyed it there, as it says. A responsible person takes note of that by closing.
+    DestroyedThere,
     /// Nowhere to be found; a person looked into it and closed the incident.
     Lost,
     /// It was written off and turned up; nobody has taken it over or looked at it yet.
@@ -52,7 +54,8 @@ impl Whereabouts {
     }
     /// Nothing more has to happen to it.
     pub fn is_settled(&self) -> bool {
-        matches!(self, Whereabouts::Back { .. } | Whereabouts::Disposed | Whereabouts::Lost)
+        use Whereabouts as W;
+        matches!(self, W::Back { .. } | W::Disposed | W::DestroyedThere | W::Lost)
     }
     /// Neither unfinished nor spoiled.
     pub fn is_good(&self) -> bool {
@@ -70,6 +73,7 @@ impl Whereabouts {
             Whereabouts::There => "there",
             Whereabouts::Back { .. } => "back",
             Whereabouts::Disposed => "disposed",
+            Whereabouts::DestroyedThere => "destroyed-there",
             Whereabouts::Lost => "lost",
             Whereabouts::Found => "found",
         }

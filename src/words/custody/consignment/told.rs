@@ -1,6 +1,6 @@
 //! What the other side's words do to a consignment, beside receipts and openings.
 
-use super::{Consignment, Erasure, Whereabouts};
+use super::{Consignment, Erasure, Medium, Whereabouts};
 use crate::words::act::{Deed, IncidentTold, ReturnConfirmed};
 use crate::words::custody::Event;
 use crate::words::units::{Digest, MediumNumber};
@@ -15,6 +15,8 @@ impl Consignment {
                 let back = Whereabouts::Back { verdict: *verdict };
                 self.return_confirmed(*what, *medium, &back, event);
             }
+            Deed::DisposalArrived { medium, .. } => self.destroyed_there(*medium, event),
+            Deed::CopyArrived { copy, .. } => self.copy_made(*copy),
             Deed::ClosingTold { .. } => self.closed_there = true,
             Deed::IncidentTold(IncidentTold { incident, cause, what, medium, .. }) => {
                 // Told again, with another note or as closed, it is still one; a person here closes it here.
@@ -26,6 +28,16 @@ impl Consignment {
             _ => return false,
         }
         true
+    }
+
+    /// Whoever destroyed it had got it.
+    fn destroyed_there(&mut self, medium: MediumNumber, event: &Event) {
+        let Some(what) = self.media.get(&medium).map(Medium::travels_as) else { return };
+        let from = |at: &Whereabouts| at.is_out() || *at == Whereabouts::Lost;
+        if let Some(moved) = self.shift(what, &[medium], from, &Whereabouts::DestroyedThere) {
+            self.end_transits(what, &moved, event.act.at);
+            self.delivered = true;
+        }
     }
 
     /// An answer to an earlier report says nothing about the one that replaced it.

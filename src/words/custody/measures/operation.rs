@@ -37,10 +37,12 @@ impl OpenIncident {
 
 impl View<'_> {
     pub(super) fn law_and_clauses(&self, sheet: Sheet) -> Found {
-        match sheet {
-            Sheet::LineOffice | Sheet::LineContractor => all_of([self.known_to_both(Subject::Policy)]),
-            _ => all_of([self.known_to_both(Subject::Clauses), self.known_to_both(Subject::Policy)]),
-        }
+        let subjects: &[Subject] = match sheet {
+            Sheet::LineOffice | Sheet::LineContractor => &[Subject::Policy],
+            _ => &[Subject::Clauses, Subject::Policy],
+        };
+        let known = subjects.iter().map(|subject| self.known_to_both(*subject));
+        all_of(known.chain(self.certificates()))
     }
 
     /// An inspection and a status report are planned or done within the contract's period, and none is late.
@@ -79,13 +81,17 @@ impl View<'_> {
         if !lacks.is_empty() {
             return Found::Open(lacks);
         }
+        let subcontracts = match self.subcontracts().transpose() {
+            Ok(approved) => approved,
+            Err(missing) => return Found::Broken(missing),
+        };
         let named = self.register_entries(|deed| {
             matches!(deed, Deed::Designated { contract, people: named }
                 if *contract == self.contract && named.iter().any(|id| people.contains(id)))
         });
         let ground = Ground::of("named").by(named).saying("count", people.len());
         if self.role == Role::Office {
-            return Found::Proven(vec![ground]);
+            return Found::proven(ground, subcontracts);
         }
         let told = self.register_entries(|deed| match deed {
             Deed::IdentityExported { .. } => true,
@@ -94,7 +100,10 @@ impl View<'_> {
         });
         match told.is_empty() {
             true => Found::Open(vec![ground, Ground::of("not-reported")]),
-            false => Found::Proven(vec![ground, Ground::of("reported").by(told)]),
+            false => {
+                let reported = Ground::of("reported").by(told);
+                Found::proven(ground, std::iter::once(reported).chain(subcontracts))
+            }
         }
     }
 

@@ -10,7 +10,7 @@ use crate::words::custody::rules::goes_to_contractor;
 use crate::words::error::{Error, Result};
 use crate::words::statement::erasure::{Copy, ON_SERVER};
 use crate::words::units::{ControlNumber, PersonId, Token};
-use crate::words::vocabulary::{Carried, Channel, Document};
+use crate::words::vocabulary::{Carried, Channel, Document, FirmKind};
 
 impl Scene<'_> {
     /// wrong-channel: paper is neither written nor opened and has no notice; only the service has a server.
@@ -26,12 +26,10 @@ impl Scene<'_> {
             | D::FetchArrived { .. }
             | D::ServerDeleted { .. }
             | D::DeletionArrived { .. } => channel == Channel::Asp,
-            D::PaperIntended { document: Document::Notice | Document::ErasureReport, .. }
+            D::PaperIntended { document: Document::Notice, .. }
             | D::PasswordDestroyed { .. }
             | D::OpenIntended { .. }
-            | D::OpeningArrived { .. }
-            | D::ErasureReported { .. }
-            | D::ErasureArrived { .. } => channel != Channel::Paper,
+            | D::OpeningArrived { .. } => channel != Channel::Paper,
             D::Stored { what, .. }
             | D::HandedOver { what, .. }
             | D::Received { what, .. }
@@ -49,6 +47,7 @@ impl Scene<'_> {
     pub(super) fn intend_upload(&self, state: &Consignment, service: &Token) -> Result<()> {
         self.approved(state)?;
         self.actor_named(&state.contract)?;
+        self.operator_registered(service)?;
         if goes_to_contractor(self.register, state) {
             self.in_period(&state.contract)?;
         }
@@ -103,7 +102,19 @@ impl Scene<'_> {
                     .with("consignment", &state.number)
                     .with("service", service))
             }
-            Side::Recipient => self.on_separate_occasions(state, Carried::Media),
+            Side::Recipient => {
+                self.operator_registered(service)?;
+                self.on_separate_occasions(state, Carried::Media)
+            }
+        }
+    }
+
+    /// service-unregistered: each side keeps the operator on its own register, with whom to call. What lies on a service
+    /// already is deleted there whatever the register says.
+    fn operator_registered(&self, service: &Token) -> Result<()> {
+        match self.register.firms.get(service).is_some_and(|firm| firm.kind == FirmKind::AspOperator) {
+            true => Ok(()),
+            false => Err(Error::refused("service-unregistered").with("service", service)),
         }
     }
 

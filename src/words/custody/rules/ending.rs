@@ -43,14 +43,18 @@ impl Scene<'_> {
     /// The report is the responsible person's word.
     pub(super) fn report_erasure(&self, state: &Consignment) -> Result<()> {
         self.actor_named(&state.contract)?;
-        let actor = self.act.actor.id.and_then(|id| self.register.people.get(&id));
-        if !actor.is_some_and(|person| person.duties.contains(&Duty::Responsible)) {
+        if !self.actor_is_responsible() {
             return Err(Error::refused("not-responsible").with("consignment", &state.number));
         }
         match state.openings.is_empty() {
             true => Err(Error::refused("nothing-to-erase").with("consignment", &state.number)),
             false => Ok(()),
         }
+    }
+
+    fn actor_is_responsible(&self) -> bool {
+        let actor = self.act.actor.id.and_then(|id| self.register.people.get(&id));
+        actor.is_some_and(|person| person.duties.contains(&Duty::Responsible))
     }
 
     pub(super) fn under_decision(&self, state: &Consignment, report: &Digest) -> Result<()> {
@@ -79,7 +83,10 @@ impl Scene<'_> {
 
     pub(super) fn close(&self, state: &Consignment) -> Result<()> {
         self.actor_named(&state.contract)?;
-        let open = missing(self.register, state);
+        let mut open = missing(self.register, state);
+        if self.actor_is_responsible() {
+            open.retain(|lacking| !lacking.is_noted_by_closing());
+        }
         match open.is_empty() {
             true => Ok(()),
             false => {

@@ -9,7 +9,9 @@ use crate::words::vocabulary::{Channel, Document, MediumKind};
 impl Scene<'_> {
     pub(super) fn approve(&self, state: &Consignment) -> Result<()> {
         if state.approved {
-            return Err(Error::refused("already-approved").with("consignment", &state.number));
+            return Err(Error::refused("already-approved")
+                .with("consignment", &state.number)
+                .with("way", state.channel));
         }
         self.not_refused(state)?;
         self.actor_named(&state.contract)?;

@@ -12,6 +12,9 @@ impl Scene<'_> {
         match &self.act.deed {
             Deed::Declared { line, contract, .. } => self.declare(line, contract.as_ref()),
             Deed::Acknowledged { contract, .. } => self.actor_named(contract),
+            Deed::OverviewIntended { contract, .. } | Deed::OverviewIssued { contract, .. } => {
+                self.known_contract(contract.as_ref())
+            }
             Deed::TaskAdded { contract, .. } => {
                 self.actor_ours()?;
                 self.known_contract(contract.as_ref())

@@ -222,7 +222,8 @@ impl Scene<'_> {
         medium: Option<MediumNumber>,
     ) -> Result<()> {
         self.actor_named(&state.contract)?;
-        let out = |at: &Whereabouts| at.is_out() || *at == Whereabouts::Lost;
+        let out =
+            |at: &Whereabouts| at.is_out() || matches!(at, Whereabouts::Lost | Whereabouts::DestroyedThere);
         if what == Carried::Notice {
             let back = state.notice.as_ref().is_some_and(|at| out(at) || at.is_here());
             return match back || state.notices_astray > 0 {

@@ -196,7 +196,7 @@ fn paper_is_neither_written_nor_opened_and_has_no_notice() {
         assert_eq!(office.asks(deed.clone()), "wrong-channel", "{deed:?}");
     }
     let contractor = contractor().has_received_paper();
-    for deed in [LIST.opening(COPY), LIST.erasure_reported(REPORT), LIST.fetched(HANDLER)] {
+    for deed in [LIST.opening(COPY), LIST.fetched(HANDLER)] {
         assert_eq!(contractor.asks(deed.clone()), "wrong-channel", "{deed:?}");
     }
 }

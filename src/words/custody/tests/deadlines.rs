@@ -26,6 +26,26 @@ fn a_preliminary_report_is_due_within_five_days_and_the_final_one_within_thirty(
 }
 
 #[test]
+fn the_day_on_which_it_became_known_is_the_first_at_whatever_hour() {
+    for hour in ["00:00", "12:00", "23:59"] {
+        let mut office = Home::office().has_sent(&[M1]);
+        office.at(&format!("05-20 {hour}")).does(LIST.medium_is(Cause::Lost, M1));
+        let [preliminary, last] = due(&office)[..] else { panic!("two reports") };
+        assert_eq!(preliminary.due, date!(2025 - 05 - 24), "the 20th is the first day, known at {hour}");
+        assert_eq!(last.due, date!(2025 - 06 - 18), "the 30th day, weekends counted, known at {hour}");
+    }
+}
+
+#[test]
+fn a_last_day_that_is_no_working_day_is_not_put_off() {
+    let mut office = Home::office().has_sent(&[M1]);
+    office.at("05-21 09:00").does(LIST.medium_is(Cause::Lost, M1));
+    // The 25th is a Sunday.
+    assert_eq!(due(&office)[0].due, date!(2025 - 05 - 25));
+    assert_eq!(due(&office)[0].standing(date!(2025 - 05 - 26)), Standing::Overdue);
+}
+
+#[test]
 fn a_wrongful_purpose_gives_sixty_days_from_whenever_it_is_suspected() {
     let mut office = lost();
     let incident = office.incident();

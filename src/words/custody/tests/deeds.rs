@@ -254,6 +254,18 @@ impl About {
     pub fn disposed(&self, medium: MediumNumber, witness: PersonId) -> Deed {
         Deed::Disposed { consignment: self.number(), medium, witness }
     }
+    /// Destroyed at the contractor, as its exchange file tells.
+    pub fn disposal_arrived(&self, medium: MediumNumber) -> Deed {
+        let statement = Some(Digest([4; 32]));
+        Deed::DisposalArrived { consignment: self.number(), medium, by: HANDLER, witness: MANAGER, statement }
+    }
+    pub fn copy_declared(&self, copy: CopyNumber) -> Deed {
+        Deed::CopyDeclared { consignment: self.number(), copy }
+    }
+    pub fn copy_arrived(&self, copy: CopyNumber) -> Deed {
+        let statement = Digest([copy.0[0] + 100; 32]);
+        Deed::CopyArrived { consignment: self.number(), copy, by: HANDLER, statement }
+    }
     pub fn password_destroyed(&self) -> Deed {
         Deed::PasswordDestroyed { consignment: self.number() }
     }

@@ -519,3 +519,63 @@ fn the_checklist_is_the_contractors_responsible_persons_word() {
     home.by(HANDLER).is_refused(stated(), "checklist-not-responsible");
     home.by(MANAGER).does(stated());
 }
+
+#[test]
+fn what_was_put_away_by_a_wrong_entry_lies_about_since_it_was_made() {
+    let mut home = office(|_| true).has_written(&[M1]);
+    home.at("05-13 08:00").does(LIST.stored(Carried::Media));
+    let wrong = home.leaf_of("stored");
+    assert_eq!(tick(&home, Safeguard::O8), Tick::InPlace);
+    assert_eq!(home.at("05-13 09:00").strikes(wrong), "ok");
+    assert_eq!(
+        tick(&home, Safeguard::O8),
+        Tick::Missing,
+        "neither the entry nor its correction moved anything"
+    );
+}
+
+fn certified(scheme: Scheme, until: &str) -> Deed {
+    Deed::CertificateAdded { party: COMPANY, scheme, until: until.into() }
+}
+
+#[test]
+fn o1_loses_its_tick_with_a_certificate_that_ended_and_has_it_again_with_the_next() {
+    let o1 = |home: &Home, sheet| line(home, &facts(home), sheet, Safeguard::O1);
+    let mut home = office(|_| true);
+    home.does(certified(Scheme::Iso27001, "2025-09-30"));
+    home.does(certified(Scheme::PrivacyMark, "2026-09-30"));
+    home.at("2025-09-30 23:00");
+    let found = o1(&home, Sheet::MediaOffice);
+    assert_eq!(codes(&found), ["known", "known", "certificate", "certificate"]);
+    assert_eq!(found.tick, Tick::InPlace);
+    home.at("2025-10-01 00:00");
+    for sheet in [Sheet::MediaOffice, Sheet::LineOffice] {
+        let found = o1(&home, sheet);
+        assert_eq!(found.tick, Tick::Missing, "{sheet}");
+        assert!(codes(&found).contains(&"certificate-ended"), "{found:?}");
+    }
+    let renewed = certified(Scheme::Iso27001, "2026-09-30");
+    home.does(renewed.clone());
+    assert_eq!(o1(&home, Sheet::MediaOffice).tick, Tick::InPlace);
+    let without = replayed(home, |deed| (deed != renewed).then_some(deed));
+    assert_eq!(o1(&without, Sheet::MediaOffice).tick, Tick::Missing);
+}
+
+#[test]
+fn o3_stands_on_the_subcontract_of_every_company_whose_people_are_named() {
+    const HELPER: PersonId = PersonId([60; 5]);
+    let o3 = |home: &Home| line(home, &facts(home), Sheet::MediaOffice, Safeguard::O3);
+    let firm = || "SUB".parse().unwrap();
+    let mut home = office(|_| true);
+    home.does(Deed::FirmAdded { firm: firm(), firm_kind: FirmKind::Subcontractor });
+    let (party, duties) = (COMPANY, vec![Duty::Handler]);
+    home.does(Deed::PersonAdded { person: HELPER, party, duties, key: None, firm: Some(firm()) });
+    home.does(Deed::SubcontractApproved { contract: CONTRACT, firm: firm(), until: "2025-05-31".into() });
+    home.does(Deed::Designated { contract: CONTRACT, people: vec![HELPER] });
+    assert_eq!((o3(&home).tick, codes(&o3(&home))), (Tick::InPlace, vec!["named", "subcontract"]));
+    let approved = |deed: &Deed| matches!(deed, Deed::SubcontractApproved { .. });
+    let without = replayed(home.clone(), |deed| (!approved(&deed)).then_some(deed));
+    assert_eq!((o3(&without).tick, codes(&o3(&without))), (Tick::Missing, vec!["subcontract-missing"]));
+    home.at("06-01 00:00");
+    assert_eq!(o3(&home).tick, Tick::Missing, "it has ended");
+}

@@ -1,6 +1,6 @@
 //! Two homes, their people, one contract, and a short way of saying what happens when.
 
-use super::deeds::{About, LIST, RESULT};
+use super::deeds::{About, LIST, RESULT, service};
 use crate::words::act::{
     Act, Actor, Content, ContractAdded, Deed, Entry, Known, Paper, PartyTrusted, TreeHead,
 };
@@ -89,6 +89,9 @@ impl Home {
             self.does(Deed::BagAdded { bag: bag.parse().unwrap(), key_holder: None });
         }
         self.does(Deed::PlaceAdded { place: "SAFE-1".parse().unwrap(), key_holder: None });
+        if channels.contains(&Channel::Asp) {
+            self.does(Deed::FirmAdded { firm: service(), firm_kind: FirmKind::AspOperator });
+        }
         self
     }
 
