@@ -5,6 +5,8 @@
 //! signs the new checkpoint with it. Long work (sealing, writing, printing) is done between an intention and an outcome,
 //! never under the lock.
 
+mod broken;
+
 use crate::tools::config::{Config, Home};
 use crate::tools::files::unfinished;
 use crate::tools::keys::{self, SigningKey};
@@ -153,6 +155,8 @@ pub struct Recorded {
     pub leaf: Digest,
     /// The rule that a fact from paper broke; an incident was opened.
     pub broke: Option<Error>,
+    /// The entry of that incident.
+    pub incident: Option<u64>,
 }
 
 impl<'a> Desk<'a> {
@@ -167,6 +171,7 @@ impl<'a> Desk<'a> {
     ) -> Result<Desk<'a>> {
         let config = Config::load(&home)?;
         let ledger = Ledger::open(&home.ledger())?;
+        let hand = Hand { at: hand.at.map(|at| at.in_zone(now.moment().offset())), ..hand };
         Ok(Desk {
             home,
             config,
@@ -382,6 +387,17 @@ impl<'a> Desk<'a> {
         drafts: Vec<Draft>,
         beside: impl FnOnce(&mut Writer<'_>) -> Result<()>,
     ) -> Result<Vec<Recorded>> {
+        self.record_drawn(drafts, None, beside)
+    }
+
+    /// The same, of acts that hold only on a ledger of `drawn_from` entries, for which they were drawn up. If others have
+    /// appended since, nothing is recorded (`ledger-moved`, exit 5).
+    pub fn record_drawn(
+        &mut self,
+        drafts: Vec<Draft>,
+        drawn_from: Option<u64>,
+        beside: impl FnOnce(&mut Writer<'_>) -> Result<()>,
+    ) -> Result<Vec<Recorded>> {
         let wrong = self.wrong()?;
         let mut drafts = drafts;
         for draft in drafts.iter_mut().filter(|draft| draft.may_stand_for_another()) {
@@ -391,7 +407,8 @@ impl<'a> Desk<'a> {
         let actor = self.acting()?;
         let log = self.log_key()?;
         let mut book = self.book.take().unwrap_or_default();
-        let recorded = unfinished::decide(|| self.append(&mut book, actor, drafts, &log, beside));
+        let recorded =
+            unfinished::decide(|| self.append(&mut book, actor, (drafts, drawn_from), &log, beside));
         self.recorded |= recorded.is_ok();
         // After a refusal the replayed book may hold what was rolled back.
         self.book = recorded.is_ok().then_some(book);
@@ -429,7 +446,7 @@ impl<'a> Desk<'a> {
         &mut self,
         book: &mut Book,
         actor: Actor,
-        drafts: Vec<Draft>,
+        (drafts, drawn_from): (Vec<Draft>, Option<u64>),
         log: &SigningKey,
         beside: impl FnOnce(&mut Writer<'_>) -> Result<()>,
     ) -> Result<Vec<Recorded>> {
@@ -441,6 +458,9 @@ impl<'a> Desk<'a> {
         self.follow(book);
         let mut writer = self.ledger.begin()?;
         catch_up(book, &writer)?;
+        if drawn_from.is_some_and(|size| size != book.size()) {
+            return Err(Error::storage("ledger-moved"));
+        }
         let now = rules::record_time(self.now, self.met, book.newest())?;
         for mut draft in drafts {
             if let (Some(_), Some(reason)) = (&draft.paper, &hand.reason) {
@@ -461,6 +481,7 @@ impl<'a> Desk<'a> {
                 _ => None,
             };
             let (index, leaf) = enter(&mut writer, book, Entry::new(now, act.clone(), person), &side)?;
+            let mut incident = draft.opens_incident().then_some(index);
             if let (Some(rule), Some(number)) = (&broke, act.deed.consignment()) {
                 let deed = Deed::IncidentOpened {
                     consignment: number.clone(),
@@ -476,7 +497,7 @@ impl<'a> Desk<'a> {
                 };
                 let (refs, pii) = (vec![leaf], BTreeMap::new());
                 // The kit opens it; nobody signs.
-                let incident = Act {
+                let opened = Act {
                     refs,
                     paper: None,
                     corrects: None,
@@ -487,9 +508,9 @@ impl<'a> Desk<'a> {
                     pii,
                     ..act
                 };
-                enter(&mut writer, book, Entry::new(now, incident, None), &[])?;
+                incident = Some(enter(&mut writer, book, Entry::new(now, opened, None), &[])?.0);
             }
-            recorded.push(Recorded { index, leaf, broke });
+            recorded.push(Recorded { index, leaf, broke, incident });
         }
         beside(&mut writer)?;
         writer.commit(log)?;
@@ -546,6 +567,8 @@ fn compose(
             _ => hand.at.unwrap_or(now),
         },
     };
+    // The other side's clock, and whoever types a time, may mean another zone; days are counted in this home's.
+    let at = at.in_zone(now.moment().offset());
     // What it answers had happened by then.
     let refs = match draft.corrects {
         Some(wrong) => vec![wrong.leaf],

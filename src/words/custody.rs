@@ -19,6 +19,7 @@
 //! - `corrections`: entries that were wrong, struck and put right
 //! - `distrust`: what was signed with keys out of their owners' hands
 //! - [`policy`]: what an office may set
+//! - [`statements`]: what the other side said, held against the entry that took it in
 
 pub mod consignment;
 mod corrections;
@@ -33,6 +34,7 @@ pub mod overdue;
 pub mod policy;
 pub mod register;
 pub mod rules;
+pub mod statements;
 pub mod waiting;
 
 use crate::words::act::{Act, Deed, Entry};
@@ -40,7 +42,7 @@ use crate::words::custody::consignment::Consignment;
 pub use crate::words::custody::policy::Policy;
 use crate::words::custody::register::Register;
 use crate::words::error::{Class, Error, Result};
-use crate::words::units::{ControlNumber, Digest, Stamp};
+use crate::words::units::{ControlNumber, Digest, PartyId, Stamp};
 use std::collections::{BTreeMap, BTreeSet};
 
 #[cfg(test)]
@@ -156,7 +158,13 @@ impl Book {
         let home = self.register.home.as_ref()?;
         self.standing(number)
             .filter(|event| until.is_none_or(|until| event.act.at <= until) && without != Some(&event.leaf))
-            .fold(None, |state, event| Consignment::apply(state, home.party, event))
+            .fold(None, |state, event| self.next(state, home.party, event))
+    }
+    /// The next state; an end that does not hold any more is none.
+    fn next(&self, state: Option<Consignment>, home: PartyId, event: &Event) -> Option<Consignment> {
+        let next = Consignment::apply(state, home, event)?;
+        let holds = rules::end_holds(&self.register, &next);
+        Some(if holds { next } else { next.reopened() })
     }
     /// Every consignment as it stands.
     pub fn consignments(&self) -> Vec<Consignment> {
@@ -191,7 +199,12 @@ impl Book {
         }
     }
     fn check_in_place(&self, number: &ControlNumber, act: &Act) -> Result<()> {
-        let before = self.consignment_until(number, Some(act.at), act.corrects.as_ref());
+        let mut before = self.consignment_until(number, Some(act.at), act.corrects.as_ref());
+        if let Some(state) = before.as_mut().filter(|_| act.corrects.is_some()) {
+            // An end stays one while the entry is struck on which it stands.
+            let known = self.consignment_at(number, act.at);
+            (state.closed, state.voided) = known.map_or((false, false), |known| (known.closed, known.voided));
+        }
         if before.is_none() && self.consignment(number).is_ok() {
             return Err(Error::refused("before-the-beginning")
                 .with("consignment", number)
@@ -213,7 +226,7 @@ impl Book {
         let (mut told, mut differs) = (false, false);
         for known in self.standing(number) {
             if !told && known.act.at > act.at {
-                with = Consignment::apply(with, home, &event);
+                with = self.next(with, home, &event);
                 (told, differs) = (true, true);
             }
             let struck = act.corrects == Some(known.leaf);
@@ -226,10 +239,10 @@ impl Book {
             if told {
                 rules::opened_before_report(act, &known.act)?;
             }
-            without = Consignment::apply(without, home, known);
+            without = self.next(without, home, known);
             match struck {
                 true => differs = true,
-                false => with = Consignment::apply(with, home, known),
+                false => with = self.next(with, home, known),
             }
         }
         Ok(())

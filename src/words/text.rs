@@ -52,7 +52,8 @@ texts![
     "fitness",
     "exchange",
     "traces",
-    "reading"
+    "reading",
+    "truth",
 ];
 
 type Bundle = FluentBundle<FluentResource>;

@@ -240,6 +240,18 @@ fn paper_that_comes_back_short_is_an_incident() {
 }
 
 #[test]
+fn paper_that_came_back_short_may_be_entered_late() {
+    begins(|w| {
+        LIST.paper_received(w);
+        LIST.tells(w, true, "1");
+        w.clock("2026-03-16T14:00");
+        w.clerk("give-back SHJ-R7-0001 --paper --count 23 --late --at 2026-03-16T10:00:00+09:00")
+            .ends(1, "truth-paper-back-late")
+            .recorded(&["returned", "incident-opened"]);
+    });
+}
+
+#[test]
 fn what_paper_does_not_have() {
     begins(|w| {
         LIST.bundled(w);

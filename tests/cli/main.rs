@@ -55,6 +55,7 @@ mod sharing;
 mod slips;
 mod status;
 mod times;
+mod truth;
 mod traces;
 mod trail;
 mod two;

@@ -4,6 +4,8 @@
 //! The self-check finds what an insider without other people's keys cannot hide. What they can hide with those keys is
 //! found only by a witness: something that left the office before the rewrite.
 
+mod told;
+
 use crate::steps::audit::access::{self, Anchor};
 use crate::steps::desk::{Desk, founding_of};
 use crate::steps::disc::{Disc, SEAL_ENTRY, SEAL_PROOF};
@@ -172,6 +174,7 @@ impl SelfCheck<'_> {
             problems.push(Problem::new(Some(index), "reference-unknown").with("leaf", named.short()));
         }
         problems.extend(self.signature(index, &entry));
+        problems.extend(told::problem(&self.book, self.ledger, index, &entry));
         problems.extend(self.own_head(index, &entry.act.deed));
         if let Err(refusal) = self.book.step(&entry.act) {
             problems.push(Problem::new(Some(index), "rule-broken").with("rule", refusal.code));

@@ -6,7 +6,7 @@ use crate::tools::keys::{self, SigningKey};
 use crate::words::act::Deed;
 use crate::words::custody::rules;
 use crate::words::error::{Error, Result};
-use crate::words::sign::Signer;
+use crate::words::sign::{PublicKey, Signer};
 use crate::words::statement::kinds::NewKey;
 use crate::words::units::{ControlNumber, Digest, PersonId};
 use crate::words::vocabulary::Cause;
@@ -58,13 +58,17 @@ pub fn enroll(desk: &mut Desk<'_>) -> Result<Done> {
 pub fn rotate(desk: &mut Desk<'_>) -> Result<Done> {
     let person = desk.actor()?.ok_or_else(|| Error::usage("person-missing"))?;
     let (_, path) = place(desk, person)?;
+    // Once the key that counts is open, what a kill left beside it counts for nothing.
     desk.person_key()?;
+    keys::discard_successor(&path)?;
     let new = successor(desk, person, &path)?;
     let (public, origin) = (new.public(), desk.book()?.register.home()?.origin.clone());
     let said = NewKey::of(person, public);
     let deed = Deed::KeyRotated { person, key: public, proof: said.prove(&origin, &new) };
     let statement = desk.state_as_person(&said)?;
-    let recorded = desk.record(vec![Draft::of(deed).with("statement", statement)])?;
+    let recorded = desk
+        .record(vec![Draft::of(deed).with("statement", statement)])
+        .map_err(|why| not_recorded(desk, &person, &public, &path, why))?;
     // Recorded first: what a kill leaves here, the next use of the key finishes.
     keys::replace(&path)?;
     Ok(Done::new("person-rotate")
@@ -75,17 +79,21 @@ pub fn rotate(desk: &mut Desk<'_>) -> Result<Done> {
         .with("entry", recorded[0].index))
 }
 
-/// The key that is to take the place of the one at `path`; one that a kill left is as good as new.
+/// The key that is to take the place of the one at `path`.
 fn successor(desk: &mut Desk<'_>, person: PersonId, path: &Path) -> Result<SigningKey> {
     let whose = Whose::Person { person, name: desk.name_of(&person)? };
-    let next = keys::successor(path);
-    match next.exists() {
-        true => keys::load(&next, &desk.ask.passphrase(&whose, false)?),
-        false => {
-            let passphrase = desk.ask.passphrase(&whose, true)?;
-            keys::create_own(&next, &passphrase, desk.config.keys.work_factor, desk.random)
-        }
+    let passphrase = desk.ask.passphrase(&whose, true)?;
+    keys::create_own(&keys::successor(path), &passphrase, desk.config.keys.work_factor, desk.random)
+}
+
+/// A successor that was not recorded must not lie about; one that was, whatever failed after it, is the key that counts.
+fn not_recorded(desk: &mut Desk<'_>, person: &PersonId, new: &PublicKey, path: &Path, why: Error) -> Error {
+    let known = desk.book().and_then(|book| book.register.person(person).map(|known| known.has_had(new)));
+    if let Ok(false) = known {
+        // What failed first is what the person has to know.
+        let _ = keys::discard_successor(path);
     }
+    why
 }
 
 /// A key was lost or stolen: what it signs from here on does not count, nor what it signed since it was out of its

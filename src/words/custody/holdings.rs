@@ -76,12 +76,11 @@ pub fn holdings(book: &Book, number: &ControlNumber) -> Vec<Holding> {
 }
 
 /// What somebody has to do something with yet, of every consignment: what is not settled; of what was closed, what is on
-/// its way all the same; of what was
-/// given up, what still lies here.
+/// its way all the same; of what was given up, what still lies here or is out.
 pub fn open_holdings(book: &Book) -> Vec<Holding> {
     let open = |state: &Consignment, holding: &Holding| match (state.closed, state.voided) {
         (true, _) => holding.at.is_in_transit(),
-        (_, true) => holding.at.is_here(),
+        (_, true) => holding.at.is_here() || holding.at.is_out(),
         _ => !holding.is_settled(),
     };
     let held = |state: &Consignment| {

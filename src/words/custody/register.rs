@@ -15,6 +15,7 @@ use crate::words::statement::kinds::HomeKeys;
 use crate::words::units::{ContractId, Digest, PartyId, PersonId, Token};
 use crate::words::vocabulary::Role;
 use std::collections::BTreeMap;
+use time::UtcOffset;
 
 mod contracts;
 mod pending;
@@ -34,6 +35,8 @@ pub struct Home {
     pub practice: bool,
     pub keys: HomeKeys,
     pub origin: String,
+    /// By whose calendar its days are counted: the zone in which its first entry was written.
+    pub zone: UtcOffset,
 }
 
 #[derive(Clone, Debug)]
@@ -89,6 +92,7 @@ impl Register {
                     practice,
                     keys,
                     origin: origin.clone(),
+                    zone: event.recorded.moment().offset(),
                 });
                 let pinned = TreeHead { size: 0, root: Digest([0; 32]) };
                 self.parties.entry(party).or_insert(Party { role, code, origin, keys, pinned, pii });

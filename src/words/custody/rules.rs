@@ -29,6 +29,7 @@ mod told;
 mod traces;
 
 pub use channels::{channel_carries, servers_covered};
+pub use ending::end_holds;
 
 pub use people::{actor_stands, ends_nothing_open, key_counts};
 pub use signing::{must_be_signed, seconds_of_late};
@@ -105,6 +106,7 @@ impl Scene<'_> {
             Deed::ErasureChecked { report, .. } => self.under_decision(state, report),
             Deed::ErasureAccepted { report, .. } => self.accept_erasure(state, report),
             Deed::ErasureSentBack { report, .. } => self.send_erasure_back(state, report),
+            Deed::PasswordDestroyed { .. } => self.destroy_password(state),
             Deed::IncidentOpened { cause, what, medium, .. } => {
                 self.open_incident(state, *cause, *what, *medium)
             }
@@ -253,12 +255,20 @@ impl Scene<'_> {
     fn named_as(&self, contract: &ContractId, person: &PersonId, part: Part) -> Result<()> {
         let known = self.register.person(person)?;
         let terms = self.register.contract(contract)?;
-        match terms.names(person, self.act.at) && !known.is_relieved(self.act.at) {
-            true if known.unconfirmed => Err(people::unconfirmed(person)),
-            true => self.may_work_under(terms, person, known, part),
-            false => {
-                Err(Error::refused("handler-unknown").with("person", person).with("contract", &terms.number))
-            }
+        if !terms.names(person, self.act.at) || known.is_relieved(self.act.at) {
+            return Err(Error::refused("handler-unknown")
+                .with("person", person)
+                .with("contract", &terms.number));
+        }
+        if known.unconfirmed {
+            return Err(people::unconfirmed(person));
+        }
+        match terms.learnt_after(person, self.act.at) {
+            Some(learnt) => Err(Error::refused("reported-late")
+                .with("person", person)
+                .with("contract", &terms.number)
+                .with("reported", learnt.to_the_minute())),
+            None => self.may_work_under(terms, person, known, part),
         }
     }
 }

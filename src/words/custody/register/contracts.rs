@@ -25,6 +25,8 @@ pub struct Contract {
     pub renews: Option<ContractId>,
     /// The people named for it, and since when.
     pub designated: BTreeMap<PersonId, Stamp>,
+    /// When it was first reported here, of people whom the other side named by itself.
+    pub learnt: BTreeMap<PersonId, Stamp>,
     /// Whom the other side reported to have named.
     pub reported: Option<Reported>,
     pub subcontracts: Vec<Subcontract>,
@@ -71,6 +73,10 @@ impl Contract {
     /// Whether a person had been named for this contract by then.
     pub fn names(&self, person: &PersonId, at: Stamp) -> bool {
         self.designated.get(person).is_some_and(|since| *since <= at)
+    }
+    /// Until when nobody here could know of it, where that was after the moment: naming is reported in advance.
+    pub fn learnt_after(&self, person: &PersonId, at: Stamp) -> Option<Stamp> {
+        self.learnt.get(person).copied().filter(|learnt| at < *learnt)
     }
     /// Whether a day lies within the contract's period.
     pub fn in_force(&self, at: Stamp) -> bool {
@@ -128,6 +134,7 @@ impl Register {
                     retain_until,
                     renews,
                     designated,
+                    learnt: BTreeMap::new(),
                     reported: None,
                     subcontracts,
                     pii,

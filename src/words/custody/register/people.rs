@@ -36,10 +36,12 @@ pub struct Person {
 }
 
 /// The other side's newest word on one of its people.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
     pub as_of: u64,
     pub relieved: Option<Stamp>,
+    /// From when to when they did not act for it earlier.
+    pub before: Vec<(Stamp, Stamp)>,
 }
 
 /// From one entry of the ledger to another, one key counted. Both ends are numbers of entries; the entry that begins it
@@ -92,8 +94,9 @@ impl Person {
     }
     /// Whether the person handled nothing any more by then, by our own word or by their party's.
     pub fn is_relieved(&self, at: Stamp) -> bool {
-        let told = self.told.and_then(|told| told.relieved);
-        self.relieved.into_iter().chain(told).any(|since| since <= at)
+        let told = self.told.as_ref();
+        let since = told.and_then(|told| told.relieved).into_iter().chain(self.relieved).any(|s| s <= at);
+        since || told.is_some_and(|told| told.before.iter().any(|(from, to)| (*from..*to).contains(&at)))
     }
     /// Whether the key is or was this person's, or waits to be.
     pub fn has_had(&self, key: &PublicKey) -> bool {

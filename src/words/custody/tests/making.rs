@@ -122,7 +122,7 @@ fn a_notice_whose_printing_was_killed_may_exist_and_holds_up_closing() {
 
 #[test]
 fn no_notice_is_printed_once_its_password_is_gone() {
-    let mut office = Home::office().has_delivered(&[M1]);
+    let mut office = Home::office().has_delivered_all(&[M1]);
     office.does(LIST.password_destroyed());
     office.is_refused(LIST.printing(Document::Notice), "password-destroyed");
 }
