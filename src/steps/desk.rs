@@ -5,11 +5,13 @@
 //! signs the new checkpoint with it. Long work (sealing, writing, printing) is done between an intention and an outcome,
 //! never under the lock.
 
+mod broken;
+
 use crate::tools::config::{Config, Home};
 use crate::tools::files::unfinished;
 use crate::tools::keys::{self, SigningKey};
 use crate::tools::ledger::{Ledger, Pii, Place, Writer};
-use crate::words::act::{Act, Actor, Deed, Entry, Known, Paper};
+use crate::words::act::{Act, Actor, Deed, EDITION, Entry, Known, Paper};
 use crate::words::custody::consignment::Consignment;
 use crate::words::custody::register::{self, Party, Register};
 use crate::words::custody::{Book, Event, rules};
@@ -140,10 +142,6 @@ impl Draft {
         self.corrects = Some(wrong);
         self
     }
-    /// Whether the acting person signs it with their own key ([`Act::needs_own_key`]).
-    fn signs(&self) -> bool {
-        self.corrects.is_some() || (self.deed.needs_own_key() && self.paper.is_none())
-    }
     /// Whether it is the fact that `--corrects` speaks of, rather than something recorded beside it.
     fn may_stand_for_another(&self) -> bool {
         self.paper.is_some() && self.deed.tells_of_hands_or_places()
@@ -157,6 +155,8 @@ pub struct Recorded {
     pub leaf: Digest,
     /// The rule that a fact from paper broke; an incident was opened.
     pub broke: Option<Error>,
+    /// The entry of that incident.
+    pub incident: Option<u64>,
 }
 
 impl<'a> Desk<'a> {
@@ -171,6 +171,7 @@ impl<'a> Desk<'a> {
     ) -> Result<Desk<'a>> {
         let config = Config::load(&home)?;
         let ledger = Ledger::open(place_of(&home, &config)?)?;
+        let hand = Hand { at: hand.at.map(|at| at.in_zone(now.moment().offset())), ..hand };
         Ok(Desk {
             home,
             config,
@@ -364,10 +365,8 @@ impl<'a> Desk<'a> {
     /// Asks the rules about a deed without recording it, and for the passphrases that recording will need, so that nothing
     /// is begun that would be refused at the end.
     pub fn rehearse(&mut self, deed: &Deed) -> Result<()> {
-        if deed.needs_own_key() {
-            self.person_key()?;
-        }
         let draft = Draft::of(deed.clone());
+        self.unlock_for(std::slice::from_ref(&draft))?;
         let act = self.act(&draft, BTreeMap::new())?;
         let policy = self.book()?.policy;
         rules::event_time(&act, self.now, self.hand.reason.as_deref(), &policy)?;
@@ -388,22 +387,43 @@ impl<'a> Desk<'a> {
         drafts: Vec<Draft>,
         beside: impl FnOnce(&mut Writer<'_>) -> Result<()>,
     ) -> Result<Vec<Recorded>> {
+        self.record_drawn(drafts, None, beside)
+    }
+
+    /// The same, of acts that hold only on a ledger of `drawn_from` entries, for which they were drawn up. If others have
+    /// appended since, nothing is recorded (`ledger-moved`, exit 5).
+    pub fn record_drawn(
+        &mut self,
+        drafts: Vec<Draft>,
+        drawn_from: Option<u64>,
+        beside: impl FnOnce(&mut Writer<'_>) -> Result<()>,
+    ) -> Result<Vec<Recorded>> {
         let wrong = self.wrong()?;
         let mut drafts = drafts;
         for draft in drafts.iter_mut().filter(|draft| draft.may_stand_for_another()) {
             draft.corrects = draft.corrects.or(wrong);
         }
-        if drafts.iter().any(Draft::signs) {
-            self.person_key()?;
-        }
+        self.unlock_for(&drafts)?;
         let actor = self.acting()?;
         let log = self.log_key()?;
         let mut book = self.book.take().unwrap_or_default();
-        let recorded = unfinished::decide(|| self.append(&mut book, actor, drafts, &log, beside));
+        let recorded =
+            unfinished::decide(|| self.append(&mut book, actor, (drafts, drawn_from), &log, beside));
         self.recorded |= recorded.is_ok();
         // After a refusal the replayed book may hold what was rolled back.
         self.book = recorded.is_ok().then_some(book);
         recorded.map_err(|error| self.with_name(error))
+    }
+
+    /// Asks for the acting person's own key where one of the drafts has to be signed with it.
+    fn unlock_for(&mut self, drafts: &[Draft]) -> Result<()> {
+        for draft in drafts {
+            let act = self.act(draft, BTreeMap::new())?;
+            if rules::must_be_signed(&self.book()?.register, &act) {
+                return self.person_key().map(drop);
+            }
+        }
+        Ok(())
     }
 
     /// Whether anything was recorded at this desk.
@@ -426,7 +446,7 @@ impl<'a> Desk<'a> {
         &mut self,
         book: &mut Book,
         actor: Actor,
-        drafts: Vec<Draft>,
+        (drafts, drawn_from): (Vec<Draft>, Option<u64>),
         log: &SigningKey,
         beside: impl FnOnce(&mut Writer<'_>) -> Result<()>,
     ) -> Result<Vec<Recorded>> {
@@ -438,6 +458,9 @@ impl<'a> Desk<'a> {
         self.follow(book);
         let mut writer = self.ledger.begin()?;
         catch_up(book, &writer)?;
+        if drawn_from.is_some_and(|size| size != book.size()) {
+            return Err(Error::storage("ledger-moved"));
+        }
         let now = rules::record_time(self.now, self.met, book.newest())?;
         for mut draft in drafts {
             if let (Some(_), Some(reason)) = (&draft.paper, &hand.reason) {
@@ -453,11 +476,12 @@ impl<'a> Desk<'a> {
             let act = compose(book, &draft, pii, actor, &hand, now)?;
             rules::event_time(&act, now, hand.reason.as_deref(), &book.policy)?;
             let broke = book.step(&act)?;
-            let person: Option<&dyn Signer> = match (act.needs_own_key(), &signer) {
+            let person: Option<&dyn Signer> = match (rules::must_be_signed(&book.register, &act), &signer) {
                 (true, Some(key)) => Some(&**key),
                 _ => None,
             };
             let (index, leaf) = enter(&mut writer, book, Entry::new(now, act.clone(), person), &side)?;
+            let mut incident = draft.opens_incident().then_some(index);
             if let (Some(rule), Some(number)) = (&broke, act.deed.consignment()) {
                 let deed = Deed::IncidentOpened {
                     consignment: number.clone(),
@@ -473,10 +497,20 @@ impl<'a> Desk<'a> {
                 };
                 let (refs, pii) = (vec![leaf], BTreeMap::new());
                 // The kit opens it; nobody signs.
-                let incident = Act { refs, paper: None, corrects: None, at: now, actor, deed, pii, ..act };
-                enter(&mut writer, book, Entry::new(now, incident, None), &[])?;
+                let opened = Act {
+                    refs,
+                    paper: None,
+                    corrects: None,
+                    edition: None,
+                    at: now,
+                    actor,
+                    deed,
+                    pii,
+                    ..act
+                };
+                incident = Some(enter(&mut writer, book, Entry::new(now, opened, None), &[])?.0);
             }
-            recorded.push(Recorded { index, leaf, broke });
+            recorded.push(Recorded { index, leaf, broke, incident });
         }
         beside(&mut writer)?;
         writer.commit(log)?;
@@ -507,7 +541,7 @@ pub fn founding_of(ledger: &Ledger) -> Result<register::Home> {
     let mut register = Register::default();
     let entry = Entry::from_bytes(&first.bytes)?;
     let (leaf, recorded) = (first.leaf, entry.recorded);
-    register.apply(&Event { index: 0, leaf, recorded, act: entry.act, second: false });
+    register.apply(&Event { index: 0, leaf, recorded, act: entry.act, seconds: 0 });
     register.home.ok_or_else(missing)
 }
 
@@ -542,17 +576,23 @@ fn compose(
             _ => hand.at.unwrap_or(now),
         },
     };
+    // The other side's clock, and whoever types a time, may mean another zone; days are counted in this home's.
+    let at = at.in_zone(now.moment().offset());
     // What it answers had happened by then.
     let refs = match draft.corrects {
         Some(wrong) => vec![wrong.leaf],
         None => refs(book, draft, at),
     };
     let corrects = draft.corrects.map(|wrong| wrong.leaf);
-    let known = if draft.signs() { Known::PersonKey } else { actor.known };
     let second = rules::is_late(at, now, &book.policy);
     let paper = draft.paper.map(|paper| Paper { second, ..paper });
-    let (deed, actor) = (draft.deed.clone(), Actor { known, ..actor });
-    Ok(Act { v: 1, origin, at, actor, corrects, refs, paper, deed, pii })
+    let edition = (book.register.edition < EDITION).then_some(EDITION);
+    let deed = draft.deed.clone();
+    let mut act = Act { v: 1, origin, at, actor, edition, corrects, refs, paper, deed, pii };
+    if rules::must_be_signed(&book.register, &act) {
+        act.actor.known = Known::PersonKey;
+    }
+    Ok(act)
 }
 
 fn refs(book: &Book, draft: &Draft, at: Stamp) -> Vec<Digest> {

@@ -65,8 +65,8 @@ impl Done {
         self.sections.push((heading, Table { columns: columns.to_vec(), rows }));
         self
     }
-    pub fn warn(mut self, warning: Option<crate::words::error::Error>) -> Done {
-        self.warnings.extend(warning);
+    pub fn warn(mut self, warnings: impl IntoIterator<Item = crate::words::error::Error>) -> Done {
+        self.warnings.extend(warnings);
         self
     }
 }

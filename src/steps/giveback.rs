@@ -82,7 +82,7 @@ pub fn give_back_notice(desk: &mut Desk<'_>, number: &ControlNumber, paper: Opti
         .with("verdict", "-")
         .with("medium", "-")
         .with("entry", recorded[0].index)
-        .warn(recorded[0].broke.clone()))
+        .warn(desk.broken(&recorded)))
 }
 
 /// A bundle of paper came back and its sheets were counted; a difference opens an incident.
@@ -104,17 +104,7 @@ pub fn give_back_paper(
     ];
     let differs = counted != sent;
     if differs {
-        let (consignment, cause, rule) =
-            (number.clone(), Cause::CountMismatch, "count-mismatch".parse().ok());
-        let deed = Deed::IncidentOpened {
-            consignment,
-            cause,
-            rule,
-            what: Some(what),
-            medium: bundle,
-            wrongful: false,
-        };
-        drafts.push(Draft::of(deed));
+        drafts.push(Draft::count_differs(number, what, bundle));
     }
     let recorded = desk.record(drafts)?;
     let mismatch = Error::refused("count-mismatch")
@@ -127,7 +117,8 @@ pub fn give_back_paper(
         .with("count", counted)
         .with("sent", sent)
         .with("entry", recorded[0].index)
-        .warn(differs.then_some(mismatch));
+        .warn(differs.then_some(mismatch))
+        .warn(desk.broken(&recorded));
     done.failed = differs;
     Ok(done)
 }

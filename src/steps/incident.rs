@@ -48,7 +48,7 @@ pub fn open(
         .with("consignment", number)
         .with("cause", cause)
         .with("entry", recorded[0].index)
-        .warn(recorded[0].broke.clone()))
+        .warn(desk.broken(&recorded)))
 }
 
 /// What kind of thing it is, and its number where it has one.
@@ -122,7 +122,7 @@ pub fn report(
         .with("to", to)
         .with("file", file.map(|digest| digest.to_string()).unwrap_or_default())
         .with("entry", recorded[0].index)
-        .warn(recorded[0].broke.clone()))
+        .warn(desk.broken(&recorded)))
 }
 
 /// Closes the incident that entry `entry` opened, or the only open one.

@@ -71,10 +71,13 @@ pub fn load(path: &Path, passphrase: &Secret) -> Result<SigningKey> {
 pub fn load_current(path: &Path, passphrase: &Secret, wanted: &PublicKey) -> Result<SigningKey> {
     let next = successor(path);
     if next.exists() {
-        let key = load(&next, passphrase)?;
-        if key.public() == *wanted {
-            replace(path)?;
-            return Ok(key);
+        match load(&next, passphrase) {
+            Ok(key) if key.public() == *wanted => {
+                replace(path)?;
+                return Ok(key);
+            }
+            // It may have been made under another passphrase; whichever is wanted opens under its own.
+            _ => {}
         }
     }
     load(path, passphrase)
@@ -88,6 +91,14 @@ pub fn successor(path: &Path) -> PathBuf {
 /// The successor takes the place of the key at `path`, which is gone then.
 pub fn replace(path: &Path) -> Result<()> {
     std::fs::rename(successor(path), path).map_err(|cause| Error::io(path, &cause))
+}
+
+/// Removes the successor of the key at `path`, which never counted.
+pub fn discard_successor(path: &Path) -> Result<()> {
+    match std::fs::remove_file(successor(path)) {
+        Err(cause) if cause.kind() != std::io::ErrorKind::NotFound => Err(Error::io(path, &cause)),
+        _ => Ok(()),
+    }
 }
 
 /// Moves a key that counts no longer out of the way of a new one.

@@ -24,6 +24,10 @@ use std::collections::BTreeMap;
 /// The content type of a person's signature over an act.
 const ACT: &str = "tewatashi/act";
 
+/// The rules that new entries are held to. What was recorded before a ledger knew of them keeps its effect. 2: a
+/// destruction, a very late fact, and whom the register lets act take two people with keys of their own.
+pub const EDITION: u8 = 2;
+
 /// How the acting person was known to be who they said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -100,6 +104,9 @@ pub struct Act {
     /// When it happened. For what the kit performs this is when it was recorded.
     pub at: Stamp,
     pub actor: Actor,
+    /// From this entry on the ledger is held to these rules ([`EDITION`]); it never goes back to earlier ones.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edition: Option<u8>,
     /// Leaf hash of the entry that was wrong and is struck by this act.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub corrects: Option<Digest>,
@@ -121,8 +128,8 @@ impl Act {
     pub fn tells_a_fact(&self) -> bool {
         self.paper.is_some() || self.deed.told_by_other_side()
     }
-    /// Whether the acting person must prove themselves with their own key. What comes from paper was signed there; whoever
-    /// strikes an entry answers for that.
+    /// Whether the acting person must prove themselves with their own key, whatever the register says of them. What comes
+    /// from paper was signed there; whoever strikes an entry answers for that.
     pub fn needs_own_key(&self) -> bool {
         self.corrects.is_some() || (self.deed.needs_own_key() && self.paper.is_none())
     }

@@ -17,10 +17,13 @@
 //! - [`overdue`]: what should have happened by now
 //! - [`next`]: what usually comes next
 //! - `corrections`: entries that were wrong, struck and put right
+//! - `distrust`: what was signed with keys out of their owners' hands
 //! - [`policy`]: what an office may set
+//! - [`statements`]: what the other side said, held against the entry that took it in
 
 pub mod consignment;
 mod corrections;
+mod distrust;
 pub mod deadlines;
 pub mod epcis;
 pub mod measures;
@@ -31,15 +34,16 @@ pub mod overdue;
 pub mod policy;
 pub mod register;
 pub mod rules;
+pub mod statements;
 pub mod waiting;
 
-use crate::words::act::{Act, Entry};
+use crate::words::act::{Act, Deed, Entry};
 use crate::words::custody::consignment::Consignment;
 pub use crate::words::custody::policy::Policy;
 use crate::words::custody::register::Register;
 use crate::words::error::{Class, Error, Result};
-use crate::words::units::{ControlNumber, Digest, Stamp};
-use std::collections::BTreeMap;
+use crate::words::units::{ControlNumber, Digest, PartyId, Stamp};
+use std::collections::{BTreeMap, BTreeSet};
 
 #[cfg(test)]
 mod tests;
@@ -51,8 +55,8 @@ pub struct Event {
     pub leaf: Digest,
     pub recorded: Stamp,
     pub act: Act,
-    /// A second person has to stand by it: it came very late, or strikes what others relied on.
-    pub second: bool,
+    /// How many others have to stand by it: it destroys, came very late, or strikes what others relied on.
+    pub seconds: u8,
 }
 
 /// Everything the ledger says, replayed.
@@ -65,6 +69,8 @@ pub struct Book {
     pub between: Vec<Event>,
     /// Leaves of entries that were struck, and the index of the entry that struck each.
     struck: BTreeMap<Digest, u64>,
+    /// Leaves of decisions that were signed with a key out of its owner's hands.
+    unsigned: BTreeSet<Digest>,
     size: u64,
     newest: Option<Stamp>,
 }
@@ -80,11 +86,12 @@ impl Book {
     }
     /// Takes in the next entry. Total: whatever the ledger holds, the book can hold.
     pub fn replay(&mut self, index: u64, leaf: Digest, entry: Entry) {
-        let second = self.needs_second(&entry.act);
+        let seconds = self.seconds_of(&entry.act);
+        self.register.edition = self.register.edition.max(entry.act.edition.unwrap_or_default());
         if let Some(wrong) = entry.act.corrects.filter(|_| self.check_correction(&entry.act).is_ok()) {
             self.struck.insert(wrong, index);
         }
-        let event = Event { index, leaf, recorded: entry.recorded, act: entry.act, second };
+        let event = Event { index, leaf, recorded: entry.recorded, act: entry.act, seconds };
         self.size = index + 1;
         self.newest = self.newest.max(Some(event.recorded));
         match event.act.deed.consignment() {
@@ -97,7 +104,11 @@ impl Book {
             None => {
                 self.policy.take(&self.register, &event.act.deed);
                 self.register.apply(&event);
+                let revokes = matches!(event.act.deed, Deed::KeyRevoked { trusted_until: Some(_), .. });
                 self.between.push(event);
+                if revokes {
+                    self.unsigned = self.untrusted_decisions();
+                }
             }
         }
     }
@@ -109,9 +120,12 @@ impl Book {
     pub fn events(&self, number: &ControlNumber) -> &[Event] {
         self.events.get(number).map_or(&[], Vec::as_slice)
     }
-    /// The events of a consignment that stand, by event time: those that nobody struck.
+    /// The events of a consignment that stand, by event time: those that nobody struck, without decisions that count as
+    /// signed by nobody.
     pub fn standing(&self, number: &ControlNumber) -> impl DoubleEndedIterator<Item = &Event> + use<'_> {
-        self.events(number).iter().filter(|event| !self.struck.contains_key(&event.leaf))
+        let stands =
+            |event: &&Event| !self.struck.contains_key(&event.leaf) && !self.unsigned.contains(&event.leaf);
+        self.events(number).iter().filter(stands)
     }
     /// The index of the entry that struck this one.
     pub fn struck_by(&self, leaf: &Digest) -> Option<u64> {
@@ -144,7 +158,13 @@ impl Book {
         let home = self.register.home.as_ref()?;
         self.standing(number)
             .filter(|event| until.is_none_or(|until| event.act.at <= until) && without != Some(&event.leaf))
-            .fold(None, |state, event| Consignment::apply(state, home.party, event))
+            .fold(None, |state, event| self.next(state, home.party, event))
+    }
+    /// The next state; an end that does not hold any more is none.
+    fn next(&self, state: Option<Consignment>, home: PartyId, event: &Event) -> Option<Consignment> {
+        let next = Consignment::apply(state, home, event)?;
+        let holds = rules::end_holds(&self.register, &next);
+        Some(if holds { next } else { next.reopened() })
     }
     /// Every consignment as it stands.
     pub fn consignments(&self) -> Vec<Consignment> {
@@ -174,12 +194,17 @@ impl Book {
             Some(number) => self.check_in_place(number, act),
             None => {
                 rules::check(&self.register, &self.policy, None, act)?;
-                rules::ends_nothing_open(&self.register, act, || self.consignments())
+                rules::ends_nothing_open(self, act)
             }
         }
     }
     fn check_in_place(&self, number: &ControlNumber, act: &Act) -> Result<()> {
-        let before = self.consignment_until(number, Some(act.at), act.corrects.as_ref());
+        let mut before = self.consignment_until(number, Some(act.at), act.corrects.as_ref());
+        if let Some(state) = before.as_mut().filter(|_| act.corrects.is_some()) {
+            // An end stays one while the entry is struck on which it stands.
+            let known = self.consignment_at(number, act.at);
+            (state.closed, state.voided) = known.map_or((false, false), |known| (known.closed, known.voided));
+        }
         if before.is_none() && self.consignment(number).is_ok() {
             return Err(Error::refused("before-the-beginning")
                 .with("consignment", number)
@@ -193,7 +218,7 @@ impl Book {
     fn check_what_followed(&self, number: &ControlNumber, act: &Act) -> Result<()> {
         let home = self.register.home()?.party;
         let (size, leaf) = (self.size, Digest([0; 32]));
-        let event = Event { index: size, leaf, recorded: act.at, act: act.clone(), second: false };
+        let event = Event { index: size, leaf, recorded: act.at, act: act.clone(), seconds: 0 };
         let holds = |state: &Option<Consignment>, act: &Act| {
             rules::check(&self.register, &self.policy, state.as_ref(), act)
         };
@@ -201,7 +226,7 @@ impl Book {
         let (mut told, mut differs) = (false, false);
         for known in self.standing(number) {
             if !told && known.act.at > act.at {
-                with = Consignment::apply(with, home, &event);
+                with = self.next(with, home, &event);
                 (told, differs) = (true, true);
             }
             let struck = act.corrects == Some(known.leaf);
@@ -214,10 +239,10 @@ impl Book {
             if told {
                 rules::opened_before_report(act, &known.act)?;
             }
-            without = Consignment::apply(without, home, known);
+            without = self.next(without, home, known);
             match struck {
                 true => differs = true,
-                false => with = Consignment::apply(with, home, known),
+                false => with = self.next(with, home, known),
             }
         }
         Ok(())

@@ -43,6 +43,7 @@ texts![
     "help",
     "examples",
     "people",
+    "two",
     "channels",
     "incidents",
     "prints",
@@ -52,7 +53,8 @@ texts![
     "exchange",
     "engines",
     "traces",
-    "reading"
+    "reading",
+    "truth",
 ];
 
 type Bundle = FluentBundle<FluentResource>;

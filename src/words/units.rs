@@ -262,6 +262,10 @@ impl Stamp {
     pub fn unix(self) -> i64 {
         self.0.unix_timestamp()
     }
+    /// The same moment by another zone's calendar.
+    pub fn in_zone(self, zone: UtcOffset) -> Stamp {
+        Stamp(self.0.to_offset(zone))
+    }
     /// `2025-05-13 09:00`: listings leave out the seconds and the zone, which is the home's.
     pub fn to_the_minute(self) -> String {
         let form = format_description!("[year]-[month]-[day] [hour]:[minute]");

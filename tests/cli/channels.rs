@@ -37,9 +37,9 @@ pub fn approve_channels(w: &World) {
     let people = "--person 髙橋一郎 --person 渡邊花子 --person 鈴木三郎 --person 山﨑次郎 --person 𠮷田神 --person 中村美咲";
     let terms = "--title 結果返却 --work-code 業務コード07-115 --items {W}/data/items.txt --medium cd-r --channel paper \
                  --channel asp --from 2025-04-01 --until 2026-03-31 --return-by 2026-03-31";
-    for (home, party) in [("office", "DHZ"), ("contractor", "SHJ")] {
-        w.at(home, &format!("contract add --party {party} {terms} --number R7-043 {people}")).does();
-        w.at(home, OPERATOR).does();
+    for (person, party) in [(CHIEF, "DHZ"), (MANAGER, "SHJ")] {
+        w.by(person, &format!("contract add --party {party} {terms} --number R7-043 {people}")).does();
+        w.at(person.home, OPERATOR).does();
     }
 }
 
@@ -191,7 +191,8 @@ fn a_result_on_paper_comes_back_and_stays() {
 fn a_result_on_paper_may_be_destroyed_by_two_people() {
     let w = world();
     RESULT.paper_received(&w);
-    w.clerk("dispose DHZ-R7-0001 --witness 髙橋一郎").does();
+    let destroyed = w.clerk("dispose DHZ-R7-0001 --witness 髙橋一郎").does();
+    w.chief(&format!("confirm {}", destroyed["entry"])).does();
     RESULT.closes(&w, CLERK);
 }
 
@@ -235,6 +236,18 @@ fn paper_that_comes_back_short_is_an_incident() {
         w.clerk("give-back SHJ-R7-0001 --paper --count 24").ends(0, "paper-back").recorded(&["returned"]);
         w.chief("incident close SHJ-R7-0001 --reason 残りの1枚も返却された").does();
         LIST.closes(w, CLERK);
+    });
+}
+
+#[test]
+fn paper_that_came_back_short_may_be_entered_late() {
+    begins(|w| {
+        LIST.paper_received(w);
+        LIST.tells(w, true, "1");
+        w.clock("2026-03-16T14:00");
+        w.clerk("give-back SHJ-R7-0001 --paper --count 23 --late --at 2026-03-16T10:00:00+09:00")
+            .ends(1, "truth-paper-back-late")
+            .recorded(&["returned", "incident-opened"]);
     });
 }
 

@@ -29,10 +29,10 @@ fn every_command_of_the_cycle_and_the_rest() {
             "ledger checkpoint",
             "ledger proof 4 -o {W}/post/4.proof",
             "ledger verify-proof {W}/post/4.proof --entry {W}/post/4.cbor --identity {W}/post/office.identity",
-            "contract designate R7-042 --person 佐藤五郎",
         ] {
             w.office(words).does();
         }
+        w.chief("contract designate R7-042 --person 佐藤五郎").does();
         w.at("nowhere", "scan {W}/post/slip.png --identity {W}/post/office.identity").does();
         w.contractor("ledger checkpoint --of SHJ").does();
     }

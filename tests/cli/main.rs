@@ -60,6 +60,8 @@ mod sharing;
 mod slips;
 mod status;
 mod times;
+mod truth;
 mod traces;
 mod trail;
+mod two;
 mod typing;

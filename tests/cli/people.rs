@@ -125,7 +125,7 @@ fn a_passphrase_too_short_to_protect() {
         let hand = "--home-passphrase-file {W}/secret/short";
         let init = "init --code NEW --role office --practice --name 新しい区";
         w.at("new", init).flags(hand).refused(2, "passphrase-short-home");
-        w.office("person add --name 新任 --duty handler").does();
+        w.chief("person add --name 新任 --duty handler").does();
         let hand = "--as 新任 --keyring {W}/people/new --passphrase-file {W}/secret/short \
                     --home-passphrase-file {W}/secret/office";
         w.office("person enroll").flags(hand).refused(2, "passphrase-short-person");
@@ -155,7 +155,7 @@ fn a_home_where_one_is_already() {
 #[test]
 fn two_people_of_one_name() {
     in_both_languages(Registered, |w| {
-        w.office("person add --name 髙橋一郎 --duty handler").does();
+        w.chief("person add --name 髙橋一郎 --duty handler").does();
         w.by(CHIEF, "approve SHJ-R7-0001").refused(2, "name-ambiguous");
     });
 }

@@ -156,7 +156,8 @@ fn a_name_that_fits_two_names_neither() {
 #[test]
 fn a_slip_names_media_that_are_there() {
     in_both_languages(Written, |w| {
-        w.clerk("dispose SHJ-R7-0001 --witness 髙橋一郎").does();
+        let destroyed = w.clerk("dispose SHJ-R7-0001 --witness 髙橋一郎").does();
+        w.chief(&format!("confirm {}", destroyed["entry"])).does();
         w.clerk("slip SHJ-R7-0001 -o {W}/paper/none.pdf")
             .ends(3, "refusal-slip-media")
             .recorded(&["paper-intended", "paper-issued"])

@@ -163,7 +163,8 @@ fn a_medium_destroyed_at_the_contractor_is_told_and_acknowledged_by_closing() {
 fn what_the_contractor_destroyed_comes_with_the_next_file() {
     in_both_languages(Opened, |w| {
         w.clock("2025-05-20T10:00");
-        w.handler("dispose SHJ-R7-0001 --witness 山﨑次郎").does();
+        let destroyed = w.handler("dispose SHJ-R7-0001 --witness 山﨑次郎").does();
+        w.manager(&format!("confirm {}", destroyed["entry"])).does();
         w.contractor("exchange export --to SHJ -o {W}/post/3.exchange").does();
         w.office("exchange import {W}/post/3.exchange").ends(0, "traces-destroyed-import");
         w.office("status SHJ-R7-0001").ends(0, "traces-destroyed-status");
@@ -176,7 +177,8 @@ fn only_the_responsible_person_closes_over_a_medium_that_was_destroyed() {
     let w = world();
     LIST.paper_received(&w);
     LIST.tells(&w, true, "1");
-    w.handler("dispose SHJ-R7-0001 --witness 山﨑次郎").does();
+    let destroyed = w.handler("dispose SHJ-R7-0001 --witness 山﨑次郎").does();
+    w.manager(&format!("confirm {}", destroyed["entry"])).does();
     LIST.tells(&w, true, "2");
     let lacks = LIST.lacks(&w, CLERK);
     assert!(lacks.len() == 1 && lacks[0].starts_with("destruction:"), "{lacks:?}");

@@ -8,7 +8,7 @@ use crate::steps::audit::overdue;
 use crate::steps::desk::Desk;
 use crate::steps::done::Done;
 use crate::words::custody::consignment::{Consignment, Whereabouts};
-use crate::words::custody::holdings::{Holding, holdings};
+use crate::words::custody::holdings::{self, Holding, holdings};
 use crate::words::custody::missing::missing;
 use crate::words::custody::waiting::{Waiting, waiting};
 use crate::words::error::{Error, Result};
@@ -79,16 +79,7 @@ fn all_holdings(desk: &mut Desk<'_>) -> Result<Vec<Holding>> {
 
 /// What somebody still has to do something with. Things of a consignment that was given up stay until they are destroyed.
 fn open_holdings(desk: &mut Desk<'_>) -> Result<Vec<Holding>> {
-    let open = |state: &Consignment, holding: &Holding| match (state.closed, state.voided) {
-        (true, _) => false,
-        (_, true) => holding.at.is_here(),
-        _ => !holding.is_settled(),
-    };
-    let mut held = Vec::new();
-    for state in desk.book()?.consignments() {
-        let of_state = holdings(desk.book()?, &state.number);
-        held.extend(of_state.into_iter().filter(|holding| open(&state, holding)));
-    }
+    let mut held = holdings::open_holdings(desk.book()?);
     // What is on its way first: it is with one person, outside.
     held.sort_by_key(|holding| (!holding.at.is_in_transit(), holding.since));
     Ok(held)
@@ -130,20 +121,22 @@ fn waiting_list(desk: &mut Desk<'_>, due: &[Waiting]) -> Result<Listed> {
     let (mut rows, mut list) = (Vec::new(), Vec::new());
     for item in due {
         let entry = item.decision.entry().map(|entry| entry.to_string()).unwrap_or_default();
-        let but_not = match &item.but_not {
-            Some(person) => desk.name_of(person)?,
-            None => String::new(),
+        let but_not = item.but_not.first();
+        let (id, person) = match (&item.only, but_not) {
+            (Some(witness), _) => ("waiting-witness".to_string(), desk.name_of(witness)?),
+            (None, Some(person)) => (format!("waiting-{}", item.decision.code()), desk.name_of(person)?),
+            (None, None) => (format!("waiting-{}", item.decision.code()), String::new()),
         };
-        let facts = [("number", entry), ("person", but_not)];
+        let facts = [("number", entry), ("person", person)];
         rows.push(vec![
             item.consignment.to_string(),
-            message(lang, &format!("waiting-{}", item.decision.code()), &facts),
+            message(lang, &id, &facts),
             wording::moment(item.since),
             wording::lasting(lang, item.since, now),
         ]);
         list.push(json!({
             "consignment": item.consignment, "decision": item.decision.code(),
-            "entry": item.decision.entry(), "since": item.since, "but_not": item.but_not
+            "entry": item.decision.entry(), "since": item.since, "but_not": but_not
         }));
     }
     Ok((rows, list))

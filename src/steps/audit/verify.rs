@@ -4,6 +4,8 @@
 //! The self-check finds what an insider without other people's keys cannot hide. What they can hide with those keys is
 //! found only by a witness: something that left the office before the rewrite.
 
+mod told;
+
 use crate::steps::audit::access::{self, Anchor};
 use crate::steps::desk::{Desk, founding_of};
 use crate::steps::disc::{Disc, SEAL_ENTRY, SEAL_PROOF};
@@ -13,11 +15,11 @@ use crate::steps::slips::{KnownHome, trusted_slip};
 use crate::tools::files;
 use crate::tools::ledger::{Ledger, Problem, Proof, Report, SignedCheckpoint, tree};
 use crate::words::act::{Deed, Entry, Known, TreeHead};
-use crate::words::custody::Book;
 use crate::words::custody::register::Home;
+use crate::words::custody::{Book, rules};
 use crate::words::error::{Error, Result};
 use crate::words::text::{Lang, message};
-use crate::words::units::Digest;
+use crate::words::units::{Digest, PersonId};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -55,6 +57,8 @@ pub fn verify(desk: &mut Desk<'_>, witnesses: &[String]) -> Result<Done> {
         Err(_) if !problems.is_empty() => 0,
         Err(error) => return Err(error),
     };
+    // A damaged ledger says no more than that.
+    let untrusted = if problems.is_empty() { untrusted(desk)? } else { Vec::new() };
     let lang = desk.lang;
     let rows = problems
         .iter()
@@ -77,13 +81,32 @@ pub fn verify(desk: &mut Desk<'_>, witnesses: &[String]) -> Result<Done> {
         .with("first_bad_text", first_bad_text(lang, report.first_bad))
         .with("witnesses", covered)
         .with("witnessed_size", independent)
+        .with("untrusted", untrusted.iter().map(|(index, _)| index).collect::<Vec<_>>())
         .with("unwitnessed", report.size.saturating_sub(independent))
-        .show(&["column-index", "column-code", "column-meaning"], rows);
+        .show(&["column-index", "column-code", "column-meaning"], rows)
+        .section(
+            "heading-untrusted",
+            &["column-index", "column-what", "column-who"],
+            untrusted.into_iter().map(|(_, row)| row).collect(),
+        );
     done.failed = !sound;
     if independent == 0 {
         done = done.warn(Some(Error::verification("not-witnessed")));
     }
     Ok(done)
+}
+
+/// What was signed with keys that were out of their owners' hands by then: the entry, what it is, in whose name.
+fn untrusted(desk: &mut Desk<'_>) -> Result<Vec<(u64, Vec<String>)>> {
+    let lang = desk.lang;
+    let found = desk.book()?.untrusted();
+    let found: Vec<_> =
+        found.iter().filter_map(|e| Some((e.index, e.act.deed.kind(), e.act.actor.id?))).collect();
+    let row = |(index, kind, person): (u64, String, PersonId)| {
+        let what = message(lang, &format!("kind-{kind}"), &[]);
+        Ok((index, vec![index.to_string(), what, desk.name_of(&person)?]))
+    };
+    found.into_iter().map(row).collect()
 }
 
 /// The ledger held against itself, and the access log against what the ledger says of it.
@@ -151,6 +174,7 @@ impl SelfCheck<'_> {
             problems.push(Problem::new(Some(index), "reference-unknown").with("leaf", named.short()));
         }
         problems.extend(self.signature(index, &entry));
+        problems.extend(told::problem(&self.book, self.ledger, index, &entry));
         problems.extend(self.own_head(index, &entry.act.deed));
         if let Err(refusal) = self.book.step(&entry.act) {
             problems.push(Problem::new(Some(index), "rule-broken").with("rule", refusal.code));
@@ -170,7 +194,8 @@ impl SelfCheck<'_> {
 
     /// A person's signature where the act needs one, with the key that was registered before it.
     fn signature(&self, index: u64, entry: &Entry) -> Option<Problem> {
-        let needs = entry.act.needs_own_key() || entry.act.actor.known == Known::PersonKey;
+        let needs = rules::must_be_signed(&self.book.register, &entry.act)
+            || entry.act.actor.known == Known::PersonKey;
         if !needs && entry.signature.is_none() {
             return None;
         }

@@ -108,9 +108,10 @@ mod tests {
         for (index, deed) in deeds.into_iter().enumerate() {
             let (origin, actor) = ("tewatashi/us".into(), Actor { id: None, known: Known::Declared });
             let (refs, paper, pii) = (vec![], None, Default::default());
-            let act = Act { v: 1, origin, at: now(), actor, corrects: None, refs, paper, deed, pii };
+            let act =
+                Act { v: 1, origin, at: now(), actor, edition: None, corrects: None, refs, paper, deed, pii };
             let (index, leaf, recorded) = (index as u64, Digest([0; 32]), now());
-            register.apply(&Event { index, leaf, recorded, second: false, act });
+            register.apply(&Event { index, leaf, recorded, seconds: 0, act });
         }
         register
     }

@@ -33,13 +33,12 @@ pub fn enter(desk: &mut Desk<'_>, number: &ControlNumber, given: OnPaper<'_>) ->
     };
     let drafts = deeds.into_iter().map(|deed| Draft::of(deed).from_paper(Some(given.paper)));
     let recorded = desk.record(drafts.collect())?;
-    let broke = recorded.iter().find_map(|recorded| recorded.broke.clone());
     Ok(Done::new("exchange-enter")
         .with("consignment", number)
         .with("what", given.what)
         .with("by", desk.name_of(&by)?)
         .with("entries", recorded.iter().map(|e| e.index).collect::<Vec<_>>())
-        .warn(broke))
+        .warn(desk.broken(&recorded)))
 }
 
 fn media_back(state: &Consignment, named: &[MediumNumber], by: PersonId) -> Result<Vec<Deed>> {

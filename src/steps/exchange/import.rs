@@ -16,16 +16,33 @@ use crate::words::statement;
 use crate::words::statement::kinds::Exchange;
 use crate::words::text::Lang;
 use crate::words::units::ControlNumber;
+use crate::words::vocabulary::Carried;
 use std::path::Path;
 
 /// Takes in a file from the other side.
 pub fn import(desk: &mut Desk<'_>, file: &Path) -> Result<Done> {
     let bytes = files::read_small(file, MAX_EXCHANGE)?;
-    let bundle = bundle::read(&desk.book()?.register, file, &bytes)?;
+    // Whoever imports the same file at the same time has it recorded first; then there is less to record here.
+    for _ in 0..MAX_TURNS {
+        match take_in(desk, file, &bytes) {
+            Err(error) if error.code == "ledger-moved" => {}
+            outcome => return outcome,
+        }
+    }
+    take_in(desk, file, &bytes)
+}
+
+/// How often others may be quicker.
+const MAX_TURNS: usize = 20;
+
+fn take_in(desk: &mut Desk<'_>, file: &Path, bytes: &[u8]) -> Result<Done> {
+    let drawn_from = desk.book()?.size();
+    let bundle = bundle::read(&desk.book()?.register, file, bytes)?;
     let Examined { mut drafts, rows, held_back } = examine(desk, &bundle)?;
     let (party, known) = (bundle.party, &bundle.known);
     let accepted = passwords_destroyed(&drafts);
     let (warnings, reported) = (warnings(&drafts), reported(&drafts));
+    let password_kept = password_kept(desk, &drafts)?;
     let cosigned = cosignatures(desk, known, &bundle.content.cosigned)?;
     let witnessed = witness(desk, &party, &bundle.content.checkpoints)?;
     drafts.extend(
@@ -38,7 +55,7 @@ pub fn import(desk: &mut Desk<'_>, file: &Path) -> Result<Done> {
     let cosigner = cosigner_of(known);
     let entries = match drafts.is_empty() {
         true => Vec::new(),
-        false => desk.record_and(drafts, |writer| {
+        false => desk.record_drawn(drafts, Some(drawn_from), |writer| {
             for (checkpoint, cosignature) in &cosigned {
                 writer.add_cosignature(checkpoint.size, cosignature, &cosigner)?;
             }
@@ -66,7 +83,7 @@ pub fn import(desk: &mut Desk<'_>, file: &Path) -> Result<Done> {
         .with("cosignatures", cosigned.len())
         .with("witnessed_size", witnessed.map_or(0, |(checkpoint, _)| checkpoint.size))
         .with("entries", entries.iter().map(|e| e.index).collect::<Vec<_>>());
-    let done = warnings.into_iter().fold(done, |done, warning| done.warn(Some(warning)));
+    let done = done.warn(warnings).warn(password_kept).warn(desk.broken(&entries));
     let mut done = listed(done, desk.lang, &rows);
     for why in held_back {
         done = done.warn(Some(desk.with_name(why)));
@@ -108,6 +125,20 @@ pub(super) fn warnings(drafts: &[Draft]) -> Vec<Error> {
         _ => None,
     };
     drafts.iter().filter_map(warning).collect()
+}
+
+/// Receipts of notices that never left here: the only password is not given up for them.
+fn password_kept(desk: &mut Desk<'_>, drafts: &[Draft]) -> Result<Vec<Error>> {
+    let mut warnings = Vec::new();
+    for draft in drafts {
+        if let Deed::ReceiptArrived { consignment, what: Carried::Notice, .. } = &draft.deed {
+            let state = desk.book()?.consignment(consignment)?;
+            if state.keeps_password() && !state.may_lose_password() {
+                warnings.push(Error::refused("notice-not-out-yet").with("consignment", consignment));
+            }
+        }
+    }
+    Ok(warnings)
 }
 
 /// Lists what a file holds and records nothing. At a home the file is checked as for taking it in; without one, only its

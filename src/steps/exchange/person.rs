@@ -66,7 +66,7 @@ fn arriving(intake: &mut Intake<'_, '_>, bytes: &[u8]) -> Result<Arrival> {
     if known.party != intake.party {
         return Err(intake.foreign(&notice.person));
     }
-    if known.told.is_some_and(|told| told.as_of >= notice.as_of) {
+    if known.told.as_ref().is_some_and(|told| told.as_of >= notice.as_of) {
         return Ok(Arrival::Known);
     }
     Ok(told(intake, notice, bytes))

@@ -32,8 +32,9 @@ fn arriving(intake: &mut Intake<'_, '_>, bytes: &[u8]) -> Result<Arrival> {
     let statement = Digest::blake3(bytes);
     let mut drafts =
         vec![Draft::of(Deed::ReceiptArrived { consignment, what, media, pieces, by, statement }).at(at)];
-    // A notice that is accepted ends the time for which its password is kept; once is enough.
-    let kept = !(state.password_destroyed || state.closed || state.voided);
+    // A notice that is accepted ends the time for which its password is kept; once is enough. What never left cannot have
+    // been accepted, whoever says so.
+    let kept = state.keeps_password() && state.may_lose_password();
     let destroys =
         |deed: &Deed| matches!(deed, Deed::PasswordDestroyed { consignment } if *consignment == state.number);
     if what == Carried::Notice && kept && !intake.drafted(destroys) {

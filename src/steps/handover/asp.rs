@@ -94,7 +94,7 @@ pub fn upload(desk: &mut Desk<'_>, number: &ControlNumber, there: There<'_>) -> 
         .with("size", package.size)
         .with("package", package.blake3.to_string())
         .with("entry", recorded[0].index)
-        .warn(recorded[0].broke.clone()))
+        .warn(desk.broken(&recorded)))
 }
 
 /// Records that a person deleted the package on the server, with a statement for the other side.
@@ -118,7 +118,7 @@ pub fn deleted(desk: &mut Desk<'_>, number: &ControlNumber, there: There<'_>) ->
         .with("file", there.file)
         .with("by", desk.name_of(&by)?)
         .with("entry", recorded[0].index)
-        .warn(recorded[0].broke.clone())
+        .warn(desk.broken(&recorded))
         .warn(early))
 }
 

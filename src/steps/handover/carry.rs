@@ -22,7 +22,8 @@ pub fn store(
         .with("consignment", number)
         .with("what", what)
         .with("place", place)
-        .with("entry", recorded[0].index))
+        .with("entry", recorded[0].index)
+        .warn(desk.broken(&recorded)))
 }
 
 /// What `hand-over` is given.
@@ -72,5 +73,5 @@ pub fn hand_over(desk: &mut Desk<'_>, number: &ControlNumber, hand: HandOver<'_>
         .with("side", state.side.as_str())
         .with("next", next)
         .with("entry", recorded[0].index)
-        .warn(recorded[0].broke.clone()))
+        .warn(desk.broken(&recorded)))
 }

@@ -7,13 +7,13 @@ use crate::steps::lookup;
 use crate::steps::slips::{known_homes, trusted_slip};
 use crate::steps::vault::destroy_password;
 use crate::words::act::{ConsignmentExpected, Deed, Paper, TreeHead};
-use crate::words::custody::consignment::{Consignment, Side, Whereabouts};
+use crate::words::custody::consignment::{Consignment, Side};
 use crate::words::custody::rules;
 use crate::words::error::{Error, Result};
 use crate::words::statement::kinds::Receipt;
 use crate::words::statement::slip::Slip;
 use crate::words::units::{ContractId, ControlNumber, Digest, MediumNumber, PersonId, Pieces};
-use crate::words::vocabulary::{Carried, Cause, Channel};
+use crate::words::vocabulary::{Carried, Channel};
 
 /// What `receive` is given.
 pub struct Arrival<'a> {
@@ -50,7 +50,9 @@ pub fn receive_slip(
     let receipt = receipt(desk, &slip.consignment, slip.package, &arrival, &media, by)?;
     drafts.extend(receive_drafts(&slip.consignment, &arrival, media, by, receipt, slip.pieces));
     let recorded = desk.record(drafts)?;
-    Ok(report(desk, &slip.consignment, &arrival, by, slip.pieces, recorded[1].index)?.with("created", true))
+    Ok(report(desk, &slip.consignment, &arrival, by, slip.pieces, recorded[1].index)?
+        .with("created", true)
+        .warn(desk.broken(&recorded)))
 }
 
 /// slip-not-for-us: what is addressed to somebody else is not taken over.
@@ -84,10 +86,11 @@ pub fn announced(slip: &Slip, contract: ContractId, bytes: &[u8]) -> Deed {
 pub fn receive(desk: &mut Desk<'_>, number: &ControlNumber, arrival: Arrival<'_>) -> Result<Done> {
     let state = desk.consignment_then(number)?;
     let by = receiver(desk, &arrival)?;
+    // Where a signed receipt came first, the paper is a second word on the same media, and the rules compare the two.
+    let second_word = arrival.paper.is_some() && state.has_arrived(arrival.what, &arrival.media);
     let waiting = match arrival.what {
         Carried::Notice => Vec::new(),
-        // Where a signed receipt came first, the paper is a second word on the same media.
-        _ if arrival.paper.is_some() && state.has_arrived(arrival.what, &arrival.media) => there(&state),
+        _ if second_word => there(&state),
         _ => state.awaited_media(&arrival.media),
     };
     let expected = match arrival.what {
@@ -99,12 +102,12 @@ pub fn receive(desk: &mut Desk<'_>, number: &ControlNumber, arrival: Arrival<'_>
         true => arrival.media.clone(),
         false => arrived_media(&waiting, expected, &arrival)?,
     };
+    let expected = if second_word { arrival.count } else { expected };
     let receipt = receipt(desk, number, state.package, &arrival, &media, by)?;
     let mut drafts = receive_drafts(number, &arrival, media, by, receipt, expected);
     // A receipt of a notice that never left is a mistake on paper; it must not cost the only password.
     let today = desk.book()?.consignment(number)?;
-    let left = matches!(today.notice, Some(Whereabouts::InTransit { .. } | Whereabouts::There));
-    let destroys = arrival.what == Carried::Notice && today.keeps_password() && left;
+    let destroys = arrival.what == Carried::Notice && today.keeps_password() && today.may_lose_password();
     if destroys {
         // The receipt may lie in the past; the destruction happens now.
         drafts.push(Draft::of(Deed::PasswordDestroyed { consignment: number.clone() }).now());
@@ -116,7 +119,7 @@ pub fn receive(desk: &mut Desk<'_>, number: &ControlNumber, arrival: Arrival<'_>
     }
     Ok(report(desk, number, &arrival, by, expected, recorded[0].index)?
         .with("password_destroyed", destroys)
-        .warn(recorded[0].broke.clone()))
+        .warn(desk.broken(&recorded)))
 }
 
 fn there(state: &Consignment) -> Vec<MediumNumber> {
@@ -221,11 +224,7 @@ fn receive_drafts(
     }
     let mut drafts = vec![draft];
     if pieces != expected {
-        let cause = Cause::CountMismatch;
-        let rule = "count-mismatch".parse().ok();
-        let (what, medium, wrongful) = (Some(what), None, false);
-        let deed = Deed::IncidentOpened { consignment, cause, rule, what, medium, wrongful };
-        drafts.push(Draft::of(deed).now());
+        drafts.push(Draft::count_differs(&consignment, what, None));
     }
     drafts
 }

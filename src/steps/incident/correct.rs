@@ -18,7 +18,7 @@ pub fn strike(desk: &mut Desk<'_>, index: u64, reason: &str) -> Result<Done> {
     let consignment = number.ok_or_else(not_correctable)?;
     let draft = Draft::of(Deed::Struck { consignment: consignment.clone() }).correcting(wrong);
     let recorded = desk.record(vec![draft.with("reason", reason)])?;
-    let second = desk.book()?.event(&recorded[0].leaf).is_some_and(|event| event.second);
+    let second = desk.book()?.event(&recorded[0].leaf).is_some_and(|event| event.seconds > 0);
     let told = told.then(|| Error::refused("corrected-was-told").with("consignment", &consignment));
     Ok(Done::new("correct")
         .with("consignment", consignment)

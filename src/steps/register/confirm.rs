@@ -11,23 +11,55 @@ use crate::words::text::message;
 use crate::words::units::{Digest, Stamp};
 use time::Duration;
 
-/// Stands by the entry at `index` with the acting person's own key. A key is compared with its fingerprint on paper
-/// before.
-pub fn confirm(desk: &mut Desk<'_>, index: u64, fingerprint: Option<&str>) -> Result<Done> {
-    let stored = desk.ledger.entry(index)?;
-    let stored = stored.ok_or_else(|| Error::usage("entry-unknown").with("index", index))?;
-    let consignment = Entry::from_bytes(&stored.bytes)?.act.deed.consignment().cloned();
-    let deed = Deed::Seconded { consignment, entry: stored.leaf };
-    // The rules know entries by their leaves; people by their numbers.
-    desk.rehearse(&deed).map_err(|error| match error.code {
-        "nothing-to-confirm" => Error::refused("nothing-to-confirm").with("entry", index),
-        _ => error,
-    })?;
-    compare(desk, &stored.leaf, fingerprint)?;
-    let mut draft = Draft::of(deed);
-    draft.refs = vec![stored.leaf];
-    let recorded = desk.record(vec![draft])?;
-    Ok(Done::new("confirm").with("confirmed", index).with("entry", recorded[0].index))
+/// Stands by entries with the acting person's own key, all of them or none. A key is compared with its fingerprint on
+/// paper before.
+pub fn confirm(desk: &mut Desk<'_>, entries: &[u64], fingerprint: Option<&str>) -> Result<Done> {
+    let mut drafts = Vec::new();
+    for index in entries {
+        let stored = desk.ledger.entry(*index)?;
+        let stored = stored.ok_or_else(|| Error::usage("entry-unknown").with("index", index))?;
+        let consignment = Entry::from_bytes(&stored.bytes)?.act.deed.consignment().cloned();
+        let deed = Deed::Seconded { consignment, entry: stored.leaf };
+        // The rules know entries by their leaves; people by their numbers.
+        desk.rehearse(&deed).map_err(|error| match error.code {
+            "nothing-to-confirm" => nothing(index),
+            _ => error,
+        })?;
+        compare(desk, &stored.leaf, fingerprint)?;
+        let mut draft = Draft::of(deed);
+        draft.refs = vec![stored.leaf];
+        drafts.push(draft);
+    }
+    let leaves: Vec<Digest> = drafts.iter().flat_map(|draft| draft.refs.clone()).collect();
+    let recorded = desk.record(drafts)?;
+    let book = desk.book()?;
+    let waits = |leaf: &Digest| {
+        let late = || book.consignments().iter().any(|state| state.unconfirmed.contains_key(leaf));
+        book.register.waiting(leaf).is_some() || late()
+    };
+    let settled = !leaves.iter().any(waits);
+    let confirmed: Vec<String> = entries.iter().map(u64::to_string).collect();
+    Ok(Done::new("confirm")
+        .with("confirmed", confirmed.join(", "))
+        .with("settled", settled)
+        .with("entry", recorded.last().map(|last| last.index)))
+}
+
+/// Stands by everybody whom another person put on the register or named for a contract, at once.
+pub fn confirm_people(desk: &mut Desk<'_>) -> Result<Done> {
+    let actor = desk.actor()?;
+    let of_people = |change: &Change| matches!(change, Change::Person { .. } | Change::Designation { .. });
+    let pending = desk.book()?.register.pending();
+    let mine = pending.into_iter().filter(|w| of_people(&w.change) && w.may_be_confirmed_by(actor));
+    let entries: Vec<u64> = mine.map(|waiting| waiting.index).collect();
+    match entries.is_empty() {
+        true => Err(nothing("none")),
+        false => confirm(desk, &entries, None),
+    }
+}
+
+fn nothing(entry: impl std::fmt::Display) -> Error {
+    Error::refused("nothing-to-confirm").with("entry", entry)
 }
 
 /// Whose key it is, only paper tells: the fingerprint that its owner wrote down or read out.
@@ -108,8 +140,16 @@ fn in_words(desk: &mut Desk<'_>, change: &Change) -> Result<String> {
     if let Some(key) = change.key() {
         facts.push(("fingerprint", key.fingerprint()));
     }
-    if let Change::Setting { setting, value } = change {
-        facts.extend([("setting", setting.to_string()), ("value", value.to_string())]);
+    match change {
+        Change::Setting { setting, value } => {
+            facts.extend([("setting", setting.to_string()), ("value", value.to_string())]);
+        }
+        Change::Designation { contract, people } => {
+            let names = people.iter().map(|person| desk.name_of(person)).collect::<Result<Vec<_>>>()?;
+            let number = desk.book()?.register.contract(contract)?.number.to_string();
+            facts.extend([("contract", number), ("people", names.join("、"))]);
+        }
+        _ => {}
     }
     Ok(message(desk.lang, &id, &facts))
 }

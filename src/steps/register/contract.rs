@@ -3,6 +3,7 @@
 use crate::steps::desk::{Desk, Draft};
 use crate::steps::done::Done;
 use crate::steps::lookup::{Terms, date, named, party_named, terms};
+use crate::steps::register::people::waits;
 use crate::tools::keys;
 use crate::words::act::{ContractAdded, Deed};
 use crate::words::error::{Error, Result};
@@ -61,6 +62,8 @@ pub fn add(desk: &mut Desk<'_>, new: NewContract) -> Result<Done> {
         .with("number", new.number)
         .with("title", &new.terms.title)
         .with("items", new.terms.items.len())
+        .with("waits", waits(desk, &recorded)?)
+        .with("naming", recorded[1].index)
         .with("entry", recorded[0].index))
 }
 
@@ -72,6 +75,7 @@ pub fn designate(desk: &mut Desk<'_>, contract: &str, people: &[String]) -> Resu
     Ok(Done::new("contract-designate")
         .with("contract", contract)
         .with("people", people)
+        .with("waits", waits(desk, &recorded)?)
         .with("entry", recorded[0].index))
 }
 

@@ -62,6 +62,7 @@ pub fn import(desk: &mut Desk<'_>, file: &Path) -> Result<Done> {
     let recorded = desk.record(drafts)?;
     Ok(Done::new("person-import")
         .with("count", recorded.len())
+        .with("waits", people::waits(desk, &recorded)?)
         .with("people", json)
         .with("file", file.display().to_string())
         .with("entries", recorded.iter().map(|e| e.index).collect::<Vec<_>>())

@@ -1,6 +1,6 @@
 //! People: who may hand over, carry, receive, open and sign; and when they no longer may.
 
-use crate::steps::desk::{Desk, Draft};
+use crate::steps::desk::{Desk, Draft, Recorded};
 use crate::steps::done::Done;
 use crate::tools::keys;
 use crate::words::act::Deed;
@@ -29,7 +29,17 @@ pub fn add(desk: &mut Desk<'_>, new: NewPerson) -> Result<Done> {
     let name = new.name.trim().to_string();
     let (person, draft) = draft(desk, new)?;
     let recorded = desk.record(vec![draft])?;
-    Ok(Done::new("person-add").with("person", person).with("name", name).with("entry", recorded[0].index))
+    Ok(Done::new("person-add")
+        .with("person", person)
+        .with("name", name)
+        .with("waits", waits(desk, &recorded)?)
+        .with("entry", recorded[0].index))
+}
+
+/// Whether another person has to stand by what was recorded before it counts.
+pub fn waits(desk: &mut Desk<'_>, recorded: &[Recorded]) -> Result<bool> {
+    let register = &desk.book()?.register;
+    Ok(recorded.iter().any(|entry| register.waiting(&entry.leaf).is_some()))
 }
 
 /// The entry that puts a person on the register, under a number of their own.
@@ -109,6 +119,7 @@ pub fn list(desk: &mut Desk<'_>) -> Result<Done> {
 fn standing(person: &Person) -> &'static str {
     match person {
         Person { relieved: Some(_), .. } => "standing-relieved",
+        Person { unconfirmed: true, .. } => "standing-unconfirmed",
         Person { unvouched: Some(_), .. } => "standing-unvouched",
         Person { revoked: true, .. } => "standing-revoked",
         Person { key: Some(_), .. } => "standing-enrolled",

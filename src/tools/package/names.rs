@@ -10,6 +10,10 @@ use unicode_normalization::UnicodeNormalization;
 
 /// The longest path inside a package in UTF-16 units: leaves 59 of Windows' 259 for the folder it is unpacked into.
 pub(super) const MAX_PATH: usize = 200;
+/// The deepest nesting of folders.
+pub(super) const MAX_DEPTH: usize = 32;
+/// The most folders that the names of a package may lead through: more than any office has, and few enough to remember.
+const MAX_FOLDERS: usize = 100_000;
 /// The longest single name in bytes, a limit of Linux file systems.
 const MAX_COMPONENT: usize = 255;
 
@@ -26,6 +30,9 @@ pub(super) fn check(name: &str) -> Result<()> {
     }
     if name.encode_utf16().count() > MAX_PATH || name.split('/').any(|part| part.len() > MAX_COMPONENT) {
         return refuse(Error::usage("package-name-too-long").with("limit", MAX_PATH));
+    }
+    if name.matches('/').count() > MAX_DEPTH {
+        return refuse(Error::usage("package-too-deep").with("path", name).with("limit", MAX_DEPTH));
     }
     if name.split('/').any(|part| matches!(part, "" | "." | "..")) {
         return refuse(Error::usage("package-name-not-relative"));
@@ -58,16 +65,21 @@ fn is_device(part: &str) -> bool {
 }
 
 /// Refuses names that would meet on some file system: equal after NFC and case folding, a file where another has a
-/// folder, or folders that differ only in spelling. `package-name-collision` (exit 2) carries both.
+/// folder, or folders that differ only in spelling. `package-name-collision` (exit 2) carries both. What leads through too many
+/// folders is `package-too-many-folders`.
 pub(super) fn check_collisions<'n>(names: impl Iterator<Item = &'n str>) -> Result<()> {
     // Folded path → the spelling first seen, and whether it is a folder.
     let mut seen: HashMap<String, (&str, bool)> = HashMap::new();
+    let mut folders = 0;
     for name in names {
         let ends = name.match_indices('/').map(|(end, _)| (end, true)).chain([(name.len(), false)]);
         for (end, folder) in ends {
             let part = &name[..end];
             match seen.insert(folded(part), (part, folder)) {
-                None => {}
+                None if folder && folders == MAX_FOLDERS => {
+                    return Err(Error::usage("package-too-many-folders").with("limit", MAX_FOLDERS));
+                }
+                None => folders += usize::from(folder),
                 Some((other, true)) if folder && other == part => {}
                 Some((other, _)) => {
                     return Err(Error::usage("package-name-collision")
@@ -153,6 +165,22 @@ mod tests {
         check(&format!("{}/{}", "名".repeat(85), "簿".repeat(85))).unwrap();
         assert_eq!(code(&"名".repeat(86)), "package-name-too-long");
         assert_eq!(code(&["abcdefghi"; 21].join("/")), "package-name-too-long");
+    }
+
+    #[test]
+    fn folders_are_nested_only_so_deep() {
+        check(&["a"; MAX_DEPTH + 1].join("/")).unwrap();
+        assert_eq!(code(&["a"; MAX_DEPTH + 2].join("/")), "package-too-deep");
+    }
+
+    #[test]
+    fn all_names_together_lead_through_only_so_many_folders() {
+        let lead = |folders: usize| {
+            let names: Vec<String> = (0..folders).map(|n| format!("{n:x}/a")).collect();
+            check_collisions(names.iter().map(String::as_str))
+        };
+        lead(MAX_FOLDERS).unwrap();
+        assert_eq!(lead(MAX_FOLDERS + 1).unwrap_err().code, "package-too-many-folders");
     }
 
     #[test]

@@ -41,7 +41,11 @@ impl Password {
     /// Errors (exit 2): `password-length`; `password-group` with the mistyped groups; `password-groups-swapped` with
     /// the two that changed places. None of them carries what was typed.
     pub fn parse(typed: &str) -> Result<Password> {
-        let typed: Zeroizing<String> = Zeroizing::new(typed.nfkc().collect());
+        // With its full capacity from the start, so that growing leaves no copy behind.
+        let length = typed.nfkc().map(char::len_utf8).sum();
+        let mut plain = Zeroizing::new(String::with_capacity(length));
+        typed.nfkc().for_each(|c| plain.push(c));
+        let typed = plain;
         let digits = to_digits(&typed)?;
         let syndromes: [u8; GROUPS] = std::array::from_fn(|group| {
             let (data, check) = digits[group * GROUP..][..GROUP].split_at(DIGITS);

@@ -9,8 +9,6 @@ use std::io::Read;
 use std::os::unix::fs::{FileTypeExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
-/// The deepest nesting of folders taken in.
-const MAX_DEPTH: usize = 32;
 /// Bytes read at a time.
 const BLOCK: usize = 256 * 1024;
 
@@ -175,8 +173,10 @@ fn walk(path: &Path, name: String, depth: usize, files: &mut Vec<Source>) -> Res
 
 fn walk_folder(path: &Path, name: &str, depth: usize, files: &mut Vec<Source>) -> Result<()> {
     let failed = |cause: std::io::Error| Error::io(path, &cause);
-    if depth >= MAX_DEPTH {
-        return Err(Error::usage("package-too-deep").with("path", path.display()).with("limit", MAX_DEPTH));
+    if depth >= names::MAX_DEPTH {
+        return Err(Error::usage("package-too-deep")
+            .with("path", path.display())
+            .with("limit", names::MAX_DEPTH));
     }
     let mut empty = true;
     for entry in std::fs::read_dir(path).map_err(failed)? {

@@ -35,8 +35,9 @@ impl<'n> Attributes<'n> {
             .with("attribute", name)
     }
 
-    fn bad_value(&self, name: &str, value: &str, allowed: impl std::fmt::Display) -> Error {
-        self.wrong(Error::usage("template-value"), name).with("value", value).with("allowed", allowed)
+    /// The value itself is not repeated: a template may have put a password there.
+    fn bad_value(&self, name: &str, allowed: impl std::fmt::Display) -> Error {
+        self.wrong(Error::usage("template-value"), name).with("allowed", allowed)
     }
 
     pub fn text(&self, name: &str) -> Result<Option<&'n str>> {
@@ -56,7 +57,7 @@ impl<'n> Attributes<'n> {
         let Some(value) = self.node.attribute(name) else { return Ok(default) };
         match value.trim().parse::<f32>() {
             Ok(number) if range.contains(&number) => Ok(number),
-            _ => Err(self.bad_value(name, value, format!("{}–{}", range.start(), range.end()))),
+            _ => Err(self.bad_value(name, format!("{}–{}", range.start(), range.end()))),
         }
     }
 
@@ -64,7 +65,7 @@ impl<'n> Attributes<'n> {
         let Some(value) = self.node.attribute(name) else { return Ok(default) };
         choice.0.iter().find(|(word, _)| *word == value).map(|(_, meaning)| *meaning).ok_or_else(|| {
             let words: Vec<&str> = choice.0.iter().map(|(word, _)| *word).collect();
-            self.bad_value(name, value, words.join(", "))
+            self.bad_value(name, words.join(", "))
         })
     }
 
@@ -77,7 +78,7 @@ impl<'n> Attributes<'n> {
                 "*" => Ok(None),
                 width => match width.parse::<f32>() {
                     Ok(width) if (1.0..=200.0).contains(&width) => Ok(Some(width)),
-                    _ => Err(self.bad_value(name, value, "30,*,40")),
+                    _ => Err(self.bad_value(name, "30,*,40")),
                 },
             })
             .collect()

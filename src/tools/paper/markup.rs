@@ -414,9 +414,9 @@ impl<'a> Reader<'a> {
     fn loose_text(&self, node: Node, parent: Node, allowed: &[&str]) -> Error {
         let written = &node.document().input_text()[node.range()];
         let blank = written.len() - written.trim_start().len();
+        // The text itself is not repeated: it may be a password that was filled in.
         Error::usage("template-loose-text")
             .with("element", parent.tag_name().name())
-            .with("text", written.trim().chars().take(20).collect::<String>())
             .with("allowed", allowed.join(", "))
             .with("file", self.file)
             .with("line", self.lines.at(node.range().start + blank))

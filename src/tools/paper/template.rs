@@ -140,11 +140,14 @@ fn failed(source: &Source, cause: &minijinja::Error) -> Error {
         _ => {}
     }
     let inner = std::error::Error::source(cause).and_then(|inner| inner.downcast_ref::<Error>());
-    if let Some(value) = inner.and_then(|inner| inner.fact("text")) {
-        return here(Error::usage("template-not-a-time")).with("value", value);
+    if inner.is_some_and(|inner| inner.code == "time-malformed") {
+        // The value itself may be a password.
+        return here(Error::usage("template-not-a-time")).with("text", place());
     }
+    // What is said of the template's own text is repeated; what is said while it is filled in may quote a value.
+    let detail = cause.detail().filter(|_| cause.kind() == ErrorKind::SyntaxError);
     here(Error::usage("template-syntax"))
-        .with("cause", cause.detail().map_or(cause.kind().to_string(), str::to_string))
+        .with("cause", detail.map_or(cause.kind().to_string(), str::to_string))
 }
 
 fn add_filters(environment: &mut Environment, lang: Lang) {

@@ -323,6 +323,24 @@ fn a_wrong_template_is_told_by_file_line_and_what_is_allowed() {
 }
 
 #[test]
+fn a_wrong_template_does_not_tell_the_password() {
+    let password = "7K3Q9-X2D4M";
+    for (markup, code) in [
+        ("<doc><p>{{ password | date }}</p></doc>", "template-not-a-time"),
+        ("<doc><p size-pt=\"{{ password }}\">a</p></doc>", "template-value"),
+        ("<doc><p align=\"{{ password }}\">a</p></doc>", "template-value"),
+        ("<doc><table columns-mm=\"{{ password }}\"><tr><td>a</td></tr></table></doc>", "template-value"),
+        ("<doc>{{ password }}</doc>", "template-loose-text"),
+        ("<doc>{% include password %}</doc>", "template-syntax"),
+        ("<doc><p>{{ password | int }}</p></doc>", "template-syntax"),
+    ] {
+        let error = own_form(markup, &json!({ "password": password })).err().unwrap();
+        assert_eq!(error.code, code, "{markup}");
+        assert!(!format!("{error:?}").contains(&password[..5]), "{markup}: {error:?}");
+    }
+}
+
+#[test]
 fn only_known_forms_are_rendered_and_names_cannot_leave_the_folder() {
     for form in ["nothing", "../slip", ""] {
         let setting = Setting { templates: Some(Path::new("/")), ..setting() };

@@ -94,10 +94,13 @@ pub enum Deed {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         successor: Option<PersonId>,
     },
-    /// The key was lost or stolen: nothing it signs counts from here on. `pii`: reason.
+    /// The key was lost or stolen: nothing it signs counts from here on, and nothing that it signed at or after the
+    /// `trusted_until`th entry, where that is known. `pii`: reason.
     KeyRevoked {
         person: PersonId,
         key: PublicKey,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        trusted_until: Option<u64>,
     },
     /// The person may enroll again with a new key. Waits for a second person. `pii`: reason.
     PersonRekeyed {

@@ -10,6 +10,7 @@ fn act(deed: Deed) -> Act {
         origin: "tewatashi/SHJ-00".into(),
         at: "2025-05-12T16:00:00+09:00".parse().unwrap(),
         actor: Actor { id: Some(PersonId([1; 5])), known: Known::Declared },
+        edition: None,
         corrects: None,
         refs: vec![Digest([3; 32])],
         paper: None,

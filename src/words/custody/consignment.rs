@@ -26,11 +26,14 @@ mod incidents;
 mod server;
 mod things;
 mod told;
+mod unconfirmed;
 
 pub use server::ServerCopy;
 
 pub use incidents::{Incident, Report};
-pub use things::{Medium, Transit, Whereabouts};
+pub use unconfirmed::Unconfirmed;
+
+pub use things::{Arrival, Medium, Transit, Whereabouts};
 
 /// Which end of the consignment this home is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,6 +92,7 @@ pub struct Consignment {
     /// The checkpoints that the sender's slips carried (at the recipient).
     pub slip_heads: Vec<TreeHead>,
     pub transits: Vec<Transit>,
+    pub arrivals: Vec<Arrival>,
     /// Whether any medium ever reached the recipient (at the sender).
     pub delivered: bool,
     /// Copies that were made, or may have been: of an opening without an outcome nobody knows.
@@ -104,9 +108,9 @@ pub struct Consignment {
     /// Since when the sender wants everything back, as far as this home knows.
     pub recalled: Option<Stamp>,
     pub password_destroyed: bool,
-    /// Late entries, and corrections of what others relied on, that a second person has not stood by yet: leaf → index
-    /// and who entered it.
-    pub unconfirmed: BTreeMap<Digest, (u64, Option<PersonId>)>,
+    /// Destructions, late entries, and corrections of what others relied on, that not enough others stand by yet, by
+    /// their leaves.
+    pub unconfirmed: BTreeMap<Digest, Unconfirmed>,
     /// Receipts of the other side that bear a checked signature.
     pub corroborated: Vec<Carried>,
     pub closed: bool,
@@ -193,6 +197,7 @@ impl Consignment {
             slip_issues: 0,
             slip_heads: Vec::new(),
             transits: Vec::new(),
+            arrivals: Vec::new(),
             delivered: false,
             openings: Vec::new(),
             unfinished_openings: BTreeMap::new(),
@@ -246,6 +251,22 @@ impl Consignment {
             _ => media.iter().all(|number| self.media.get(number).is_some_and(|m| arrived(&m.at))),
         }
     }
+    /// How many pieces the receipts on record say of these media; of what came with no receipt, how many there are. None
+    /// where a receipt names others together with these.
+    pub fn counted_before(&self, what: Carried, media: &[MediumNumber]) -> Option<Pieces> {
+        if what == Carried::Notice {
+            return Some(Pieces(1));
+        }
+        let all: Vec<MediumNumber> = self.good_media().map(|(number, _)| *number).collect();
+        let named: BTreeSet<MediumNumber> =
+            if media.is_empty() { all } else { media.to_vec() }.into_iter().collect();
+        let touching: Vec<&Arrival> = self.arrivals.iter().filter(|a| !a.media.is_disjoint(&named)).collect();
+        let unheard: Vec<MediumNumber> =
+            named.iter().filter(|n| !touching.iter().any(|a| a.media.contains(n))).copied().collect();
+        let counted: u64 = touching.iter().map(|arrival| arrival.pieces.0).sum();
+        let whole = touching.iter().all(|arrival| arrival.media.is_subset(&named));
+        whole.then_some(Pieces(counted + self.pieces_of(&unheard).0))
+    }
     /// Whether a notice ever left this home.
     pub fn notice_left(&self) -> bool {
         self.transits.iter().any(|transit| transit.what == Carried::Notice)
@@ -256,9 +277,23 @@ impl Consignment {
         let counted = named.into_iter().filter_map(|number| self.media.get(number));
         Pieces(counted.map(|medium| medium.sheets.map_or(1, |sheets| sheets.0)).sum())
     }
-    /// Whether a password of the package is still kept (at the sender); paper has none.
+    /// Whether a password of the package is still kept (at the sender); paper has none, and none outlives its consignment.
     pub fn keeps_password(&self) -> bool {
-        self.side == Side::Sender && self.channel != Channel::Paper && !self.password_destroyed
+        let ended = self.password_destroyed || self.closed || self.voided;
+        self.side == Side::Sender && self.channel != Channel::Paper && !ended
+    }
+    /// Whether the notice has left, so that its receipt can be true and the password kept here is needed no more.
+    pub fn may_lose_password(&self) -> bool {
+        self.notice.as_ref().is_some_and(|at| at.is_out() || at.is_settled())
+    }
+    /// Nothing is asked for any more: it is closed, or was given up with nothing out.
+    pub fn is_over(&self) -> bool {
+        let out = self.things().any(Whereabouts::is_out) || self.notices_astray > 0;
+        self.closed || (self.voided && !out)
+    }
+    /// Where each thing is: media, and the notice last printed.
+    pub fn things(&self) -> impl Iterator<Item = &Whereabouts> {
+        self.media.values().map(|medium| &medium.at).chain(&self.notice)
     }
     /// Whether the recipient has handed back what it had.
     fn is_going_back(&self) -> bool {

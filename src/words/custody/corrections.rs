@@ -8,6 +8,7 @@
 
 use super::{Book, Event};
 use crate::words::act::{Act, Deed, Known};
+use crate::words::custody::rules::seconds_of_late;
 use crate::words::error::{Error, Result};
 use crate::words::units::Digest;
 
@@ -24,11 +25,14 @@ impl Book {
             return Err(Error::usage("correction-of-another").with("entry", leaf.short()));
         };
         let wrong_entry = |error: Error| error.with("entry", wrong.index);
-        let signed_by_another =
-            wrong.act.actor.known == Known::PersonKey && wrong.act.actor.id != act.actor.id;
-        let signed_at_all = wrong.act.actor.known == Known::PersonKey
-            && wrong.act.corrects.is_none()
-            && !wrong.act.deed.tells_of_servers();
+        // Whoever signed for typing in a late fact did not sign the fact.
+        let typed_in = wrong.act.paper.is_some() && wrong.act.corrects.is_none();
+        let signed_at_all = wrong.act.actor.known == Known::PersonKey && !typed_in;
+        let signed_by_another = signed_at_all && wrong.act.actor.id != act.actor.id;
+        // Whoever signed a destruction or a correction may still say that it was wrong.
+        let destroys = matches!(wrong.act.deed, Deed::Disposed { .. });
+        let signed_at_all =
+            signed_at_all && wrong.act.corrects.is_none() && !destroys && !wrong.act.deed.tells_of_servers();
         if !wrong.act.deed.tells_of_hands_or_places() || signed_by_another || signed_at_all {
             return Err(wrong_entry(Error::refused("not-correctable")));
         }
@@ -42,8 +46,8 @@ impl Book {
         }
     }
 
-    /// Whether a second person has to stand by an act that is about to take its place.
-    pub fn needs_second(&self, act: &Act) -> bool {
+    /// How many others have to stand by an act that is about to take its place.
+    pub fn seconds_of(&self, act: &Act) -> u8 {
         let relied_on = |wrong: &Event| {
             let signed_later = |event: &&Event| {
                 let signed = event.act.actor.known == Known::PersonKey || event.act.deed.told_by_other_side();
@@ -58,7 +62,11 @@ impl Book {
                     .consignment()
                     .is_some_and(|number| self.standing(number).any(|e| signed_later(&e)))
         };
-        act.paper.is_some_and(|paper| paper.second) || self.corrected(act).is_some_and(relied_on)
+        let destroys = matches!(act.deed, Deed::Disposed { .. }) && self.register.is_strict(act);
+        match destroys || self.corrected(act).is_some_and(relied_on) {
+            true => 1.max(seconds_of_late(&self.register, act)),
+            false => seconds_of_late(&self.register, act),
+        }
     }
 
     /// Whether a statement made with the entry may have reached the other side.

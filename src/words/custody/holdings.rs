@@ -75,6 +75,20 @@ pub fn holdings(book: &Book, number: &ControlNumber) -> Vec<Holding> {
     held
 }
 
+/// What somebody has to do something with yet, of every consignment: what is not settled; of what was closed, what is on
+/// its way all the same; of what was given up, what still lies here or is out.
+pub fn open_holdings(book: &Book) -> Vec<Holding> {
+    let open = |state: &Consignment, holding: &Holding| match (state.closed, state.voided) {
+        (true, _) => holding.at.is_in_transit(),
+        (_, true) => holding.at.is_here() || holding.at.is_out(),
+        _ => !holding.is_settled(),
+    };
+    let held = |state: &Consignment| {
+        holdings(book, &state.number).into_iter().filter(|held| open(state, held)).collect::<Vec<_>>()
+    };
+    book.consignments().iter().flat_map(held).collect()
+}
+
 fn whereabouts(state: &Consignment) -> impl Iterator<Item = (Thing, &Whereabouts)> {
     let media = state.media.iter().map(|(number, medium)| (Some(*number), &medium.at));
     media.chain(state.notice.iter().map(|at| (None, at)))

@@ -61,22 +61,22 @@ impl Missing {
     }
 }
 
-/// Everything still missing, in the order a person would go through it. What was given up lacks only a decision on its
-/// open incidents and late entries.
+/// Everything still missing, in the order a person would go through it. Of what was given up only what is out is asked
+/// for, and a decision on its open incidents and late entries.
 pub fn missing(register: &Register, state: &Consignment) -> Vec<Missing> {
     let mut list = match (goes_to_contractor(register, state), state.side) {
-        _ if state.voided => found_again(state),
+        _ if state.voided => still_out(state),
         (true, Side::Sender) => list_out_at_office(state),
         (true, Side::Recipient) => list_out_at_contractor(state),
         (false, Side::Sender) => result_at_contractor(state),
         (false, Side::Recipient) => result_at_office(state),
     };
-    list.extend(state.on_servers().cloned().map(Missing::ServerCopy).filter(|_| !state.voided));
+    list.extend(state.on_servers().cloned().map(Missing::ServerCopy));
     if state.incidents.iter().any(|incident| incident.open) {
         list.push(Missing::OpenIncident);
     }
     list.extend(destroyed_there(state));
-    list.extend(state.unconfirmed.values().map(|(index, _)| Missing::Confirmation(*index)));
+    list.extend(state.unconfirmed.values().map(|waits| Missing::Confirmation(waits.index)));
     list
 }
 
@@ -97,12 +97,11 @@ fn media(
     state.media.iter().filter_map(lacking).collect()
 }
 
-/// What was given up is not asked for, except what turned up after it had been written off.
-fn found_again(state: &Consignment) -> Vec<Missing> {
-    let found = state.media.iter().filter(|(_, medium)| medium.at == Whereabouts::Found);
-    let notice = state.notice.as_ref().filter(|at| **at == Whereabouts::Found);
-    let media = found.map(|(number, _)| Missing::Medium(*number));
-    media.chain(notice.map(|_| Missing::Notice)).collect()
+/// What was given up is not asked for, except what turned up after it had been written off, or left all the same.
+fn still_out(state: &Consignment) -> Vec<Missing> {
+    let out = state.media.iter().filter(|(_, medium)| medium.at.is_out());
+    let notice = state.notice.as_ref().is_some_and(Whereabouts::is_out) || state.notices_astray > 0;
+    out.map(|(number, _)| Missing::Medium(*number)).chain(notice.then_some(Missing::Notice)).collect()
 }
 
 fn destroyed_there(state: &Consignment) -> impl Iterator<Item = Missing> {

@@ -141,8 +141,11 @@ impl View<'_> {
         self.book.consignments().iter().for_each(|state| find(self, state, list));
     }
     fn each_open(&self, list: &mut Vec<Late>, find: impl Fn(&Self, &Consignment, &mut Vec<Late>)) {
-        let open = |state: &&Consignment| !state.closed && !state.voided;
-        self.book.consignments().iter().filter(open).for_each(|state| find(self, state, list));
+        self.book
+            .consignments()
+            .iter()
+            .filter(|state| !state.is_over())
+            .for_each(|state| find(self, state, list));
     }
     /// The newest event of a consignment that is of some kind.
     fn newest(&self, state: &Consignment, wanted: impl Fn(&Deed) -> bool) -> Option<&Event> {
@@ -288,10 +291,7 @@ impl View<'_> {
     /// Contracts that end soon, and those that ended while something of theirs is open.
     fn contracts(&self, list: &mut Vec<Late>) {
         let open = |id: &ContractId| {
-            self.book
-                .consignments()
-                .iter()
-                .any(|state| state.contract == *id && !state.closed && !state.voided)
+            self.book.consignments().iter().any(|state| state.contract == *id && !state.is_over())
         };
         for (id, contract) in &self.book.register.contracts {
             let Some(until) = day(&contract.until) else { continue };

@@ -6,7 +6,7 @@
 //! - [`contracts`]: contracts, companies, certificates
 //! - [`told`]: what the other side says of its own people
 
-use crate::words::act::{Deed, PartyTrusted, TreeHead};
+use crate::words::act::{Act, Deed, EDITION, PartyTrusted, TreeHead};
 use crate::words::custody::Event;
 use crate::words::custody::measures::record::Record;
 use crate::words::error::{Error, Result};
@@ -15,6 +15,7 @@ use crate::words::statement::kinds::HomeKeys;
 use crate::words::units::{ContractId, Digest, PartyId, PersonId, Token};
 use crate::words::vocabulary::Role;
 use std::collections::BTreeMap;
+use time::UtcOffset;
 
 mod contracts;
 mod pending;
@@ -34,6 +35,8 @@ pub struct Home {
     pub practice: bool,
     pub keys: HomeKeys,
     pub origin: String,
+    /// By whose calendar its days are counted: the zone in which its first entry was written.
+    pub zone: UtcOffset,
 }
 
 #[derive(Clone, Debug)]
@@ -59,6 +62,8 @@ pub struct Keeper {
 #[derive(Clone, Debug, Default)]
 pub struct Register {
     pub home: Option<Home>,
+    /// The rules this ledger is held to by now ([`Act::edition`]).
+    pub edition: u8,
     pub parties: BTreeMap<PartyId, Party>,
     pub people: BTreeMap<PersonId, Person>,
     pub contracts: BTreeMap<ContractId, Contract>,
@@ -87,6 +92,7 @@ impl Register {
                     practice,
                     keys,
                     origin: origin.clone(),
+                    zone: event.recorded.moment().offset(),
                 });
                 let pinned = TreeHead { size: 0, root: Digest([0; 32]) };
                 self.parties.entry(party).or_insert(Party { role, code, origin, keys, pinned, pii });
@@ -108,8 +114,8 @@ impl Register {
                 self.hear(event)
             }
             Deed::Seconded { entry, .. } => {
-                if let Some(waiting) = self.waiting.remove(&entry) {
-                    self.seconded(waiting, event.index);
+                if let Some(waiting) = self.stood_by(&entry, event.act.actor.id) {
+                    self.seconded(waiting, event.index, event.act.at);
                 }
             }
             _ => {
@@ -117,6 +123,10 @@ impl Register {
                 self.apply_to_contracts(event);
             }
         }
+    }
+    /// Whether an act that comes next, or the newest one, is held to the rules of today.
+    pub fn is_strict(&self, act: &Act) -> bool {
+        self.edition.max(act.edition.unwrap_or_default()) >= EDITION
     }
     /// This home, or `home-not-opened`.
     pub fn home(&self) -> Result<&Home> {

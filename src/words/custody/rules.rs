@@ -10,6 +10,7 @@
 //! - [`people`]: who may act, keys, companies, changes that take two
 //! - [`ending`]: opening, erasure, closing and giving up
 //! - [`incidents`]: incidents, recalls, second persons
+//! - [`signing`]: what must be signed with an own key
 //! - [`told`]: what the other side says
 //! - [`traces`]: copies made by hand, media that were destroyed at the other side
 //! - [`access`]: the analysis of the access log
@@ -23,12 +24,17 @@ mod measures;
 mod moving;
 mod people;
 mod registering;
+mod signing;
 mod told;
 mod traces;
 
 pub use channels::{channel_carries, servers_covered};
+pub use ending::end_holds;
 
 pub use people::{actor_stands, ends_nothing_open, key_counts};
+pub use signing::{must_be_signed, seconds_of_late};
+
+use people::Part;
 
 use crate::words::act::{Act, ConsignmentExpected, Deed};
 use crate::words::custody::Policy;
@@ -100,6 +106,7 @@ impl Scene<'_> {
             Deed::ErasureChecked { report, .. } => self.under_decision(state, report),
             Deed::ErasureAccepted { report, .. } => self.accept_erasure(state, report),
             Deed::ErasureSentBack { report, .. } => self.send_erasure_back(state, report),
+            Deed::PasswordDestroyed { .. } => self.destroy_password(state),
             Deed::IncidentOpened { cause, what, medium, .. } => {
                 self.open_incident(state, *cause, *what, *medium)
             }
@@ -242,13 +249,26 @@ impl Scene<'_> {
 
     /// On the register and in force, named for the contract before it happened, and not of a company that nobody let in.
     fn named(&self, contract: &ContractId, person: &PersonId) -> Result<()> {
+        self.named_as(contract, person, Part::Handles)
+    }
+
+    fn named_as(&self, contract: &ContractId, person: &PersonId, part: Part) -> Result<()> {
         let known = self.register.person(person)?;
         let terms = self.register.contract(contract)?;
-        match terms.names(person, self.act.at) && !known.is_relieved(self.act.at) {
-            true => self.may_work_under(terms, person, known),
-            false => {
-                Err(Error::refused("handler-unknown").with("person", person).with("contract", &terms.number))
-            }
+        if !terms.names(person, self.act.at) || known.is_relieved(self.act.at) {
+            return Err(Error::refused("handler-unknown")
+                .with("person", person)
+                .with("contract", &terms.number));
+        }
+        if known.unconfirmed {
+            return Err(people::unconfirmed(person));
+        }
+        match terms.learnt_after(person, self.act.at) {
+            Some(learnt) => Err(Error::refused("reported-late")
+                .with("person", person)
+                .with("contract", &terms.number)
+                .with("reported", learnt.to_the_minute())),
+            None => self.may_work_under(terms, person, known, part),
         }
     }
 }

@@ -24,5 +24,7 @@ mod registers;
 mod scenario;
 mod servers;
 mod table;
+mod truth;
 mod traces;
+mod two;
 mod walks;

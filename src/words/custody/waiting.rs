@@ -51,7 +51,9 @@ pub struct Waiting {
     pub contract: ContractId,
     pub decision: Decision,
     pub since: Stamp,
-    pub but_not: Option<PersonId>,
+    pub but_not: Vec<PersonId>,
+    /// The only one who can: the witness of a destruction.
+    pub only: Option<PersonId>,
 }
 
 impl Waiting {
@@ -61,7 +63,8 @@ impl Waiting {
             == book.register.home.as_ref().map(|home| home.party);
         let contract = book.register.contracts.get(&self.contract);
         let named = contract.is_some_and(|contract| contract.designated.contains_key(person));
-        of_home && named && self.but_not.as_ref() != Some(person)
+        let may = self.only.is_none_or(|only| only == *person) && !self.but_not.contains(person);
+        of_home && named && may
     }
 }
 
@@ -72,6 +75,9 @@ pub fn waiting(book: &Book) -> Vec<Waiting> {
     list
 }
 
+/// A decision, since when it is due, who cannot take it, and who alone can.
+type Due = (Decision, Option<Stamp>, Vec<PersonId>, Option<PersonId>);
+
 fn of(book: &Book, state: &Consignment) -> Vec<Waiting> {
     let events: Vec<&Event> = book.standing(&state.number).collect();
     let newest = |wanted: fn(&Deed) -> bool| {
@@ -79,37 +85,41 @@ fn of(book: &Book, state: &Consignment) -> Vec<Waiting> {
         found.or(events.last()).copied().map(|event| event.act.at)
     };
     let entry = |index: u64| events.iter().find(|event| event.index == index);
-    let mut due: Vec<(Decision, Option<Stamp>, Option<PersonId>)> = Vec::new();
+    let mut due: Vec<Due> = Vec::new();
     if state.side == Side::Sender && !state.approved && !state.voided {
         due.push((
             Decision::Approval,
             newest(|deed| matches!(deed, Deed::Sealed { .. } | Deed::Bundled { .. })),
-            state.sealed_by,
+            state.sealed_by.into_iter().collect(),
+            None,
         ));
     }
-    for (index, who) in state.unconfirmed.values() {
-        due.push((Decision::Confirmation(*index), entry(*index).map(|event| event.recorded), *who));
+    for waits in state.unconfirmed.values() {
+        let recorded = entry(waits.index).map(|event| event.recorded);
+        due.push((Decision::Confirmation(waits.index), recorded, waits.but_not(), waits.witness()));
     }
     match state.erasure {
         Erasure::Reported { passed, .. } if state.side == Side::Sender => {
             let arrived = newest(|deed| matches!(deed, Deed::ErasureArrived { .. }));
             let decision =
                 if passed.is_some() { Decision::ErasureAcceptance } else { Decision::ErasureCheck };
-            due.push((decision, arrived, None));
+            due.push((decision, arrived, Vec::new(), None));
         }
         _ => {}
     }
     for incident in state.incidents.iter().filter(|incident| incident.open) {
         let opened = events.iter().find(|event| event.leaf == incident.leaf);
-        due.extend(opened.map(|event| (Decision::Incident(event.index), Some(event.act.at), None)));
+        due.extend(
+            opened.map(|event| (Decision::Incident(event.index), Some(event.act.at), Vec::new(), None)),
+        );
     }
     let ended = state.closed || state.voided;
     if !ended && super::missing::missing(&book.register, state).iter().all(Missing::is_noted_by_closing) {
-        due.push((Decision::Closing, newest(|_| true), None));
+        due.push((Decision::Closing, newest(|_| true), Vec::new(), None));
     }
-    let made = due.into_iter().filter_map(|(decision, since, but_not)| {
+    let made = due.into_iter().filter_map(|(decision, since, but_not, only)| {
         let (consignment, contract) = (state.number.clone(), state.contract);
-        since.map(|since| Waiting { consignment, contract, decision, since, but_not })
+        since.map(|since| Waiting { consignment, contract, decision, since, but_not, only })
     });
     made.collect()
 }

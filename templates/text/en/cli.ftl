@@ -117,7 +117,10 @@ column-who = who
 ## Outcomes: opening a home and registering
 done-bag-add = Bag { $bag } is registered (entry { $entry }).
 done-place-add = Store place { $place } is registered (entry { $entry }).
-done-person-add = { $name } is on the register as { $person } (entry { $entry }).
+done-person-add = { $name } is on the register as { $person } (entry { $entry }).{ $waits ->
+        [true] {" "}This counts once another person has run “tewatashi confirm --people”.
+       *[other] {""}
+    }
     .next = Whoever seals, approves, receives, opens or reports makes an own key: “tewatashi person enroll --as { $person } --keyring FOLDER”. Couriers need none.
 done-person-list = People on the register
 done-party-list = Parties, this home included
@@ -143,8 +146,15 @@ done-contract-add =
       Title           { $title }
       Approved items  { $items }
       Entry           { $entry }
+    { $waits ->
+        [true] Its people are named (entry { $naming }) once another person has run “tewatashi confirm --people”.
+       *[other] {""}
+    }
     .next = To hand data over: “tewatashi seal --contract { $number } --title TITLE --people N FILE… --as PERSON --keyring FOLDER”.
-done-contract-designate = { $people } are named for contract { $contract } (entry { $entry }).
+done-contract-designate = { $people } are named for contract { $contract } (entry { $entry }).{ $waits ->
+        [true] {" "}This counts once another person has run “tewatashi confirm --people”.
+       *[other] {""}
+    }
 done-contract-list = Contracts
 
 ## Outcomes: from sealing to the receipt
@@ -324,7 +334,8 @@ done-give-back =
             [altered] An incident is recorded. Keep the medium, ask the contractor who wrote what on it, and tell the responsible person at once.
            *[other] What is still missing stands in “tewatashi status { $consignment }”.
         }
-done-dispose = Recorded that medium { $medium } of { $consignment } was destroyed, witnessed by { $witness } (entry { $entry }).
+done-dispose = Recorded that medium { $medium } of { $consignment } was destroyed, witnessed by { $witness } (entry { $entry }). It waits for the witness.
+    .next = The witness runs “tewatashi confirm { $entry } --as WITNESS --keyring FOLDER”; then it is settled.
 done-close = { $consignment } is closed (entry { $entry }).
 
 ## Outcomes: status and exchange

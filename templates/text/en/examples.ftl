@@ -33,6 +33,7 @@ example-identity-export =
 example-trust-add =
     tewatashi trust add data.identity
 example-confirm =
+    tewatashi confirm --people --as "I. Takahashi" --keyring /media/takahashi
     tewatashi confirm 42 --as "I. Takahashi" --keyring /media/takahashi
 example-seal =
     tewatashi seal --contract R7-042 --title "List" --people 3000 \
@@ -210,7 +211,8 @@ example-person-relieve =
     tewatashi person relieve "H. Watanabe" --successor "G. Sato" \
         --reason "Moved away" --as "I. Takahashi"
 example-person-revoke =
-    tewatashi person revoke "H. Watanabe" --reason "The key is lost" \
+    tewatashi person revoke "H. Watanabe" --trusted-until 120 \
+        --reason "The key is lost" \
         --as "I. Takahashi" --keyring /media/takahashi
 example-policy-list =
     tewatashi policy list

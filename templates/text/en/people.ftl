@@ -79,8 +79,9 @@ ask-import-people =
 
 ## Help
 help-confirm = Stand by another person's entry (four eyes)
-    .entry = Number of the entry
+    .entry = Numbers of the entries
     .list = What waits for a second person
+    .people = Everybody whom another put on the register or named for a contract
     .fingerprint = The fingerprint that the key's owner gave on paper
 help-party-certificate = Certificates of a party
 help-party-certificate-add = Record a certificate
@@ -96,6 +97,7 @@ help-person-relieve = End a person's part (--reason)
     .successor = Who takes over the keys of bags and places
 help-person-revoke = A key is lost or stolen: it counts no more (--reason)
     .person = The person: id or name
+    .trusted_until = Trust signatures before this entry only; “now”: all so far
 help-person-rekey = Let a person enroll again (--reason; two others)
     .person = The person: id or name
 help-contract-renew = Continue a contract; its people are named anew
@@ -139,7 +141,10 @@ help-arg-clauses = The document with the special clauses, for its digest
 help-arg-retain_until = Papers are kept until this day
 
 ## Outcomes
-done-confirm = Entry { $confirmed } is confirmed by a second person (entry { $entry }).
+done-confirm = Entry { $confirmed } is confirmed by a second person (entry { $entry }).{ $settled ->
+        [true] {""}
+       *[other] {" "}It takes one more person.
+    }
 done-confirm-list = Entries that wait for a second person: { $count }
     .next = Somebody other than who entered it runs “tewatashi confirm ENTRY --as PERSON --keyring FOLDER”.
 done-person-enroll =
@@ -150,8 +155,8 @@ done-person-enroll =
       Fingerprint  { $fingerprint }
       Keyring      { $keyring }
       Entry        { $entry }
-enroll-next-compare = The first two people write down their fingerprints and compare them with each other. From the third on, somebody enrolled has to confirm. Name the person for a contract: “tewatashi contract designate NUMBER --person { $person }”. The key folder and its passphrase are for that person alone.
-enroll-next-vouching = The key counts once somebody enrolled has confirmed it: show them the fingerprint on paper, and have them run “tewatashi confirm { $entry } --as PERSON --keyring FOLDER”. The key folder and its passphrase are for that person alone.
+enroll-next-compare = The first two people write down their fingerprints and compare them with each other. From the third on, two who are enrolled have to confirm. Name the person for a contract: “tewatashi contract designate NUMBER --person { $person }”. The key folder and its passphrase are for that person alone.
+enroll-next-vouching = The key counts once two who are enrolled have confirmed it: show them the fingerprint on paper, and have each run “tewatashi confirm { $entry } --as PERSON --keyring FOLDER”. The key folder and its passphrase are for that person alone.
 done-person-rotate =
     The own key is changed. The one before counts for nothing entered from here on.
       Name         { $name } ({ $person })
@@ -159,7 +164,10 @@ done-person-rotate =
       Fingerprint  { $fingerprint }
       Entry        { $entry }
     .next = The other side learns of it with the next “tewatashi exchange export”.
-done-person-revoke = The key { $key } of { $name } ({ $person }) is revoked (entry { $entry }). Signatures that arrive from here on are refused; earlier ones stay valid.
+done-person-revoke = The key { $key } of { $name } ({ $person }) is revoked (entry { $entry }). Signatures that arrive from here on are refused. { $doubtful ->
+        [true] What it signed while it was not trusted counts as signed by nobody (entries { $untrusted }); each consignment concerned has an incident ({ $consignments }).
+       *[other] Earlier ones stay valid.
+    }
     .next = If the person goes on, two others run “tewatashi person rekey { $person }” and “tewatashi confirm”. The other side learns of it with the next “tewatashi exchange export”; if it is urgent, call them as well.
 done-person-rekey = Entered: { $name } ({ $person }) may enroll again (entry { $entry }). It is not in force yet.
     .next = Somebody who is neither that person nor the one who entered it runs “tewatashi confirm { $entry } --as PERSON --keyring FOLDER”; then the person runs “tewatashi person enroll”.
@@ -168,7 +176,10 @@ done-person-relieve = { $name } ({ $person }) is relieved (entry { $entry }). Th
        *[other] {""}
     }
     .next = Name a successor for each contract with “tewatashi contract designate”, and report it to the other side.
-done-person-import = { $count } people of { $file } are on the register (entries { $entries }).
+done-person-import = { $count } people of { $file } are on the register (entries { $entries }).{ $waits ->
+        [true] {" "}They count once another person has run “tewatashi confirm --people”.
+       *[other] {""}
+    }
     .next = Whoever seals, approves, receives, opens or reports runs “tewatashi person enroll”.
 done-firm-add = The company { $name } ({ $firm }) is on the register (entry { $entry }).
     .next = Its people: “tewatashi person add --name NAME --duty courier --firm { $firm }”. A subcontractor needs “tewatashi subcontract approve”.
@@ -230,10 +241,13 @@ err-four-eyes = { $consignment ->
         [none] Another enrolled person runs “tewatashi confirm ENTRY” with their own key (“tewatashi confirm --list” shows the entry). A person's key is renewed by somebody else: “tewatashi person rekey”.
        *[other] Ask another person named for the contract to do it with their own key; for an entry that waits, “tewatashi confirm ENTRY” (“tewatashi confirm --list” shows it). For a disposal, check the medium number too.
     }
-err-nothing-to-confirm = This entry ({ $entry }) needs no second person, or has one already.
+err-nothing-to-confirm = { $entry ->
+        [none] Nothing waits that you could confirm.
+       *[other] This entry ({ $entry }) needs no second person, or has one already.
+    }
     .next = “tewatashi confirm --list” shows what waits.
-err-not-vouched = The key of { $person } has not been confirmed. Once two people are enrolled, a further key counts only when one of the enrolled has confirmed it.
-    .next = Somebody enrolled compares it with the fingerprint that its owner shows on paper and runs “tewatashi confirm ENTRY”; “tewatashi confirm --list” shows the entry.
+err-not-vouched = The key of { $person } has not been confirmed. Once two people are enrolled, a further key counts only when two of the enrolled have confirmed it.
+    .next = Two who are enrolled compare it with the fingerprint that its owner shows on paper, and each runs “tewatashi confirm ENTRY”; “tewatashi confirm --list” shows the entry.
 err-vouch-differs = The fingerprint of { $name }'s key ({ $found }) is not the one on the paper.
     .next = Do not confirm it; see the person. If somebody may have enrolled in their name, revoke it with “tewatashi person revoke”.
 err-no-key-in-force = { $person } has no key that counts.
@@ -250,8 +264,11 @@ err-person-relieved = { $person } has been relieved already.
     .next = See “tewatashi person list”.
 err-successor-same = { $person } cannot succeed themselves.
     .next = Name another person with --successor.
-err-held-elsewhere = { $person } still holds something of { $consignment } ({ $place }).
-    .next = Enter the receipt of what is on its way. Keys of places and bags pass on to whom you name with --successor.
+err-held-elsewhere = { $person } still holds something of { $consignment } ({ $place ->
+        [none] in hand
+       *[other] { $place }
+    }).
+    .next = Put what is in hand into a store (“tewatashi store”). Enter the receipt of what is on its way. Keys of places and bags pass on to whom you name with --successor.
 err-bag-in-use = Bag { $bag } is on its way with { $consignment }.
     .next = Enter the receipt first.
 err-bag-retired = Bag { $bag } is out of use, and its number is not given again.

@@ -117,7 +117,10 @@ column-who = 行った人
 ## 結果: 台帳の開設と登録
 done-bag-add = 鍵付きカバン { $bag } を登録しました（記録番号 { $entry }）。
 done-place-add = 保管場所 { $place } を登録しました（記録番号 { $entry }）。
-done-person-add = { $name } を名簿に載せました。番号は { $person } です（記録番号 { $entry }）。
+done-person-add = { $name } を名簿に載せました。番号は { $person } です（記録番号 { $entry }）。{ $waits ->
+        [true] 別の人が「tewatashi confirm --people」で確認すると有効になります。
+       *[other] {""}
+    }
     .next = 封緘、承認、受領、開封又は報告をする人は、本人が「tewatashi person enroll --as { $person } --keyring 鍵のフォルダー」で鍵を登録します。運搬だけをする人には不要です。
 done-person-list = 名簿
 done-party-list = 当事者（こちらと相手方）
@@ -143,8 +146,15 @@ done-contract-add =
       業務の名称　　　{ $title }
       承認された項目　{ $items }項目
       記録番号　　　　{ $entry }
+    { $waits ->
+        [true] 取扱者等の指名（記録番号 { $naming }）は、別の人が「tewatashi confirm --people」で確認すると有効になります。
+       *[other] {""}
+    }
     .next = データを渡すときは「tewatashi seal --contract { $number } --title 件名 --people 人数 ファイル… --as 操作する人 --keyring 鍵のフォルダー」を実行します。
-done-contract-designate = 契約 { $contract } の取扱者等に { $people } を指名しました（記録番号 { $entry }）。
+done-contract-designate = 契約 { $contract } の取扱者等に { $people } を指名しました（記録番号 { $entry }）。{ $waits ->
+        [true] 別の人が「tewatashi confirm --people」で確認すると有効になります。
+       *[other] {""}
+    }
 done-contract-list = 契約
 
 ## 結果: 封緘から受領まで
@@ -328,7 +338,8 @@ done-give-back =
             [altered] 事故として記録しました。媒体を保管し、だれが何を書いたかを委託先に確認して、直ちに取扱責任者に報告してください。
            *[other] 残っているものは「tewatashi status { $consignment }」で確認できます。
         }
-done-dispose = 管理番号 { $consignment } の媒体 { $medium } を、{ $witness } の立会いで廃棄したことを記録しました（記録番号 { $entry }）。
+done-dispose = 管理番号 { $consignment } の媒体 { $medium } を、{ $witness } の立会いで廃棄したことを記録しました（記録番号 { $entry }）。立会人の確認を待っています。
+    .next = 立会人が「tewatashi confirm { $entry } --as 立会人 --keyring 鍵のフォルダー」を実行すると、廃棄が確定します。
 done-close = 管理番号 { $consignment } を完結しました（記録番号 { $entry }）。
 
 ## 結果: 状況と相手方とのやりとり

@@ -32,6 +32,7 @@ example-identity-export =
 example-trust-add =
     tewatashi trust add 見本データ.identity
 example-confirm =
+    tewatashi confirm --people --as "髙橋一郎" --keyring /media/takahashi
     tewatashi confirm 42 --as "髙橋一郎" --keyring /media/takahashi
 example-seal =
     tewatashi seal --contract R7-042 --title "対象者名簿" --people 3000 \
@@ -206,7 +207,8 @@ example-person-relieve =
     tewatashi person relieve "渡邊花子" --successor "佐藤五郎" \
         --reason "異動のため" --as "髙橋一郎"
 example-person-revoke =
-    tewatashi person revoke "渡邊花子" --reason "鍵を紛失したため" \
+    tewatashi person revoke "渡邊花子" --trusted-until 120 \
+        --reason "鍵を紛失したため" \
         --as "髙橋一郎" --keyring /media/takahashi
 example-policy-list =
     tewatashi policy list

@@ -79,8 +79,9 @@ ask-import-people =
 
 ## ヘルプ
 help-confirm = 他の人が入力した記録を、別の人として確認する
-    .entry = 記録番号
+    .entry = 記録番号（いくつでも）
     .list = 第二の確認を待っている記録を一覧にする
+    .people = 他の人が入力した登録と指名をすべて確認する
     .fingerprint = 鍵の本人が紙で示したフィンガープリント
 help-party-certificate = 当事者の認証
 help-party-certificate-add = 認証を登録する
@@ -96,6 +97,7 @@ help-person-relieve = 担当を解く（--reason）
     .successor = カバンや保管場所の鍵を引き継ぐ人
 help-person-revoke = 紛失・盗難にあった鍵を失効させる（--reason）
     .person = 人（番号又は氏名）
+    .trusted_until = この記録番号より前の署名だけを認める（now：すべて）
 help-person-rekey = 鍵の再登録を認める（--reason、ほかの二人で）
     .person = 人（番号又は氏名）
 help-contract-renew = 契約を更新する（取扱者等は改めて指名する）
@@ -139,7 +141,10 @@ help-arg-clauses = 特記事項の文書（ダイジェストを記録する）
 help-arg-retain_until = 書類を保存する期限
 
 ## 結果
-done-confirm = 記録番号 { $confirmed } の記録を、入力した人とは別の人として確認しました（記録番号 { $entry }）。
+done-confirm = 記録番号 { $confirmed } の記録を、入力した人とは別の人として確認しました（記録番号 { $entry }）。{ $settled ->
+        [true] {""}
+       *[other] 有効になるには、もう一人の確認が必要です。
+    }
 done-confirm-list = 第二の確認を待っている記録（{ $count }件）
     .next = 入力した人とは別の人が「tewatashi confirm 記録番号 --as 操作する人 --keyring 鍵のフォルダー」を実行します。
 done-person-enroll =
@@ -150,8 +155,8 @@ done-person-enroll =
       フィンガープリント　{ $fingerprint }
       鍵のフォルダー　　　{ $keyring }
       記録番号　　　　　　{ $entry }
-enroll-next-compare = 最初の二人は、互いのフィンガープリントを紙に書いて確かめ合ってください。三人目からは、登録済みの人の確認が必要になります。「tewatashi contract designate 契約番号 --person { $person }」で契約に指名します。鍵のフォルダーとパスフレーズは、本人だけが使います。
-enroll-next-vouching = この鍵は、登録済みの人が確認するまで使えません。フィンガープリントを紙で示し、「tewatashi confirm { $entry } --as 操作する人 --keyring 鍵のフォルダー」を実行してもらってください。鍵のフォルダーとパスフレーズは、本人だけが使います。
+enroll-next-compare = 最初の二人は、互いのフィンガープリントを紙に書いて確かめ合ってください。三人目からは、登録済みの二人の確認が必要になります。「tewatashi contract designate 契約番号 --person { $person }」で契約に指名します。鍵のフォルダーとパスフレーズは、本人だけが使います。
+enroll-next-vouching = この鍵は、登録済みの二人が確認するまで使えません。フィンガープリントを紙で示し、二人それぞれに「tewatashi confirm { $entry } --as 操作する人 --keyring 鍵のフォルダー」を実行してもらってください。鍵のフォルダーとパスフレーズは、本人だけが使います。
 done-person-rotate =
     本人の鍵を新しい鍵に替えました。前の鍵は、これより後の記録には使えません。
       氏名　　　　　　　　{ $name }（{ $person }）
@@ -159,7 +164,10 @@ done-person-rotate =
       フィンガープリント　{ $fingerprint }
       記録番号　　　　　　{ $entry }
     .next = 相手方には、次の「tewatashi exchange export」で伝わります。
-done-person-revoke = { $name }（{ $person }）の鍵 { $key } を失効させました（記録番号 { $entry }）。これより後の署名は認められません。前の署名は有効です。
+done-person-revoke = { $name }（{ $person }）の鍵 { $key } を失効させました（記録番号 { $entry }）。これより後の署名は認められません。{ $doubtful ->
+        [true] 信用できない期間の署名は、だれも署名していないものとして扱います（記録番号 { $untrusted }）。関係する案件（{ $consignments }）に事故の記録を開きました。
+       *[other] 前の署名は有効です。
+    }
     .next = 本人が続けて担当するときは、ほかの二人が「tewatashi person rekey { $person }」と「tewatashi confirm」で再登録を認めます。相手方には、次の「tewatashi exchange export」で伝わります。急ぐときは電話でも伝えてください。
 done-person-rekey = { $name }（{ $person }）の鍵の再登録を入力しました（記録番号 { $entry }）。まだ有効ではありません。
     .next = 本人でも入力した人でもない人が「tewatashi confirm { $entry } --as 操作する人 --keyring 鍵のフォルダー」で確認すると、本人は「tewatashi person enroll」で新しい鍵を登録できます。
@@ -168,7 +176,10 @@ done-person-relieve = { $name }（{ $person }）の担当を解きました（�
        *[other] {""}
     }
     .next = 後任者は契約ごとに「tewatashi contract designate」で指名し、相手方に報告してください。
-done-person-import = { $file } の{ $count }名を名簿に載せました（記録番号 { $entries }）。
+done-person-import = { $file } の{ $count }名を名簿に載せました（記録番号 { $entries }）。{ $waits ->
+        [true] 別の人が「tewatashi confirm --people」で確認すると有効になります。
+       *[other] {""}
+    }
     .next = 封緘、承認、受領、開封又は報告をする人は、本人が「tewatashi person enroll」で鍵を登録します。
 done-firm-add = 会社 { $name }（{ $firm }）を登録しました（記録番号 { $entry }）。
     .next = 会社の人は「tewatashi person add --name 氏名 --duty courier --firm { $firm }」で名簿に載せます。再委託先であれば「tewatashi subcontract approve」で承認します。
@@ -230,10 +241,13 @@ err-four-eyes = { $consignment ->
         [none] もう一人の、鍵を登録した人が、本人の鍵で「tewatashi confirm 記録番号」を実行してください。記録番号は「tewatashi confirm --list」で見られます。鍵の再登録は、本人でない人が「tewatashi person rekey」で始めます。
        *[other] もう一人の、この契約に指名された人が、本人の鍵で行ってください。確認を待っている記録であれば「tewatashi confirm 記録番号」です（「tewatashi confirm --list」で見られます）。廃棄の場合は媒体番号も確認してください。
     }
-err-nothing-to-confirm = この記録（{ $entry }）は、第二の確認を要しないか、既に確認されています。
+err-nothing-to-confirm = { $entry ->
+        [none] あなたが確認できるものはありません。
+       *[other] この記録（{ $entry }）は、第二の確認を要しないか、既に確認されています。
+    }
     .next = 確認を待っている記録は「tewatashi confirm --list」で見られます。
-err-not-vouched = { $person } の鍵は、まだ確認されていません。二人が鍵を登録した後は、登録済みの人が確認した鍵だけが使えます。
-    .next = 登録済みの人が、本人から紙で示されたフィンガープリントと比べ、「tewatashi confirm 記録番号」を実行してください。記録番号は「tewatashi confirm --list」で見られます。
+err-not-vouched = { $person } の鍵は、まだ確認されていません。二人が鍵を登録した後は、登録済みの二人が確認した鍵だけが使えます。
+    .next = 登録済みの二人が、本人から紙で示されたフィンガープリントと比べ、それぞれ「tewatashi confirm 記録番号」を実行してください。記録番号は「tewatashi confirm --list」で見られます。
 err-vouch-differs = { $name } の鍵のフィンガープリント（{ $found }）が、紙のものと一致しません。
     .next = 確認せず、本人に直接会って確かめてください。だれかが本人の名で鍵を登録したおそれがあるときは「tewatashi person revoke」で失効させます。
 err-no-key-in-force = { $person } には、有効な鍵がありません。
@@ -250,8 +264,11 @@ err-person-relieved = { $person } の担当は、既に解かれています。
     .next = 「tewatashi person list」で確認してください。
 err-successor-same = { $person } の後任者に、本人が指定されています。
     .next = 別の人を --successor に指定してください。
-err-held-elsewhere = { $person } は、管理番号 { $consignment } のものをまだ預かっています（{ $place }）。
-    .next = 運搬中のものは受領を入力してください。保管場所やカバンの鍵は、--successor に引き継ぐ人を指定してください。
+err-held-elsewhere = { $person } は、管理番号 { $consignment } のものをまだ預かっています（{ $place ->
+        [none] 手元
+       *[other] { $place }
+    }）。
+    .next = 手元のものは「tewatashi store」で保管場所に入れてください。運搬中のものは受領を入力してください。保管場所やカバンの鍵は、--successor に引き継ぐ人を指定してください。
 err-bag-in-use = カバン { $bag } は、管理番号 { $consignment } の運搬に使われています。
     .next = 受領を入力してから、使用を終えてください。
 err-bag-retired = カバン { $bag } は使用を終えています。番号は二度と使えません。

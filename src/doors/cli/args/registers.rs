@@ -80,6 +80,9 @@ pub enum Person {
     Revoke {
         /// The person: id or name
         person: String,
+        /// Trust signatures before this entry only; “now”: all so far
+        #[arg(long, value_name = "ENTRY")]
+        trusted_until: Option<String>,
     },
     /// Let a person enroll again (--reason; two others)
     Rekey {
@@ -291,12 +294,15 @@ pub enum Policy {
 
 #[derive(Debug, Args)]
 pub struct Confirm {
-    /// Number of the entry
-    #[arg(required_unless_present = "list")]
-    pub entry: Option<u64>,
+    /// Numbers of the entries
+    #[arg(required_unless_present_any = ["list", "people"])]
+    pub entry: Vec<u64>,
     /// What waits for a second person
     #[arg(long, conflicts_with = "entry")]
     pub list: bool,
+    /// Everybody whom another put on the register or named for a contract
+    #[arg(long, conflicts_with_all = ["entry", "list"])]
+    pub people: bool,
     /// The fingerprint that the key's owner gave on paper
     #[arg(long)]
     pub fingerprint: Option<String>,

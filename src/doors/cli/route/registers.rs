@@ -47,10 +47,11 @@ pub fn route(desk: &mut Desk<'_>, cli: &Cli, command: &Command) -> Result<Done> 
         Command::Policy(args::Policy::Set { setting, value }) => {
             policy::set(desk, *setting, value, reason(cli)?)
         }
-        Command::Confirm(args::Confirm { entry: Some(entry), fingerprint, .. }) => {
-            confirm::confirm(desk, *entry, fingerprint.as_deref())
+        Command::Confirm(args::Confirm { people: true, .. }) => confirm::confirm_people(desk),
+        Command::Confirm(args::Confirm { list: true, .. }) => confirm::list(desk),
+        Command::Confirm(args::Confirm { entry, fingerprint, .. }) => {
+            confirm::confirm(desk, entry, fingerprint.as_deref())
         }
-        Command::Confirm(_) => confirm::list(desk),
         _ => unreachable!("not a command of the registers"),
     }
 }
@@ -78,7 +79,9 @@ fn person(desk: &mut Desk<'_>, cli: &Cli, command: &args::Person) -> Result<Done
         args::Person::Relieve { person, successor } => {
             people::relieve(desk, person, successor.as_deref(), reason(cli)?)
         }
-        args::Person::Revoke { person } => keys::revoke(desk, person, reason(cli)?),
+        args::Person::Revoke { person, trusted_until } => {
+            keys::revoke(desk, person, trusted_until.as_deref(), reason(cli)?)
+        }
         args::Person::Rekey { person } => keys::rekey(desk, person, reason(cli)?),
         args::Person::List => people::list(desk),
     }

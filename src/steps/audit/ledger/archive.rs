@@ -108,7 +108,7 @@ impl Intake<'_> {
         self.counts.side += side.len() as u64;
         if entry.act.deed.consignment().is_none() {
             let (leaf, recorded) = (appended.leaf, entry.recorded);
-            self.register.apply(&Event { index, leaf, recorded, act: entry.act, second: false });
+            self.register.apply(&Event { index, leaf, recorded, act: entry.act, seconds: 0 });
         }
         if index == 0 {
             self.home = Some(founding_of(&self.ledger).map_err(|error| wrong(error.code))?);

@@ -266,7 +266,7 @@ impl Around {
     }
     fn learn(&mut self, stored: Stored, recorded: Stamp, act: crate::words::act::Act) {
         let (index, leaf) = (stored.index, stored.leaf);
-        self.register.apply(&Event { index, leaf, recorded, act, second: false });
+        self.register.apply(&Event { index, leaf, recorded, act, seconds: 0 });
     }
     fn name(&self, ledger: &Ledger, person: &PersonId) -> Result<String> {
         let commitment = self.register.people.get(person).and_then(|person| person.pii.get("name"));

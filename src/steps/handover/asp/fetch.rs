@@ -130,5 +130,5 @@ pub fn fetched_late(desk: &mut Desk<'_>, number: &ControlNumber, there: There<'_
         .with("late", true)
         .with("created", false)
         .with("entry", recorded[0].index)
-        .warn(recorded[0].broke.clone()))
+        .warn(desk.broken(&recorded)))
 }

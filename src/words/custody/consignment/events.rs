@@ -1,6 +1,6 @@
 //! What each event does to a consignment.
 
-use super::{Consignment, Erasure, Medium, Side, Transit, Whereabouts};
+use super::{Arrival, Consignment, Erasure, Medium, Side, Transit, Whereabouts};
 use crate::words::act::{ConsignmentExpected, Deed};
 use crate::words::custody::Event;
 use crate::words::units::{CopyNumber, Digest, MediumNumber, Pieces, Stamp, Token};
@@ -10,11 +10,11 @@ use std::collections::BTreeSet;
 impl Consignment {
     pub(super) fn take(&mut self, event: &Event) {
         let at = event.act.at;
-        if event.second {
-            self.unconfirmed.insert(event.leaf, (event.index, event.act.actor.id));
+        if event.seconds > 0 {
+            self.awaits_others(event);
         }
         match &event.act.deed {
-            Deed::Seconded { entry, .. } => drop(self.unconfirmed.remove(entry)),
+            Deed::Seconded { entry, .. } => self.stood_by(entry, event.act.actor.id),
             Deed::Bundled { medium, sheets, .. } => {
                 let bundle = Medium::bundle(Some(*sheets), Whereabouts::Here { place: None });
                 self.media.entry(*medium).or_insert(bundle);
@@ -65,15 +65,15 @@ impl Consignment {
                 self.depart(*what, media, &carried, [bag, trip], at);
             }
             Deed::Received { what, media, pieces, .. } => {
-                self.arrive(*what, media, at);
+                self.arrive(*what, media, *pieces, at);
                 self.sheets_arrived(*what, media, *pieces);
             }
-            Deed::ReceiptArrived { what, media, .. } => {
+            Deed::ReceiptArrived { what, media, pieces, .. } => {
                 if !self.corroborated.contains(what) {
                     self.corroborated.push(*what);
                 }
                 // Where the receipt was entered from paper already, nothing is on its way any more.
-                self.arrive(*what, media, at);
+                self.arrive(*what, media, *pieces, at);
             }
             Deed::PasswordDestroyed { .. } => self.password_destroyed = true,
             Deed::OpenIntended { copy, .. } => {
@@ -94,11 +94,9 @@ impl Consignment {
                     bundle.sheets_back = sheets.or(bundle.sheets_back);
                 }
             }
-            Deed::Disposed { medium, .. } => {
-                if let Some(known) = self.media.get_mut(medium).filter(|m| m.at.is_at_hand()) {
-                    known.at = Whereabouts::Disposed;
-                }
-            }
+            // Until the witness stands by it, one person says so.
+            Deed::Disposed { .. } if event.seconds > 0 => {}
+            Deed::Disposed { medium, .. } => self.destroy(medium),
             Deed::Closed { .. } => self.closed = true,
             Deed::Voided { .. } => self.voided = true,
             _ if self.hear(event) => {}
@@ -208,7 +206,7 @@ impl Consignment {
 
     /// A receipt: at the sender the things are there now, at the recipient they are here. What has not arrived stays on
     /// its way.
-    fn arrive(&mut self, what: Carried, media: &[MediumNumber], at: Stamp) {
+    fn arrive(&mut self, what: Carried, media: &[MediumNumber], pieces: Pieces, at: Stamp) {
         let arrived = match self.side {
             Side::Sender => Whereabouts::There,
             Side::Recipient => Whereabouts::Here { place: None },
@@ -218,6 +216,7 @@ impl Consignment {
         }
         let Some(moved) = self.shift(what, media, Whereabouts::is_awaited, &arrived) else { return };
         self.delivered |= what != Carried::Notice && self.side == Side::Sender;
+        self.arrivals.push(Arrival { what, media: moved.clone(), pieces });
         let ended = self.end_transits(what, &moved, at);
         if self.side == Side::Recipient && !ended {
             // What the sender calls a transit is one moment here; the gap to the other occasion is measured from it.

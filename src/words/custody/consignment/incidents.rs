@@ -112,6 +112,11 @@ impl Consignment {
         }
     }
 
+    /// Its end does not hold any more: what is out is asked for again.
+    pub fn reopened(self) -> Consignment {
+        Consignment { closed: false, voided: false, ..self }
+    }
+
     /// What somebody handed on, received or put away is not lost, even if it is where it was again.
     pub(super) fn heard_of(&mut self, media: &BTreeSet<MediumNumber>) {
         let about = |i: &&mut Incident| i.open && i.medium.is_some_and(|medium| media.contains(&medium));

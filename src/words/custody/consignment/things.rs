@@ -136,6 +136,14 @@ pub struct Transit {
     pub end: Option<Stamp>,
 }
 
+/// What the receipt that ended a carriage says: which media came, and how many pieces were counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arrival {
+    pub what: Carried,
+    pub media: BTreeSet<MediumNumber>,
+    pub pieces: Pieces,
+}
+
 impl Transit {
     pub fn is_open(&self) -> bool {
         self.end.is_none()

@@ -175,7 +175,7 @@ impl View<'_> {
 
     /// What went out is back, erased and closed, or its day has not come yet.
     pub(super) fn given_back(&self) -> Found {
-        let open = |c: &&Consignment| goes_to_contractor(&self.book.register, c) && !c.closed && !c.voided;
+        let open = |c: &&Consignment| goes_to_contractor(&self.book.register, c) && !c.is_over();
         let open: Vec<String> = self.consignments.iter().filter(open).map(|c| c.number.to_string()).collect();
         let return_by = &self.terms.return_by;
         if !open.is_empty() && self.facts.now.date().to_string() > *return_by {

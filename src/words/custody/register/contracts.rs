@@ -1,6 +1,6 @@
 //! Contracts, and the companies that work under them.
 
-use super::Register;
+use super::{Change, Register};
 use crate::words::act::{ContractAdded, Deed};
 use crate::words::custody::Event;
 use crate::words::statement::kinds::NamedSince;
@@ -25,6 +25,8 @@ pub struct Contract {
     pub renews: Option<ContractId>,
     /// The people named for it, and since when.
     pub designated: BTreeMap<PersonId, Stamp>,
+    /// When it was first reported here, of people whom the other side named by itself.
+    pub learnt: BTreeMap<PersonId, Stamp>,
     /// Whom the other side reported to have named.
     pub reported: Option<Reported>,
     pub subcontracts: Vec<Subcontract>,
@@ -72,6 +74,10 @@ impl Contract {
     pub fn names(&self, person: &PersonId, at: Stamp) -> bool {
         self.designated.get(person).is_some_and(|since| *since <= at)
     }
+    /// Until when nobody here could know of it, where that was after the moment: naming is reported in advance.
+    pub fn learnt_after(&self, person: &PersonId, at: Stamp) -> Option<Stamp> {
+        self.learnt.get(person).copied().filter(|learnt| at < *learnt)
+    }
     /// Whether a day lies within the contract's period.
     pub fn in_force(&self, at: Stamp) -> bool {
         let day = at.date().to_string();
@@ -91,6 +97,14 @@ impl Subcontract {
 }
 
 impl Register {
+    /// From then on the people are named for the contract.
+    pub(super) fn designate(&mut self, contract: &ContractId, people: Vec<PersonId>, at: Stamp) {
+        if let Some(known) = self.contracts.get_mut(contract) {
+            for person in people {
+                known.designated.entry(person).or_insert(at);
+            }
+        }
+    }
     pub(super) fn apply_to_contracts(&mut self, event: &Event) {
         let (at, pii) = (event.act.at, event.act.pii.clone());
         match event.act.deed.clone() {
@@ -120,18 +134,16 @@ impl Register {
                     retain_until,
                     renews,
                     designated,
+                    learnt: BTreeMap::new(),
                     reported: None,
                     subcontracts,
                     pii,
                 });
             }
-            Deed::Designated { contract, people } => {
-                if let Some(known) = self.contracts.get_mut(&contract) {
-                    for person in people {
-                        known.designated.entry(person).or_insert(at);
-                    }
-                }
-            }
+            Deed::Designated { contract, people } => match self.waits_for_another(&event.act) {
+                true => self.wait(event, Change::Designation { contract, people }),
+                false => self.designate(&contract, people, at),
+            },
             Deed::FirmAdded { firm, firm_kind } => {
                 self.firms.entry(firm).or_insert(Firm { kind: firm_kind, pii });
             }

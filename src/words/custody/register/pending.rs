@@ -1,10 +1,11 @@
 //! Changes that one person entered and a second has not stood by yet: nothing of them is in force.
 
 use super::Register;
+use crate::words::act::{Act, Deed};
 use crate::words::custody::Event;
 use crate::words::sign::PublicKey;
-use crate::words::units::{Digest, PersonId, Stamp, Token};
-use crate::words::vocabulary::Setting;
+use crate::words::units::{ContractId, Digest, PersonId, Stamp, Token};
+use crate::words::vocabulary::{Duty, Setting};
 
 /// One entry that waits for a second person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +16,9 @@ pub struct Waiting {
     pub at: Stamp,
     /// Who entered it.
     pub by: Option<PersonId>,
+    /// How many others have to stand by it, and who does so far.
+    pub needed: usize,
+    pub confirmed_by: Vec<PersonId>,
     pub change: Change,
 }
 
@@ -38,23 +42,33 @@ pub enum Change {
         setting: Setting,
         value: Token,
     },
+    /// Somebody who may act here was put on the register.
+    Person {
+        person: PersonId,
+    },
+    /// People were named for a contract.
+    Designation {
+        contract: ContractId,
+        people: Vec<PersonId>,
+    },
 }
 
 impl Change {
     /// Whom it is about.
     pub fn person(&self) -> Option<&PersonId> {
         match self {
-            Change::Enrolment { person, .. } | Change::TheirKey { person, .. } | Change::Rekey { person } => {
-                Some(person)
-            }
-            Change::Setting { .. } => None,
+            Change::Enrolment { person, .. }
+            | Change::TheirKey { person, .. }
+            | Change::Rekey { person }
+            | Change::Person { person } => Some(person),
+            Change::Setting { .. } | Change::Designation { .. } => None,
         }
     }
     /// The key to be compared on paper before it counts.
     pub fn key(&self) -> Option<&PublicKey> {
         match self {
             Change::Enrolment { key, .. } | Change::TheirKey { key, .. } => Some(key),
-            Change::Rekey { .. } | Change::Setting { .. } => None,
+            _ => None,
         }
     }
     /// A stable name.
@@ -64,14 +78,22 @@ impl Change {
             Change::TheirKey { .. } => "their-key",
             Change::Rekey { .. } => "rekey",
             Change::Setting { .. } => "setting",
+            Change::Person { .. } => "person",
+            Change::Designation { .. } => "designation",
         }
     }
 }
 
 impl Waiting {
-    /// Whether a person may stand by it: neither who entered it nor whom it is about.
+    /// Whether a person may stand by it: neither who entered it nor whom it is about, and nobody twice.
     pub fn may_be_confirmed_by(&self, person: Option<PersonId>) -> bool {
-        person.is_some() && person != self.by && person.as_ref() != self.change.person()
+        person != self.by
+            && person.as_ref() != self.change.person()
+            && person.is_some_and(|person| !self.confirmed_by.contains(&person))
+    }
+    /// How many others it waits for.
+    pub fn lacks(&self) -> usize {
+        self.needed.saturating_sub(self.confirmed_by.len())
     }
 }
 
@@ -88,6 +110,45 @@ impl Register {
     }
     pub(super) fn wait(&mut self, event: &Event, change: Change) {
         let (index, leaf, at, by) = (event.index, event.leaf, event.act.at, event.act.actor.id);
-        self.waiting.insert(leaf, Waiting { index, leaf, at, by, change });
+        // One alone must not make their own second pair of eyes.
+        let two = matches!(change, Change::Enrolment { .. }) && self.is_strict(&event.act);
+        let needed = if two { 2 } else { 1 };
+        self.waiting.insert(leaf, Waiting { index, leaf, at, by, needed, confirmed_by: Vec::new(), change });
+    }
+    /// Another person stands by an entry. Told once enough of them do; then it waits no longer.
+    pub(super) fn stood_by(&mut self, entry: &Digest, by: Option<PersonId>) -> Option<Waiting> {
+        let waiting = self.waiting.get_mut(entry)?;
+        waiting.confirmed_by.extend(by.filter(|person| !waiting.confirmed_by.contains(person)));
+        match waiting.lacks() {
+            0 => self.waiting.remove(entry),
+            _ => None,
+        }
+    }
+
+    /// Whether an act lets somebody act here, so that one of this home has to sign it once two hold keys. Those who only
+    /// carry sign nothing.
+    pub fn lets_somebody_act(&self, act: &Act) -> bool {
+        let lets_act = match &act.deed {
+            Deed::PersonAdded { party, duties, .. } => self.is_ours(party) && *duties != [Duty::Courier],
+            Deed::Designated { people, .. } => !people.iter().all(|person| self.only_carries(person)),
+            _ => false,
+        };
+        lets_act && self.is_strict(act) && self.needs_vouching()
+    }
+    /// Whether it waits for another person, too: where it brings in somebody for whom nobody has vouched. Whose key two
+    /// people compared, or the other side introduced with its own, nobody here made up.
+    pub fn waits_for_another(&self, act: &Act) -> bool {
+        let made_up = |person: &PersonId| {
+            let known = self.people.get(person);
+            !self.only_carries(person) && known.is_none_or(|known| known.key.is_none())
+        };
+        self.lets_somebody_act(act)
+            && match &act.deed {
+                Deed::Designated { people, .. } => people.iter().any(made_up),
+                _ => true,
+            }
+    }
+    fn only_carries(&self, person: &PersonId) -> bool {
+        self.people.get(person).is_some_and(|known| known.duties == [Duty::Courier])
     }
 }

@@ -22,6 +22,8 @@ pub struct Person {
     pub key: Option<PublicKey>,
     /// Every key that ever counted, oldest first.
     pub keys: Vec<KeyPeriod>,
+    /// Put on the register by one person, and nobody else of this home stands by it yet.
+    pub unconfirmed: bool,
     /// Introduced, but nobody has vouched for it yet.
     pub unvouched: Option<PublicKey>,
     /// The key was lost or stolen and nobody has let the person enroll again.
@@ -34,10 +36,12 @@ pub struct Person {
 }
 
 /// The other side's newest word on one of its people.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
     pub as_of: u64,
     pub relieved: Option<Stamp>,
+    /// From when to when they did not act for it earlier.
+    pub before: Vec<(Stamp, Stamp)>,
 }
 
 /// From one entry of the ledger to another, one key counted. Both ends are numbers of entries; the entry that begins it
@@ -48,6 +52,8 @@ pub struct KeyPeriod {
     pub since: u64,
     pub until: Option<u64>,
     pub revoked: bool,
+    /// Nothing that it signed with this entry or later counts.
+    pub trusted_until: Option<u64>,
 }
 
 impl Person {
@@ -58,17 +64,39 @@ impl Person {
         pii: BTreeMap<String, Digest>,
     ) -> Person {
         let (key, keys, unvouched) = (None, Vec::new(), None);
-        Person { party, duties, firm, key, keys, unvouched, revoked: false, relieved: None, told: None, pii }
+        Person {
+            party,
+            duties,
+            firm,
+            key,
+            keys,
+            unconfirmed: false,
+            unvouched,
+            revoked: false,
+            relieved: None,
+            told: None,
+            pii,
+        }
     }
     /// The key that counted for what was first received with the entry at `index`.
     pub fn key_at(&self, index: u64) -> Option<PublicKey> {
         let covers = |p: &&KeyPeriod| p.since < index && p.until.is_none_or(|until| index <= until);
         self.keys.iter().find(covers).map(|period| period.key)
     }
+    /// Whether one of their keys was out of their hands before it was revoked.
+    pub fn is_doubted(&self) -> bool {
+        self.keys.iter().any(|period| period.trusted_until.is_some())
+    }
+    /// Whether the key that counted for the entry at `index` was out of its owner's hands by then, as was said later.
+    pub fn is_untrusted_at(&self, index: u64) -> bool {
+        let covers = |p: &&KeyPeriod| p.since < index && p.until.is_none_or(|until| index <= until);
+        self.keys.iter().find(covers).and_then(|p| p.trusted_until).is_some_and(|until| until <= index)
+    }
     /// Whether the person handled nothing any more by then, by our own word or by their party's.
     pub fn is_relieved(&self, at: Stamp) -> bool {
-        let told = self.told.and_then(|told| told.relieved);
-        self.relieved.into_iter().chain(told).any(|since| since <= at)
+        let told = self.told.as_ref();
+        let since = told.and_then(|told| told.relieved).into_iter().chain(self.relieved).any(|s| s <= at);
+        since || told.is_some_and(|told| told.before.iter().any(|(from, to)| (*from..*to).contains(&at)))
     }
     /// Whether the key is or was this person's, or waits to be.
     pub fn has_had(&self, key: &PublicKey) -> bool {
@@ -77,7 +105,7 @@ impl Person {
     fn take_key(&mut self, key: PublicKey, index: u64) {
         self.drop_key(index, false);
         self.key = Some(key);
-        self.keys.push(KeyPeriod { key, since: index, until: None, revoked: false });
+        self.keys.push(KeyPeriod { key, since: index, until: None, revoked: false, trusted_until: None });
     }
     fn drop_key(&mut self, index: u64, revoked: bool) {
         (self.key, self.unvouched) = (None, None);
@@ -93,6 +121,11 @@ impl Register {
         match event.act.deed.clone() {
             Deed::PersonAdded { person, party, duties, key, firm } => {
                 let (pii, ours) = (event.act.pii.clone(), self.is_ours(&party));
+                if self.waits_for_another(&event.act) && !self.people.contains_key(&person) {
+                    let new = Person { unconfirmed: true, ..Person::new(party, duties, firm, pii) };
+                    self.people.insert(person, new);
+                    return self.wait(event, Change::Person { person });
+                }
                 let known =
                     self.people.entry(person).or_insert_with(|| Person::new(party, duties, firm, pii));
                 // The other side's people may enroll after they were introduced; our own enroll here, and only here.
@@ -110,11 +143,9 @@ impl Register {
             Deed::TheirKeyChanged { person, key: Some(key), proven: false } => {
                 self.wait(event, Change::TheirKey { person, key });
             }
-            Deed::TheirKeyChanged { person, key: None, .. } | Deed::KeyRevoked { person, .. } => {
-                self.forget_waiting(&person);
-                if let Some(known) = self.people.get_mut(&person) {
-                    known.drop_key(event.index, true);
-                }
+            Deed::TheirKeyChanged { person, key: None, .. } => self.revoke(&person, event.index, None),
+            Deed::KeyRevoked { person, trusted_until, .. } => {
+                self.revoke(&person, event.index, trusted_until);
             }
             Deed::PersonRekeyed { person } => self.wait(event, Change::Rekey { person }),
             Deed::PersonRelieved { person, successor } => self.relieve(event, person, successor),
@@ -122,7 +153,7 @@ impl Register {
         }
     }
 
-    /// The first two people of a home vouch for each other on paper; whoever comes after waits for one of them.
+    /// The first two people of a home vouch for each other on paper; whoever comes after waits for two of them.
     fn enroll(&mut self, event: &Event, person: PersonId, key: PublicKey) {
         let counts_at_once = !self.needs_vouching();
         let Some(known) = self.people.get_mut(&person) else { return };
@@ -141,25 +172,54 @@ impl Register {
     /// Whether a key that is introduced now counts only after somebody has vouched for it. Once two people were there it
     /// stays so, even when keys are lost.
     pub fn needs_vouching(&self) -> bool {
-        self.people.values().filter(|p| self.is_ours(&p.party) && !p.keys.is_empty()).count() >= 2
+        self.with_keys() >= 2
+    }
+    /// Whether anybody of this home holds, or once held, a key of their own.
+    pub fn has_keys(&self) -> bool {
+        self.with_keys() > 0
+    }
+    fn with_keys(&self) -> usize {
+        self.people.values().filter(|p| self.is_ours(&p.party) && !p.keys.is_empty()).count()
     }
 
     /// What a second person stands by takes effect.
-    pub(super) fn seconded(&mut self, waiting: Waiting, index: u64) {
+    pub(super) fn seconded(&mut self, waiting: Waiting, index: u64, at: Stamp) {
         match waiting.change {
-            Change::Enrolment { person, key } | Change::TheirKey { person, key } => {
+            Change::Enrolment { person, key } => {
+                // Two who saw the person's key on paper stand by the person too.
+                if waiting.needed > 1 {
+                    self.forget_waiting(&person);
+                    self.known(&person);
+                }
+                if let Some(known) = self.people.get_mut(&person) {
+                    known.take_key(key, index);
+                }
+            }
+            Change::Person { person } => self.known(&person),
+            Change::Designation { contract, people } => self.designate(&contract, people, at),
+            Change::TheirKey { person, key } => {
                 if let Some(known) = self.people.get_mut(&person) {
                     known.take_key(key, index);
                 }
             }
             Change::Rekey { person } => {
-                self.forget_waiting(&person);
+                self.forget_keys_of(&person);
                 if let Some(known) = self.people.get_mut(&person) {
                     known.drop_key(index, false);
                 }
             }
             // The policy takes its own.
             Change::Setting { .. } => {}
+        }
+    }
+
+    fn revoke(&mut self, person: &PersonId, index: u64, trusted_until: Option<u64>) {
+        self.forget_keys_of(person);
+        let Some(known) = self.people.get_mut(person) else { return };
+        let counted = known.key.is_some();
+        known.drop_key(index, true);
+        if let Some(last) = known.keys.last_mut().filter(|_| counted) {
+            last.trusted_until = trusted_until;
         }
     }
 
@@ -177,7 +237,19 @@ impl Register {
         }
     }
 
+    fn known(&mut self, person: &PersonId) {
+        if let Some(known) = self.people.get_mut(person) {
+            known.unconfirmed = false;
+        }
+    }
+
     /// Nothing about the person's keys waits any longer.
+    fn forget_keys_of(&mut self, person: &PersonId) {
+        let on_the_register = |change: &Change| matches!(change, Change::Person { .. });
+        self.waiting.retain(|_, w| w.change.person() != Some(person) || on_the_register(&w.change));
+    }
+
+    /// Nothing about the person waits any longer.
     fn forget_waiting(&mut self, person: &PersonId) {
         self.waiting.retain(|_, waiting| waiting.change.person() != Some(person));
     }

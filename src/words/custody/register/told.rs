@@ -7,6 +7,7 @@ use crate::words::custody::Event;
 use crate::words::statement::kinds::NamedSince;
 use crate::words::units::{ContractId, PartyId};
 use crate::words::vocabulary::Role;
+use std::collections::btree_map::Entry;
 
 impl Register {
     /// The other side speaks of its own people only; an older word changes nothing.
@@ -14,11 +15,17 @@ impl Register {
         match &event.act.deed {
             Deed::PersonTold(PersonTold { party, person, in_force, as_of, .. }) => {
                 let newer = |known: &&mut Person| {
-                    known.party == *party && known.told.is_none_or(|told| told.as_of < *as_of)
+                    known.party == *party && known.told.as_ref().is_none_or(|told| told.as_of < *as_of)
                 };
                 if let Some(known) = self.people.get_mut(person).filter(newer) {
                     let relieved = (!in_force).then_some(event.act.at);
-                    known.told = Some(Told { as_of: *as_of, relieved });
+                    // Whoever acts for it again did not act for it in between.
+                    let back = known.told.take();
+                    let mut before = back.as_ref().map_or(Vec::new(), |told| told.before.clone());
+                    if let (Some(since), None) = (back.and_then(|told| told.relieved), relieved) {
+                        before.push((since, event.act.at));
+                    }
+                    known.told = Some(Told { as_of: *as_of, relieved, before });
                 }
             }
             Deed::DesignationTold { party, contract, people, as_of, .. } => {
@@ -30,7 +37,10 @@ impl Register {
                     self.people.get(&named.person).is_some_and(|person| person.party == *party)
                 };
                 for named in people.iter().filter(theirs) {
-                    known.designated.entry(named.person).or_insert(named.since);
+                    if let Entry::Vacant(unnamed) = known.designated.entry(named.person) {
+                        unnamed.insert(named.since);
+                        known.learnt.insert(named.person, event.recorded);
+                    }
                 }
                 let (people, recorded) = (people.clone(), event.recorded);
                 known.reported = Some(Reported { as_of: *as_of, recorded, people });

@@ -2,7 +2,8 @@
 
 use super::Scene;
 use crate::words::custody::consignment::{Consignment, Erasure, Whereabouts};
-use crate::words::custody::missing::missing;
+use crate::words::custody::missing::{Missing, missing};
+use crate::words::custody::register::Register;
 use crate::words::error::{Error, Result};
 use crate::words::units::{CopyNumber, Digest, PersonId};
 use crate::words::vocabulary::Duty;
@@ -97,19 +98,43 @@ impl Scene<'_> {
         }
     }
 
-    /// What reached nobody can be given up: it never left, or it came back undelivered.
+    /// It is the only one: it is kept until the notice has left, no notice follows, or nothing is missing any more.
+    pub(super) fn destroy_password(&self, state: &Consignment) -> Result<()> {
+        match state.may_lose_password() || state.recalled.is_some() {
+            true => Ok(()),
+            false => self.close(state),
+        }
+    }
+
     pub(super) fn give_up(&self, state: &Consignment) -> Result<()> {
         self.actor_named(&state.contract)?;
-        let out = state.media.values().any(|m| m.at.is_out())
-            || state.notice.as_ref().is_some_and(Whereabouts::is_out);
-        if state.delivered || out || !state.openings.is_empty() {
-            return Err(Error::refused("already-handed-over").with("consignment", &state.number));
+        may_be_given_up(state)
+    }
+}
+
+/// What reached nobody can be given up: it never left, or it came back undelivered.
+fn may_be_given_up(state: &Consignment) -> Result<()> {
+    let out = state.things().any(Whereabouts::is_out);
+    if state.delivered || out || !state.openings.is_empty() {
+        return Err(Error::refused("already-handed-over").with("consignment", &state.number));
+    }
+    match state.on_servers().next() {
+        Some(service) => {
+            Err(Error::refused("still-on-server").with("consignment", &state.number).with("service", service))
         }
-        match state.on_servers().next() {
-            Some(service) => Err(Error::refused("still-on-server")
-                .with("consignment", &state.number)
-                .with("service", service)),
-            None => Ok(()),
-        }
+        None => Ok(()),
+    }
+}
+
+/// Whether the end of a consignment still holds, by everything that is known: what is entered later may show that
+/// something was out, or take it out again. What people have to decide is listed beside the end and undoes nothing; what
+/// was given up and turned up is looked at as it is.
+pub fn end_holds(register: &Register, state: &Consignment) -> bool {
+    let decision = |lacking: &Missing| matches!(lacking, Missing::OpenIncident | Missing::Confirmation(_));
+    let away = |at: &Whereabouts| at.is_out() && *at != Whereabouts::Found;
+    match (state.closed, state.voided) {
+        (true, _) => missing(register, state).iter().all(decision),
+        (_, true) => !state.delivered && !state.things().any(away) && state.openings.is_empty(),
+        _ => true,
     }
 }

@@ -44,12 +44,17 @@ impl Scene<'_> {
     /// Two people who both stand by it: whoever entered it is not the second.
     pub(super) fn second(&self, state: &Consignment, entry: &Digest) -> Result<()> {
         self.actor_named(&state.contract)?;
-        match state.unconfirmed.get(entry) {
-            None => Err(Error::refused("nothing-to-confirm").with("entry", entry)),
-            Some((_, first)) if *first == self.act.actor.id => {
-                Err(Error::refused("four-eyes").with("consignment", &state.number))
-            }
-            Some(_) => Ok(()),
+        let Some(waits) = state.unconfirmed.get(entry) else {
+            return Err(Error::refused("nothing-to-confirm").with("entry", entry));
+        };
+        let Some(actor) = self.act.actor.id.filter(|actor| !waits.but_not().contains(actor)) else {
+            return Err(Error::refused("four-eyes").with("consignment", &state.number));
+        };
+        match waits.witness().filter(|witness| *witness != actor) {
+            None => Ok(()),
+            Some(witness) => Err(Error::refused("not-the-witness")
+                .with("consignment", &state.number)
+                .with("person", witness)),
         }
     }
 

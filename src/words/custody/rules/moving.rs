@@ -5,6 +5,7 @@
 //! occasions are kept apart at the recipient, by their starts.
 
 use super::Scene;
+use super::people::Part;
 use crate::words::act::Deed;
 use crate::words::custody::consignment::{Consignment, Medium, Side, Whereabouts};
 use crate::words::custody::rules::goes_to_contractor;
@@ -35,8 +36,8 @@ impl Scene<'_> {
         };
         self.approved(state)?;
         self.actor_named(&state.contract)?;
-        self.named(&state.contract, from)?;
-        self.named(&state.contract, to)?;
+        self.named_as(&state.contract, from, Part::Carries)?;
+        self.named_as(&state.contract, to, Part::Carries)?;
         if from == to {
             return Err(Error::usage("hand-over-to-self").with("person", from));
         }
@@ -107,7 +108,7 @@ impl Scene<'_> {
 
     /// Medium and notice: never in transit together, a change of day and the gap between.
     pub(super) fn on_separate_occasions(&self, state: &Consignment, what: Carried) -> Result<()> {
-        let start = self.act.at;
+        let (start, zone) = (self.act.at, self.register.home()?.zone);
         let other = |t: &Carried| (*t == Carried::Notice) != (what == Carried::Notice);
         for transit in state.transits.iter().filter(|t| other(&t.what)) {
             // Who gives something back never learns when it arrived; there the start has to do.
@@ -116,8 +117,8 @@ impl Scene<'_> {
                 Side::Recipient => transit.end.or(Some(transit.start)),
             };
             let Some(end) = end else { return Err(self.same_occasion(state, "transit")) };
-            // One calendar for both: a foreign offset must not make two days out of one.
-            if end.moment().to_offset(start.moment().offset()).date() == start.date() {
+            // One calendar for both, this home's: a foreign offset must not make two days out of one.
+            if end.in_zone(zone).date() == start.in_zone(zone).date() {
                 return Err(self.same_occasion(state, "day"));
             }
             if start.unix() - end.unix() < self.policy.min_gap_hours * 3600 {
@@ -128,15 +129,15 @@ impl Scene<'_> {
     }
 
     pub(super) fn receive(&self, state: &Consignment) -> Result<()> {
-        let Deed::Received { what, media, by, .. } = &self.act.deed else { return Ok(()) };
+        let Deed::Received { what, media, pieces, by, .. } = &self.act.deed else { return Ok(()) };
         self.named(&state.contract, by)?;
         self.known_media(state, media)?;
         self.is_of_the_recipient(state, by)?;
         if self.act.paper.is_none() && self.act.actor.id != Some(*by) {
             return Err(Error::refused("receipt-by-another").with("person", by));
         }
-        if self.corroborates(state, *what, media) {
-            return Ok(());
+        if self.is_a_second_word(state, *what, media) {
+            return self.corroborates(state, *what, media, *pieces);
         }
         self.on_its_way(state, *what, media)?;
         // The start is not known here; but what comes too soon for a receipt came too soon for a start.
@@ -152,8 +153,8 @@ impl Scene<'_> {
         self.named(&state.contract, by)?;
         self.known_media(state, media)?;
         self.is_of_the_recipient(state, by)?;
-        if self.corroborates(state, *what, media) {
-            return Ok(());
+        if self.is_a_second_word(state, *what, media) {
+            return self.corroborates(state, *what, media, *pieces);
         }
         self.on_its_way(state, *what, media)?;
         let expected = match what {
@@ -167,8 +168,22 @@ impl Scene<'_> {
     }
 
     /// A second word on a receipt that is on record: paper beside the signed statement, or the statement beside paper.
-    fn corroborates(&self, state: &Consignment, what: Carried, media: &[MediumNumber]) -> bool {
+    fn is_a_second_word(&self, state: &Consignment, what: Carried, media: &[MediumNumber]) -> bool {
         state.side == Side::Sender && self.act.tells_a_fact() && state.has_arrived(what, media)
+    }
+
+    /// Both words are of the same media and of as many pieces, or one of them is wrong.
+    fn corroborates(
+        &self,
+        state: &Consignment,
+        what: Carried,
+        media: &[MediumNumber],
+        pieces: Pieces,
+    ) -> Result<()> {
+        match state.counted_before(what, media) {
+            Some(before) if before == pieces => Ok(()),
+            before => Err(self.count_mismatch(state, pieces, before.unwrap_or_default())),
+        }
     }
 
     /// Only the recipient's people can receive for the recipient.
@@ -237,6 +252,12 @@ impl Scene<'_> {
             return Err(Error::refused("four-eyes").with("consignment", &state.number));
         }
         self.known_media(state, &[*medium])?;
+        if let Some(waits) = state.unconfirmed.values().find(|waits| waits.destroys(medium)) {
+            return Err(Error::refused("destruction-waits")
+                .with("consignment", &state.number)
+                .with("medium", medium)
+                .with("entry", waits.index));
+        }
         let known = &state.media[medium];
         match known.at.is_at_hand() {
             true => Ok(()),

@@ -1,8 +1,10 @@
 //! Who may act, keys, companies, changes that take two people, and what ends only when nothing hangs on it.
 
-use super::Scene;
+use super::{Scene, must_be_signed};
 use crate::words::act::{Act, ContractAdded, Deed};
+use crate::words::custody::Book;
 use crate::words::custody::consignment::{Consignment, Whereabouts};
+use crate::words::custody::holdings::{Holding, open_holdings};
 use crate::words::custody::register::{Contract, Person, Register};
 use crate::words::error::{Error, Result};
 use crate::words::sign::PublicKey;
@@ -19,12 +21,19 @@ pub fn actor_stands(register: &Register, act: &Act) -> Result<()> {
     if person.relieved.is_some() {
         return Err(Error::refused("handler-unknown").with("person", id).with("contract", ""));
     }
-    let signs = act.deed.needs_own_key() && act.paper.is_none();
+    if person.unconfirmed && !matches!(act.deed, Deed::PersonEnrolled { .. }) {
+        return Err(unconfirmed(&id));
+    }
     match &act.deed {
         Deed::PersonEnrolled { .. } => Ok(()),
-        _ if signs => key_counts(&id, person),
+        _ if must_be_signed(register, act) => key_counts(&id, person),
         _ => Ok(()),
     }
+}
+
+/// person-unconfirmed: one person put them on the register, and nobody else stands by it yet.
+pub fn unconfirmed(id: &PersonId) -> Error {
+    Error::refused("person-unconfirmed").with("person", id)
 }
 
 /// not-vouched, key-revoked: why a key that is there does not count.
@@ -37,15 +46,21 @@ pub fn key_counts(id: &PersonId, person: &Person) -> Result<()> {
 }
 
 /// held-elsewhere, bag-in-use, contract-open: what ends a thing is held against every consignment.
-pub fn ends_nothing_open(
-    register: &Register,
-    act: &Act,
-    consignments: impl FnOnce() -> Vec<Consignment>,
-) -> Result<()> {
+pub fn ends_nothing_open(book: &Book, act: &Act) -> Result<()> {
+    let (register, consignments) = (&book.register, || book.consignments());
     match &act.deed {
         Deed::PersonRelieved { person, successor } => {
-            let held = consignments().iter().find_map(|state| holding(register, state, person, successor));
-            held.map_or(Ok(()), Err)
+            let held = open_holdings(book).into_iter().find(|held| {
+                // In hand, or behind a key that passes on to nobody.
+                held.is_with(person) || (successor.is_none() && is_behind_key_of(register, held, person))
+            });
+            held.map_or(Ok(()), |held| {
+                let place = held.bag().or(held.place()).map_or("none", Token::as_str);
+                Err(Error::refused("held-elsewhere")
+                    .with("person", person)
+                    .with("consignment", &held.consignment)
+                    .with("place", place))
+            })
         }
         Deed::BagRetired { bag } => {
             let carried = |at: &Whereabouts| matches!(at, Whereabouts::InTransit { bag: b, .. } if b == bag);
@@ -73,30 +88,18 @@ fn things(state: &Consignment) -> impl Iterator<Item = &Whereabouts> {
     state.media.values().map(|medium| &medium.at).chain(&state.notice)
 }
 
-/// What a person holds of a consignment: on the way, or behind a key that passes on to nobody.
-fn holding(
-    register: &Register,
-    state: &Consignment,
-    person: &PersonId,
-    successor: &Option<PersonId>,
-) -> Option<Error> {
-    let keeps = |holder: Option<PersonId>| holder == Some(*person) && successor.is_none();
-    let place = things(state).find_map(|at| match at {
-        Whereabouts::InTransit { holder, bag } if holder == person => Some(bag),
-        Whereabouts::InTransit { bag, .. } => {
-            register.bags.get(bag).is_some_and(|known| keeps(known.key_holder)).then_some(bag)
-        }
-        Whereabouts::Here { place: Some(place) } => {
-            register.places.get(place).is_some_and(|known| keeps(known.key_holder)).then_some(place)
-        }
-        _ => None,
-    });
-    place.map(|place| {
-        Error::refused("held-elsewhere")
-            .with("person", person)
-            .with("consignment", &state.number)
-            .with("place", place)
-    })
+fn is_behind_key_of(register: &Register, held: &Holding, person: &PersonId) -> bool {
+    let bag = held.bag().and_then(|bag| register.bags.get(bag));
+    let place = held.place().and_then(|place| register.places.get(place));
+    bag.or(place).is_some_and(|keeper| keeper.key_holder == Some(*person))
+}
+
+/// What somebody who is named for a contract does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Gives or takes things from hand to hand.
+    Carries,
+    Handles,
 }
 
 impl Scene<'_> {
@@ -105,7 +108,7 @@ impl Scene<'_> {
             Deed::PersonEnrolled { person, key } => self.enroll(person, key),
             Deed::KeyRotated { person, key, proof } => self.rotate(person, key, proof),
             Deed::TheirKeyChanged { person, key, .. } => self.their_key(person, key.as_ref()),
-            Deed::KeyRevoked { person, key } => self.revoke(person, key),
+            Deed::KeyRevoked { person, key, .. } => self.revoke(person, key),
             Deed::PersonRekeyed { person } => self.rekey(person),
             Deed::PersonRelieved { person, successor } => self.relieve(person, successor.as_ref()),
             Deed::PolicySet { setting, value } => {
@@ -260,11 +263,19 @@ impl Scene<'_> {
         }
     }
 
-    /// subcontract-unapproved: people of a company that is neither side of the contract. Couriers of a carrier only carry.
-    pub(super) fn may_work_under(&self, terms: &Contract, id: &PersonId, person: &Person) -> Result<()> {
+    /// subcontract-unapproved: people of a company that is neither side of the contract. Couriers of a carrier may be
+    /// named and carry without it, and do nothing else.
+    pub(super) fn may_work_under(
+        &self,
+        terms: &Contract,
+        id: &PersonId,
+        person: &Person,
+        part: Part,
+    ) -> Result<()> {
         let a_side = person.party == terms.party || self.register.is_ours(&person.party);
         let firm = person.firm.as_ref();
-        let carries = person.duties == [Duty::Courier]
+        let carries = part == Part::Carries
+            && person.duties == [Duty::Courier]
             && firm.and_then(|f| self.register.firms.get(f)).is_some_and(|f| f.kind == FirmKind::Carrier);
         let allowed = match firm {
             Some(firm) => carries || terms.allows(firm, self.act.at),

@@ -1,5 +1,6 @@
 //! What the registers take in, and what begins a consignment.
 
+use super::people::Part;
 use super::{Scene, channel_approved};
 use crate::words::act::{ConsignmentExpected, ContractAdded, Deed, PartyTrusted};
 use crate::words::custody::consignment::Consignment;
@@ -67,7 +68,7 @@ impl Scene<'_> {
     fn designate(&self, terms: &Contract, person: &PersonId) -> Result<()> {
         let known = self.register.person(person)?;
         match known.is_relieved(self.act.at) {
-            false => self.may_work_under(terms, person, known),
+            false => self.may_work_under(terms, person, known, Part::Carries),
             true => {
                 Err(Error::refused("handler-unknown").with("person", person).with("contract", &terms.number))
             }

@@ -133,7 +133,7 @@ fn a_result_on_paper_stays_in_the_offices_store_or_is_destroyed() {
     assert_eq!(office.lacks(), [format!("storage:{M1}")]);
     let mut shredded = office.clone();
     office.does(RESULT.stored(Carried::Paper)).does(RESULT.closed());
-    shredded.does(RESULT.disposed(M1, CHIEF)).does(RESULT.closed());
+    shredded.destroys(M1, CHIEF).does(RESULT.closed());
 }
 
 #[test]

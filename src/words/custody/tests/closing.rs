@@ -190,7 +190,7 @@ fn a_spare_medium_of_a_result_is_destroyed_before_closing() {
     let mut contractor = Home::contractor().about_the_result().has_delivered_all(&[M1]);
     contractor.does(RESULT.begun(M2)).does(RESULT.written(M2));
     assert_eq!(contractor.lacks(), [format!("medium:{M2}")]);
-    contractor.does(RESULT.disposed(M2, MANAGER)).does(RESULT.closed());
+    contractor.destroys(M2, MANAGER).does(RESULT.closed());
 }
 
 #[test]
@@ -206,6 +206,6 @@ fn the_office_closes_a_result_when_it_is_opened_and_stored() {
 #[test]
 fn the_office_closes_a_result_whose_medium_two_people_destroyed() {
     let mut office = Home::office().about_the_result().has_received(&[M1]);
-    office.does(RESULT.disposed(M1, CHIEF));
+    office.destroys(M1, CHIEF);
     assert_eq!(office.lacks(), NOTHING);
 }

@@ -3,6 +3,7 @@
 use super::deeds::*;
 use super::scenario::*;
 use crate::words::act::{Act, Deed};
+use crate::words::sign::{Signer, known::key};
 use crate::words::vocabulary::*;
 
 const NOTHING: [&str; 0] = [];
@@ -152,6 +153,7 @@ fn nothing_is_struck_once_the_consignment_is_closed() {
 #[test]
 fn a_fact_that_came_very_late_needs_a_second_person_before_closing() {
     let mut office = Home::office().has_got_everything_back();
+    office.does(Deed::PersonEnrolled { person: CLERK, key: key(CLERK.0[0]).public() });
     office.enters_late("05-13 08:30", LIST.stored(Carried::Media));
     let late = office.leaf_of("stored");
     let index = office.book.event(&late).unwrap().index;

@@ -210,6 +210,6 @@ fn two_known_people_destroy_a_medium_that_is_here() {
     office.is_refused(LIST.disposed(M1, UNNAMED), "handler-unknown");
     office.by_nobody().is_refused(LIST.disposed(M1, CLERK), "person-missing");
     office.by(CLERK).is_refused(LIST.disposed(M9, CHIEF), "wrong-medium");
-    office.does(LIST.disposed(M1, CHIEF)).is_refused(LIST.disposed(M1, CHIEF), "not-here");
+    office.destroys(M1, CHIEF).is_refused(LIST.disposed(M1, CHIEF), "not-here");
     Home::office().has_sent(&[M1]).is_refused(LIST.disposed(M1, CHIEF), "not-here");
 }

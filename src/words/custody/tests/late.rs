@@ -64,16 +64,18 @@ fn a_fact_entered_late_takes_its_place_by_event_time() {
 }
 
 #[test]
-fn a_fact_that_undoes_the_closing_is_an_incident_on_the_closed_consignment() {
+fn a_fact_that_undoes_the_closing_is_an_incident_and_opens_it_again() {
     let mut office = Home::office().has_got_everything_back();
     office.does(LIST.begun(M2)).does(LIST.written(M2));
-    office.at("2026-03-17 15:00").does(LIST.disposed(M2, CHIEF));
+    office.at("2026-03-17 15:00").destroys(M2, CHIEF);
     office.at("2026-03-18 09:00").does(LIST.closed()).at("2026-03-19 09:00");
     // Before it was destroyed it was carried away, as a paper says that turns up on the day after.
     let found = office.enters_late("2026-03-17 12:00", LIST.handed(&[M2], CLERK, COURIER));
     assert_eq!(found, "not-here");
-    assert_eq!(office.state().state(), "closed");
+    assert_eq!(office.state().state(), "in-transit");
     assert_eq!(office.lacks(), [format!("medium:{M2}"), "incident".into()]);
+    let incident = office.incident();
+    office.does(LIST.incident_closed(incident)).is_refused(LIST.closed(), "not-complete");
 }
 
 #[test]

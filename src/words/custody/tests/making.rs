@@ -89,7 +89,7 @@ fn a_spoiled_medium_does_not_leave_and_is_not_asked_for() {
     office.is_refused(LIST.printing(Document::Slip), "not-verified");
     office.is_refused(LIST.handed(&[M1], CLERK, COURIER), "not-verified");
     assert_eq!(office.lacks(), ["receipt"]);
-    office.does(LIST.disposed(M1, CHIEF));
+    office.destroys(M1, CHIEF);
 }
 
 #[test]
@@ -99,17 +99,17 @@ fn a_medium_whose_writing_was_killed_holds_up_closing_until_two_people_destroy_i
     assert_eq!(office.lacks(), [format!("writing:{M2}")]);
     office.is_refused(LIST.handed(&[M2], CLERK, COURIER), "not-verified");
     office.is_refused(LIST.disposed(M2, CLERK), "four-eyes");
-    office.does(LIST.disposed(M2, CHIEF)).does(LIST.closed());
+    office.destroys(M2, CHIEF).does(LIST.closed());
     let mut contractor = Home::contractor().about_the_result().has_delivered_all(&[M1]);
     contractor.does(RESULT.begun(M2)).is_refused(RESULT.closed(), "not-complete");
-    contractor.does(RESULT.disposed(M2, MANAGER)).does(RESULT.closed());
+    contractor.destroys(M2, MANAGER).does(RESULT.closed());
 }
 
 #[test]
 fn a_burn_that_ends_after_the_consignment_was_given_up_is_still_recorded() {
     let mut office = Home::office().has_sealed();
     office.does(LIST.begun(M1)).does(LIST.voided()).does(LIST.written(M1));
-    office.does(LIST.disposed(M1, CHIEF));
+    office.destroys(M1, CHIEF);
     assert_eq!(office.state().state(), "voided");
 }
 
@@ -122,7 +122,7 @@ fn a_notice_whose_printing_was_killed_may_exist_and_holds_up_closing() {
 
 #[test]
 fn no_notice_is_printed_once_its_password_is_gone() {
-    let mut office = Home::office().has_delivered(&[M1]);
+    let mut office = Home::office().has_delivered_all(&[M1]);
     office.does(LIST.password_destroyed());
     office.is_refused(LIST.printing(Document::Notice), "password-destroyed");
 }

@@ -569,7 +569,8 @@ fn o3_stands_on_the_subcontract_of_every_company_whose_people_are_named() {
     let mut home = office(|_| true);
     home.does(Deed::FirmAdded { firm: firm(), firm_kind: FirmKind::Subcontractor });
     let (party, duties) = (COMPANY, vec![Duty::Handler]);
-    home.does(Deed::PersonAdded { person: HELPER, party, duties, key: None, firm: Some(firm()) });
+    let key = Some(crate::words::sign::PublicKey([60; 32]));
+    home.does(Deed::PersonAdded { person: HELPER, party, duties, key, firm: Some(firm()) });
     home.does(Deed::SubcontractApproved { contract: CONTRACT, firm: firm(), until: "2025-05-31".into() });
     home.does(Deed::Designated { contract: CONTRACT, people: vec![HELPER] });
     assert_eq!((o3(&home).tick, codes(&o3(&home))), (Tick::InPlace, vec!["named", "subcontract"]));

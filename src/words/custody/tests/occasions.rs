@@ -38,7 +38,7 @@ fn a_spare_medium_that_was_destroyed_does_not_hold_up_the_notice() {
     let mut office = Home::office().has_written(&[M1, M2]);
     office.at("05-13 09:00").does(LIST.handed(&[M1], CLERK, COURIER)).at("05-14 09:00");
     office.enters_late("05-13 10:30", LIST.received(&[M1], HANDLER));
-    office.does(LIST.disposed(M2, CHIEF)).does(LIST.printing(Document::Notice));
+    office.destroys(M2, CHIEF).does(LIST.printing(Document::Notice));
 }
 
 #[test]

@@ -24,7 +24,7 @@ fn relieved(person: PersonId, successor: Option<PersonId>) -> Deed {
     Deed::PersonRelieved { person, successor }
 }
 fn revoked(person: PersonId) -> Deed {
-    Deed::KeyRevoked { person, key: public(person) }
+    Deed::KeyRevoked { person, key: public(person), trusted_until: None }
 }
 fn rotated(person: PersonId, new: &dyn Signer) -> Deed {
     let key = new.public();
@@ -58,14 +58,16 @@ fn office() -> Home {
 }
 
 #[test]
-fn the_first_two_count_at_once_and_the_third_when_one_of_them_has_vouched() {
+fn the_first_two_count_at_once_and_the_third_when_both_have_vouched() {
     let mut office = office();
     let leaf = office.by(UNNAMED).enters(enrolled(UNNAMED));
     assert_eq!(office.key_of(UNNAMED), None);
     office.is_refused(set(Setting::FourEyes, "off"), "not-vouched");
     office.is_refused(confirmed(leaf), "not-vouched");
     office.by(HANDLER).is_refused(confirmed(leaf), "not-of-this-home");
-    office.by(CLERK).does(confirmed(leaf)).is_refused(confirmed(leaf), "nothing-to-confirm");
+    office.by(CLERK).does(confirmed(leaf)).is_refused(confirmed(leaf), "four-eyes");
+    assert_eq!(office.key_of(UNNAMED), None);
+    office.by(CHIEF).does(confirmed(leaf)).is_refused(confirmed(leaf), "nothing-to-confirm");
     assert_eq!(office.key_of(UNNAMED), Some(public(UNNAMED)));
     office.by(UNNAMED).does(set(Setting::FourEyes, "off"));
 }
@@ -210,10 +212,10 @@ fn a_revoked_key_counts_for_what_came_before_and_for_nothing_after() {
 }
 
 #[test]
-fn who_lost_a_key_begins_again_when_two_others_say_so_and_somebody_vouches() {
+fn who_lost_a_key_begins_again_when_two_others_say_so_and_both_vouch() {
     let mut office = office();
     let third = office.by(UNNAMED).enters(enrolled(UNNAMED));
-    office.by(CHIEF).does(confirmed(third));
+    office.by(CHIEF).does(confirmed(third)).by(CLERK).does(confirmed(third));
     let rekeyed = Deed::PersonRekeyed { person: CLERK };
     office.by(CLERK).is_refused(rekeyed.clone(), "four-eyes");
     let leaf = office.by(CHIEF).enters(rekeyed.clone());
@@ -225,7 +227,7 @@ fn who_lost_a_key_begins_again_when_two_others_say_so_and_somebody_vouches() {
     let new = Deed::PersonEnrolled { person: CLERK, key: public(NOBODY) };
     let leaf = office.enters(new);
     assert_eq!(office.key_of(CLERK), None);
-    office.by(CHIEF).does(confirmed(leaf));
+    office.by(CHIEF).does(confirmed(leaf)).by(UNNAMED).does(confirmed(leaf));
     assert_eq!(office.key_of(CLERK), Some(public(NOBODY)));
     office.is_refused(Deed::PersonRekeyed { person: COURIER }, "no-key-in-force");
 }

@@ -2,12 +2,12 @@
 
 use super::deeds::{About, LIST, RESULT, service};
 use crate::words::act::{
-    Act, Actor, Content, ContractAdded, Deed, Entry, Known, Paper, PartyTrusted, TreeHead,
+    Act, Actor, Content, ContractAdded, Deed, EDITION, Entry, Known, Paper, PartyTrusted, TreeHead,
 };
 use crate::words::custody::Book;
 use crate::words::custody::consignment::{Consignment, Whereabouts};
 use crate::words::custody::missing::missing;
-use crate::words::custody::rules::is_late;
+use crate::words::custody::rules::{is_late, must_be_signed};
 use crate::words::sign::PublicKey;
 use crate::words::statement::kinds::HomeKeys;
 use crate::words::units::*;
@@ -143,6 +143,17 @@ impl Home {
         self.append(act);
         self
     }
+    /// A medium is destroyed, and the witness stands by it with their own key.
+    #[track_caller]
+    pub fn destroys(&mut self, medium: MediumNumber, witness: PersonId) -> &mut Home {
+        let (by, act) = (self.actor, self.act(self.about.disposed(medium, witness), self.now, None));
+        assert_eq!(self.verdict(&act), None);
+        let leaf = self.append(act);
+        let confirmed = self.about.seconded(leaf);
+        self.by(witness).does(confirmed);
+        self.actor = by;
+        self
+    }
     /// What the rules say about a deed here and now; `ok` or a refusal's code.
     pub fn asks(&self, deed: Deed) -> &'static str {
         self.verdict(&self.act(deed, self.now, None)).unwrap_or("ok")
@@ -231,6 +242,7 @@ impl Home {
             origin: "story".into(),
             at,
             actor,
+            edition: (self.book.register.edition < EDITION).then_some(EDITION),
             corrects: None,
             refs: vec![],
             paper,
@@ -240,7 +252,8 @@ impl Home {
     }
     /// Puts an act into the ledger as it is, and tells its leaf.
     pub fn append(&mut self, mut act: Act) -> Digest {
-        act.actor.known = if act.needs_own_key() { Known::PersonKey } else { Known::Declared };
+        act.actor.known =
+            if must_be_signed(&self.book.register, &act) { Known::PersonKey } else { Known::Declared };
         let entry = Entry::new(self.now, act, None);
         // A leaf of this story that does not depend on when it was entered.
         let leaf = Digest::blake3(&entry.act_bytes);

@@ -86,7 +86,7 @@ fn it_takes_two_of_the_contractors_people() {
 #[test]
 fn the_contractor_that_destroyed_a_medium_owes_no_return_of_it() {
     let mut contractor = Home::contractor().has_received(&[M1]);
-    contractor.does(LIST.disposed(M1, MANAGER));
+    contractor.destroys(M1, MANAGER);
     assert_eq!(contractor.lacks(), NOTHING);
     contractor.is_refused(LIST.disposal_arrived(M1), "wrong-side");
 }

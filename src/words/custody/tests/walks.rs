@@ -261,7 +261,7 @@ fn effects(end: End, event: &Event, losses: &mut Losses) -> Vec<(String, bool)> 
     let mut effects = effects_on_things(end, event);
     losses.open.retain(|_, lost| !effects.iter().any(|(thing, _)| thing == lost));
     effects.extend(effects_of_incidents(event, losses));
-    let second = event.second.then(|| (format!("second {}", event.leaf), false));
+    let second = (event.seconds > 0).then(|| (format!("second {}", event.leaf), false));
     effects.extend(second);
     effects
 }
