@@ -8,7 +8,7 @@
 use crate::tools::config::{Config, Home};
 use crate::tools::files::unfinished;
 use crate::tools::keys::{self, SigningKey};
-use crate::tools::ledger::{Ledger, Pii, Writer};
+use crate::tools::ledger::{Ledger, Memory, Pii, Writer};
 use crate::words::act::{Act, Actor, Deed, Entry, Known, Paper};
 use crate::words::custody::consignment::Consignment;
 use crate::words::custody::register::{self, Party, Register};
@@ -17,7 +17,7 @@ use crate::words::error::{Error, Result};
 use crate::words::secret::Secret;
 use crate::words::sign::Signer;
 use crate::words::statement::{self, Content};
-use crate::words::text::Lang;
+use crate::words::text::{Lang, message};
 use crate::words::units::{ControlNumber, Digest, PartyId, PersonId, Stamp};
 use crate::words::vocabulary::Cause;
 use ring::rand::SecureRandom;
@@ -167,7 +167,8 @@ impl<'a> Desk<'a> {
         ask: &'a dyn Ask,
     ) -> Result<Desk<'a>> {
         let config = Config::load(&home)?;
-        let ledger = Ledger::open(&home.ledger())?;
+        let mut ledger = Ledger::open(&home.ledger())?;
+        ledger.remember_in(Memory::within(home.root()));
         Ok(Desk {
             home,
             config,
@@ -280,10 +281,21 @@ impl<'a> Desk<'a> {
             None => Ok(None),
         }
     }
-    /// A person's registered name, or the id where the name is gone.
+    /// The same for people to read: where it has been expunged, the mark that says so.
+    pub fn side_shown(&self, pii: &BTreeMap<String, Digest>, name: &str) -> Result<Option<String>> {
+        let gone = || pii.contains_key(name).then(|| message(self.lang, "mark-expunged", &[]));
+        Ok(self.side_text(pii, name)?.or_else(gone))
+    }
+    /// A person's registered name. Where it is gone, the mark that says so and the id, which tells people apart.
     pub fn name_of(&mut self, person: &PersonId) -> Result<String> {
         let pii = self.book()?.register.people.get(person).map(|p| p.pii.clone()).unwrap_or_default();
-        Ok(self.side_text(&pii, "name")?.unwrap_or_else(|| person.to_string()))
+        Ok(match self.side_text(&pii, "name")? {
+            Some(name) => name,
+            None if pii.contains_key("name") => {
+                message(self.lang, "mark-expunged-person", &[("id", person.to_string())])
+            }
+            None => person.to_string(),
+        })
     }
     pub fn party_name(&mut self, party: &PartyId) -> Result<String> {
         let pii = self.book()?.register.parties.get(party).map(|p: &Party| p.pii.clone()).unwrap_or_default();
@@ -486,7 +498,9 @@ pub fn founding_of(ledger: &Ledger) -> Result<register::Home> {
     let entry = Entry::from_bytes(&first.bytes)?;
     let (leaf, recorded) = (first.leaf, entry.recorded);
     register.apply(&Event { index: 0, leaf, recorded, act: entry.act, second: false });
-    register.home.ok_or_else(missing)
+    let home = register.home.ok_or_else(missing)?;
+    // Where entries were lost, the ledger goes by another origin than its first entry.
+    Ok(register::Home { origin: ledger.origin().to_string(), ..home })
 }
 
 /// Replays what the ledger holds beyond the book.

@@ -10,22 +10,25 @@
 //! | [`witness`] | a checkpoint with its consistency proof, for a witness | <https://c2sp.org/tlog-witness> |
 //! | [`proof`] | an entry's place under a checkpoint, checked with no database | <https://c2sp.org/tlog-proof> |
 //! | [`store`], [`writer`] | the ledger itself: read, append, commit | |
+//! | [`restore`] | a backup on its way to becoming the ledger | |
 //! | [`pii`] | what entries only commit to | |
+//! | [`memory`] | what is remembered outside the database, so that an older copy is noticed | |
 //! | [`verify`] | everything recomputed and compared | |
 //! | `sqlite` | the file: statements, errors | |
 //! | `migrate` | its schema, version by version | |
 //!
 //! Promises: nothing is visible before its commit; a commit signs exactly one checkpoint; the bytes that went in are
-//! the bytes that come out. Non-goals: what an entry means, who may write one, whose keys they are, and the memory
-//! outside the file that notices a file rolled back whole.
+//! the bytes that come out. Non-goals: what an entry means, who may write one, and whose keys they are.
 
 pub mod checkpoint;
 pub mod cosignature;
+pub mod memory;
 pub mod note;
 pub mod pii;
 pub mod proof;
 mod migrate;
 mod sqlite;
+pub mod restore;
 pub mod store;
 pub mod tree;
 pub mod verify;
@@ -34,6 +37,7 @@ pub mod writer;
 
 pub use checkpoint::{Checkpoint, SignedCheckpoint};
 pub use cosignature::{Cosignature, Cosigner};
+pub use memory::Memory;
 pub use pii::Pii;
 pub use proof::Proof;
 pub use store::{Ledger, Stored};

@@ -17,6 +17,7 @@
 //! - [`next`]: what usually comes next
 //! - `corrections`: entries that were wrong, struck and put right
 //! - [`policy`]: what an office may set
+//! - [`retention`]: how long personal data are kept, and what goes then
 
 pub mod consignment;
 mod corrections;
@@ -28,6 +29,7 @@ pub mod next;
 pub mod overdue;
 pub mod policy;
 pub mod register;
+pub mod retention;
 pub mod rules;
 pub mod waiting;
 
@@ -172,7 +174,8 @@ impl Book {
             Some(number) => self.check_in_place(number, act),
             None => {
                 rules::check(&self.register, &self.policy, None, act)?;
-                rules::ends_nothing_open(&self.register, act, || self.consignments())
+                rules::ends_nothing_open(&self.register, act, || self.consignments())?;
+                retention::check(self, act)
             }
         }
     }

@@ -48,7 +48,8 @@ texts![
     "measures",
     "access",
     "fitness",
-    "exchange"
+    "exchange",
+    "durable"
 ];
 
 type Bundle = FluentBundle<FluentResource>;

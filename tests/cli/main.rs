@@ -22,6 +22,7 @@ mod channels;
 mod contention;
 mod documented;
 mod documents;
+mod durable;
 mod erasure;
 mod exchange;
 mod fitness;

@@ -11,7 +11,7 @@ use crate::doors::cli::interrupt;
 use crate::steps::audit::access::{self, Run, Typed};
 use crate::steps::audit::measures::{board, workflow};
 use crate::steps::audit::status::{self, person, timeline};
-use crate::steps::audit::{doctor, ledger, overdue, verify};
+use crate::steps::audit::{backup, doctor, ledger, overdue, restore, verify};
 use crate::steps::burn::{self, Target};
 use crate::steps::desk::{Ask, Desk, Hand};
 use crate::steps::done::Done;
@@ -21,7 +21,7 @@ use crate::steps::handover::carry::{self, HandOver};
 use crate::steps::handover::receive::{self, Arrival};
 use crate::steps::handover::{from_paper, notice, read, slip};
 use crate::steps::incident::{self, correct, recall, show};
-use crate::steps::register::{self, NewHome, start, trust};
+use crate::steps::register::{self, NewHome, expunge, start, trust};
 use crate::steps::seal::bundle::{self, Bundle};
 use crate::steps::seal::{self, Sealing};
 use crate::steps::{giveback, open, vault};
@@ -67,6 +67,10 @@ fn step(
         }
         Command::Ledger(args::Ledger::VerifyProof { proof, entry, identity }) => {
             ledger::verify_proof(proof, entry, identity)
+        }
+        Command::Ledger(args::Ledger::Restore { backup, verify }) => {
+            let home = Home::at(&home_path(cli)?);
+            restore::restore(&home, clock(zone(&home)), &ask, backup, *verify)
         }
         command => {
             let mut desk = desk(cli, lang, clock, random, &ask)?;
@@ -236,7 +240,12 @@ fn ledger_command(desk: &mut Desk<'_>, command: &args::Ledger) -> Result<Done> {
         args::Ledger::Proof { index, out } => ledger::proof(desk, *index, out),
         args::Ledger::Checkpoint { of, out } => ledger::checkpoint(desk, of.as_deref(), out.as_deref()),
         args::Ledger::Cosign { source, of } => ledger::cosign(desk, source, of.as_deref()),
-        args::Ledger::VerifyProof { .. } => unreachable!("routed without a desk"),
+        args::Ledger::Backup { out, until } => backup::backup(desk, out, until.as_deref()),
+        args::Ledger::Unlock { witness } => restore::unlock(desk, witness),
+        args::Ledger::Expunge { person, .. } => expunge::ask(desk, person.as_deref()),
+        args::Ledger::VerifyProof { .. } | args::Ledger::Restore { .. } => {
+            unreachable!("routed without a desk")
+        }
     }
 }
 

@@ -5,7 +5,7 @@
 //! found only by a witness: something that left the office before the rewrite.
 
 use crate::steps::audit::access::{self, Anchor};
-use crate::steps::desk::Desk;
+use crate::steps::desk::{Desk, founding_of};
 use crate::steps::disc::{Disc, SEAL_ENTRY, SEAL_PROOF};
 use crate::steps::done::Done;
 use crate::steps::issued::newest_witnessed;
@@ -69,36 +69,64 @@ pub fn verify(desk: &mut Desk<'_>, witnesses: &[String]) -> Result<Done> {
         .map(|p| serde_json::json!({ "index": p.index, "code": p.code, "facts": p.facts.iter().cloned().collect::<BTreeMap<_, _>>() }))
         .collect();
     let sound = problems.is_empty();
+    let locked = desk.ledger.memory().is_some_and(|memory| memory.is_locked());
     let mut done = Done::new(if sound { "ledger-verify" } else { "ledger-verify-failed" })
         .with("sound", sound)
         .with("size", report.size)
         .with("problems", json)
         .with("first_bad", report.first_bad)
         .with("first_bad_text", first_bad_text(lang, report.first_bad))
+        .with("locked", locked)
         .with("witnesses", covered)
         .with("witnessed_size", independent)
         .with("unwitnessed", report.size.saturating_sub(independent))
         .show(&["column-index", "column-code", "column-meaning"], rows);
     done.failed = !sound;
+    if locked {
+        done = done.warn(Some(Error::refused("ledger-locked").with("file", desk.home.root().display())));
+    }
     if independent == 0 {
         done = done.warn(Some(Error::verification("not-witnessed")));
     }
     Ok(done)
 }
 
-/// The ledger held against itself, and the access log against what the ledger says of it.
+/// The ledger held against itself and against what is remembered outside it, and the access log against what the ledger
+/// says of it.
 pub fn self_check(desk: &Desk<'_>) -> Result<Report> {
-    let home = desk.founding()?;
-    let mut check = SelfCheck {
-        book: Book::default(),
-        leaves: BTreeMap::new(),
-        origin: home.origin.clone(),
-        ledger: &desk.ledger,
-        anchors: Vec::new(),
-    };
-    let mut report = desk.ledger.verify(&home.keys.log, &mut |index, bytes| check.entry(index, bytes))?;
-    report.problems.extend(access::problems(&desk.home, &check.anchors)?);
+    let (mut report, anchors) = check_entries(&desk.ledger)?;
+    access::problems(&desk.home, &anchors)?.into_iter().for_each(|problem| report.add(problem));
+    let key = desk.founding()?.keys.log;
+    // While signing is locked after a restore, what is remembered is held against it when it is unlocked.
+    if desk.ledger.memory().is_some_and(|memory| !memory.is_locked()) {
+        let wrong = desk.ledger.check_memory(&key).err().map(memory_problem);
+        wrong.into_iter().for_each(|problem| report.add(problem));
+    }
     Ok(report)
+}
+
+fn memory_problem(error: Error) -> Problem {
+    let number = |name| error.fact(name).and_then(|text| text.parse::<u64>().ok()).unwrap_or(0);
+    let (size, signed) = (number("size"), number("signed"));
+    match error.code {
+        "ledger-rolled-back" => {
+            Problem::new(Some(size), "rolled-back").with("size", size).with("signed", signed)
+        }
+        "ledger-memory-differs" => Problem::new(None, "memory-differs").with("size", size),
+        code => Problem::new(None, "memory-unreadable").with("code", code),
+    }
+}
+
+/// A ledger held against itself: the tree, and every entry against those before it. With it, what the entries say of the
+/// access log.
+pub fn check_entries(ledger: &Ledger) -> Result<(Report, Vec<Anchor>)> {
+    let home = founding_of(ledger)?;
+    let origin = ledger.entry(0)?.map(|first| Entry::from_bytes(&first.bytes)).transpose()?;
+    let origin = origin.map_or(home.origin, |first| first.act.origin);
+    let (book, leaves, anchors) = (Book::default(), BTreeMap::new(), Vec::new());
+    let mut check = SelfCheck { book, leaves, origin, ledger, anchors };
+    let report = ledger.verify(&home.keys.log, &mut |index, bytes| check.entry(index, bytes))?;
+    Ok((report, check.anchors))
 }
 
 /// The lowest entry at fault in words; a witness may differ although no entry is at fault by itself.
@@ -134,6 +162,9 @@ impl SelfCheck<'_> {
         if let Some(newest) = self.book.newest().filter(|newest| *newest > entry.recorded) {
             let problem = Problem::new(Some(index), "record-time-backwards");
             problems.push(problem.with("recorded", entry.recorded).with("newest", newest));
+        }
+        if let Deed::OriginOpened { .. } = &entry.act.deed {
+            self.origin = entry.act.origin.clone();
         }
         if entry.act.origin != self.origin {
             problems.push(Problem::new(Some(index), "origin-differs").with("found", &entry.act.origin));
@@ -180,12 +211,26 @@ impl SelfCheck<'_> {
     }
 }
 
+/// What a witness says that this ledger was.
+pub struct Shown {
+    pub witness: String,
+    pub head: TreeHead,
+    /// A disc shows its sealing entry too: the index and the exact bytes.
+    entry: Option<(u64, Vec<u8>)>,
+}
+
 /// Holds our tree against something that left this office: a slip's picture, a disc image, a checkpoint note.
 fn compare(desk: &mut Desk<'_>, witness: &str) -> Result<TreeHead> {
+    let shown = shown_by(desk, witness)?;
+    agree(desk, &shown).map(|()| shown.head)
+}
+
+/// What a witness shows, once it is known to carry this ledger's signature.
+pub fn shown_by(desk: &Desk<'_>, witness: &str) -> Result<Shown> {
     let home = desk.founding()?;
     let path = Path::new(witness);
     let head = match path.extension().and_then(|e| e.to_str()).map(str::to_ascii_lowercase).as_deref() {
-        Some("iso") => return compare_disc(desk, path),
+        Some("iso") => return shown_by_disc(desk, path),
         Some("png" | "jpg" | "jpeg" | "txt") => {
             let (_, slip) = trusted_slip(&[ours(&home)], witness)?;
             TreeHead { size: slip.content().size, root: slip.content().root }
@@ -196,11 +241,11 @@ fn compare(desk: &mut Desk<'_>, witness: &str) -> Result<TreeHead> {
             TreeHead { size: signed.checkpoint().size, root: signed.checkpoint().root }
         }
     };
-    agree(desk, witness, &head)
+    Ok(Shown { witness: witness.to_string(), head, entry: None })
 }
 
 /// A disc shows two things: the checkpoint in its proof, and the sealing entry itself.
-fn compare_disc(desk: &mut Desk<'_>, path: &Path) -> Result<TreeHead> {
+fn shown_by_disc(desk: &Desk<'_>, path: &Path) -> Result<Shown> {
     let home = desk.founding()?;
     let disc = Disc::notes(path, &desk.home.images())?;
     let absent = || Error::usage("image-not-ours").with("path", path.display()).with("count", 0);
@@ -209,24 +254,34 @@ fn compare_disc(desk: &mut Desk<'_>, path: &Path) -> Result<TreeHead> {
     let verified =
         Proof::parse(&String::from_utf8_lossy(&proof))?.verify(&entry, &home.origin, &home.keys.log, &[])?;
     let head = TreeHead { size: verified.checkpoint.size, root: verified.checkpoint.root };
-    agree(desk, &path.display().to_string(), &head)?;
-    let ours = desk.ledger.entry(verified.index)?;
-    match ours.is_some_and(|stored| stored.bytes == entry) {
-        true => Ok(head),
-        false => Err(Error::verification("history-differs")
-            .with("witness", path.display())
-            .with("size", head.size)),
-    }
+    Ok(Shown { witness: path.display().to_string(), head, entry: Some((verified.index, entry)) })
+}
+
+/// What this machine remembers outside the database, as a witness.
+pub fn remembered(desk: &Desk<'_>) -> Result<Option<Shown>> {
+    let home = desk.founding()?;
+    let Some(memory) = desk.ledger.memory() else { return Ok(None) };
+    let Some(known) = memory.signed(&home.origin, &home.keys.log)? else { return Ok(None) };
+    let head = TreeHead { size: known.size, root: known.root };
+    Ok(Some(Shown { witness: memory.head_file().display().to_string(), head, entry: None }))
 }
 
 fn ours(home: &Home) -> KnownHome {
     KnownHome { party: home.party, name: String::new(), origin: home.origin.clone(), keys: home.keys }
 }
 
-fn agree(desk: &Desk<'_>, witness: &str, head: &TreeHead) -> Result<TreeHead> {
-    let same = head.size <= desk.ledger.size()? && desk.ledger.root_at(head.size)? == head.root;
-    match same {
-        true => Ok(*head),
-        false => Err(Error::verification("history-differs").with("witness", witness).with("size", head.size)),
+/// Whether our tree had this head, and the entry where one is shown (`history-differs`, exit 1).
+pub fn agree(desk: &Desk<'_>, shown: &Shown) -> Result<()> {
+    let head = &shown.head;
+    let same_head = head.size <= desk.ledger.size()? && desk.ledger.root_at(head.size)? == head.root;
+    let same_entry = match &shown.entry {
+        Some((index, bytes)) => desk.ledger.entry(*index)?.is_some_and(|ours| ours.bytes == *bytes),
+        None => true,
+    };
+    match same_head && same_entry {
+        true => Ok(()),
+        false => Err(Error::verification("history-differs")
+            .with("witness", &shown.witness)
+            .with("size", head.size)),
     }
 }

@@ -2,9 +2,11 @@
 
 use crate::steps::desk::{Desk, Draft};
 use crate::steps::done::Done;
+use crate::steps::register::expunge;
 use crate::words::act::{Deed, Entry};
 use crate::words::custody::missing::{Missing, missing};
 use crate::words::custody::register::{Change, Waiting};
+use crate::words::custody::retention::Scope;
 use crate::words::error::{Error, Result};
 use crate::words::text::message;
 use crate::words::units::{Digest, Stamp};
@@ -25,6 +27,9 @@ pub fn confirm(desk: &mut Desk<'_>, index: u64, fingerprint: Option<&str>) -> Re
     compare(desk, &stored.leaf, fingerprint)?;
     let mut draft = Draft::of(deed);
     draft.refs = vec![stored.leaf];
+    if let Some(scope) = expunge::asked(desk, &stored.leaf)? {
+        return expunge::carry_out(desk, index, draft, stored.leaf, &scope);
+    }
     let recorded = desk.record(vec![draft])?;
     Ok(Done::new("confirm").with("confirmed", index).with("entry", recorded[0].index))
 }
@@ -109,6 +114,11 @@ fn in_words(desk: &mut Desk<'_>, change: &Change) -> Result<String> {
     }
     if let Change::Setting { setting, value } = change {
         facts.extend([("setting", setting.to_string()), ("value", value.to_string())]);
+    }
+    if let Change::Expunge { people, contracts } = change {
+        let scope = Scope { people: people.clone(), contracts: contracts.clone() };
+        facts.push(("people", expunge::names(desk, people)?));
+        facts.push(("contracts", expunge::contract_numbers(desk, &scope)?.join("、")));
     }
     Ok(message(desk.lang, &id, &facts))
 }

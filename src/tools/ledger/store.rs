@@ -8,10 +8,11 @@
 use crate::tools::files::Draft;
 use crate::tools::ledger::checkpoint::Checkpoint;
 use crate::tools::ledger::cosignature::Cosignature;
+use crate::tools::ledger::memory::Memory;
 use crate::tools::ledger::note;
 use crate::tools::ledger::pii::Pii;
 use crate::tools::ledger::proof::Proof;
-use crate::tools::ledger::sqlite::{Database, number, unsigned};
+use crate::tools::ledger::sqlite::{self, Database, number, unsigned};
 use crate::tools::ledger::tree::{self, Frontier};
 use crate::tools::ledger::writer::Writer;
 use crate::words::error::{Error, Result};
@@ -36,6 +37,9 @@ pub struct Stored {
 pub struct Ledger {
     pub(super) database: Database,
     origin: String,
+    pub(super) memory: Option<Memory>,
+    /// Appends although a restore has locked signing.
+    pub(super) ignores_lock: bool,
 }
 
 impl Ledger {
@@ -62,7 +66,7 @@ impl Ledger {
         let origin = origin.ok_or_else(|| {
             Error::storage("ledger-damaged").with("path", path).with("cause", "the table head is empty")
         })?;
-        Ok(Ledger { database, origin })
+        Ok(Ledger { database, origin, memory: None, ignores_lock: false })
     }
     /// How long to wait for another process that writes; five seconds unless set.
     pub fn set_patience(&mut self, patience: Duration) -> Result<()> {
@@ -221,10 +225,10 @@ impl Ledger {
     }
 
     /// Takes the write lock (`ledger-busy`, exit 5) and makes sure that what would be built upon is what was signed
-    /// (`ledger-head-differs`, exit 1).
+    /// (`ledger-head-differs`, exit 1) and no less than is remembered outside (`ledger-rolled-back`, exit 1).
     pub fn begin(&mut self) -> Result<Writer<'_>> {
         self.database.begin()?;
-        match self.checked_frontier() {
+        match self.continues_memory().and_then(|()| self.checked_frontier()) {
             Ok(frontier) => Ok(Writer::new(self, frontier)),
             Err(error) => {
                 // Only what was begun here is undone; nothing was written yet.
@@ -248,19 +252,38 @@ impl Ledger {
         }
     }
 
-    /// Empties the write-ahead log into the file, so that what was expunged is in neither. Waits for readers
-    /// (`ledger-busy`, exit 5). The storage underneath may keep old blocks.
+    /// Writes the file anew and empties the write-ahead log into it, so that what was expunged is in neither. Waits for
+    /// readers (`ledger-busy`, exit 5). The storage underneath may keep old blocks.
     pub fn scrub(&mut self) -> Result<()> {
+        self.database.batch("VACUUM")?;
         let busy = self.database.one("PRAGMA wal_checkpoint(TRUNCATE)", (), |row| row.get::<_, bool>(0))?;
         match busy {
             Some(true) => Err(self.database.busy()),
             _ => Ok(()),
         }
     }
+    /// Removes the data behind commitments outside any commit of entries, where no head may be signed; tells how many
+    /// rows went.
+    pub(super) fn forget(&mut self, commitments: impl IntoIterator<Item = Digest>) -> Result<u64> {
+        self.database.begin()?;
+        let mut gone = 0;
+        for commitment in commitments {
+            let sql = "DELETE FROM pii WHERE commitment = ?1";
+            match self.database.run(sql, [commitment.0]) {
+                Ok(rows) => gone += rows as u64,
+                Err(error) => {
+                    let _ = self.database.batch("ROLLBACK");
+                    return Err(error);
+                }
+            }
+        }
+        self.database.batch("COMMIT").map(|()| gone)
+    }
     /// Writes a copy of the ledger as it is now to `target`, which must not exist. Others may go on writing.
     pub fn backup(&self, target: &Path) -> Result<()> {
         let draft = Draft::create(target)?;
         self.database.copy_to(draft.path())?;
+        sqlite::make_single(draft.path())?;
         draft.publish()
     }
 }

@@ -64,7 +64,8 @@ impl Report {
     pub fn is_sound(&self) -> bool {
         self.found == 0
     }
-    fn add(&mut self, problem: Problem) {
+    /// Takes down one thing more.
+    pub fn add(&mut self, problem: Problem) {
         self.found += 1;
         if let Some(index) = problem.index {
             self.first_bad = Some(self.first_bad.map_or(index, |first| first.min(index)));

@@ -5,6 +5,7 @@
 
 use crate::tools::ledger::checkpoint::{Checkpoint, SignedCheckpoint};
 use crate::tools::ledger::cosignature::{Cosignature, Cosigner};
+use crate::tools::ledger::memory::Staged;
 use crate::tools::ledger::note::Note;
 use crate::tools::ledger::pii::{Pii, is_named_in};
 use crate::tools::ledger::sqlite::number;
@@ -187,11 +188,17 @@ impl<'a> Writer<'a> {
         Checkpoint { origin: self.origin().into(), size, root: self.root() }
     }
     fn finish(mut self, checkpoint: Checkpoint) -> Result<Checkpoint> {
+        let memory = self.ledger.memory.clone();
+        let note = self.checkpoint_at(checkpoint.size)?;
+        let staged = memory.as_ref().zip(note).map(|(memory, note)| memory.stage(checkpoint.size, &note));
+        let staged = staged.transpose()?;
         self.write(|writer| {
             let database = &writer.ledger.database;
             database.run("UPDATE head SET root = ?1 WHERE id = 0", [checkpoint.root.0])?;
             database.batch("COMMIT")
         })?;
+        // From here on the entries are there, whatever becomes of the file: it is brought up with the next commit.
+        let _ = staged.map(Staged::publish);
         Ok(checkpoint)
     }
 

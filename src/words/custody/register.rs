@@ -9,6 +9,7 @@
 use crate::words::act::{Deed, TreeHead};
 use crate::words::custody::Event;
 use crate::words::custody::measures::record::Record;
+use crate::words::custody::retention::Retention;
 use crate::words::error::{Error, Result};
 use crate::words::sign::PublicKey;
 use crate::words::statement::kinds::HomeKeys;
@@ -34,6 +35,15 @@ pub struct Home {
     pub practice: bool,
     pub keys: HomeKeys,
     pub origin: String,
+    /// Origins that the ledger had before, oldest first.
+    pub former: Vec<Former>,
+}
+
+/// An origin that was given up because entries were lost, and how much of it was kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Former {
+    pub origin: String,
+    pub kept: TreeHead,
 }
 
 #[derive(Clone, Debug)]
@@ -70,6 +80,8 @@ pub struct Register {
     waiting: BTreeMap<Digest, Waiting>,
     /// Declarations, acknowledgements, tasks, checklists.
     pub measures: Record,
+    /// Personal data that went, or are about to.
+    pub retention: Retention,
 }
 
 impl Register {
@@ -87,6 +99,7 @@ impl Register {
                     practice,
                     keys,
                     origin: origin.clone(),
+                    former: Vec::new(),
                 });
                 let pinned = TreeHead { size: 0, root: Digest([0; 32]) };
                 self.parties.entry(party).or_insert(Party { role, code, origin, keys, pinned, pii });
@@ -104,6 +117,16 @@ impl Register {
                 }
             }
             Deed::PolicySet { setting, value } => self.wait(event, Change::Setting { setting, value }),
+            Deed::ExpungeAsked { people, contracts } => {
+                self.wait(event, Change::Expunge { people, contracts })
+            }
+            Deed::Expunged { asked, .. } => self.retention.carry_out(&asked),
+            Deed::OriginOpened { before, kept, .. } => {
+                if let Some(home) = &mut self.home {
+                    home.former.push(Former { origin: before, kept });
+                    home.origin = event.act.origin.clone();
+                }
+            }
             Deed::PersonTold { .. } | Deed::DesignationTold { .. } | Deed::SubcontractTold { .. } => {
                 self.hear(event)
             }

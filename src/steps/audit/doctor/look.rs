@@ -3,7 +3,7 @@
 use crate::steps::desk::founding_of;
 use crate::tools::config::access::{self, Wrong};
 use crate::tools::config::{Config, Home};
-use crate::tools::ledger::{Ledger, SignedCheckpoint};
+use crate::tools::ledger::{Ledger, Memory, SignedCheckpoint};
 use crate::tools::machine::condition::{Condition, Kept, kept};
 use crate::tools::machine::room;
 use crate::tools::machine::services::{self, ClockSetting, Scanner};
@@ -55,6 +55,10 @@ pub struct LedgerFacts {
     pub damage: Vec<String>,
     /// How many entries the newest checkpoint covers, once its signature and root were checked.
     pub checkpoint: Result<u64>,
+    /// How many entries the checkpoint outside the database covers; `None` where there is none.
+    pub memory: Result<Option<u64>>,
+    /// Signing is locked after a restore.
+    pub locked: bool,
 }
 
 pub fn facts(home: &Home, now: Stamp) -> Facts {
@@ -86,7 +90,10 @@ pub fn facts(home: &Home, now: Stamp) -> Facts {
 }
 
 fn ledger(home: &Home) -> Result<LedgerFacts> {
-    let ledger = Ledger::open_read_only(&home.ledger())?;
+    let mut ledger = Ledger::open_read_only(&home.ledger())?;
+    let memory = Memory::within(home.root());
+    let locked = memory.is_locked();
+    ledger.remember_in(memory);
     let size = ledger.size()?;
     let newest = match size.checked_sub(1) {
         Some(last) => ledger.entry(last)?.map(|stored| Entry::from_bytes(&stored.bytes)).transpose()?,
@@ -97,6 +104,8 @@ fn ledger(home: &Home) -> Result<LedgerFacts> {
         newest: newest.map(|entry| entry.recorded),
         damage: ledger.damage()?,
         checkpoint: checkpoint(&ledger),
+        memory: founding_of(&ledger).and_then(|home| ledger.check_memory(&home.keys.log)),
+        locked,
     })
 }
 

@@ -85,6 +85,11 @@ impl Deed {
             | D::DesignationTold { .. }
             | D::SubcontractTold { .. } => None,
             D::AccessAnalysed { .. } => None,
+            D::BackedUp { .. }
+            | D::ExpungeAsked { .. }
+            | D::Expunged { .. }
+            | D::Restored { .. }
+            | D::OriginOpened { .. } => None,
             D::Declared { .. }
             | D::Acknowledged { .. }
             | D::AcknowledgementArrived { .. }
@@ -210,6 +215,9 @@ impl Deed {
                 | Deed::Acknowledged { .. }
                 | Deed::TaskDone { .. }
                 | Deed::MeasuresStated { .. }
+                | Deed::ExpungeAsked { .. }
+                | Deed::Restored { .. }
+                | Deed::OriginOpened { .. }
         )
     }
 

@@ -3,7 +3,7 @@
 use super::Register;
 use crate::words::custody::Event;
 use crate::words::sign::PublicKey;
-use crate::words::units::{Digest, PersonId, Stamp, Token};
+use crate::words::units::{ContractId, Digest, PersonId, Stamp, Token};
 use crate::words::vocabulary::Setting;
 
 /// One entry that waits for a second person.
@@ -38,6 +38,11 @@ pub enum Change {
         setting: Setting,
         value: Token,
     },
+    /// Personal data whose retention has ended.
+    Expunge {
+        people: Vec<PersonId>,
+        contracts: Vec<ContractId>,
+    },
 }
 
 impl Change {
@@ -47,14 +52,14 @@ impl Change {
             Change::Enrolment { person, .. } | Change::TheirKey { person, .. } | Change::Rekey { person } => {
                 Some(person)
             }
-            Change::Setting { .. } => None,
+            Change::Setting { .. } | Change::Expunge { .. } => None,
         }
     }
     /// The key to be compared on paper before it counts.
     pub fn key(&self) -> Option<&PublicKey> {
         match self {
             Change::Enrolment { key, .. } | Change::TheirKey { key, .. } => Some(key),
-            Change::Rekey { .. } | Change::Setting { .. } => None,
+            Change::Rekey { .. } | Change::Setting { .. } | Change::Expunge { .. } => None,
         }
     }
     /// A stable name.
@@ -64,6 +69,7 @@ impl Change {
             Change::TheirKey { .. } => "their-key",
             Change::Rekey { .. } => "rekey",
             Change::Setting { .. } => "setting",
+            Change::Expunge { .. } => "expunge",
         }
     }
 }

@@ -160,6 +160,7 @@ impl Register {
             }
             // The policy takes its own.
             Change::Setting { .. } => {}
+            Change::Expunge { people, contracts } => self.retention.agree(waiting.leaf, people, contracts),
         }
     }
 

@@ -1,0 +1,156 @@
+//! A backup becomes the ledger again, and signing is locked until somebody stands by it that nothing newer exists.
+//!
+//! Restoring goes: check a copy of the backup; lock; put aside what is there; put the copy in its place. Killed anywhere,
+//! it can be run again, and nothing is signed in between. Whoever continued a ledger that is older than what left this
+//! home would tell two stories under one name; hence the lock, and hence a new origin where entries are lost.
+
+use crate::steps::audit::verify::{self, Shown};
+use crate::steps::desk::{Ask, Desk, Draft, Whose, founding_of};
+use crate::steps::done::Done;
+use crate::tools::config::Home;
+use crate::tools::keys;
+use crate::tools::ledger::restore::Candidate;
+use crate::tools::ledger::{Ledger, Memory, Report};
+use crate::words::act::{Deed, TreeHead};
+use crate::words::error::{Error, Result};
+use crate::words::sign::Signer;
+use crate::words::units::Stamp;
+use serde::{Deserialize, Serialize};
+use std::path::Path;
+
+/// What the lock says: the backup, and what had been expunged since it was made.
+#[derive(Serialize, Deserialize)]
+struct Note {
+    at: Stamp,
+    backup: TreeHead,
+    expunged: u64,
+}
+
+/// Puts a backup in the ledger's place. `thorough`: people's signatures and the order of rules are checked before as well.
+pub fn restore(home: &Home, now: Stamp, ask: &dyn Ask, backup: &Path, thorough: bool) -> Result<Done> {
+    let log = keys::load(&home.key("log"), &ask.passphrase(&Whose::Home, false)?)?;
+    let mut candidate = Candidate::copy(backup, &home.ledger())?;
+    let found = founding_of(candidate.ledger())?;
+    if found.keys.log != log.public() {
+        return Err(Error::refused("restore-of-another").with("file", backup.display()).with("origin", found.origin));
+    }
+    let report = match thorough {
+        true => verify::check_entries(candidate.ledger())?.0,
+        false => candidate.ledger().verify(&found.keys.log, &mut |_, _| Vec::new())?,
+    };
+    sound(&report, backup)?;
+    let head = TreeHead { size: report.size, root: candidate.ledger().root_at(report.size)? };
+    not_over_newer(home, &head)?;
+    let memory = Memory::within(home.root());
+    let expunged = candidate.expunge(memory.forgotten()?)?;
+    let note = Note { at: now, backup: head, expunged };
+    memory.lock(&serde_json::to_string(&note).expect("a note is plain data"))?;
+    let aside = home.root().join(format!("ledger.replaced-{}", now.unix()));
+    let aside = candidate.take_place(&aside)?;
+    Ok(Done::new("ledger-restore")
+        .with("file", backup.display().to_string())
+        .with("size", head.size)
+        .with("expunged", expunged)
+        .with("again", expunged > 0)
+        .with("thorough", thorough)
+        .with("replaced", aside.is_some())
+        .with("aside", aside.map(|path| path.display().to_string())))
+}
+
+fn sound(report: &Report, file: &Path) -> Result<()> {
+    match report.problems.first() {
+        None => Ok(()),
+        Some(problem) => Err(Error::verification("restore-unsound")
+            .with("file", file.display())
+            .with("count", report.found)
+            .with("code", problem.code)
+            .with("index", problem.index.map_or("-".to_string(), |index| index.to_string()))),
+    }
+}
+
+/// A sound ledger that holds all of the backup is not given up for it.
+fn not_over_newer(home: &Home, backup: &TreeHead) -> Result<()> {
+    let holds = || {
+        let there = Ledger::open_read_only(&home.ledger())?;
+        let key = founding_of(&there)?.keys.log;
+        let report = there.verify(&key, &mut |_, _| Vec::new())?;
+        let same = report.size >= backup.size && there.root_at(backup.size)? == backup.root;
+        Ok::<_, Error>((report.is_sound() && same && !Memory::within(home.root()).is_locked()).then_some(report.size))
+    };
+    // What cannot be read is what is to be replaced.
+    match holds().ok().flatten() {
+        Some(size) if !behind_memory(home) => {
+            Err(Error::refused("restore-over-newer").with("size", size).with("backup", backup.size))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether the ledger that is there was rolled back itself.
+fn behind_memory(home: &Home) -> bool {
+    let check = || {
+        let mut there = Ledger::open_read_only(&home.ledger())?;
+        let key = founding_of(&there)?.keys.log;
+        there.remember_in(Memory::within(home.root()));
+        there.check_memory(&key)
+    };
+    check().is_err()
+}
+
+/// Lets signing go on: what is shown agrees with the ledger, none of it is newer, and a person says that nothing else is.
+pub fn unlock(desk: &mut Desk<'_>, witnesses: &[String]) -> Result<Done> {
+    let note = locked(desk)?;
+    let deed = |shown| Deed::Restored { backup: note.backup, shown, expunged: note.expunged };
+    desk.ledger.let_append_while_locked();
+    desk.rehearse(&deed(Vec::new()))?;
+    let shown = gather(desk, witnesses)?;
+    if let Some(newer) = shown.iter().find(|shown| shown.head.size > note.backup.size) {
+        return Err(Error::refused("restore-behind")
+            .with("size", note.backup.size)
+            .with("witness", &newer.witness)
+            .with("shown", newer.head.size));
+    }
+    let facts = [("size", note.backup.size.to_string()), ("shown", shown.len().to_string())];
+    if !desk.ask.confirm("ask-nothing-newer", &facts)? {
+        return Err(Error::refused("restore-unconfirmed").with("size", note.backup.size));
+    }
+    let heads: Vec<TreeHead> = shown.iter().map(|shown| shown.head).collect();
+    let mut draft = Draft::of(deed(heads));
+    if let Some(reason) = desk.hand.reason.clone() {
+        draft = draft.with("reason", reason);
+    }
+    let recorded = desk.record(vec![draft])?;
+    if let Some(memory) = desk.ledger.memory() {
+        memory.unlock()?;
+    }
+    Ok(Done::new("ledger-unlock")
+        .with("size", note.backup.size)
+        .with("shown", shown.len())
+        .with("entry", recorded[0].index))
+}
+
+fn locked(desk: &Desk<'_>) -> Result<Note> {
+    let none = || Error::refused("ledger-not-locked");
+    let memory = desk.ledger.memory().filter(|memory| memory.is_locked()).ok_or_else(none)?;
+    let text = memory.restored()?;
+    serde_json::from_str(&text).map_err(|cause| {
+        Error::storage("ledger-damaged").with("path", desk.home.root().display()).with("cause", cause)
+    })
+}
+
+/// Checks the ledger whole, and collects what others and this machine remember of it. One that tells another story ends
+/// it (`history-differs`, exit 1).
+fn gather(desk: &mut Desk<'_>, witnesses: &[String]) -> Result<Vec<Shown>> {
+    let report = verify::self_check(desk)?;
+    sound(&report, &desk.home.ledger())?;
+    let mut shown = Vec::new();
+    for witness in witnesses {
+        shown.push(verify::shown_by(desk, witness)?);
+    }
+    shown.extend(verify::remembered(desk)?);
+    let size = desk.ledger.size()?;
+    for one in shown.iter().filter(|one| one.head.size <= size) {
+        verify::agree(desk, one)?;
+    }
+    Ok(shown)
+}
