@@ -1,5 +1,5 @@
 //! The append-only ledger: opaque entries in a Merkle tree, signed checkpoints over it, proofs that travel, and the
-//! SQLite file that holds it all.
+//! store that holds it all.
 //!
 //! | module | what it is | source |
 //! |---|---|---|
@@ -14,8 +14,8 @@
 //! | [`pii`] | what entries only commit to | |
 //! | [`memory`] | what is remembered outside the database, so that an older copy is noticed | |
 //! | [`verify`] | everything recomputed and compared | |
-//! | `sqlite` | the file: statements, errors | |
-//! | `migrate` | its schema, version by version | |
+//! | `engine` | what a store has to do for all of this | |
+//! | `sqlite` | a ledger in a file: statements, errors, schema | |
 //!
 //! Promises: nothing is visible before its commit; a commit signs exactly one checkpoint; the bytes that went in are
 //! the bytes that come out. Non-goals: what an entry means, who may write one, and whose keys they are.
@@ -26,7 +26,7 @@ pub mod memory;
 pub mod note;
 pub mod pii;
 pub mod proof;
-mod migrate;
+mod engine;
 mod sqlite;
 pub mod restore;
 pub mod store;

@@ -32,7 +32,7 @@ pub fn renew(desk: &mut Desk<'_>, new: Renewal<'_>) -> Result<Done> {
     }
     let known = desk.book()?.register.contract(&old)?.clone();
     if desk.book()?.register.retention.contracts.contains(&old) {
-        return Err(Error::refused("contract-expunged").with("contract", typed));
+        return Err(Error::refused("contract-expunged").with("contract", new.old));
     }
     let mut terms = terms(desk, &old)?;
     terms.title = new.title.map_or(terms.title, str::to_string);

@@ -2,7 +2,6 @@
 //! only then put in its place, whole, with one rename. What lay there before is put aside, never removed.
 
 use crate::tools::files::{self, TemporaryFolder};
-use crate::tools::ledger::sqlite::Database;
 use crate::tools::ledger::store::Ledger;
 use crate::words::error::{Error, Result};
 use crate::words::units::Digest;
@@ -22,7 +21,7 @@ impl Candidate {
     pub fn copy(backup: &Path, target: &Path) -> Result<Candidate> {
         let folder = TemporaryFolder::create(&files::folder_of(target), "restore.part")?;
         let copy = folder.path().join(NAME);
-        Database::open_read_only(backup)?.copy_to(&copy)?;
+        Ledger::open_read_only(backup)?.engine.copy_to(&copy)?;
         let ledger = Ledger::open(&copy)?;
         Ok(Candidate { folder, target: target.to_path_buf(), ledger })
     }

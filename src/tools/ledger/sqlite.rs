@@ -1,11 +1,11 @@
 //! The SQLite file under a ledger: opening it, its statements, and what its failures mean.
 //!
-//! The schema and its version (`user_version`) are in `migrate`; the file calls itself ours (`application_id`). WAL with `synchronous = FULL`: a commit that returned survives a power cut. `secure_delete`
-//! overwrites what is deleted. The file is for its owner alone (0600). No rules here: those are in the store above.
+//! The schema and its version (`user_version`) are in `migrate`; the file calls itself ours (`application_id`). WAL with
+//! `synchronous = FULL`: a commit that returned survives a power cut. `secure_delete` overwrites what is deleted. The
+//! file is for its owner alone (0600). No rules here: those are in the store above.
 
 use crate::tools::files::Draft;
-use crate::tools::ledger::migrate;
-use crate::tools::ledger::tree::Nodes;
+use crate::tools::ledger::engine::PATIENCE;
 use crate::words::error::{Error, Result};
 use crate::words::units::Digest;
 use rusqlite::backup::{Backup, StepResult};
@@ -14,13 +14,14 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, Params, Row}
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+pub(super) mod migrate;
+mod rows;
+
 /// “twts” in ASCII.
 const APPLICATION: i64 = 0x7477_7473;
-/// How long to wait for another process that is writing.
-const PATIENCE: Duration = Duration::from_secs(5);
 
 pub(super) struct Database {
-    pub(super) connection: Connection,
+    connection: Connection,
     path: PathBuf,
     patience: Duration,
 }
@@ -36,12 +37,12 @@ impl FromSql for Digest {
 }
 
 /// A size or place as SQLite holds it. What exceeds its range is in no ledger.
-pub(super) fn number(value: u64) -> i64 {
+fn number(value: u64) -> i64 {
     i64::try_from(value).unwrap_or(i64::MAX)
 }
 
 /// A stored number; the schema keeps it from being negative, and a damaged one reads as out of everyone's reach.
-pub(super) fn unsigned(row: &Row<'_>, column: usize) -> rusqlite::Result<u64> {
+fn unsigned(row: &Row<'_>, column: usize) -> rusqlite::Result<u64> {
     Ok(u64::try_from(row.get::<_, i64>(column)?).unwrap_or(u64::MAX))
 }
 
@@ -134,17 +135,17 @@ impl Database {
     }
 
     /// The version of the schema, which is one that we know.
-    pub(super) fn version(&self) -> Result<usize> {
+    fn version(&self) -> Result<usize> {
         let version = self.one("PRAGMA user_version", (), |row| unsigned(row, 0))?;
         Ok(version.map_or(0, |version| version as usize))
     }
 
-    pub(super) fn set_patience(&mut self, patience: Duration) -> Result<()> {
+    fn set_patience(&mut self, patience: Duration) -> Result<()> {
         self.patience = patience;
         self.connection.busy_timeout(patience).map_err(|cause| self.failed(cause))
     }
 
-    pub(super) fn path(&self) -> &Path {
+    fn path(&self) -> &Path {
         &self.path
     }
 
@@ -157,18 +158,18 @@ impl Database {
     }
 
     /// Takes the write lock.
-    pub(super) fn begin(&self) -> Result<()> {
+    fn lock(&self) -> Result<()> {
         self.writable()?;
         self.batch("BEGIN IMMEDIATE")
     }
 
     /// Another process has kept the ledger for longer than we wait.
-    pub(super) fn busy(&self) -> Error {
+    fn busy(&self) -> Error {
         busy(&self.path, self.patience)
     }
 
     /// Copies the file page by page, as it is at this moment.
-    pub(super) fn copy_to(&self, target: &Path) -> Result<()> {
+    fn copy_to(&self, target: &Path) -> Result<()> {
         let copy = || {
             let mut copy = Connection::open(target)?;
             let step = Backup::new(&self.connection, &mut copy)?.step(-1)?;
@@ -182,17 +183,17 @@ impl Database {
     }
 
     /// What a failure of SQLite means to a person.
-    pub(super) fn failed(&self, cause: rusqlite::Error) -> Error {
+    fn failed(&self, cause: rusqlite::Error) -> Error {
         failure(&self.path, self.patience, cause)
     }
 
-    pub(super) fn run(&self, sql: &str, values: impl Params) -> Result<usize> {
+    fn run(&self, sql: &str, values: impl Params) -> Result<usize> {
         let run = || self.connection.prepare_cached(sql)?.execute(values);
         run().map_err(|cause| self.failed(cause))
     }
 
     /// The first row, if there is one.
-    pub(super) fn one<T>(
+    fn one<T>(
         &self,
         sql: &str,
         values: impl Params,
@@ -203,7 +204,7 @@ impl Database {
     }
 
     /// Every row: only for questions whose answer is short.
-    pub(super) fn all<T>(
+    fn all<T>(
         &self,
         sql: &str,
         values: impl Params,
@@ -214,33 +215,13 @@ impl Database {
         run().map_err(|cause| self.failed(cause))
     }
 
-    pub(super) fn batch(&self, sql: &str) -> Result<()> {
+    fn batch(&self, sql: &str) -> Result<()> {
         self.connection.execute_batch(sql).map_err(|cause| self.failed(cause))
-    }
-
-    /// The stored node, or `None` where there is no such row.
-    pub(super) fn find_node(&self, level: u8, index: u64) -> Result<Option<Digest>> {
-        match level {
-            0 => self.one("SELECT leaf FROM entry WHERE ix = ?1", [number(index)], |row| row.get(0)),
-            _ => self.one(
-                "SELECT hash FROM node WHERE level = ?1 AND ix = ?2",
-                (i64::from(level), number(index)),
-                |row| row.get(0),
-            ),
-        }
-    }
-}
-
-impl Nodes for Database {
-    fn node(&self, level: u8, index: u64) -> Result<Digest> {
-        self.find_node(level, index)?.ok_or_else(|| {
-            Error::verification("ledger-node-missing").with("level", level).with("index", index)
-        })
     }
 }
 
 /// Makes a copy one file that can be read wherever it lies: without a write-ahead log to be made beside it.
-pub(super) fn make_single(path: &Path) -> Result<()> {
+fn make_single(path: &Path) -> Result<()> {
     let make = || {
         let connection = Connection::open(path)?;
         connection.query_row("PRAGMA journal_mode = DELETE", (), |_| Ok(()))?;
@@ -297,4 +278,17 @@ fn immutable_uri(path: &Path) -> Result<String> {
         .map(|c| if matches!(c, '%' | '?' | '#') { format!("%{:02X}", c as u32) } else { c.to_string() })
         .collect();
     Ok(format!("file:{escaped}?immutable=1"))
+}
+
+/// Everything declared in the file, by name.
+fn schema_of(connection: &Connection) -> rusqlite::Result<Vec<(String, String)>> {
+    let sql = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name";
+    connection.prepare(sql)?.query_map((), |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+}
+
+/// The same, as a new ledger of that version would have it.
+fn expected_schema(version: usize) -> Vec<(String, String)> {
+    let connection = Connection::open_in_memory().expect("memory can be had");
+    connection.execute_batch(&migrate::schema(version)).expect("our own schema is in order");
+    schema_of(&connection).expect("a schema can be read")
 }

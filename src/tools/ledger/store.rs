@@ -8,21 +8,23 @@
 use crate::tools::files::Draft;
 use crate::tools::ledger::checkpoint::Checkpoint;
 use crate::tools::ledger::cosignature::Cosignature;
+use crate::tools::ledger::engine::Engine;
 use crate::tools::ledger::memory::Memory;
 use crate::tools::ledger::note;
 use crate::tools::ledger::pii::Pii;
 use crate::tools::ledger::proof::Proof;
-use crate::tools::ledger::sqlite::{self, Database, number, unsigned};
+use crate::tools::ledger::sqlite::Database;
 use crate::tools::ledger::tree::{self, Frontier};
 use crate::tools::ledger::writer::Writer;
 use crate::words::error::{Error, Result};
 use crate::words::units::Digest;
 use std::collections::VecDeque;
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::time::Duration;
 
 /// Entries fetched at a time while listing; fewer when they are large.
-const PAGE_ROWS: i64 = 64;
+const PAGE_ROWS: u64 = 64;
 const PAGE_BYTES: usize = 1024 * 1024;
 
 /// An entry as stored.
@@ -35,7 +37,7 @@ pub struct Stored {
 
 /// An open ledger. One per thread; several processes may have the same file open.
 pub struct Ledger {
-    pub(super) database: Database,
+    pub(super) engine: Box<dyn Engine>,
     origin: String,
     pub(super) memory: Option<Memory>,
     /// Appends although a restore has locked signing.
@@ -54,23 +56,23 @@ impl Ledger {
     /// Exit 2: `ledger-missing`, `ledger-foreign-file`. Exit 5: `ledger-damaged`, `ledger-other-version`,
     /// `storage-read-only`, `ledger-busy`.
     pub fn open(path: &Path) -> Result<Ledger> {
-        Ledger::of(Database::open(path)?)
+        Ledger::of(Box::new(Database::open(path)?))
     }
     /// As [`Ledger::open`], but nothing is ever written, and storage that cannot be written to is good enough.
     pub fn open_read_only(path: &Path) -> Result<Ledger> {
-        Ledger::of(Database::open_read_only(path)?)
+        Ledger::of(Box::new(Database::open_read_only(path)?))
     }
-    fn of(database: Database) -> Result<Ledger> {
-        let origin = database.one("SELECT origin FROM head WHERE id = 0", (), |row| row.get(0))?;
-        let path = database.path().display().to_string();
-        let origin = origin.ok_or_else(|| {
-            Error::storage("ledger-damaged").with("path", path).with("cause", "the table head is empty")
+    fn of(engine: Box<dyn Engine>) -> Result<Ledger> {
+        let origin = engine.origin()?.ok_or_else(|| {
+            Error::storage("ledger-damaged")
+                .with("path", engine.place())
+                .with("cause", "the table head is empty")
         })?;
-        Ok(Ledger { database, origin, memory: None, ignores_lock: false })
+        Ok(Ledger { engine, origin, memory: None, ignores_lock: false })
     }
     /// How long to wait for another process that writes; five seconds unless set.
     pub fn set_patience(&mut self, patience: Duration) -> Result<()> {
-        self.database.set_patience(patience)
+        self.engine.set_patience(patience)
     }
 
     /// Which log this is.
@@ -82,9 +84,7 @@ impl Ledger {
         Ok(self.head()?.0)
     }
     pub(super) fn head(&self) -> Result<(u64, Digest)> {
-        let head = self.database.one("SELECT size, root FROM head WHERE id = 0", (), |row| {
-            Ok((unsigned(row, 0)?, row.get(1)?))
-        })?;
+        let head = self.engine.head()?;
         head.ok_or_else(|| Error::verification("ledger-head-differs").with("origin", &self.origin))
     }
 
@@ -102,38 +102,28 @@ impl Ledger {
     pub fn entries(&self, from: u64) -> Entries<'_> {
         Entries { ledger: self, next: from, page: VecDeque::new(), failed: false }
     }
-    fn page(&self, from: u64, rows: i64) -> Result<VecDeque<Stored>> {
-        let failed = |cause| self.database.failed(cause);
-        let mut statement = self
-            .database
-            .connection
-            .prepare_cached("SELECT ix, leaf, bytes FROM entry WHERE ix >= ?1 ORDER BY ix LIMIT ?2")
-            .map_err(failed)?;
-        let mut found = statement.query((number(from), rows)).map_err(failed)?;
-        let (mut page, mut bytes) = (VecDeque::new(), 0);
-        while bytes < PAGE_BYTES {
-            let Some(row) = found.next().map_err(failed)? else { break };
-            let read = || Ok(Stored { index: unsigned(row, 0)?, leaf: row.get(1)?, bytes: row.get(2)? });
-            let entry = read().map_err(failed)?;
-            if tree::leaf_hash(&entry.bytes) != entry.leaf {
-                return Err(Error::verification("ledger-entry-altered").with("index", entry.index));
+    fn page(&self, from: u64, rows: u64) -> Result<VecDeque<Stored>> {
+        let (mut page, mut bytes, mut altered) = (VecDeque::new(), 0, None);
+        self.engine.each_entry(from..from.saturating_add(rows), &mut |entry| {
+            if tree::leaf_hash(entry.bytes) != entry.leaf {
+                altered = Some(Error::verification("ledger-entry-altered").with("index", entry.index));
+                return ControlFlow::Break(());
             }
             bytes += entry.bytes.len();
-            page.push_back(entry);
-        }
-        Ok(page)
+            page.push_back(entry.to_stored());
+            if bytes < PAGE_BYTES { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        })?;
+        altered.map_or(Ok(page), Err)
     }
     /// The first entry whose leaf hash is `leaf`.
     pub fn find_leaf(&self, leaf: &Digest) -> Result<Option<u64>> {
-        self.database
-            .one("SELECT ix FROM entry WHERE leaf = ?1 ORDER BY ix LIMIT 1", [leaf.0], |row| unsigned(row, 0))
+        self.engine.find_leaf(leaf)
     }
 
     /// The data behind a commitment; `None` when it was never here or has been expunged
     /// (`ledger-pii-altered`, exit 1, when it does not match).
     pub fn pii(&self, commitment: &Digest) -> Result<Option<Vec<u8>>> {
-        let sql = "SELECT salt, data FROM pii WHERE commitment = ?1";
-        let Some(mut pii) = self.database.one(sql, [commitment.0], pii_columns)? else { return Ok(None) };
+        let Some(mut pii) = self.engine.pii(commitment)? else { return Ok(None) };
         match pii.commitment() == *commitment {
             true => Ok(Some(std::mem::take(&mut pii.data))),
             false => Err(Error::verification("ledger-pii-altered").with("commitment", commitment)),
@@ -141,24 +131,23 @@ impl Ledger {
     }
     /// Everything still kept that the entry at `index` commits to, for an archive.
     pub fn pii_of(&self, index: u64) -> Result<Vec<Pii>> {
-        let sql = "SELECT salt, data FROM pii WHERE ix = ?1 ORDER BY commitment";
-        self.database.all(sql, [number(index)], pii_columns)
+        self.engine.pii_of(index)
     }
 
     /// The root of the tree as it was with `size` entries (`ledger-beyond-head`, exit 2).
     pub fn root_at(&self, size: u64) -> Result<Digest> {
         self.within(size)?;
-        tree::root(size, &self.database)
+        tree::root(size, &self.engine)
     }
     /// RFC 6962 inclusion proof of the entry at `index` in the tree of `size` entries.
     pub fn inclusion(&self, index: u64, size: u64) -> Result<Vec<Digest>> {
         self.within(size)?;
-        tree::inclusion(index, size, &self.database)?.ok_or_else(|| beyond(index, size))
+        tree::inclusion(index, size, &self.engine)?.ok_or_else(|| beyond(index, size))
     }
     /// RFC 6962 consistency proof between the trees of `old` and `new` entries.
     pub fn consistency(&self, old: u64, new: u64) -> Result<Vec<Digest>> {
         self.within(new)?;
-        tree::consistency(old, new, &self.database)?.ok_or_else(|| beyond(old, new))
+        tree::consistency(old, new, &self.engine)?.ok_or_else(|| beyond(old, new))
     }
     fn within(&self, size: u64) -> Result<()> {
         let head = self.size()?;
@@ -174,22 +163,19 @@ impl Ledger {
 
     /// The newest signed checkpoint, a note with the log's signature.
     pub fn checkpoint(&self) -> Result<Option<String>> {
-        self.database.one("SELECT note FROM checkpoint ORDER BY size DESC LIMIT 1", (), |row| row.get(0))
+        Ok(self.engine.newest_checkpoint()?.map(|(_, note)| note))
     }
     /// The checkpoint that was signed when the ledger had `size` entries.
     pub fn checkpoint_at(&self, size: u64) -> Result<Option<String>> {
-        self.database.one("SELECT note FROM checkpoint WHERE size = ?1", [number(size)], |row| row.get(0))
+        Ok(self.checkpoint_from(size)?.filter(|(found, _)| *found == size).map(|(_, note)| note))
     }
     /// The first checkpoint of at least `size` entries, with its size.
     pub fn checkpoint_from(&self, size: u64) -> Result<Option<(u64, String)>> {
-        let sql = "SELECT size, note FROM checkpoint WHERE size >= ?1 ORDER BY size LIMIT 1";
-        self.database.one(sql, [number(size)], |row| Ok((unsigned(row, 0)?, row.get(1)?)))
+        self.engine.checkpoint_from(size)
     }
     /// Who cosigned the checkpoint of `size` entries.
     pub fn cosignatures(&self, size: u64) -> Result<Vec<Cosignature>> {
-        let sql = "SELECT line FROM cosignature WHERE size = ?1 ORDER BY name, key_id";
-        let lines: Vec<String> = self.database.all(sql, [number(size)], |row| row.get(0))?;
-        lines.iter().map(|line| Cosignature::from_line(line)).collect()
+        self.engine.cosignatures(size)?.iter().map(|line| Cosignature::from_line(line)).collect()
     }
     /// The checkpoint of `size` entries with every cosignature line known for it.
     pub fn cosigned_note(&self, size: u64) -> Result<Option<String>> {
@@ -200,97 +186,77 @@ impl Ledger {
     /// The newest checkpoint that a cosigner whose name `counts` has cosigned: its size, and the note with every
     /// cosignature line known for it.
     pub fn newest_cosigned(&self, counts: impl Fn(&str) -> bool) -> Result<Option<(u64, String)>> {
-        let failed = |cause| self.database.failed(cause);
-        let sql = "SELECT size, name FROM cosignature ORDER BY size DESC";
-        let mut statement = self.database.connection.prepare_cached(sql).map_err(failed)?;
-        let rows = statement.query_map((), |row| Ok((unsigned(row, 0)?, row.get::<_, String>(1)?)));
         let mut newest = None;
-        for row in rows.map_err(failed)? {
-            let (size, name) = row.map_err(failed)?;
-            if counts(&name) {
-                newest = Some(size);
-                break;
+        self.engine.each_cosignature(&mut |row| match counts(&row.name) {
+            true => {
+                newest = Some(row.size);
+                ControlFlow::Break(())
             }
-        }
+            false => ControlFlow::Continue(()),
+        })?;
         let Some(size) = newest else { return Ok(None) };
         Ok(self.cosigned_note(size)?.map(|note| (size, note)))
     }
 
     /// The newest checkpoint known of another log.
     pub fn pinned(&self, origin: &str) -> Result<Option<Checkpoint>> {
-        let sql = "SELECT size, root FROM pinned WHERE origin = ?1";
-        self.database.one(sql, [origin], |row| {
-            Ok(Checkpoint { origin: origin.into(), size: unsigned(row, 0)?, root: row.get(1)? })
-        })
+        self.engine.pinned(origin)
     }
 
     /// Takes the write lock (`ledger-busy`, exit 5) and makes sure that what would be built upon is what was signed
     /// (`ledger-head-differs`, exit 1) and no less than is remembered outside (`ledger-rolled-back`, exit 1).
     pub fn begin(&mut self) -> Result<Writer<'_>> {
-        self.database.begin()?;
+        self.engine.begin()?;
         match self.continues_memory().and_then(|()| self.checked_frontier()) {
-            Ok(frontier) => Ok(Writer::new(self, frontier)),
+            Ok((frontier, signed)) => Ok(Writer::new(self, frontier, signed)),
             Err(error) => {
                 // Only what was begun here is undone; nothing was written yet.
-                let _ = self.database.batch("ROLLBACK");
+                self.engine.roll_back();
                 Err(error)
             }
         }
     }
-    fn checked_frontier(&self) -> Result<Frontier> {
+    /// The right edge of the tree, and the newest checkpoint.
+    fn checked_frontier(&self) -> Result<(Frontier, Option<String>)> {
         let (size, root) = self.head()?;
-        let frontier = Frontier::load(size, &self.database)?;
-        let last = self.database.one("SELECT max(ix) FROM entry", (), |row| row.get::<_, Option<i64>>(0))?;
-        let signed = match self.checkpoint()? {
-            Some(note) => Checkpoint::from_text(note::Note::parse(&note)?.text())?,
+        let frontier = Frontier::load(size, &self.engine)?;
+        let note = self.checkpoint()?;
+        let signed = match &note {
+            Some(note) => Checkpoint::from_text(note::Note::parse(note)?.text())?,
             None => Checkpoint { origin: self.origin.clone(), size: 0, root: tree::empty_root() },
         };
-        let whole = last.flatten().map_or(0, |last| last + 1) == number(size);
+        let whole = self.engine.last_index()?.map_or(0, |last| last.saturating_add(1)) == size;
         match whole && frontier.root() == root && (signed.size, signed.root) == (size, root) {
-            true => Ok(frontier),
+            true => Ok((frontier, note)),
             false => Err(Error::verification("ledger-head-differs").with("origin", &self.origin)),
         }
     }
 
-    /// Writes the file anew and empties the write-ahead log into it, so that what was expunged is in neither. Waits for
-    /// readers (`ledger-busy`, exit 5). The storage underneath may keep old blocks.
+    /// Takes what was expunged out of the file and of everything the engine keeps beside it. Waits for readers
+    /// (`ledger-busy`, exit 5). The storage underneath may keep old blocks.
     pub fn scrub(&mut self) -> Result<()> {
-        self.database.batch("VACUUM")?;
-        let busy = self.database.one("PRAGMA wal_checkpoint(TRUNCATE)", (), |row| row.get::<_, bool>(0))?;
-        match busy {
-            Some(true) => Err(self.database.busy()),
-            _ => Ok(()),
-        }
+        self.engine.scrub()
     }
     /// Removes the data behind commitments outside any commit of entries, where no head may be signed; tells how many
     /// rows went.
     pub(super) fn forget(&mut self, commitments: impl IntoIterator<Item = Digest>) -> Result<u64> {
-        self.database.begin()?;
-        let mut gone = 0;
-        for commitment in commitments {
-            let sql = "DELETE FROM pii WHERE commitment = ?1";
-            match self.database.run(sql, [commitment.0]) {
-                Ok(rows) => gone += rows as u64,
-                Err(error) => {
-                    let _ = self.database.batch("ROLLBACK");
-                    return Err(error);
-                }
+        self.engine.begin()?;
+        let (_, root) = self.head()?;
+        let each = commitments.into_iter().map(|commitment| self.engine.expunge(&commitment).map(u64::from));
+        match each.sum::<Result<u64>>().and_then(|gone| self.engine.commit(&root).map(|()| gone)) {
+            Ok(gone) => Ok(gone),
+            Err(error) => {
+                self.engine.roll_back();
+                Err(error)
             }
         }
-        self.database.batch("COMMIT").map(|()| gone)
     }
     /// Writes a copy of the ledger as it is now to `target`, which must not exist. Others may go on writing.
     pub fn backup(&self, target: &Path) -> Result<()> {
         let draft = Draft::create(target)?;
-        self.database.copy_to(draft.path())?;
-        sqlite::make_single(draft.path())?;
+        self.engine.copy_to(draft.path())?;
         draft.publish()
     }
-}
-
-fn pii_columns(row: &rusqlite::Row<'_>) -> rusqlite::Result<Pii> {
-    let salt: Digest = row.get(0)?;
-    Ok(Pii { salt: salt.0, data: row.get(1)? })
 }
 
 fn missing(index: u64) -> Error {

@@ -8,15 +8,14 @@
 
 use crate::tools::ledger::checkpoint::SignedCheckpoint;
 use crate::tools::ledger::cosignature::Cosignature;
-use crate::tools::ledger::migrate;
-use crate::tools::ledger::pii::{self, Pii};
-use crate::tools::ledger::sqlite::{Database, number, unsigned};
+use crate::tools::ledger::engine::Engine;
+use crate::tools::ledger::pii;
 use crate::tools::ledger::store::Ledger;
 use crate::tools::ledger::tree;
-use crate::words::error::Result;
+use crate::words::error::{Error, Result};
 use crate::words::sign::PublicKey;
 use crate::words::units::Digest;
-use rusqlite::Connection;
+use std::ops::ControlFlow;
 
 /// Problems kept in a report; the rest are only counted.
 pub const MAX_PROBLEMS: usize = 200;
@@ -84,10 +83,10 @@ impl Ledger {
         log_key: &PublicKey,
         each: &mut dyn FnMut(u64, &[u8]) -> Vec<Problem>,
     ) -> Result<Report> {
-        let _snapshot = Snapshot::take(&self.database)?;
+        let _snapshot = Snapshot::take(&*self.engine)?;
         let (size, root) = self.head()?;
         let mut check = Check {
-            database: &self.database,
+            engine: &*self.engine,
             origin: self.origin(),
             log_key,
             report: Report { size, ..Report::default() },
@@ -108,40 +107,35 @@ impl Ledger {
 }
 
 impl Ledger {
-    /// What SQLite finds wrong with the file itself; empty when it is whole.
+    /// What the store finds wrong with itself; empty when it is whole.
     pub fn damage(&self) -> Result<Vec<String>> {
-        damage(&self.database)
+        self.engine.damage()
     }
 }
 
-fn damage(database: &Database) -> Result<Vec<String>> {
-    let lines = database.all("PRAGMA integrity_check(20)", (), |row| row.get::<_, String>(0))?;
-    Ok(lines.into_iter().filter(|line| line != "ok").collect())
-}
-
 /// A read transaction, unless one is open already.
-struct Snapshot<'a>(Option<&'a Connection>);
+struct Snapshot<'a>(Option<&'a dyn Engine>);
 
 impl Snapshot<'_> {
-    fn take(database: &Database) -> Result<Snapshot<'_>> {
-        if !database.connection.is_autocommit() {
+    fn take(engine: &dyn Engine) -> Result<Snapshot<'_>> {
+        if engine.in_transaction() {
             return Ok(Snapshot(None));
         }
-        database.batch("BEGIN")?;
-        Ok(Snapshot(Some(&database.connection)))
+        engine.snapshot()?;
+        Ok(Snapshot(Some(engine)))
     }
 }
 
 impl Drop for Snapshot<'_> {
     fn drop(&mut self) {
-        if let Some(connection) = self.0 {
-            let _ = connection.execute_batch("ROLLBACK");
+        if let Some(engine) = self.0 {
+            engine.roll_back();
         }
     }
 }
 
 struct Check<'a> {
-    database: &'a Database,
+    engine: &'a dyn Engine,
     origin: &'a str,
     log_key: &'a PublicKey,
     report: Report,
@@ -162,27 +156,19 @@ impl Check<'_> {
     fn ask<T>(&mut self, answer: Result<T>) -> Option<T> {
         answer
             .map_err(|error| {
-                let cause = error.fact("cause").unwrap_or(error.code).to_string();
-                self.problem(Problem::new(None, "file-damaged").with("cause", cause));
+                self.problem(Problem::new(None, "file-damaged").with("cause", cause_of(&error)));
             })
             .ok()
     }
 
-    /// The file itself: SQLite's own check, and the schema with its guards.
+    /// The store itself: its own check, and the schema with its guards.
     fn file(&mut self) {
-        let damage = damage(self.database);
+        let damage = self.engine.damage();
         for cause in self.ask(damage).unwrap_or_default() {
             self.problem(Problem::new(None, "file-damaged").with("cause", cause));
         }
-        let stored = schema(self.database);
-        let version = self.database.version();
-        let expected = expected_schema(self.ask(version).unwrap_or(migrate::VERSION));
-        if let Some(stored) = self.ask(stored)
-            && stored != expected
-        {
-            let name = expected.iter().find(|item| !stored.contains(item));
-            let name = name.or_else(|| stored.iter().find(|item| !expected.contains(item)));
-            let name = name.map_or("", |(name, _)| name);
+        let differs = self.engine.schema_differs();
+        if let Some(name) = self.ask(differs).flatten() {
             self.problem(Problem::new(None, "schema-differs").with("name", name));
         }
     }
@@ -193,11 +179,11 @@ impl Check<'_> {
             match self.run_of_entries(each, &mut unreadable) {
                 Ok(()) => break,
                 Err(_) if unreadable >= MAX_UNREADABLE => break,
-                Err(cause) => {
+                Err(error) => {
                     // Pages are damaged around here. One report for a run of entries, then past it one by one.
                     if unreadable == 0 {
                         let problem = Problem::new(Some(self.at), "entry-unreadable");
-                        self.problem(problem.with("index", self.at).with("cause", cause));
+                        self.problem(problem.with("index", self.at).with("cause", cause_of(&error)));
                     }
                     unreadable += 1;
                     self.pass_over(self.at + 1);
@@ -214,27 +200,24 @@ impl Check<'_> {
         &mut self,
         each: &mut dyn FnMut(u64, &[u8]) -> Vec<Problem>,
         unreadable: &mut u64,
-    ) -> rusqlite::Result<()> {
-        let sql = "SELECT ix, leaf, bytes FROM entry WHERE ix >= ?1 AND ix < ?2 ORDER BY ix";
-        let mut statement = self.database.connection.prepare_cached(sql)?;
-        let mut rows = statement.query((number(self.at), number(self.report.size)))?;
-        while let Some(row) = rows.next()? {
-            let (index, leaf) = (unsigned(row, 0)?, row.get::<_, Digest>(1)?);
-            let bytes = row.get_ref(2)?.as_blob()?;
+    ) -> Result<()> {
+        let engine = self.engine;
+        engine.each_entry(self.at..self.report.size, &mut |entry| {
             *unreadable = 0;
-            if index > self.at {
-                self.missing_until(index);
+            if entry.index > self.at {
+                self.missing_until(entry.index);
             }
-            if tree::leaf_hash(bytes) != leaf {
-                self.problem(Problem::new(Some(index), "entry-altered").with("index", index));
+            if tree::leaf_hash(entry.bytes) != entry.leaf {
+                let problem = Problem::new(Some(entry.index), "entry-altered");
+                self.problem(problem.with("index", entry.index));
             }
-            for problem in each(index, bytes) {
+            for problem in each(entry.index, entry.bytes) {
                 self.problem(problem);
             }
             self.report.entries += 1;
-            self.push(0, Some(leaf));
-        }
-        Ok(())
+            self.push(0, Some(entry.leaf));
+            ControlFlow::Continue(())
+        })
     }
 
     fn missing_until(&mut self, end: u64) {
@@ -253,7 +236,7 @@ impl Check<'_> {
             };
             // At most 62: the widest subtree that the numbers can hold.
             let level = self.at.trailing_zeros().min((stop - self.at).ilog2()).min(62) as u8;
-            let stored = self.database.find_node(level, self.at >> level);
+            let stored = self.engine.find_node(level, self.at >> level);
             let stored = if level == 0 { None } else { self.ask(stored).flatten() };
             self.push(level, stored);
         }
@@ -274,7 +257,7 @@ impl Check<'_> {
     }
 
     fn join(&mut self, level: u8, index: u64, left: Option<Digest>, right: Option<Digest>) -> Option<Digest> {
-        let stored = self.database.find_node(level, index);
+        let stored = self.engine.find_node(level, index);
         let computed = left.zip(right).map(|(left, right)| tree::node_hash(&left, &right));
         let Some(stored) = self.ask(stored) else { return computed };
         let first = (index << level).max(self.good_until);
@@ -298,8 +281,7 @@ impl Check<'_> {
     }
 
     fn fetch_checkpoint(&mut self, from: u64) {
-        let sql = "SELECT size, note FROM checkpoint WHERE size >= ?1 ORDER BY size LIMIT 1";
-        let read = self.database.one(sql, [number(from)], |row| Ok((unsigned(row, 0)?, row.get(1)?)));
+        let read = self.engine.checkpoint_from(from);
         self.next_checkpoint = self.ask(read).flatten();
         self.checkpoints_here();
     }
@@ -337,10 +319,9 @@ impl Check<'_> {
             let first = self.good_until;
             self.problem(Problem::new(Some(first), "head-differs").with("size", size).with("first", first));
         }
-        let sql = "SELECT max(size) FROM checkpoint";
-        let newest = self.database.one(sql, (), |row| row.get::<_, Option<i64>>(0));
+        let newest = self.engine.newest_checkpoint();
         let Some(newest) = self.ask(newest) else { return };
-        let newest = newest.flatten().map_or(0, |size| u64::try_from(size).unwrap_or(u64::MAX));
+        let newest = newest.map_or(0, |(size, _)| size);
         if newest > size {
             let problem = Problem::new(Some(size), "checkpoint-beyond-head");
             self.problem(problem.with("size", size).with("signed", newest));
@@ -353,13 +334,9 @@ impl Check<'_> {
 
     /// Rows where none should be.
     fn leftovers(&mut self) {
-        let size = number(self.report.size);
-        let entries = "SELECT count(*) FROM entry WHERE ix < 0 OR ix >= ?1";
-        let nodes =
-            "SELECT count(*) FROM node WHERE ix < 0 OR level NOT BETWEEN 1 AND 62 OR ix >= (?1 >> level)";
-        for (code, sql) in [("entry-beyond-head", entries), ("node-beyond-head", nodes)] {
-            let count = self.database.one(sql, [size], |row| unsigned(row, 0));
-            if let Some(count @ 1..) = self.ask(count).flatten() {
+        let counts = self.engine.rows_beyond(self.report.size);
+        for (code, count) in ["entry-beyond-head", "node-beyond-head"].into_iter().zip(counts) {
+            if let Some(count @ 1..) = self.ask(count) {
                 let problem = Problem::new(Some(self.report.size), code);
                 self.problem(problem.with("size", self.report.size).with("count", count));
             }
@@ -369,76 +346,40 @@ impl Check<'_> {
     /// Lines that are in order and belong to a checkpoint. Whether the witnesses' keys made them is checked by those
     /// who know the keys.
     fn cosignatures(&mut self) {
-        let read = self.each_row(
-            "SELECT size, name, key_id, line,
-                 EXISTS (SELECT 1 FROM checkpoint WHERE checkpoint.size = cosignature.size)
-             FROM cosignature",
-            |check, row| {
-                check.report.cosignatures += 1;
-                let (size, name, key_id) =
-                    (unsigned(row, 0)?, row.get::<_, String>(1)?, row.get::<_, [u8; 4]>(2)?);
-                let line = Cosignature::from_line(&row.get::<_, String>(3)?);
-                let right = line.is_ok_and(|line| line.name() == name && line.key_id() == key_id);
-                if !right || !row.get::<_, bool>(4)? {
-                    let problem = Problem::new(None, "cosignature-malformed");
-                    check.problem(problem.with("size", size).with("name", name));
-                }
-                Ok(())
-            },
-        );
-        let read = read.map_err(|cause| self.database.failed(cause));
+        let engine = self.engine;
+        let read = engine.each_cosignature(&mut |row| {
+            self.report.cosignatures += 1;
+            let line = Cosignature::from_line(&row.line);
+            let right = line.is_ok_and(|line| line.name() == row.name && line.key_id() == row.key_id);
+            if !right || !row.placed {
+                let problem = Problem::new(None, "cosignature-malformed");
+                self.problem(problem.with("size", row.size).with("name", row.name));
+            }
+            ControlFlow::Continue(())
+        });
         self.ask(read);
     }
 
     fn pii(&mut self) {
-        let read = self.each_row(
-            "SELECT commitment, pii.ix, salt, data, bytes FROM pii LEFT JOIN entry ON entry.ix = pii.ix",
-            |check, row| {
-                check.report.pii += 1;
-                let (commitment, index) = (row.get::<_, Digest>(0)?, unsigned(row, 1)?);
-                let pii = Pii { salt: row.get(2)?, data: row.get(3)? };
-                let entry = row.get_ref(4)?.as_blob_or_null()?.unwrap_or_default();
-                let code = match () {
-                    () if pii.commitment() != commitment => "pii-altered",
-                    () if !pii::is_named_in(entry, &commitment) => "pii-orphan",
-                    () => return Ok(()),
-                };
-                check.problem(
-                    Problem::new(Some(index), code).with("index", index).with("commitment", commitment),
-                );
-                Ok(())
-            },
-        );
-        let read = read.map_err(|cause| self.database.failed(cause));
+        let engine = self.engine;
+        let read = engine.each_pii(&mut |row| {
+            self.report.pii += 1;
+            let code = match () {
+                () if row.pii.commitment() != row.commitment => Some("pii-altered"),
+                () if !pii::is_named_in(row.entry, &row.commitment) => Some("pii-orphan"),
+                () => None,
+            };
+            if let Some(code) = code {
+                let problem = Problem::new(Some(row.index), code).with("index", row.index);
+                self.problem(problem.with("commitment", row.commitment));
+            }
+            ControlFlow::Continue(())
+        });
         self.ask(read);
     }
-
-    fn each_row(
-        &mut self,
-        sql: &str,
-        mut take: impl FnMut(&mut Self, &rusqlite::Row<'_>) -> rusqlite::Result<()>,
-    ) -> rusqlite::Result<()> {
-        let mut statement = self.database.connection.prepare(sql)?;
-        let mut rows = statement.query(())?;
-        while let Some(row) = rows.next()? {
-            take(self, row)?;
-        }
-        Ok(())
-    }
 }
 
-/// Everything declared in the file, by name.
-fn schema(database: &Database) -> Result<Vec<(String, String)>> {
-    let sql = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name";
-    database.all(sql, (), |row| Ok((row.get(0)?, row.get(1)?)))
-}
-
-/// The same, as a new ledger of that version would have it.
-fn expected_schema(version: usize) -> Vec<(String, String)> {
-    let connection = Connection::open_in_memory().expect("memory can be had");
-    connection.execute_batch(&migrate::schema(version)).expect("our own schema is in order");
-    let sql = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name";
-    let mut statement = connection.prepare(sql).expect("our own statement is in order");
-    let rows = statement.query_map((), |row| Ok((row.get(0)?, row.get(1)?))).expect("a schema can be read");
-    rows.collect::<rusqlite::Result<_>>().expect("a schema can be read")
+/// Why something could not be read, in as few words as there are.
+fn cause_of(error: &Error) -> String {
+    error.fact("cause").unwrap_or(error.code).to_string()
 }

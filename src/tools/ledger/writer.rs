@@ -5,10 +5,10 @@
 
 use crate::tools::ledger::checkpoint::{Checkpoint, SignedCheckpoint};
 use crate::tools::ledger::cosignature::{Cosignature, Cosigner};
+use crate::tools::ledger::engine::{CosignatureRow, NewEntry};
 use crate::tools::ledger::memory::Staged;
 use crate::tools::ledger::note::Note;
 use crate::tools::ledger::pii::{Pii, is_named_in};
-use crate::tools::ledger::sqlite::number;
 use crate::tools::ledger::store::{Ledger, no_checkpoint};
 use crate::tools::ledger::tree::{self, Frontier};
 use crate::words::error::{Error, Result};
@@ -32,6 +32,8 @@ pub struct Writer<'a> {
     frontier: Frontier,
     /// Entries there were at the beginning.
     start: u64,
+    /// The newest checkpoint there was at the beginning.
+    signed: Option<String>,
     spoiled: Option<Error>,
 }
 
@@ -44,16 +46,16 @@ impl std::ops::Deref for Writer<'_> {
 
 impl Drop for Writer<'_> {
     fn drop(&mut self) {
-        if !self.ledger.database.connection.is_autocommit() {
-            let _ = self.ledger.database.batch("ROLLBACK");
+        if self.ledger.engine.in_transaction() {
+            self.ledger.engine.roll_back();
         }
     }
 }
 
 impl<'a> Writer<'a> {
     /// Over a ledger that has just begun a transaction and stands at `frontier`.
-    pub(super) fn new(ledger: &'a mut Ledger, frontier: Frontier) -> Writer<'a> {
-        Writer { ledger, start: frontier.size(), frontier, spoiled: None }
+    pub(super) fn new(ledger: &'a mut Ledger, frontier: Frontier, signed: Option<String>) -> Writer<'a> {
+        Writer { ledger, start: frontier.size(), frontier, signed, spoiled: None }
     }
     /// Adds `entry` at the end, and the data it commits to.
     ///
@@ -72,20 +74,9 @@ impl<'a> Writer<'a> {
         self.write(|writer| writer.insert(entry, pii))
     }
     fn insert(&mut self, entry: &[u8], pii: &[Pii]) -> Result<Appended> {
-        let database = &self.ledger.database;
         let (index, leaf) = (self.frontier.size(), tree::leaf_hash(entry));
-        database
-            .run("INSERT INTO entry (ix, leaf, bytes) VALUES (?1, ?2, ?3)", (number(index), leaf.0, entry))?;
-        for node in self.frontier.push(leaf) {
-            let values = (i64::from(node.level), number(node.index), node.hash.0);
-            database.run("INSERT INTO node (level, ix, hash) VALUES (?1, ?2, ?3)", values)?;
-        }
-        for pii in pii {
-            let values = (pii.commitment().0, number(index), pii.salt, &pii.data);
-            database.run("INSERT INTO pii (commitment, ix, salt, data) VALUES (?1, ?2, ?3, ?4)", values)?;
-        }
-        // The root follows at the commit; until then nobody sees this row.
-        database.run("UPDATE head SET size = ?1 WHERE id = 0", [number(index + 1)])?;
+        let nodes = self.frontier.push(leaf);
+        self.ledger.engine.append(&NewEntry { index, leaf, bytes: entry, nodes: &nodes, pii })?;
         Ok(Appended { index, leaf })
     }
     /// The root over everything appended so far.
@@ -93,11 +84,9 @@ impl<'a> Writer<'a> {
         self.frontier.root()
     }
     /// Removes the data behind a commitment and its salt; tells whether it was there. [`Ledger::scrub`] after the
-    /// commit takes it out of the write-ahead log as well.
+    /// commit takes it out of what the engine keeps besides.
     pub fn expunge(&mut self, commitment: &Digest) -> Result<bool> {
-        self.write(|writer| {
-            Ok(writer.ledger.database.run("DELETE FROM pii WHERE commitment = ?1", [commitment.0])? > 0)
-        })
+        self.write(|writer| writer.ledger.engine.expunge(commitment))
     }
     /// Keeps a checkpoint that this log signed elsewhere, when an archive is imported.
     ///
@@ -121,12 +110,14 @@ impl<'a> Writer<'a> {
     pub fn add_cosignature(&mut self, size: u64, cosignature: &Cosignature, by: &Cosigner) -> Result<bool> {
         let note = self.checkpoint_at(size)?.ok_or_else(|| no_checkpoint(size))?;
         cosignature.verify(Note::parse(&note)?.text(), by)?;
-        self.write(|writer| {
-            let values = (number(size), cosignature.name(), cosignature.key_id(), cosignature.line());
-            let sql = "INSERT INTO cosignature (size, name, key_id, line) VALUES (?1, ?2, ?3, ?4)
-                       ON CONFLICT DO NOTHING";
-            Ok(writer.ledger.database.run(sql, values)? > 0)
-        })
+        let row = CosignatureRow {
+            size,
+            name: cosignature.name().into(),
+            key_id: cosignature.key_id(),
+            line: cosignature.line(),
+            placed: true,
+        };
+        self.write(|writer| writer.ledger.engine.put_cosignature(&row))
     }
     /// Remembers the newest checkpoint of another log. The caller has checked its signature and its consistency with
     /// what was pinned; a pin never moves backwards (`pin-backwards`, exit 1) nor sideways (`pin-fork`, exit 1).
@@ -144,12 +135,7 @@ impl<'a> Writer<'a> {
                     .with("size", pinned.size));
             }
         }
-        self.write(|writer| {
-            let sql = "INSERT INTO pinned (origin, size, root) VALUES (?1, ?2, ?3)
-                       ON CONFLICT (origin) DO UPDATE SET size = excluded.size, root = excluded.root";
-            let values = (&checkpoint.origin, number(checkpoint.size), checkpoint.root.0);
-            writer.ledger.database.run(sql, values).map(drop)
-        })
+        self.write(|writer| writer.ledger.engine.put_pin(checkpoint))
     }
 
     /// Signs the new head and makes everything durable and visible at once. Without a new entry nothing is signed, and
@@ -161,8 +147,8 @@ impl<'a> Writer<'a> {
             if writer.start == checkpoint.size && writer.checkpoint_at(checkpoint.size)?.is_some() {
                 return Ok(());
             }
-            if let Some(note) = writer.checkpoint()? {
-                SignedCheckpoint::open(&note, writer.origin(), &signer.public())
+            if let Some(note) = &writer.signed {
+                SignedCheckpoint::open(note, writer.origin(), &signer.public())
                     .map_err(|_| Error::verification("ledger-other-key").with("key", signer.public().id()))?;
             }
             let signed = checkpoint.clone().sign(signer);
@@ -179,9 +165,7 @@ impl<'a> Writer<'a> {
         }
     }
     fn insert_checkpoint(&self, signed: &SignedCheckpoint) -> Result<()> {
-        let values = (number(signed.checkpoint().size), log_lines_only(signed));
-        let sql = "INSERT INTO checkpoint (size, note) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
-        self.ledger.database.run(sql, values).map(drop)
+        self.ledger.engine.put_checkpoint(signed.checkpoint().size, &log_lines_only(signed))
     }
     fn head_checkpoint(&self) -> Checkpoint {
         let size = self.frontier.size();
@@ -192,27 +176,23 @@ impl<'a> Writer<'a> {
         let note = self.checkpoint_at(checkpoint.size)?;
         let staged = memory.as_ref().zip(note).map(|(memory, note)| memory.stage(checkpoint.size, &note));
         let staged = staged.transpose()?;
-        self.write(|writer| {
-            let database = &writer.ledger.database;
-            database.run("UPDATE head SET root = ?1 WHERE id = 0", [checkpoint.root.0])?;
-            database.batch("COMMIT")
-        })?;
+        self.write(|writer| writer.ledger.engine.commit(&checkpoint.root))?;
         // From here on the entries are there, whatever becomes of the file: it is brought up with the next commit.
         let _ = staged.map(Staged::publish);
         Ok(checkpoint)
     }
 
-    /// Runs one change. A failure may have left half of it, or made SQLite end the transaction by itself (a full
+    /// Runs one change. A failure may have left half of it, or made the engine end the transaction by itself (a full
     /// disk does), so after one nothing more is written and nothing is committed.
     fn write<T>(&mut self, change: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
         if let Some(error) = &self.spoiled {
             return Err(error.clone());
         }
-        let database = &self.ledger.database;
-        if database.connection.is_autocommit() {
+        let engine = &self.ledger.engine;
+        if !engine.in_transaction() {
             // A failure while reading did it; without this, what follows would be durable statement by statement.
             return Err(Error::storage("ledger-failed")
-                .with("path", database.path().display())
+                .with("path", engine.place())
                 .with("cause", "the transaction ended early"));
         }
         change(self).inspect_err(|error| self.spoiled = Some(error.clone()))

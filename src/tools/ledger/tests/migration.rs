@@ -2,7 +2,7 @@
 
 use super::{Place, append, log, verify};
 use crate::tools::ledger::Ledger;
-use crate::tools::ledger::migrate::VERSION;
+use crate::tools::ledger::sqlite::migrate::VERSION;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};

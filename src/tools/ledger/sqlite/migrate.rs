@@ -7,8 +7,8 @@
 //! to `ledger.db.before-vN` (online backup, fsync, rename, fsync of the folder); change it and its version in one
 //! transaction. A kill leaves either the old file or the new one, and the copy before the new one is there.
 
+use super::Database;
 use crate::tools::files::Draft;
-use crate::tools::ledger::sqlite::Database;
 use crate::words::error::{Error, Result};
 use std::path::{Path, PathBuf};
 
@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 const STEPS: &[&str] = &[include_str!("schema/1.sql"), include_str!("schema/2.sql")];
 
 /// The version of a new file.
-pub(super) const VERSION: usize = STEPS.len();
+pub(in crate::tools::ledger) const VERSION: usize = STEPS.len();
 
 /// All that makes `version` out of nothing.
 pub(super) fn schema(version: usize) -> String {
@@ -25,7 +25,7 @@ pub(super) fn schema(version: usize) -> String {
 
 /// Brings an older file up to [`VERSION`]. Others may have done it while the lock was waited for.
 pub(super) fn bring_up(database: &Database) -> Result<()> {
-    database.begin()?;
+    database.lock()?;
     let done = within_lock(database);
     let ended = database.batch(if done.is_ok() { "COMMIT" } else { "ROLLBACK" });
     done.and(ended)

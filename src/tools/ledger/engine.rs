@@ -1,0 +1,136 @@
+//! What a store has to do for a ledger, and no more: keep rows, in transactions, for one writer at a time.
+//!
+//! An engine knows no Merkle tree, no signature and no rule; it never computes what it stores. Everything it is asked
+//! for stands here, so that the same entries give the same checkpoints on each. SQL stays in the engines' own files.
+
+use crate::tools::ledger::checkpoint::Checkpoint;
+use crate::tools::ledger::pii::Pii;
+use crate::tools::ledger::store::Stored;
+use crate::tools::ledger::tree::{NewNode, Nodes};
+use crate::words::error::{Error, Result};
+use crate::words::units::Digest;
+use std::ops::{ControlFlow, Range};
+use std::path::Path;
+use std::time::Duration;
+
+/// How long to wait for another process that is writing.
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Shown one row after another, and may ask for no more of them.
+pub(super) type Each<'a, T> = &'a mut dyn FnMut(T) -> ControlFlow<()>;
+pub(super) type EachEntry<'a> = &'a mut dyn FnMut(EntryRow<'_>) -> ControlFlow<()>;
+pub(super) type EachPii<'a> = &'a mut dyn FnMut(PiiRow<'_>) -> ControlFlow<()>;
+
+/// An entry as it lies in the store, unchecked.
+#[derive(Clone, Copy)]
+pub(super) struct EntryRow<'a> {
+    pub index: u64,
+    pub leaf: Digest,
+    pub bytes: &'a [u8],
+}
+
+/// A cosignature as it lies in the store.
+pub(super) struct CosignatureRow {
+    pub size: u64,
+    pub name: String,
+    pub key_id: [u8; 4],
+    pub line: String,
+    /// There is a checkpoint of this size.
+    pub placed: bool,
+}
+
+/// Side data as it lies in the store, with the bytes of its entry; none where there is no such entry.
+pub(super) struct PiiRow<'a> {
+    pub commitment: Digest,
+    pub index: u64,
+    pub pii: Pii,
+    pub entry: &'a [u8],
+}
+
+/// All that one appended entry brings with it.
+pub(super) struct NewEntry<'a> {
+    pub index: u64,
+    pub leaf: Digest,
+    pub bytes: &'a [u8],
+    pub nodes: &'a [NewNode],
+    pub pii: &'a [Pii],
+}
+
+pub(super) trait Engine {
+    /// Where the ledger is, as errors name it. Holds no secret.
+    fn place(&self) -> String;
+    fn set_patience(&mut self, patience: Duration) -> Result<()>;
+
+    /// Takes the write lock (`ledger-busy`, `storage-read-only`, exit 5) for a transaction.
+    fn begin(&self) -> Result<()>;
+    /// Begins a transaction that only reads, and sees everything as it is now.
+    fn snapshot(&self) -> Result<()>;
+    fn in_transaction(&self) -> bool;
+    /// Makes everything durable and visible at once, with the root over it.
+    fn commit(&self, root: &Digest) -> Result<()>;
+    /// Undoes what the transaction did, or ends one that only read.
+    fn roll_back(&self);
+
+    /// `None` where the one row of the head is missing.
+    fn origin(&self) -> Result<Option<String>>;
+    fn head(&self) -> Result<Option<(u64, Digest)>>;
+    /// The index of the last entry, whatever the head says.
+    fn last_index(&self) -> Result<Option<u64>>;
+    /// The entries of a range that are there, in order. `take` may ask the engine for more.
+    fn each_entry(&self, range: Range<u64>, take: EachEntry<'_>) -> Result<()>;
+    /// The first entry with this leaf hash.
+    fn find_leaf(&self, leaf: &Digest) -> Result<Option<u64>>;
+    /// The stored node, or `None` where there is no such row. Level 0 is the leaves.
+    fn find_node(&self, level: u8, index: u64) -> Result<Option<Digest>>;
+    /// Rows of entries and of nodes where a tree of `size` entries has none.
+    fn rows_beyond(&self, size: u64) -> [Result<u64>; 2];
+
+    fn newest_checkpoint(&self) -> Result<Option<(u64, String)>>;
+    /// The first checkpoint of at least `size` entries, with its size.
+    fn checkpoint_from(&self, size: u64) -> Result<Option<(u64, String)>>;
+    /// The lines of those who cosigned the checkpoint of this size, by name and key.
+    fn cosignatures(&self, size: u64) -> Result<Vec<String>>;
+    /// Every cosignature, those of the largest checkpoint first. `take` must not ask the engine for anything.
+    fn each_cosignature(&self, take: Each<'_, CosignatureRow>) -> Result<()>;
+
+    fn pii(&self, commitment: &Digest) -> Result<Option<Pii>>;
+    /// What is kept for one entry, by commitment.
+    fn pii_of(&self, index: u64) -> Result<Vec<Pii>>;
+    /// All of it. `take` must not ask the engine for anything.
+    fn each_pii(&self, take: EachPii<'_>) -> Result<()>;
+
+    fn pinned(&self, origin: &str) -> Result<Option<Checkpoint>>;
+
+    /// Puts an entry behind the last one, and moves the head's size on.
+    fn append(&self, entry: &NewEntry<'_>) -> Result<()>;
+    /// Keeps a checkpoint; one of that size which is there stays.
+    fn put_checkpoint(&self, size: u64, note: &str) -> Result<()>;
+    /// Keeps a cosignature, unless that key has signed that size already. Tells whether it is new.
+    fn put_cosignature(&self, row: &CosignatureRow) -> Result<bool>;
+    fn put_pin(&self, checkpoint: &Checkpoint) -> Result<()>;
+    /// Removes side data with its salt. Tells whether it was there.
+    fn expunge(&self, commitment: &Digest) -> Result<bool>;
+
+    /// What the store finds wrong with itself; empty when it is whole.
+    fn damage(&self) -> Result<Vec<String>>;
+    /// The name of something declared in the store that is not as the program declared it; empty where it has none.
+    fn schema_differs(&self) -> Result<Option<String>>;
+    /// Sees to it that nothing of what was expunged is left in reach of the engine (`ledger-busy`, exit 5).
+    fn scrub(&self) -> Result<()>;
+    /// Writes a copy as it is now, as a SQLite file, over the empty file `target`.
+    fn copy_to(&self, target: &Path) -> Result<()>;
+}
+
+impl Nodes for Box<dyn Engine> {
+    fn node(&self, level: u8, index: u64) -> Result<Digest> {
+        self.find_node(level, index)?.ok_or_else(|| {
+            Error::verification("ledger-node-missing").with("level", level).with("index", index)
+        })
+    }
+}
+
+impl EntryRow<'_> {
+    pub(super) fn to_stored(self) -> Stored {
+        Stored { index: self.index, bytes: self.bytes.to_vec(), leaf: self.leaf }
+    }
+}
