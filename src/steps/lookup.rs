@@ -71,10 +71,7 @@ pub fn terms(desk: &mut Desk<'_>, contract: &ContractId) -> Result<Terms> {
     match desk.side_bytes(&pii, "terms")? {
         Some(bytes) => serde_json::from_slice(&bytes)
             .map_err(|cause| Error::storage("terms-unreadable").with("cause", cause)),
-        None => Ok(Terms {
-            title: desk.side_shown(&pii, "terms")?.unwrap_or_default(),
-            ..Terms::default()
-        }),
+        None => Ok(Terms { title: desk.side_shown(&pii, "terms")?.unwrap_or_default(), ..Terms::default() }),
     }
 }
 

@@ -94,7 +94,8 @@ fn a_backup_is_made_and_takes_the_place_of_a_lost_ledger() {
     in_both_languages(Written, |w| {
         w.office("ledger backup -o {W}/post/office.backup --until 2025-08-31").ends(0, "durable-backup");
         w.office("ledger backup -o {W}/post/office.backup").refused(2, "durable-backup-there");
-        w.office("ledger backup -o {W}/post/second.backup --until 2020-01-01").refused(2, "durable-backup-over");
+        w.office("ledger backup -o {W}/post/second.backup --until 2020-01-01")
+            .refused(2, "durable-backup-over");
         w.office("ledger restore {W}/post/office.backup").refused(3, "durable-restore-needless");
         lose(w);
         w.office("ledger restore {W}/post/office.backup --verify").ends(0, "durable-restore");
@@ -272,7 +273,8 @@ fn a_restore_expunges_again_what_went_after_the_backup() {
     let asked = w.chief("ledger expunge").and(&[NAME]).does();
     w.clerk(&format!("confirm {}", asked["entry"])).does();
     lose(&w);
-    let restored = w.office("ledger restore {W}/post/before.backup --verify").ends(0, "durable-restore-again");
+    let restored =
+        w.office("ledger restore {W}/post/before.backup --verify").ends(0, "durable-restore-again");
     assert_eq!(holding(&w, "office", NAME, &[]), [""; 0], "{}", restored.stdout);
     assert_eq!(w.office("ledger verify").does()["sound"], true);
 }

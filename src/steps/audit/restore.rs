@@ -32,7 +32,9 @@ pub fn restore(home: &Home, now: Stamp, ask: &dyn Ask, backup: &Path, thorough: 
     let mut candidate = Candidate::copy(backup, &home.ledger())?;
     let found = founding_of(candidate.ledger())?;
     if found.keys.log != log.public() {
-        return Err(Error::refused("restore-of-another").with("file", backup.display()).with("origin", found.origin));
+        return Err(Error::refused("restore-of-another")
+            .with("file", backup.display())
+            .with("origin", found.origin));
     }
     let report = match thorough {
         true => verify::check_entries(candidate.ledger())?.0,
@@ -75,7 +77,9 @@ fn not_over_newer(home: &Home, backup: &TreeHead) -> Result<()> {
         let key = founding_of(&there)?.keys.log;
         let report = there.verify(&key, &mut |_, _| Vec::new())?;
         let same = report.size >= backup.size && there.root_at(backup.size)? == backup.root;
-        Ok::<_, Error>((report.is_sound() && same && !Memory::within(home.root()).is_locked()).then_some(report.size))
+        Ok::<_, Error>(
+            (report.is_sound() && same && !Memory::within(home.root()).is_locked()).then_some(report.size),
+        )
     };
     // What cannot be read is what is to be replaced.
     match holds().ok().flatten() {

@@ -58,14 +58,16 @@ fn put_aside(target: &Path, aside: &Path) -> Result<bool> {
         name.push(ending);
         PathBuf::from(name)
     };
-    let there: Vec<PathBuf> = ["-wal", "-shm", ""].map(named).into_iter().filter(|path| path.exists()).collect();
+    let there: Vec<PathBuf> =
+        ["-wal", "-shm", ""].map(named).into_iter().filter(|path| path.exists()).collect();
     if there.is_empty() {
         return Ok(false);
     }
     files::make_folder_alike(aside)?;
     for path in there {
         let name = path.file_name().map(PathBuf::from).unwrap_or_default();
-        files::rename_without_replacing(&path, &aside.join(name)).map_err(|cause| Error::io(&path, &cause))?;
+        files::rename_without_replacing(&path, &aside.join(name))
+            .map_err(|cause| Error::io(&path, &cause))?;
     }
     files::sync_folder(&aside.join(NAME))?;
     files::sync_folder(target)?;

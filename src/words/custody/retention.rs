@@ -78,7 +78,9 @@ pub fn contract_may_go(book: &Book, contract: &ContractId, today: &str) -> Resul
         return Err(Error::refused("retention-unset").with("contract", &terms.number));
     };
     if today <= until.as_str() {
-        return Err(Error::refused("retention-not-over").with("contract", &terms.number).with("until", until));
+        return Err(Error::refused("retention-not-over")
+            .with("contract", &terms.number)
+            .with("until", until));
     }
     let states = book.consignments();
     let open = states.iter().filter(|s| s.contract == *contract && !s.closed && !s.voided);
@@ -202,7 +204,8 @@ fn goes(book: &Book, event: &Event, scope: &Scope) -> bool {
             let theirs = book.register.contracts.iter().filter(|(_, terms)| terms.party == *party);
             let mut left = theirs.map(|(id, _)| id);
             !scope.contracts.is_empty()
-                && left.all(|id| scope.contracts.contains(id) || book.register.retention.contracts.contains(id))
+                && left
+                    .all(|id| scope.contracts.contains(id) || book.register.retention.contracts.contains(id))
         }
         _ => false,
     }
