@@ -16,7 +16,7 @@ use crate::words::error::{Error, Result};
 use crate::words::sign::Signer;
 use crate::words::units::Stamp;
 use serde::{Deserialize, Serialize};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What the lock says: the backup, and what had been expunged since it was made.
 #[derive(Serialize, Deserialize)]
@@ -47,8 +47,7 @@ pub fn restore(home: &Home, now: Stamp, ask: &dyn Ask, backup: &Path, thorough: 
     let expunged = candidate.expunge(memory.forgotten()?)?;
     let note = Note { at: now, backup: head, expunged };
     memory.lock(&serde_json::to_string(&note).expect("a note is plain data"))?;
-    let aside = home.root().join(format!("ledger.replaced-{}", now.unix()));
-    let aside = candidate.take_place(&aside)?;
+    let aside = candidate.take_place(&vacant_aside(home, now))?;
     Ok(Done::new("ledger-restore")
         .with("file", backup.display().to_string())
         .with("size", head.size)
@@ -57,6 +56,13 @@ pub fn restore(home: &Home, now: Stamp, ask: &dyn Ask, backup: &Path, thorough: 
         .with("thorough", thorough)
         .with("replaced", aside.is_some())
         .with("aside", aside.map(|path| path.display().to_string())))
+}
+
+/// A folder that is not there yet, for what is replaced: one that a killed restore began may be.
+fn vacant_aside(home: &Home, now: Stamp) -> PathBuf {
+    let named = |number: u64| home.root().join(format!("ledger.replaced-{}-{number}", now.unix()));
+    let mut names = (1..).map(named);
+    names.find(|path| !path.exists()).expect("no folder holds that many")
 }
 
 fn sound(report: &Report, file: &Path) -> Result<()> {
@@ -108,15 +114,17 @@ pub fn unlock(desk: &mut Desk<'_>, witnesses: &[String]) -> Result<Done> {
     desk.ledger.let_append_while_locked();
     desk.rehearse(&deed(Vec::new()))?;
     let shown = gather(desk, witnesses)?;
-    if let Some(newer) = shown.iter().find(|shown| shown.head.size > note.backup.size) {
+    // Larger than the backup where an unlocking was cut short behind its entry.
+    let size = desk.ledger.size()?;
+    if let Some(newer) = shown.iter().find(|shown| shown.head.size > size) {
         return Err(Error::refused("restore-behind")
-            .with("size", note.backup.size)
+            .with("size", size)
             .with("witness", &newer.witness)
             .with("shown", newer.head.size));
     }
-    let facts = [("size", note.backup.size.to_string()), ("shown", shown.len().to_string())];
+    let facts = [("size", size.to_string()), ("shown", shown.len().to_string())];
     if !desk.ask.confirm("ask-nothing-newer", &facts)? {
-        return Err(Error::refused("restore-unconfirmed").with("size", note.backup.size));
+        return Err(Error::refused("restore-unconfirmed").with("size", size));
     }
     let heads: Vec<TreeHead> = shown.iter().map(|shown| shown.head).collect();
     let mut draft = Draft::of(deed(heads));
@@ -128,7 +136,7 @@ pub fn unlock(desk: &mut Desk<'_>, witnesses: &[String]) -> Result<Done> {
         memory.unlock()?;
     }
     Ok(Done::new("ledger-unlock")
-        .with("size", note.backup.size)
+        .with("size", size)
         .with("shown", shown.len())
         .with("entry", recorded[0].index))
 }
