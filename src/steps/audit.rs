@@ -6,6 +6,7 @@ pub mod doctor;
 pub mod interrupted;
 pub mod ledger;
 pub mod measures;
+pub mod migrate;
 pub mod overdue;
 pub mod restore;
 pub mod status;

@@ -8,7 +8,7 @@
 use crate::tools::config::{Config, Home};
 use crate::tools::files::unfinished;
 use crate::tools::keys::{self, SigningKey};
-use crate::tools::ledger::{Ledger, Memory, Pii, Writer};
+use crate::tools::ledger::{Ledger, Memory, Pii, Place, Writer};
 use crate::words::act::{Act, Actor, Deed, Entry, Known, Paper};
 use crate::words::custody::consignment::Consignment;
 use crate::words::custody::register::{self, Party, Register};
@@ -167,7 +167,7 @@ impl<'a> Desk<'a> {
         ask: &'a dyn Ask,
     ) -> Result<Desk<'a>> {
         let config = Config::load(&home)?;
-        let mut ledger = Ledger::open(&home.ledger())?;
+        let mut ledger = Ledger::open(place_of(&home, &config)?)?;
         ledger.remember_in(Memory::within(home.root()));
         Ok(Desk {
             home,
@@ -488,6 +488,15 @@ impl<'a> Desk<'a> {
         let (hand, now) = (self.hand.clone(), self.now);
         compose(self.book()?, draft, pii, actor, &hand, now)
     }
+}
+
+/// Where the ledger of a home is kept.
+pub fn place_of(home: &Home, config: &Config) -> Result<Place> {
+    let section = &config.ledger;
+    section
+        .url
+        .as_deref()
+        .map_or(Ok(Place::File(home.ledger())), |url| Place::parse(url, section.passfile.as_deref()))
 }
 
 /// Whose ledger it is, as its first entry says.

@@ -12,8 +12,10 @@ use std::path::{Path, PathBuf};
 use time::UtcOffset;
 
 pub mod access;
+mod ledger;
 mod sections;
 
+pub use ledger::LedgerSection;
 pub use sections::{AccessSection, OverdueSection};
 
 /// A configuration is a page of text; anything larger is not one.
@@ -118,6 +120,8 @@ pub struct Config {
     policy: Option<toml::Table>,
     pub keys: KeysSection,
     pub paper: PaperSection,
+    #[serde(skip_serializing_if = "LedgerSection::is_default")]
+    pub ledger: LedgerSection,
     pub access: AccessSection,
     pub overdue: OverdueSection,
 }
@@ -151,6 +155,7 @@ impl Default for Config {
             policy: None,
             keys: KeysSection::default(),
             paper: PaperSection::default(),
+            ledger: LedgerSection::default(),
             access: AccessSection::default(),
             overdue: OverdueSection::default(),
         }

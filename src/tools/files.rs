@@ -193,7 +193,22 @@ pub fn write_new(target: &Path, bytes: &[u8]) -> Result<()> {
     write_draft(Draft::create(target)?, bytes)
 }
 
-/// The same, for its owner alone wherever it lies: a person's own key, a password on paper.
+/// Puts a new file in the place of one that is there. Whoever reads it finds the old one or the new one.
+pub fn replace(target: &Path, bytes: &[u8]) -> Result<()> {
+    let failed = |cause: std::io::Error| Error::io(target, &cause);
+    let mut next = target.as_os_str().to_owned();
+    next.push(".next");
+    let next = PathBuf::from(next);
+    // Left by a run that was cut short.
+    match std::fs::remove_file(&next) {
+        Err(cause) if cause.kind() != std::io::ErrorKind::NotFound => return Err(failed(cause)),
+        _ => write_new(&next, bytes)?,
+    }
+    std::fs::rename(&next, target).map_err(failed)?;
+    sync_folder(target)
+}
+
+/// A new file, for its owner alone wherever it lies: a person's own key, a password on paper.
 pub fn write_private(target: &Path, bytes: &[u8]) -> Result<()> {
     write_draft(Draft::private(target)?, bytes)
 }

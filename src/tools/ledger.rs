@@ -16,6 +16,9 @@
 //! | [`verify`] | everything recomputed and compared | |
 //! | `engine` | what a store has to do for all of this | |
 //! | `sqlite` | a ledger in a file: statements, errors, schema | |
+//! | `postgres` | a ledger on a server: the same | |
+//! | [`place`] | which of them, and where | |
+//! | [`moving`] | all of a ledger from one engine to another | |
 //!
 //! Promises: nothing is visible before its commit; a commit signs exactly one checkpoint; the bytes that went in are
 //! the bytes that come out. Non-goals: what an entry means, who may write one, and whose keys they are.
@@ -27,6 +30,10 @@ pub mod note;
 pub mod pii;
 pub mod proof;
 mod engine;
+pub mod moving;
+pub mod place;
+#[cfg(feature = "postgres")]
+mod postgres;
 mod sqlite;
 pub mod restore;
 pub mod store;
@@ -39,6 +46,7 @@ pub use checkpoint::{Checkpoint, SignedCheckpoint};
 pub use cosignature::{Cosignature, Cosigner};
 pub use memory::Memory;
 pub use pii::Pii;
+pub use place::Place;
 pub use proof::Proof;
 pub use store::{Ledger, Stored};
 pub use verify::{Problem, Report};

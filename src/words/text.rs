@@ -49,7 +49,8 @@ texts![
     "access",
     "fitness",
     "exchange",
-    "durable"
+    "durable",
+    "engines"
 ];
 
 type Bundle = FluentBundle<FluentResource>;

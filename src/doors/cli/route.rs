@@ -11,7 +11,7 @@ use crate::doors::cli::interrupt;
 use crate::steps::audit::access::{self, Run, Typed};
 use crate::steps::audit::measures::{board, workflow};
 use crate::steps::audit::status::{self, person, timeline};
-use crate::steps::audit::{backup, doctor, ledger, overdue, restore, verify};
+use crate::steps::audit::{backup, doctor, ledger, migrate, overdue, restore, verify};
 use crate::steps::burn::{self, Target};
 use crate::steps::desk::{Ask, Desk, Hand};
 use crate::steps::done::Done;
@@ -243,6 +243,7 @@ fn ledger_command(desk: &mut Desk<'_>, command: &args::Ledger) -> Result<Done> {
         args::Ledger::Backup { out, until } => backup::backup(desk, out, until.as_deref()),
         args::Ledger::Unlock { witness } => restore::unlock(desk, witness),
         args::Ledger::Expunge { person, .. } => expunge::ask(desk, person.as_deref()),
+        args::Ledger::Migrate { to } => migrate::migrate(desk, to),
         args::Ledger::VerifyProof { .. } | args::Ledger::Restore { .. } => {
             unreachable!("routed without a desk")
         }

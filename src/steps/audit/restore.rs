@@ -3,14 +3,16 @@
 //! Restoring goes: check a copy of the backup; lock; put aside what is there; put the copy in its place. Killed anywhere,
 //! it can be run again, and nothing is signed in between. Whoever continued a ledger that is older than what left this
 //! home would tell two stories under one name; hence the lock, and hence a new origin where entries are lost.
+//!
+//! A backup is a file whatever the ledger was kept in, and is restored as one; to a server it is moved from there.
 
 use crate::steps::audit::verify::{self, Shown};
-use crate::steps::desk::{Ask, Desk, Draft, Whose, founding_of};
+use crate::steps::desk::{Ask, Desk, Draft, Whose, founding_of, place_of};
 use crate::steps::done::Done;
-use crate::tools::config::Home;
+use crate::tools::config::{Config, Home};
 use crate::tools::keys;
 use crate::tools::ledger::restore::Candidate;
-use crate::tools::ledger::{Ledger, Memory, Report};
+use crate::tools::ledger::{Ledger, Memory, Place, Report};
 use crate::words::act::{Deed, TreeHead};
 use crate::words::error::{Error, Result};
 use crate::words::sign::Signer;
@@ -28,6 +30,9 @@ struct Note {
 
 /// Puts a backup in the ledger's place. `thorough`: people's signatures and the order of rules are checked before as well.
 pub fn restore(home: &Home, now: Stamp, ask: &dyn Ask, backup: &Path, thorough: bool) -> Result<Done> {
+    if let Place::Server { .. } = place_of(home, &Config::load(home)?)? {
+        return Err(Error::refused("restore-on-server").with("file", home.config().display()));
+    }
     let log = keys::load(&home.key("log"), &ask.passphrase(&Whose::Home, false)?)?;
     let mut candidate = Candidate::copy(backup, &home.ledger())?;
     let found = founding_of(candidate.ledger())?;

@@ -100,6 +100,8 @@ pub(super) trait Engine {
     fn each_pii(&self, take: EachPii<'_>) -> Result<()>;
 
     fn pinned(&self, origin: &str) -> Result<Option<Checkpoint>>;
+    /// Every pin, by origin.
+    fn pins(&self) -> Result<Vec<Checkpoint>>;
 
     /// Puts an entry behind the last one, and moves the head's size on.
     fn append(&self, entry: &NewEntry<'_>) -> Result<()>;
@@ -117,8 +119,9 @@ pub(super) trait Engine {
     fn schema_differs(&self) -> Result<Option<String>>;
     /// Sees to it that nothing of what was expunged is left in reach of the engine (`ledger-busy`, exit 5).
     fn scrub(&self) -> Result<()>;
-    /// Writes a copy as it is now, as a SQLite file, over the empty file `target`.
-    fn copy_to(&self, target: &Path) -> Result<()>;
+    /// Writes a copy as it is now over the empty file `target`, if the store is one that copies itself. Tells whether
+    /// it is.
+    fn copy_to(&self, target: &Path) -> Result<bool>;
 }
 
 impl Nodes for Box<dyn Engine> {

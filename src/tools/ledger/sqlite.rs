@@ -221,7 +221,7 @@ impl Database {
 }
 
 /// Makes a copy one file that can be read wherever it lies: without a write-ahead log to be made beside it.
-fn make_single(path: &Path) -> Result<()> {
+pub(super) fn make_single(path: &Path) -> Result<()> {
     let make = || {
         let connection = Connection::open(path)?;
         connection.query_row("PRAGMA journal_mode = DELETE", (), |_| Ok(()))?;

@@ -10,8 +10,10 @@ use crate::tools::ledger::checkpoint::Checkpoint;
 use crate::tools::ledger::cosignature::Cosignature;
 use crate::tools::ledger::engine::Engine;
 use crate::tools::ledger::memory::Memory;
+use crate::tools::ledger::moving;
 use crate::tools::ledger::note;
 use crate::tools::ledger::pii::Pii;
+use crate::tools::ledger::place::{Place, server};
 use crate::tools::ledger::proof::Proof;
 use crate::tools::ledger::sqlite::Database;
 use crate::tools::ledger::tree::{self, Frontier};
@@ -45,22 +47,32 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// Makes an empty ledger for the log `origin` (`ledger-origin-malformed`, exit 2) in a file that must not exist.
-    pub fn create(path: &Path, origin: &str) -> Result<Ledger> {
+    /// Makes an empty ledger for the log `origin` (`ledger-origin-malformed`, exit 2) where there must not be one.
+    pub fn create(place: impl Into<Place>, origin: &str) -> Result<Ledger> {
         if !note::name_is_valid(origin) {
             return Err(Error::usage("ledger-origin-malformed").with("text", origin));
         }
-        Database::create(path, origin, &tree::empty_root())?;
-        Ledger::open(path)
+        let (place, root) = (place.into(), tree::empty_root());
+        match &place {
+            Place::File(path) => Database::create(path, origin, &root)?,
+            Place::Server { url, passfile } => server::create(url, passfile.as_deref(), origin, &root)?,
+        }
+        Ledger::open(place)
     }
-    /// Exit 2: `ledger-missing`, `ledger-foreign-file`. Exit 5: `ledger-damaged`, `ledger-other-version`,
-    /// `storage-read-only`, `ledger-busy`.
-    pub fn open(path: &Path) -> Result<Ledger> {
-        Ledger::of(Box::new(Database::open(path)?))
+    /// Exit 2: `ledger-missing`, `ledger-foreign-file`, `ledger-not-permitted`. Exit 5: `ledger-damaged`,
+    /// `ledger-other-version`, `storage-read-only`, `ledger-busy`, `ledger-unreachable`.
+    pub fn open(place: impl Into<Place>) -> Result<Ledger> {
+        Ledger::of(match &place.into() {
+            Place::File(path) => Box::new(Database::open(path)?),
+            Place::Server { url, passfile } => server::open(url, passfile.as_deref(), false)?,
+        })
     }
     /// As [`Ledger::open`], but nothing is ever written, and storage that cannot be written to is good enough.
-    pub fn open_read_only(path: &Path) -> Result<Ledger> {
-        Ledger::of(Box::new(Database::open_read_only(path)?))
+    pub fn open_read_only(place: impl Into<Place>) -> Result<Ledger> {
+        Ledger::of(match &place.into() {
+            Place::File(path) => Box::new(Database::open_read_only(path)?),
+            Place::Server { url, passfile } => server::open(url, passfile.as_deref(), true)?,
+        })
     }
     fn of(engine: Box<dyn Engine>) -> Result<Ledger> {
         let origin = engine.origin()?.ok_or_else(|| {
@@ -204,7 +216,8 @@ impl Ledger {
     }
 
     /// Takes the write lock (`ledger-busy`, exit 5) and makes sure that what would be built upon is what was signed
-    /// (`ledger-head-differs`, exit 1) and no less than is remembered outside (`ledger-rolled-back`, exit 1).
+    /// (`ledger-head-differs`, exit 1), no less than is remembered outside (`ledger-rolled-back`, exit 1), and goes on
+    /// here (`ledger-moved`, exit 5).
     pub fn begin(&mut self) -> Result<Writer<'_>> {
         self.engine.begin()?;
         match self.continues_memory().and_then(|()| self.checked_frontier()) {
@@ -219,6 +232,9 @@ impl Ledger {
     /// The right edge of the tree, and the newest checkpoint.
     fn checked_frontier(&self) -> Result<(Frontier, Option<String>)> {
         let (size, root) = self.head()?;
+        if self.moved()?.is_some() {
+            return Err(Error::storage("ledger-moved").with("path", self.engine.place()).with("size", size));
+        }
         let frontier = Frontier::load(size, &self.engine)?;
         let note = self.checkpoint()?;
         let signed = match &note {
@@ -254,8 +270,10 @@ impl Ledger {
     /// Writes a copy of the ledger as it is now to `target`, which must not exist. Others may go on writing.
     pub fn backup(&self, target: &Path) -> Result<()> {
         let draft = Draft::create(target)?;
-        self.engine.copy_to(draft.path())?;
-        draft.publish()
+        match self.engine.copy_to(draft.path())? {
+            true => draft.publish(),
+            false => moving::copy_into_file(self, target),
+        }
     }
 }
 

@@ -1,13 +1,19 @@
 //! What the tests share, and where they are.
 
-use crate::tools::ledger::{Checkpoint, Ledger, Problem, Report};
+use crate::tools::ledger::{self, Checkpoint, Ledger, Problem, Report};
 use crate::words::sign::{PublicKey, Signer};
 use ring::signature::{Ed25519KeyPair, KeyPair};
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
+#[path = "../../../tests/postgres/mod.rs"]
+mod cluster;
+mod conformance;
 mod damage;
 mod formats;
 mod migration;
+mod moving;
+mod postgres;
 mod processes;
 mod reading;
 mod writing;
@@ -36,21 +42,45 @@ fn log() -> Key {
     Key::new(1)
 }
 
-/// A folder that goes with the test, and the place for a ledger in it.
-struct Place(tempfile::TempDir);
+thread_local! {
+    /// Whether [`Place::new`] means a place on a server.
+    static ON_SERVER: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Runs a test whose places are all on a server.
+fn on_server(test: fn()) {
+    ON_SERVER.set(true);
+    test();
+}
+
+/// A place for a ledger, and a folder that goes with the test.
+struct Place(tempfile::TempDir, ledger::Place);
 
 impl Place {
     fn new() -> Place {
-        Place(tempfile::tempdir().unwrap())
+        if ON_SERVER.get() { Place::on_server() } else { Place::in_file() }
     }
+    fn in_file() -> Place {
+        let folder = tempfile::tempdir().unwrap();
+        let file = ledger::Place::File(folder.path().join("ledger.db"));
+        Place(folder, file)
+    }
+    fn on_server() -> Place {
+        let place = ledger::Place::parse(&cluster::cluster().place(), None).unwrap();
+        Place(tempfile::tempdir().unwrap(), place)
+    }
+    fn at(&self) -> &ledger::Place {
+        &self.1
+    }
+    /// The file, where it is one.
     fn path(&self) -> PathBuf {
-        self.0.path().join("ledger.db")
+        self.1.file().expect("this place is a file").into()
     }
     fn create(&self) -> Ledger {
-        Ledger::create(&self.path(), ORIGIN).unwrap()
+        Ledger::create(self.at(), ORIGIN).unwrap()
     }
     fn open(&self) -> Ledger {
-        Ledger::open(&self.path()).unwrap()
+        Ledger::open(self.at()).unwrap()
     }
     /// A ledger with a commit of each of these numbers of entries.
     fn filled(&self, commits: &[u64]) -> Ledger {

@@ -114,10 +114,10 @@ impl Ledger {
 }
 
 /// A read transaction, unless one is open already.
-struct Snapshot<'a>(Option<&'a dyn Engine>);
+pub(super) struct Snapshot<'a>(Option<&'a dyn Engine>);
 
 impl Snapshot<'_> {
-    fn take(engine: &dyn Engine) -> Result<Snapshot<'_>> {
+    pub(super) fn take(engine: &dyn Engine) -> Result<Snapshot<'_>> {
         if engine.in_transaction() {
             return Ok(Snapshot(None));
         }

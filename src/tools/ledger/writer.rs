@@ -5,7 +5,7 @@
 
 use crate::tools::ledger::checkpoint::{Checkpoint, SignedCheckpoint};
 use crate::tools::ledger::cosignature::{Cosignature, Cosigner};
-use crate::tools::ledger::engine::{CosignatureRow, NewEntry};
+use crate::tools::ledger::engine::{CosignatureRow, Engine, NewEntry};
 use crate::tools::ledger::memory::Staged;
 use crate::tools::ledger::note::Note;
 use crate::tools::ledger::pii::{Pii, is_named_in};
@@ -121,7 +121,11 @@ impl<'a> Writer<'a> {
     }
     /// Remembers the newest checkpoint of another log. The caller has checked its signature and its consistency with
     /// what was pinned; a pin never moves backwards (`pin-backwards`, exit 1) nor sideways (`pin-fork`, exit 1).
+    /// A log does not pin itself (`pin-own-log`, exit 2): that would say that it goes on elsewhere.
     pub fn pin(&mut self, checkpoint: &Checkpoint) -> Result<()> {
+        if checkpoint.origin == self.origin() {
+            return Err(Error::usage("pin-own-log").with("origin", &checkpoint.origin));
+        }
         if let Some(pinned) = self.pinned(&checkpoint.origin)? {
             if checkpoint.size < pinned.size {
                 return Err(Error::verification("pin-backwards")
@@ -171,7 +175,11 @@ impl<'a> Writer<'a> {
         let size = self.frontier.size();
         Checkpoint { origin: self.origin().into(), size, root: self.root() }
     }
-    fn finish(mut self, checkpoint: Checkpoint) -> Result<Checkpoint> {
+    /// A change that needs no rule, because it was made by the rules before.
+    pub(super) fn keep(&mut self, change: impl FnOnce(&dyn Engine) -> Result<()>) -> Result<()> {
+        self.write(|writer| change(&*writer.ledger.engine))
+    }
+    pub(super) fn finish(mut self, checkpoint: Checkpoint) -> Result<Checkpoint> {
         let memory = self.ledger.memory.clone();
         let note = self.checkpoint_at(checkpoint.size)?;
         let staged = memory.as_ref().zip(note).map(|(memory, note)| memory.stage(checkpoint.size, &note));

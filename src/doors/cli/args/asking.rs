@@ -103,6 +103,12 @@ pub enum Ledger {
         #[arg(short, value_name = "FILE")]
         out: Option<PathBuf>,
     },
+    /// Move the ledger to another store
+    Migrate {
+        /// postgres://USER@HOST/DATABASE, or a file
+        #[arg(long, value_name = "PLACE")]
+        to: String,
+    },
     /// Check another home's newest checkpoint and cosign it
     Cosign {
         /// A disc image (.iso) or a file of checkpoints

@@ -1,9 +1,9 @@
 //! Gathers the facts that `judge` judges.
 
-use crate::steps::desk::founding_of;
+use crate::steps::desk::{founding_of, place_of};
 use crate::tools::config::access::{self, Wrong};
 use crate::tools::config::{Config, Home};
-use crate::tools::ledger::{Ledger, Memory, SignedCheckpoint};
+use crate::tools::ledger::{Ledger, Memory, Place, SignedCheckpoint};
 use crate::tools::machine::condition::{Condition, Kept, kept};
 use crate::tools::machine::room;
 use crate::tools::machine::services::{self, ClockSetting, Scanner};
@@ -80,17 +80,17 @@ pub fn facts(home: &Home, now: Stamp) -> Facts {
             path: home.root().to_path_buf(),
             there,
             wrongs: access::wrongs(home, settings.group.as_deref()),
-            group: settings.group,
+            group: settings.group.clone(),
             config: config.map(drop),
             room: room(nearest),
             kept: kept(Path::new("/"), nearest),
-            ledger: ledger(home),
+            ledger: place_of(home, &settings).and_then(|place| ledger(home, &place)),
         },
     }
 }
 
-fn ledger(home: &Home) -> Result<LedgerFacts> {
-    let mut ledger = Ledger::open_read_only(&home.ledger())?;
+fn ledger(home: &Home, place: &Place) -> Result<LedgerFacts> {
+    let mut ledger = Ledger::open_read_only(place)?;
     let memory = Memory::within(home.root());
     let locked = memory.is_locked();
     ledger.remember_in(memory);

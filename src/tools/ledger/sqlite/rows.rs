@@ -121,6 +121,9 @@ impl Engine for Database {
     fn pinned(&self, origin: &str) -> Result<Option<Checkpoint>> {
         self.one("SELECT origin, size, root FROM pinned WHERE origin = ?1", [origin], pin)
     }
+    fn pins(&self) -> Result<Vec<Checkpoint>> {
+        self.all("SELECT origin, size, root FROM pinned ORDER BY origin", (), pin)
+    }
 
     fn append(&self, entry: &NewEntry<'_>) -> Result<()> {
         let index = number(entry.index);
@@ -173,9 +176,9 @@ impl Engine for Database {
         let busy = self.one("PRAGMA wal_checkpoint(TRUNCATE)", (), |row| row.get::<_, bool>(0))?;
         if busy == Some(true) { Err(self.busy()) } else { Ok(()) }
     }
-    fn copy_to(&self, target: &Path) -> Result<()> {
+    fn copy_to(&self, target: &Path) -> Result<bool> {
         Database::copy_to(self, target)?;
-        super::make_single(target)
+        super::make_single(target).map(|()| true)
     }
 }
 

@@ -2,17 +2,16 @@
 //!
 //! The children are this test program, started again with one ignored test and the place to work in.
 
-use super::{Place, append, entry, log, verify};
-use crate::tools::ledger::Ledger;
+use super::{append, entry, log, verify};
+use crate::tools::ledger::{Ledger, Place};
 use std::io::{BufRead, BufReader};
-use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 const PLACE: &str = "TEWATASHI_TEST_LEDGER";
 
 /// This test program again, running only `test`, after `shell` in a mount namespace of its own.
-fn child(test: &str, path: &Path, shell: Option<&str>) -> Command {
+fn child(test: &str, place: &str, shell: Option<&str>) -> Command {
     let program = std::env::current_exe().unwrap();
     let name = format!("{}::{test}", module_path!().split_once("::").unwrap().1);
     let mut command = match shell {
@@ -26,12 +25,13 @@ fn child(test: &str, path: &Path, shell: Option<&str>) -> Command {
             command
         }
     };
-    command.args(["--ignored", "--exact", "--nocapture", "--test-threads=1", &name]).env(PLACE, path);
+    command.args(["--ignored", "--exact", "--nocapture", "--test-threads=1", &name]).env(PLACE, place);
     command
 }
 
-fn given() -> PathBuf {
-    PathBuf::from(std::env::var_os(PLACE).expect("runs as a child of another test only"))
+fn given() -> Place {
+    let place = std::env::var(PLACE).expect("runs as a child of another test only");
+    Place::parse(&place, None).unwrap()
 }
 
 fn succeed(mut command: Command) {
@@ -44,7 +44,7 @@ fn succeed(mut command: Command) {
 #[test]
 #[ignore = "run by a_process_killed_in_the_middle_of_a_transaction_leaves_what_was_committed"]
 fn commits_then_stops_in_the_middle() {
-    let mut ledger = Ledger::open(&given()).unwrap();
+    let mut ledger = Ledger::open(given()).unwrap();
     append(&mut ledger, 3);
     let mut writer = ledger.begin().unwrap();
     // More than the page cache holds, so that part of it is in the log on disk before any commit.
@@ -62,11 +62,11 @@ fn wait_for(child: &mut Child, line: &str) {
 }
 
 #[test]
-fn a_process_killed_in_the_middle_of_a_transaction_leaves_what_was_committed() {
-    let place = Place::new();
+pub(super) fn a_process_killed_in_the_middle_of_a_transaction_leaves_what_was_committed() {
+    let place = super::Place::new();
     place.filled(&[2]);
     for killed in 1..=2 {
-        let mut command = child("commits_then_stops_in_the_middle", &place.path(), None);
+        let mut command = child("commits_then_stops_in_the_middle", &place.at().to_string(), None);
         let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         wait_for(&mut child, "in the middle");
         let mut ledger = place.open();
@@ -86,17 +86,22 @@ fn a_process_killed_in_the_middle_of_a_transaction_leaves_what_was_committed() {
 #[test]
 #[ignore = "run by two_processes_append_at_once"]
 fn appends_twenty_times() {
-    let mut ledger = Ledger::open(&given()).unwrap();
+    let mut ledger = Ledger::open(given()).unwrap();
     ledger.set_patience(Duration::from_secs(120)).unwrap();
     (0..20).for_each(|_| drop(append(&mut ledger, 1)));
 }
 
 #[test]
-fn two_processes_append_at_once() {
-    let place = Place::new();
+pub(super) fn two_processes_append_at_once() {
+    let place = super::Place::new();
     place.create();
     let mut children: Vec<Child> = (0..2)
-        .map(|_| child("appends_twenty_times", &place.path(), None).stdout(Stdio::null()).spawn().unwrap())
+        .map(|_| {
+            child("appends_twenty_times", &place.at().to_string(), None)
+                .stdout(Stdio::null())
+                .spawn()
+                .unwrap()
+        })
         .collect();
     children.iter_mut().for_each(|child| assert!(child.wait().unwrap().success()));
     let ledger = place.open();
@@ -108,7 +113,7 @@ fn two_processes_append_at_once() {
 #[test]
 #[ignore = "run by a_full_disk_stops_the_writer_and_spoils_nothing"]
 fn fills_the_disk() {
-    let path = given().join("ledger.db");
+    let path = given().file().unwrap().join("ledger.db");
     let mut ledger = Ledger::create(&path, super::ORIGIN).unwrap();
     append(&mut ledger, 3);
     let error = loop {
@@ -133,28 +138,28 @@ fn fills_the_disk() {
 
 #[test]
 fn a_full_disk_stops_the_writer_and_spoils_nothing() {
-    let place = Place::new();
+    let place = super::Place::new();
     let folder = place.0.path();
     let mount = format!("mount -t tmpfs -o size=1m tmpfs '{}'", folder.display());
-    succeed(child("fills_the_disk", folder, Some(&mount)));
+    succeed(child("fills_the_disk", &folder.display().to_string(), Some(&mount)));
 }
 
 #[test]
 #[ignore = "run by a_ledger_on_read_only_storage_can_be_read"]
 fn reads_what_cannot_be_written() {
-    let ledger = Ledger::open_read_only(&given()).unwrap();
+    let ledger = Ledger::open_read_only(given()).unwrap();
     assert_eq!(ledger.size().unwrap(), 7);
     assert!(verify(&ledger).is_sound());
     ledger.prove(3, 7).unwrap();
-    let error = Ledger::open(&given()).map(drop).unwrap_err();
+    let error = Ledger::open(given()).map(drop).unwrap_err();
     assert_eq!((error.code, error.class as u8), ("storage-read-only", 5), "{error}");
 }
 
 #[test]
 fn a_ledger_on_read_only_storage_can_be_read() {
-    let place = Place::new();
+    let place = super::Place::new();
     drop(place.filled(&[3, 4]));
     let folder = place.0.path().display().to_string();
     let mount = format!("mount --bind '{folder}' '{folder}'; mount -o remount,bind,ro '{folder}'");
-    succeed(child("reads_what_cannot_be_written", &place.path(), Some(&mount)));
+    succeed(child("reads_what_cannot_be_written", &place.at().to_string(), Some(&mount)));
 }

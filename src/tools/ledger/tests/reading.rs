@@ -41,7 +41,7 @@ fn a_ledger_is_never_made_over_something_else() {
 }
 
 #[test]
-fn entries_come_in_order_from_anywhere() {
+pub(super) fn entries_come_in_order_from_anywhere() {
     let place = Place::new();
     let ledger = place.filled(&[200]);
     for from in [0, 1, 63, 64, 65, 199, 200, 5000] {
@@ -57,7 +57,7 @@ fn entries_come_in_order_from_anywhere() {
 }
 
 #[test]
-fn what_lies_past_the_head_cannot_be_proved() {
+pub(super) fn what_lies_past_the_head_cannot_be_proved() {
     let place = Place::new();
     let ledger = place.filled(&[5]);
     assert_eq!(ledger.root_at(6).unwrap_err().code, "ledger-beyond-head");
@@ -68,7 +68,7 @@ fn what_lies_past_the_head_cannot_be_proved() {
 }
 
 #[test]
-fn a_large_entry_comes_back_whole() {
+pub(super) fn a_large_entry_comes_back_whole() {
     let place = Place::new();
     let mut ledger = place.create();
     let large: Vec<u8> = (0..3_000_000u32).map(|i| (i % 251) as u8).collect();
@@ -81,10 +81,10 @@ fn a_large_entry_comes_back_whole() {
 }
 
 #[test]
-fn a_reader_needs_no_right_to_write() {
+pub(super) fn a_reader_needs_no_right_to_write() {
     let place = Place::new();
     let mut ledger = place.filled(&[5]);
-    let reader = Ledger::open_read_only(&place.path()).unwrap();
+    let reader = Ledger::open_read_only(place.at()).unwrap();
     assert!(verify(&reader).is_sound());
     append(&mut ledger, 1);
     assert_eq!(reader.size().unwrap(), 6);
@@ -93,7 +93,7 @@ fn a_reader_needs_no_right_to_write() {
 }
 
 #[test]
-fn a_backup_is_a_ledger_of_its_own() {
+pub(super) fn a_backup_is_a_ledger_of_its_own() {
     let place = Place::new();
     let mut ledger = place.filled(&[5, 3]);
     let target = place.0.path().join("copy.db");

@@ -9,7 +9,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::time::Duration;
 
 #[test]
-fn every_commit_signs_one_checkpoint_that_the_oracle_agrees_with() {
+pub(super) fn every_commit_signs_one_checkpoint_that_the_oracle_agrees_with() {
     let place = Place::new();
     let mut ledger = place.create();
     let mut hashes: Vec<tlog_tiles::Hash> = Vec::new();
@@ -38,7 +38,7 @@ fn every_commit_signs_one_checkpoint_that_the_oracle_agrees_with() {
 }
 
 #[test]
-fn nothing_is_visible_before_the_commit_and_everything_after() {
+pub(super) fn nothing_is_visible_before_the_commit_and_everything_after() {
     let place = Place::new();
     let mut ledger = place.filled(&[2]);
     let other = place.open();
@@ -55,7 +55,7 @@ fn nothing_is_visible_before_the_commit_and_everything_after() {
 }
 
 #[test]
-fn a_writer_that_is_dropped_leaves_no_trace() {
+pub(super) fn a_writer_that_is_dropped_leaves_no_trace() {
     let place = Place::new();
     let mut ledger = place.filled(&[2]);
     let mut writer = ledger.begin().unwrap();
@@ -69,7 +69,7 @@ fn a_writer_that_is_dropped_leaves_no_trace() {
 }
 
 #[test]
-fn a_commit_without_entries_signs_nothing_new_but_keeps_the_rest() {
+pub(super) fn a_commit_without_entries_signs_nothing_new_but_keeps_the_rest() {
     let place = Place::new();
     let mut ledger = place.filled(&[2]);
     let note = ledger.checkpoint().unwrap();
@@ -83,7 +83,7 @@ fn a_commit_without_entries_signs_nothing_new_but_keeps_the_rest() {
 }
 
 #[test]
-fn a_ledger_goes_on_with_the_key_it_began_with() {
+pub(super) fn a_ledger_goes_on_with_the_key_it_began_with() {
     let place = Place::new();
     let mut ledger = place.filled(&[2]);
     let mut writer = ledger.begin().unwrap();
@@ -95,7 +95,7 @@ fn a_ledger_goes_on_with_the_key_it_began_with() {
 }
 
 #[test]
-fn an_empty_ledger_can_sign_that_it_is_empty() {
+pub(super) fn an_empty_ledger_can_sign_that_it_is_empty() {
     let place = Place::new();
     let mut ledger = place.create();
     assert_eq!(ledger.checkpoint().unwrap(), None);
@@ -117,7 +117,7 @@ fn the_file_belongs_to_its_owner_alone() {
 }
 
 #[test]
-fn what_cannot_be_an_entry_is_refused_and_spoils_nothing() {
+pub(super) fn what_cannot_be_an_entry_is_refused_and_spoils_nothing() {
     let place = Place::new();
     let mut ledger = place.create();
     let mut writer = ledger.begin().unwrap();
@@ -132,7 +132,7 @@ fn what_cannot_be_an_entry_is_refused_and_spoils_nothing() {
 }
 
 #[test]
-fn after_a_failure_nothing_is_committed() {
+pub(super) fn after_a_failure_nothing_is_committed() {
     let place = Place::new();
     let mut ledger = place.filled(&[1]);
     let pii = Pii::new(b"name".to_vec(), &SystemRandom::new()).unwrap();
@@ -148,14 +148,14 @@ fn after_a_failure_nothing_is_committed() {
 }
 
 #[test]
-fn threads_that_append_at_once_take_turns() {
+pub(super) fn threads_that_append_at_once_take_turns() {
     let place = Place::new();
     place.create();
-    let path = place.path();
+    let at = place.at();
     std::thread::scope(|scope| {
         for _ in 0..4 {
             scope.spawn(|| {
-                let mut ledger = Ledger::open(&path).unwrap();
+                let mut ledger = Ledger::open(at).unwrap();
                 ledger.set_patience(Duration::from_secs(120)).unwrap();
                 (0..15).for_each(|_| drop(append(&mut ledger, 2)));
             });
@@ -172,7 +172,7 @@ fn threads_that_append_at_once_take_turns() {
 }
 
 #[test]
-fn who_waits_too_long_for_the_lock_is_told_that_the_ledger_is_busy() {
+pub(super) fn who_waits_too_long_for_the_lock_is_told_that_the_ledger_is_busy() {
     let place = Place::new();
     let mut first = place.filled(&[1]);
     let mut second = place.open();
@@ -220,7 +220,7 @@ fn holds(place: &Place, bytes: &[u8]) -> bool {
 }
 
 #[test]
-fn a_pin_moves_neither_backwards_nor_sideways() {
+pub(super) fn a_pin_moves_neither_backwards_nor_sideways() {
     let place = Place::new();
     let mut ledger = place.create();
     let pin = |size, byte| crate::tools::ledger::Checkpoint {
@@ -240,7 +240,7 @@ fn a_pin_moves_neither_backwards_nor_sideways() {
 }
 
 #[test]
-fn only_a_right_cosignature_is_kept_and_only_once() {
+pub(super) fn only_a_right_cosignature_is_kept_and_only_once() {
     let place = Place::new();
     let mut ledger = place.filled(&[2, 2]);
     let key = Key::new(5);
@@ -275,7 +275,7 @@ fn only_a_right_cosignature_is_kept_and_only_once() {
 }
 
 #[test]
-fn an_archive_imports_with_its_own_checkpoints_and_no_key() {
+pub(super) fn an_archive_imports_with_its_own_checkpoints_and_no_key() {
     let (there, here) = (Place::new(), Place::new());
     let original = there.filled(&[3, 4]);
     let mut copy = here.create();
