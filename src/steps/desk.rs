@@ -532,6 +532,8 @@ fn compose(
     let origin = match &draft.deed {
         // The first entry names the ledger itself; its origin is handed down with the draft's home.
         Deed::HomeOpened { code, keys, .. } => origin_of(code.as_str(), &keys.log.kid()),
+        // And the first entry under a new name is already one of that name.
+        Deed::OriginOpened { origin, .. } => origin.clone(),
         _ => book.register.home()?.origin.clone(),
     };
     let at = match draft.when {

@@ -278,3 +278,40 @@ fn a_restore_expunges_again_what_went_after_the_backup() {
     assert_eq!(holding(&w, "office", NAME, &[]), [""; 0], "{}", restored.stdout);
     assert_eq!(w.office("ledger verify").does()["sound"], true);
 }
+
+#[test]
+fn where_entries_are_lost_the_ledger_goes_on_under_a_new_name() {
+    in_both_languages(Written, |w| {
+        backup(w);
+        w.office("bag add BAG-09").does();
+        w.office("ledger checkpoint -o {W}/post/lost.checkpoint").does();
+        lose(w);
+        w.office("ledger restore {W}/post/office.backup").does();
+        let unlock = "ledger unlock --new-origin --witness {W}/post/slip.png";
+        w.chief(&format!("{unlock} --yes")).refused(2, "durable-new-origin-why");
+        let words = format!("{unlock} --yes --reason ディスクの故障");
+        let ended = w.chief(&words).ends(0, "durable-new-origin");
+        let fingerprint = ended.stdout.lines().find_map(|line| line.split_once(['：', ':']));
+        let fingerprint = fingerprint.expect("a fingerprint is told").1.trim().to_string();
+
+        w.office("bag add BAG-09").does();
+        assert_eq!(w.office("ledger verify --witness {W}/post/slip.png").does()["sound"], true);
+        w.office("ledger verify --witness {W}/discs/disc.iso").does();
+        w.office("ledger verify --witness {W}/post/lost.checkpoint").ends(1, "durable-new-origin-lost");
+
+        // The other side compares the new fingerprint, and what was on its way arrives.
+        w.office("identity export -o {W}/post/again.identity --person 髙橋一郎").does();
+        w.contractor("trust add {W}/post/again.identity --fingerprint").and(&[&fingerprint]).does();
+        w.contractor("trust add {W}/post/again.identity --fingerprint").and(&[&fingerprint]).fails();
+        w.clock("2025-05-13T09:00");
+        let out = "--from 渡邊花子 --to 鈴木三郎 --bag BAG-03 --trip T-0513";
+        w.clerk(&format!("hand-over SHJ-R7-0001 --what media {out}")).does();
+        w.clock("2025-05-13T10:30");
+        w.handler("receive --slip {W}/post/slip.png --what media --count 1").does();
+        w.office("exchange export --to DHZ -o {W}/post/1.exchange").does();
+        w.contractor("exchange import {W}/post/1.exchange").does();
+        assert_eq!(w.contractor("ledger verify").does()["sound"], true);
+        // Nobody calls the old name back.
+        w.contractor("trust add {W}/post/office.identity --fingerprint x").fails();
+    });
+}

@@ -161,7 +161,7 @@ fn with_desk(desk: &mut Desk<'_>, cli: &Cli, command: &Command) -> Result<Done> 
         },
         Command::Audit(command) => audit(desk, command),
         Command::Exchange(command) => exchange::route(desk, command),
-        Command::Ledger(command) => ledger_command(desk, command),
+        Command::Ledger(command) => ledger_command(desk, cli, command),
         Command::Declare(args) => measures::declare(desk, args),
         Command::Acknowledge(args) => measures::acknowledge(desk, args),
         Command::Workflow(args) => workflow::print(desk, &args.contract, &args.out),
@@ -232,7 +232,7 @@ fn incident(desk: &mut Desk<'_>, cli: &Cli, command: &args::Incident) -> Result<
     }
 }
 
-fn ledger_command(desk: &mut Desk<'_>, command: &args::Ledger) -> Result<Done> {
+fn ledger_command(desk: &mut Desk<'_>, cli: &Cli, command: &args::Ledger) -> Result<Done> {
     match command {
         args::Ledger::List { from, count, number } => ledger::list(desk, *from, *count, number.as_ref()),
         args::Ledger::Show { index } => ledger::show(desk, *index),
@@ -241,7 +241,8 @@ fn ledger_command(desk: &mut Desk<'_>, command: &args::Ledger) -> Result<Done> {
         args::Ledger::Checkpoint { of, out } => ledger::checkpoint(desk, of.as_deref(), out.as_deref()),
         args::Ledger::Cosign { source, of } => ledger::cosign(desk, source, of.as_deref()),
         args::Ledger::Backup { out, until } => backup::backup(desk, out, until.as_deref()),
-        args::Ledger::Unlock { witness } => restore::unlock(desk, witness),
+        args::Ledger::Unlock { witness, new_origin: false } => restore::unlock(desk, witness),
+        args::Ledger::Unlock { witness, .. } => restore::open_origin(desk, witness, reason(cli)?),
         args::Ledger::Expunge { person, .. } => expunge::ask(desk, person.as_deref()),
         args::Ledger::Migrate { to } => migrate::migrate(desk, to),
         args::Ledger::VerifyProof { .. } | args::Ledger::Restore { .. } => {

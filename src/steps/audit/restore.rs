@@ -16,7 +16,7 @@ use crate::tools::ledger::{Ledger, Memory, Place, Report};
 use crate::words::act::{Deed, TreeHead};
 use crate::words::error::{Error, Result};
 use crate::words::sign::Signer;
-use crate::words::units::Stamp;
+use crate::words::units::{Stamp, generation};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
@@ -121,18 +121,14 @@ pub fn unlock(desk: &mut Desk<'_>, witnesses: &[String]) -> Result<Done> {
     let shown = gather(desk, witnesses)?;
     // Larger than the backup where an unlocking was cut short behind its entry.
     let size = desk.ledger.size()?;
-    if let Some(newer) = shown.iter().find(|shown| shown.head.size > size) {
+    if let Some(newer) = shown.iter().find(|shown| is_newer(desk, shown, size)) {
         return Err(Error::refused("restore-behind")
             .with("size", size)
             .with("witness", &newer.witness)
             .with("shown", newer.head.size));
     }
-    let facts = [("size", size.to_string()), ("shown", shown.len().to_string())];
-    if !desk.ask.confirm("ask-nothing-newer", &facts)? {
-        return Err(Error::refused("restore-unconfirmed").with("size", size));
-    }
-    let heads: Vec<TreeHead> = shown.iter().map(|shown| shown.head).collect();
-    let mut draft = Draft::of(deed(heads));
+    confirmed(desk, "ask-nothing-newer", size, &shown)?;
+    let mut draft = Draft::of(deed(heads(&shown)));
     if let Some(reason) = desk.hand.reason.clone() {
         draft = draft.with("reason", reason);
     }
@@ -144,6 +140,65 @@ pub fn unlock(desk: &mut Desk<'_>, witnesses: &[String]) -> Result<Done> {
         .with("size", size)
         .with("shown", shown.len())
         .with("entry", recorded[0].index))
+}
+
+/// Lets signing go on although entries are lost: under another name, so that nobody is told two stories under one.
+pub fn open_origin(desk: &mut Desk<'_>, witnesses: &[String], reason: &str) -> Result<Done> {
+    let note = locked(desk)?;
+    desk.ledger.let_append_while_locked();
+    let shown = gather(desk, witnesses)?;
+    let before = desk.ledger.origin().to_string();
+    let size = desk.ledger.size()?;
+    let (name, now) = generation(&before);
+    let latest = shown.iter().map(|shown| shown.name).max().unwrap_or(now).max(now);
+    let origin = format!("{name}/{}", latest + 1);
+    let lost = shown.iter().filter(|shown| is_newer(desk, shown, size));
+    let lost = lost.max_by_key(|shown| (shown.name, shown.head.size)).map(|shown| shown.head);
+    let kept = TreeHead { size, root: desk.ledger.root_at(size)? };
+    let (shown_heads, expunged) = (heads(&shown), note.expunged);
+    let deed = Deed::OriginOpened {
+        origin: origin.clone(),
+        before: before.clone(),
+        kept,
+        lost,
+        shown: shown_heads,
+        expunged,
+    };
+    desk.rehearse(&deed)?;
+    confirmed(desk, "ask-new-origin", size, &shown)?;
+    let draft = Draft::of(deed).with("reason", reason);
+    let recorded = desk.record_and(vec![draft], |writer| writer.rename(&origin))?;
+    if let Some(memory) = desk.ledger.memory() {
+        memory.unlock()?;
+    }
+    let fingerprint = desk.founding()?.keys.fingerprint(&origin);
+    Ok(Done::new("ledger-new-origin")
+        .with("before", before)
+        .with("origin", &origin)
+        .with("kept", size)
+        .with("known", lost.is_some())
+        .with("lost", lost.map(|head| head.size))
+        .with("fingerprint", fingerprint)
+        .with("entry", recorded[0].index))
+}
+
+/// Whether a witness shows more than there is.
+fn is_newer(desk: &Desk<'_>, shown: &Shown, size: u64) -> bool {
+    let name = generation(desk.ledger.origin()).1;
+    shown.name > name || (shown.name == name && shown.head.size > size)
+}
+
+fn heads(shown: &[Shown]) -> Vec<TreeHead> {
+    shown.iter().map(|shown| shown.head).collect()
+}
+
+/// A person stands by it.
+fn confirmed(desk: &Desk<'_>, question: &'static str, size: u64, shown: &[Shown]) -> Result<()> {
+    let facts = [("size", size.to_string()), ("shown", shown.len().to_string())];
+    match desk.ask.confirm(question, &facts)? {
+        true => Ok(()),
+        false => Err(Error::refused("restore-unconfirmed").with("size", size)),
+    }
 }
 
 fn locked(desk: &Desk<'_>) -> Result<Note> {
@@ -166,8 +221,14 @@ fn gather(desk: &mut Desk<'_>, witnesses: &[String]) -> Result<Vec<Shown>> {
     }
     shown.extend(verify::remembered(desk)?);
     let size = desk.ledger.size()?;
-    for one in shown.iter().filter(|one| one.head.size <= size) {
-        verify::agree(desk, one)?;
+    for one in &shown {
+        if !is_newer(desk, one, size) {
+            match verify::agree(desk, one) {
+                // Known to be lost, by an entry.
+                Err(error) if error.code == "history-lost" => {}
+                held => held?,
+            }
+        }
     }
     Ok(shown)
 }

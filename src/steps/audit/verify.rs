@@ -9,15 +9,17 @@ use crate::steps::desk::{Desk, founding_of};
 use crate::steps::disc::{Disc, SEAL_ENTRY, SEAL_PROOF};
 use crate::steps::done::Done;
 use crate::steps::issued::newest_witnessed;
+use crate::steps::lookup::head_of;
 use crate::steps::slips::{KnownHome, trusted_slip};
 use crate::tools::files;
-use crate::tools::ledger::{Ledger, Problem, Proof, Report, SignedCheckpoint, tree};
+use crate::tools::ledger::{Checkpoint, Ledger, Problem, Proof, Report, SignedCheckpoint, tree};
 use crate::words::act::{Deed, Entry, Known, TreeHead};
 use crate::words::custody::Book;
 use crate::words::custody::register::Home;
 use crate::words::error::{Error, Result};
+use crate::words::statement::hints;
 use crate::words::text::{Lang, message};
-use crate::words::units::Digest;
+use crate::words::units::{Digest, generation};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -37,6 +39,7 @@ pub fn verify(desk: &mut Desk<'_>, witnesses: &[String]) -> Result<Done> {
             Err(error) if error.class == crate::words::error::Class::Verification => {
                 covered.push(serde_json::json!({ "witness": witness, "holds": false, "code": error.code }));
                 let mut problem = match error.code {
+                    "history-lost" => Problem::new(None, "witness-lost").with("witness", witness),
                     "history-differs" => Problem::new(None, "witness-differs").with("witness", witness),
                     // Not of this ledger's keys: a mixed-up file, or a ledger whose keys were replaced.
                     code => {
@@ -214,6 +217,8 @@ impl SelfCheck<'_> {
 /// What a witness says that this ledger was.
 pub struct Shown {
     pub witness: String,
+    /// Under which of its names the ledger signed it ([`generation`]).
+    pub name: u32,
     pub head: TreeHead,
     /// A disc shows its sealing entry too: the index and the exact bytes.
     entry: Option<(u64, Vec<u8>)>,
@@ -229,19 +234,20 @@ fn compare(desk: &mut Desk<'_>, witness: &str) -> Result<TreeHead> {
 pub fn shown_by(desk: &Desk<'_>, witness: &str) -> Result<Shown> {
     let home = desk.founding()?;
     let path = Path::new(witness);
-    let head = match path.extension().and_then(|e| e.to_str()).map(str::to_ascii_lowercase).as_deref() {
+    let signed = match path.extension().and_then(|e| e.to_str()).map(str::to_ascii_lowercase).as_deref() {
         Some("iso") => return shown_by_disc(desk, path),
         Some("png" | "jpg" | "jpeg" | "txt") => {
-            let (_, slip) = trusted_slip(&[ours(&home)], witness)?;
-            TreeHead { size: slip.content().size, root: slip.content().root }
+            let (bytes, slip) = trusted_slip(&ours(&home), witness)?;
+            let name = generation(&hints(&bytes)?.origin).1;
+            let head = TreeHead { size: slip.content().size, root: slip.content().root };
+            return Ok(Shown { witness: witness.to_string(), name, head, entry: None });
         }
         _ => {
             let note = String::from_utf8_lossy(&files::read_small(path, MAX_NOTE)?).into_owned();
-            let signed = SignedCheckpoint::open(&note, &home.origin, &home.keys.log)?;
-            TreeHead { size: signed.checkpoint().size, root: signed.checkpoint().root }
+            SignedCheckpoint::open(&note, &own_name(&home, &note), &home.keys.log)?
         }
     };
-    Ok(Shown { witness: witness.to_string(), head, entry: None })
+    Ok(Shown::new(witness, signed.checkpoint()))
 }
 
 /// A disc shows two things: the checkpoint in its proof, and the sealing entry itself.
@@ -251,10 +257,10 @@ fn shown_by_disc(desk: &Desk<'_>, path: &Path) -> Result<Shown> {
     let absent = || Error::usage("image-not-ours").with("path", path.display()).with("count", 0);
     let proof = disc.beside(SEAL_PROOF)?.ok_or_else(absent)?;
     let entry = disc.beside(SEAL_ENTRY)?.ok_or_else(absent)?;
-    let verified =
-        Proof::parse(&String::from_utf8_lossy(&proof))?.verify(&entry, &home.origin, &home.keys.log, &[])?;
-    let head = TreeHead { size: verified.checkpoint.size, root: verified.checkpoint.root };
-    Ok(Shown { witness: path.display().to_string(), head, entry: Some((verified.index, entry)) })
+    let proof = Proof::parse(&String::from_utf8_lossy(&proof))?;
+    let verified = proof.verify(&entry, &own_name(&home, &proof.note), &home.keys.log, &[])?;
+    let shown = Shown::new(&path.display().to_string(), &verified.checkpoint);
+    Ok(Shown { entry: Some((verified.index, entry)), ..shown })
 }
 
 /// What this machine remembers outside the database, as a witness.
@@ -262,17 +268,52 @@ pub fn remembered(desk: &Desk<'_>) -> Result<Option<Shown>> {
     let home = desk.founding()?;
     let Some(memory) = desk.ledger.memory() else { return Ok(None) };
     let Some(known) = memory.signed(&home.origin, &home.keys.log)? else { return Ok(None) };
-    let head = TreeHead { size: known.size, root: known.root };
-    Ok(Some(Shown { witness: memory.head_file().display().to_string(), head, entry: None }))
+    Ok(Some(Shown::new(&memory.head_file().display().to_string(), &known)))
 }
 
-fn ours(home: &Home) -> KnownHome {
-    KnownHome { party: home.party, name: String::new(), origin: home.origin.clone(), keys: home.keys }
+impl Shown {
+    fn new(witness: &str, checkpoint: &Checkpoint) -> Shown {
+        Shown {
+            witness: witness.to_string(),
+            name: generation(&checkpoint.origin).1,
+            head: head_of(checkpoint),
+            entry: None,
+        }
+    }
 }
 
-/// Whether our tree had this head, and the entry where one is shown (`history-differs`, exit 1).
-pub fn agree(desk: &Desk<'_>, shown: &Shown) -> Result<()> {
+/// The names this ledger may have gone by; a lost one may have had more than what is left of it knows.
+const NAMES: u32 = 9;
+
+/// This home under each of its names.
+fn ours(home: &Home) -> Vec<KnownHome> {
+    let (name, count) = generation(&home.origin);
+    let known = |origin| KnownHome { party: home.party, name: String::new(), origin, keys: home.keys };
+    let later = (2..=count + NAMES).map(|count| format!("{name}/{count}"));
+    std::iter::once(name.to_string()).chain(later).map(known).collect()
+}
+
+/// The name under which a note says that it was signed, if that is one of this ledger's.
+fn own_name(home: &Home, note: &str) -> String {
+    let found = note.lines().next().unwrap_or_default();
+    let same = generation(found).0 == generation(&home.origin).0;
+    if same { found } else { home.origin.as_str() }.to_string()
+}
+
+/// Whether our tree had this head, and the entry where one is shown (`history-differs`, exit 1; `history-lost` where an
+/// entry says that it was lost).
+pub fn agree(desk: &mut Desk<'_>, shown: &Shown) -> Result<()> {
     let head = &shown.head;
+    // What is damaged can still be held against a witness.
+    let home = desk.book().ok().and_then(|book| book.register.home.clone());
+    let former = home.map(|home| home.former).unwrap_or_default();
+    let kept = former.iter().find(|former| generation(&former.origin).1 == shown.name);
+    if let Some(kept) = kept.filter(|former| former.kept.size < head.size) {
+        return Err(Error::verification("history-lost")
+            .with("witness", &shown.witness)
+            .with("size", head.size)
+            .with("kept", kept.kept.size));
+    }
     let same_head = head.size <= desk.ledger.size()? && desk.ledger.root_at(head.size)? == head.root;
     let same_entry = match &shown.entry {
         Some((index, bytes)) => desk.ledger.entry(*index)?.is_some_and(|ours| ours.bytes == *bytes),

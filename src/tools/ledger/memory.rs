@@ -17,7 +17,7 @@ use crate::tools::ledger::note::Note;
 use crate::tools::ledger::store::Ledger;
 use crate::words::error::{Error, Result};
 use crate::words::sign::PublicKey;
-use crate::words::units::{Digest, hex};
+use crate::words::units::{Digest, generation, hex};
 use std::collections::BTreeSet;
 use std::fs::OpenOptions;
 use std::io::Write;
@@ -45,6 +45,7 @@ pub struct Memory {
 pub struct Staged<'a> {
     memory: &'a Memory,
     draft: Draft,
+    origin: String,
     size: u64,
     _alone: MutexGuard<'static, ()>,
 }
@@ -77,18 +78,22 @@ impl Memory {
         let Some(note) = self.note()? else { return Ok(None) };
         Checkpoint::from_text(Note::parse(&note)?.text()).map(Some)
     }
-    /// The same, if the log `origin` signed it with `key`.
+    /// The same, if the log `origin` signed it with `key`; under whichever name, so that a later one is seen as well.
     pub fn signed(&self, origin: &str, key: &PublicKey) -> Result<Option<Checkpoint>> {
         let Some(note) = self.note()? else { return Ok(None) };
-        Ok(Some(SignedCheckpoint::open(&note, origin, key)?.checkpoint().clone()))
+        let found = note.lines().next().unwrap_or_default();
+        let same = generation(found).0 == generation(origin).0;
+        let signed = SignedCheckpoint::open(&note, if same { found } else { origin }, key)?;
+        Ok(Some(signed.checkpoint().clone()))
     }
     /// Makes a note of `size` entries durable, but not yet what is remembered.
     pub(super) fn stage(&self, size: u64, note: &str) -> Result<Staged<'_>> {
+        let origin = note.lines().next().unwrap_or_default().to_string();
         let alone = STAGING.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         let mut draft = Draft::replacing(&self.head)?;
         let write = draft.file().write_all(note.as_bytes()).and_then(|()| draft.file().sync_all());
         write.map_err(|cause| Error::io(&self.head, &cause))?;
-        Ok(Staged { memory: self, draft, size, _alone: alone })
+        Ok(Staged { memory: self, draft, origin, size, _alone: alone })
     }
 
     /// Whether signing is locked after a restore.
@@ -148,7 +153,7 @@ impl Staged<'_> {
         let lock = files::lock_file(&self.memory.lock)?;
         lock.lock().map_err(|cause| Error::io(&self.memory.lock, &cause))?;
         match self.memory.checkpoint() {
-            Ok(Some(known)) if known.size > self.size => Ok(()),
+            Ok(Some(known)) if known.origin == self.origin && known.size > self.size => Ok(()),
             _ => self.draft.publish(),
         }
     }
@@ -182,7 +187,12 @@ impl Ledger {
     /// Whether the database holds what `known` says was signed here.
     pub(super) fn continues(&self, known: &Checkpoint, memory: &Memory) -> Result<()> {
         let size = self.size()?;
-        if known.origin == self.origin() && known.size > size {
+        let ((name, now), (other, then)) = (generation(self.origin()), generation(&known.origin));
+        if name == other && then < now {
+            // Entries were lost, which an entry says; a kill left the memory of what was before.
+            return Ok(());
+        }
+        if name == other && (then > now || known.size > size) {
             return Err(Error::verification("ledger-rolled-back")
                 .with("size", size)
                 .with("signed", known.size)

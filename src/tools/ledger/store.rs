@@ -87,6 +87,11 @@ impl Ledger {
         self.engine.set_patience(patience)
     }
 
+    pub(super) fn rename(&mut self, origin: &str) -> Result<()> {
+        self.engine.rename(origin)?;
+        self.origin = origin.to_string();
+        Ok(())
+    }
     /// Which log this is.
     pub fn origin(&self) -> &str {
         &self.origin

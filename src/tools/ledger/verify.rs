@@ -293,7 +293,7 @@ impl Check<'_> {
     }
     fn checkpoint(&mut self, size: u64, note: &str) {
         self.report.checkpoints += 1;
-        let signed = match SignedCheckpoint::open(note, self.origin, self.log_key) {
+        let signed = match SignedCheckpoint::open_of_any_name(note, self.origin, self.log_key) {
             Ok(signed) if signed.checkpoint().size == size => signed,
             Ok(_) => return self.problem(Problem::new(None, "checkpoint-misplaced").with("size", size)),
             Err(error) => {

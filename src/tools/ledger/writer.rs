@@ -13,7 +13,7 @@ use crate::tools::ledger::store::{Ledger, no_checkpoint};
 use crate::tools::ledger::tree::{self, Frontier};
 use crate::words::error::{Error, Result};
 use crate::words::sign::Signer;
-use crate::words::units::Digest;
+use crate::words::units::{Digest, generation};
 
 /// The largest entry taken, in bytes: bounds what reading one can cost.
 pub const MAX_ENTRY: usize = 16 * 1024 * 1024;
@@ -88,6 +88,15 @@ impl<'a> Writer<'a> {
     pub fn expunge(&mut self, commitment: &Digest) -> Result<bool> {
         self.write(|writer| writer.ledger.engine.expunge(commitment))
     }
+    /// From this commit on the log goes by another origin: the next name of the same one (`ledger-origin-malformed`,
+    /// exit 2). What was signed before stays as it was signed.
+    pub fn rename(&mut self, origin: &str) -> Result<()> {
+        let ((before, old), (after, new)) = (generation(self.origin()), generation(origin));
+        if before != after || new <= old {
+            return Err(Error::usage("ledger-origin-malformed").with("text", origin));
+        }
+        self.write(|writer| writer.ledger.rename(origin))
+    }
     /// Keeps a checkpoint that this log signed elsewhere, when an archive is imported.
     ///
     /// Exit 1: `checkpoint-other-log`, `checkpoint-root-differs`. Exit 2: `ledger-beyond-head`.
@@ -152,7 +161,7 @@ impl<'a> Writer<'a> {
                 return Ok(());
             }
             if let Some(note) = &writer.signed {
-                SignedCheckpoint::open(note, writer.origin(), &signer.public())
+                SignedCheckpoint::open_of_any_name(note, writer.origin(), &signer.public())
                     .map_err(|_| Error::verification("ledger-other-key").with("key", signer.public().id()))?;
             }
             let signed = checkpoint.clone().sign(signer);

@@ -660,6 +660,7 @@ pub enum Deed {
     /// entries kept stand at their old places; `before` and `kept` name the old one and what is left of it, `lost` the
     /// newest that it is known to have signed. `pii`: reason.
     OriginOpened {
+        origin: String,
         before: String,
         kept: TreeHead,
         #[serde(default, skip_serializing_if = "Option::is_none")]

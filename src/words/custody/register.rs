@@ -105,7 +105,11 @@ impl Register {
                 self.parties.entry(party).or_insert(Party { role, code, origin, keys, pinned, pii });
             }
             Deed::PartyTrusted { party, role, code, origin, keys, pinned, .. } => {
-                self.parties.entry(party).or_insert(Party { role, code, origin, keys, pinned, pii });
+                let known = self.parties.entry(party);
+                let known = known.or_insert(Party { role, code, origin: origin.clone(), keys, pinned, pii });
+                if known.keys == keys && known.origin != origin {
+                    (known.origin, known.pinned) = (origin, pinned);
+                }
             }
             Deed::BagAdded { bag, key_holder } => self.bags.entry(bag).or_default().keep(key_holder, pii),
             Deed::PlaceAdded { place, key_holder } => {
@@ -122,6 +126,9 @@ impl Register {
             }
             Deed::Expunged { asked, .. } => self.retention.carry_out(&asked),
             Deed::OriginOpened { before, kept, .. } => {
+                if let Some(own) = self.home.as_ref().and_then(|home| self.parties.get_mut(&home.party)) {
+                    own.origin = event.act.origin.clone();
+                }
                 if let Some(home) = &mut self.home {
                     home.former.push(Former { origin: before, kept });
                     home.origin = event.act.origin.clone();

@@ -31,6 +31,19 @@ done-ledger-unlock = Recording goes on from { $size } entries (compared with { $
 ask-nothing-newer =
     This ledger has { $size } entries. Nothing it was compared with ({ $shown }) is newer.
     Is there no other slip, disc, checkpoint or entry that is newer?
+done-ledger-new-origin =
+    Entries are lost, so the ledger goes on under a new name, { $origin } (entry { $entry }). Up to { $kept } entries it stays { $before }, and earlier slips and discs still hold.{ $known ->
+        [true] {" "}The newest that is known of had { $lost } entries.
+       *[false] {""}
+    }
+    New fingerprint: { $fingerprint }
+    .next = Hand out “tewatashi identity export -o FILE”, tell its fingerprint on paper or by telephone, and let the other side enter it with “tewatashi trust add FILE”. Enter what was lost again from slips and other paper.
+ask-new-origin =
+    Up to { $size } entries are kept; what came after counts as lost, and the ledger goes on under a new name. There is no way back to the old one.
+    Go on?
+err-history-lost = { $witness } is of this ledger with { $size } entries, but an entry says that what came after { $kept } was lost.
+    .next = Keep that slip or disc: it is evidence of the lost entries.
+problem-witness-lost = { $witness } is of a part that an entry says was lost.
 err-backup-over-already = The day by which the backup is to be destroyed ({ $date }) is over.
     .next = Give today or a later day with --until.
 err-restore-of-another = { $file } is a backup of another ledger ({ $origin }).
@@ -42,7 +55,7 @@ err-restore-over-newer = The present ledger ({ $size } entries) is sound and hol
 err-restore-on-server = The settings keep the ledger in PostgreSQL ({ $file }). A backup is restored to a file only.
     .next = Remove ledger.url from the settings, restore, go on with “tewatashi ledger unlock”, then move it to an empty database with “tewatashi ledger migrate”.
 err-restore-behind = The ledger has { $size } entries, but { $witness } shows that { $shown } were signed. Entries are lost.
-    .next = Look for a newer backup and restore it with “tewatashi ledger restore FILE”. Signing stays locked.
+    .next = Look for a newer backup and restore it with “tewatashi ledger restore FILE”. If there is none anywhere, go on under a new name: “tewatashi ledger unlock --new-origin --reason TEXT --as PERSON --keyring FOLDER”.
 err-restore-unconfirmed = Nobody stands by it that nothing newer (past { $size } entries) exists. Signing stays locked.
     .next = Gather the remaining slips, discs and checkpoints, add them with --witness, and try again.
 err-ledger-locked = Signing is locked after a restore ({ $file }). Nothing was recorded.
@@ -99,6 +112,7 @@ help-ledger-restore = Put a backup in the ledger's place; signing is locked then
     .verify = Check every signature and rule in it before
 help-ledger-unlock = Let signing go on after a restore
     .witness = A slip's picture, a disc image or a checkpoint; may be repeated
+    .new-origin = Entries are lost: go on under a new name (--reason)
 help-ledger-expunge = Remove personal data whose retention has ended (two people)
     .person = An id or a registered name
     .due = Everything that is due

@@ -31,6 +31,19 @@ done-ledger-unlock = 記録を再開しました（{ $size }件から。照合�
 ask-nothing-newer =
     この台帳は { $size }件までです。照合したもの（{ $shown }件）に、これより新しいものはありません。
     ほかにも、これより新しい受渡票、ディスク、チェックポイント、記録はありませんか。
+done-ledger-new-origin =
+    記録が失われたので、台帳に新しい名前（{ $origin }）を付けて再開しました（記録番号 { $entry }）。{ $kept }件までは { $before } のまま残り、以前の受渡票やディスクで確かめられます。{ $known ->
+        [true] 失われたもののうち分かっている最後は { $lost }件目です。
+       *[false] {""}
+    }
+    新しい照合番号：{ $fingerprint }
+    .next = 「tewatashi identity export -o ファイル」を相手方に渡し、照合番号を紙か電話で伝えて、「tewatashi trust add ファイル」で登録し直してもらってください。失われた記録は、受渡票などから後日入力してください。
+ask-new-origin =
+    { $size }件までの記録を残し、その後の記録は失われたものとして、新しい名前の台帳で再開します。元の名前には戻せません。
+    よろしいですか。
+err-history-lost = { $witness } は { $size }件までの台帳のものですが、{ $kept }件より後は失われた、と記録されています。
+    .next = その受渡票やディスクは、失われた記録の証拠として保管してください。
+problem-witness-lost = { $witness } は、失われたと記録されている部分のものです。
 err-backup-over-already = バックアップの廃棄期限（{ $date }）が過ぎています。
     .next = --until には今日以後の日を指定してください。
 err-restore-of-another = { $file } は別の台帳（{ $origin }）のバックアップです。
@@ -42,7 +55,7 @@ err-restore-over-newer = 今の台帳（{ $size }件）は正常で、バック�
 err-restore-on-server = 台帳は PostgreSQL に置く設定です（{ $file }）。バックアップはファイルの台帳にだけ戻せます。
     .next = 設定の ledger.url を消して復元し、「tewatashi ledger unlock」で再開してから、「tewatashi ledger migrate」で空のデータベースに移してください。
 err-restore-behind = 台帳は { $size }件までですが、{ $witness } は { $shown }件までの署名を示しています。記録が失われています。
-    .next = もっと新しいバックアップを探し、「tewatashi ledger restore ファイル」で戻してください。署名は止めたままです。
+    .next = もっと新しいバックアップを探し、「tewatashi ledger restore ファイル」で戻してください。どこにもなければ「tewatashi ledger unlock --new-origin --reason 理由 --as 氏名 --keyring フォルダー」で、新しい名前の台帳として再開します。
 err-restore-unconfirmed = これより新しいもの（{ $size }件より後）がないと確認されていません。署名は止めたままです。
     .next = 残りの受渡票、ディスク、チェックポイントを集め、--witness に加えて再実行してください。
 err-ledger-locked = 復元の後なので、署名を止めています（{ $file }）。何も記録していません。
@@ -99,6 +112,7 @@ help-ledger-restore = バックアップを台帳に戻す（その後、署名�
     .verify = 署名と手順も先に一件ずつ点検する
 help-ledger-unlock = 復元の後、記録を再開する
     .witness = 受渡票の画像、イメージ、チェックポイント（複数可）
+    .new-origin = 記録が失われた：新しい名前で再開する（--reason）
 help-ledger-expunge = 保存期間を過ぎた個人情報を消す（二人で）
     .person = 登録した番号又は氏名
     .due = 期限の来ているものすべて

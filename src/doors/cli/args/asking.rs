@@ -137,6 +137,9 @@ pub enum Ledger {
         /// A slip's picture, a disc image or a checkpoint; may be repeated
         #[arg(long)]
         witness: Vec<String>,
+        /// Entries are lost: go on under a new name (--reason)
+        #[arg(long)]
+        new_origin: bool,
     },
     /// Remove personal data whose retention has ended (two people)
     Expunge {
