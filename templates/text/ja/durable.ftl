@@ -39,7 +39,7 @@ done-ledger-new-origin =
     新しい照合番号：{ $fingerprint }
     .next = 「tewatashi identity export -o ファイル」を相手方に渡し、照合番号を紙か電話で伝えて、「tewatashi trust add ファイル」で登録し直してもらってください。失われた記録は、受渡票などから後日入力してください。
 ask-new-origin =
-    { $size }件までの記録を残し、その後の記録は失われたものとして、新しい名前の台帳で再開します。元の名前には戻せません。
+    台帳の { $size }件までを残し、その後の記録は失われたものとして、新しい名前の台帳で再開します。元の名前には戻せません。
     よろしいですか。
 err-history-lost = { $witness } は { $size }件までの台帳のものですが、{ $kept }件より後は失われた、と記録されています。
     .next = その受渡票やディスクは、失われた記録の証拠として保管してください。
@@ -112,7 +112,7 @@ help-ledger-restore = バックアップを台帳に戻す（その後、署名�
     .verify = 署名と手順も先に一件ずつ点検する
 help-ledger-unlock = 復元の後、記録を再開する
     .witness = 受渡票の画像、イメージ、チェックポイント（複数可）
-    .new-origin = 記録が失われた：新しい名前で再開する（--reason）
+    .new_origin = 記録が失われた：新しい名前で再開する（--reason）
 help-ledger-expunge = 保存期間を過ぎた個人情報を消す（二人で）
     .person = 登録した番号又は氏名
     .due = 期限の来ているものすべて
