@@ -43,7 +43,7 @@ pub mod tools {
     pub mod paper; //     templates, layout, fonts, QR symbols, PDF
     pub mod scan; //      QR symbols read back from pictures and typed text
     pub mod access; //    every run of the program, in a chained file
-    pub mod ledger; //    Merkle tree, checkpoints, proofs, cosignatures, SQLite
+    pub mod ledger; //    Merkle tree, checkpoints, proofs, cosignatures, its stores
     pub mod keys; //      private keys at rest
     pub mod config; //    where a home keeps its things, and its settings
 

@@ -18,7 +18,7 @@ use crate::words::secret::Secret;
 use crate::words::sign::Signer;
 use crate::words::statement::{self, Content};
 use crate::words::text::{Lang, message};
-use crate::words::units::{ControlNumber, Digest, PartyId, PersonId, Stamp};
+use crate::words::units::{ControlNumber, Digest, PartyId, PersonId, Stamp, without_blanks};
 use crate::words::vocabulary::Cause;
 use ring::rand::SecureRandom;
 use std::collections::BTreeMap;
@@ -38,6 +38,8 @@ pub trait Ask {
     fn passphrase(&self, whose: &Whose, new: bool) -> Result<Secret>;
     /// A yes from a person (or `--yes`). `question` is a message id.
     fn confirm(&self, question: &'static str, facts: &[(&str, String)]) -> Result<bool>;
+    /// A yes from a person who has held what is shown against paper: no flag says it for them.
+    fn compare(&self, question: &'static str, facts: &[(&str, String)]) -> Result<bool>;
     /// The password of a package, as printed on the notice.
     fn package_password(&self) -> Result<Secret>;
     /// A line that a person types. `question` is a message id, `flag` what would have answered it.
@@ -257,10 +259,10 @@ impl<'a> Desk<'a> {
         }
         let people: Vec<(PersonId, BTreeMap<String, Digest>)> =
             self.book()?.register.people.iter().map(|(id, p)| (*id, p.pii.clone())).collect();
-        let wanted = squeezed(typed);
+        let wanted = without_blanks(typed);
         let mut found = Vec::new();
         for (id, pii) in people {
-            if self.side_text(&pii, "name")?.is_some_and(|name| squeezed(&name) == wanted) {
+            if self.side_text(&pii, "name")?.is_some_and(|name| without_blanks(&name) == wanted) {
                 found.push(id);
             }
         }
@@ -574,9 +576,4 @@ fn enter(writer: &mut Writer<'_>, book: &mut Book, entry: Entry, side: &[Pii]) -
     let appended = writer.append(&entry.to_bytes(), side)?;
     book.replay(appended.index, appended.leaf, entry);
     Ok((appended.index, appended.leaf))
-}
-
-/// Names are compared without the spaces that people put in differently.
-fn squeezed(name: &str) -> String {
-    name.chars().filter(|c| !c.is_whitespace()).collect()
 }

@@ -54,15 +54,23 @@ pub struct Approval {
     pub date: String,
 }
 
-/// A contract by id or by its number.
+/// A contract by its id, or by its number where only one party's contract bears it.
 pub fn named(desk: &mut Desk<'_>, typed: &str) -> Result<ContractId> {
-    let register = &desk.book()?.register;
     let plain = plain(typed);
-    let found = register
-        .contracts
-        .iter()
-        .find(|(id, known)| id.to_string() == plain || known.number.as_str() == plain);
-    found.map(|(id, _)| *id).ok_or_else(|| Error::usage("contract-unknown").with("contract", typed))
+    let known: Vec<(ContractId, PartyId, bool)> = {
+        let contracts = desk.book()?.register.contracts.iter();
+        let named = contracts.map(|(id, known)| (*id, known.party, known.number.as_str() == plain));
+        named.filter(|(id, _, numbered)| *numbered || id.to_string() == plain).collect()
+    };
+    match &known[..] {
+        [] => Err(Error::usage("contract-unknown").with("contract", typed)),
+        [(id, ..)] => Ok(*id),
+        several => {
+            let list = several.iter().map(|(id, party, _)| Ok(format!("{id} ({})", desk.party_name(party)?)));
+            let list = list.collect::<Result<Vec<_>>>()?.join(", ");
+            Err(Error::usage("contract-number-ambiguous").with("contract", typed).with("contracts", list))
+        }
+    }
 }
 
 /// The words of a contract; where they have been expunged, nothing but the mark that says so.
@@ -75,16 +83,29 @@ pub fn terms(desk: &mut Desk<'_>, contract: &ContractId) -> Result<Terms> {
     }
 }
 
-/// A party by id, code or name.
+/// A party by its id, else by its code, else by its name. The other side chooses code and name itself: what fits two
+/// parties names none.
 pub fn party_named(desk: &mut Desk<'_>, typed: &str) -> Result<PartyId> {
     let plain = plain(typed);
     let parties: Vec<_> = desk.book()?.register.parties.iter().map(|(id, p)| (*id, p.code.clone())).collect();
+    let mut known = Vec::new();
     for (id, code) in parties {
-        if id.to_string() == plain || code.as_str() == plain || desk.party_name(&id)? == typed {
+        let name = desk.party_name(&id)?;
+        if id.to_string() == plain {
             return Ok(id);
         }
+        if code.as_str() == plain || name == typed {
+            known.push((id, format!("{id} ({code} {name})")));
+        }
     }
-    Err(Error::usage("party-unknown").with("party", typed))
+    match &known[..] {
+        [] => Err(Error::usage("party-unknown").with("party", typed)),
+        [(id, _)] => Ok(*id),
+        several => {
+            let list = several.iter().map(|(_, told)| told.as_str()).collect::<Vec<_>>().join(", ");
+            Err(Error::usage("party-ambiguous").with("party", typed).with("parties", list))
+        }
+    }
 }
 
 /// A calendar day as ISO 8601.

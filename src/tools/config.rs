@@ -16,7 +16,7 @@ mod ledger;
 mod sections;
 
 pub use ledger::LedgerSection;
-pub use sections::{AccessSection, OverdueSection};
+pub use sections::AccessSection;
 
 /// A configuration is a page of text; anything larger is not one.
 const MAX_CONFIG: u64 = 1 << 20;
@@ -123,7 +123,6 @@ pub struct Config {
     #[serde(skip_serializing_if = "LedgerSection::is_default")]
     pub ledger: LedgerSection,
     pub access: AccessSection,
-    pub overdue: OverdueSection,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -157,7 +156,6 @@ impl Default for Config {
             paper: PaperSection::default(),
             ledger: LedgerSection::default(),
             access: AccessSection::default(),
-            overdue: OverdueSection::default(),
         }
     }
 }

@@ -16,7 +16,9 @@ mod deed;
 #[cfg(test)]
 mod tests;
 
-pub use deed::Deed;
+pub use deed::{
+    ConsignmentExpected, ContractAdded, Deed, IncidentTold, PartyTrusted, PersonTold, ReturnConfirmed,
+};
 
 use crate::words::cbor;
 use crate::words::error::{Error, Result};

@@ -36,6 +36,15 @@ impl PublicKey {
     }
 }
 
+/// Whether a fingerprint as somebody typed it is this one; blanks, hyphens and capitals do not matter.
+pub fn same_fingerprint(typed: &str, found: &str) -> bool {
+    let plain = |text: &str| -> String {
+        let narrow = crate::words::units::plain(text);
+        narrow.chars().filter(|c| !c.is_whitespace() && *c != '-').flat_map(char::to_lowercase).collect()
+    };
+    plain(typed) == plain(found)
+}
+
 impl std::fmt::Debug for PublicKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "PublicKey({})", self.id())
@@ -47,4 +56,27 @@ pub trait Signer {
     fn public(&self) -> PublicKey;
     /// Ed25519 signature, 64 bytes.
     fn sign(&self, message: &[u8]) -> [u8; 64];
+}
+
+/// Keys that tests know.
+#[cfg(test)]
+pub mod known {
+    use super::{PublicKey, Signer};
+    use ring::signature::{Ed25519KeyPair, KeyPair};
+
+    pub struct Key(Ed25519KeyPair);
+
+    impl Signer for Key {
+        fn public(&self) -> PublicKey {
+            PublicKey(self.0.public_key().as_ref().try_into().unwrap())
+        }
+        fn sign(&self, message: &[u8]) -> [u8; 64] {
+            self.0.sign(message).as_ref().try_into().unwrap()
+        }
+    }
+
+    /// The key with this seed, always the same.
+    pub fn key(seed: u8) -> Key {
+        Key(Ed25519KeyPair::from_seed_unchecked(&[seed; 32]).unwrap())
+    }
 }

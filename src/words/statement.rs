@@ -264,21 +264,9 @@ fn malformed() -> Error {
 mod tests {
     use super::kinds::Receipt;
     use super::*;
+    use crate::words::sign::known::key;
     use crate::words::units::Stamp;
-    use ring::signature::{Ed25519KeyPair, KeyPair};
 
-    struct Key(Ed25519KeyPair);
-    impl Signer for Key {
-        fn public(&self) -> PublicKey {
-            PublicKey(self.0.public_key().as_ref().try_into().unwrap())
-        }
-        fn sign(&self, message: &[u8]) -> [u8; 64] {
-            self.0.sign(message).as_ref().try_into().unwrap()
-        }
-    }
-    fn key(seed: u8) -> Key {
-        Key(Ed25519KeyPair::from_seed_unchecked(&[seed; 32]).unwrap())
-    }
     fn receipt() -> Receipt {
         Receipt::sample("2025-05-13T10:30:00+09:00".parse::<Stamp>().unwrap())
     }

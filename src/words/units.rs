@@ -46,6 +46,11 @@ pub fn plain(text: &str) -> String {
     text.trim().chars().map(narrow).collect()
 }
 
+/// A name without its blanks: 「渡邊 花子」 and 「渡邊花子」 are one.
+pub fn without_blanks(name: &str) -> String {
+    name.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
 /// Crockford's base32 digits: no I, L, O, U.
 pub const BASE32: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 

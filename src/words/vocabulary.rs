@@ -93,6 +93,8 @@ words!(/// What an office may set; `custody::Policy` says what each means.
 Setting {
     MinGapHours = "min_gap_hours", MaxLagHours = "max_lag_hours", FourEyes = "four_eyes", LockedBag = "locked_bag",
     ErasureDays = "erasure_days", AspDeletionDays = "asp_deletion_days", ConfirmationDays = "confirmation_days",
+    ReceiptDays = "receipt_days", NoticeDays = "notice_days", ContractDays = "contract_days",
+    UnwitnessedDays = "unwitnessed_days", AccessDay = "access_day",
 });
 
 // safeguards and tasks

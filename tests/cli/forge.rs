@@ -46,6 +46,12 @@ fn person_key(w: &World, ring: &str) -> SigningKey {
     keys::load(&keys_there.next().unwrap().unwrap().path(), &secret("person")).unwrap()
 }
 
+/// Every key in a person's keyring.
+pub fn person_keys(w: &World, ring: &str) -> Vec<SigningKey> {
+    let files = std::fs::read_dir(w.path(&format!("people/{ring}"))).unwrap();
+    files.map(|file| keys::load(&file.unwrap().path(), &secret("person")).unwrap()).collect()
+}
+
 fn secret(whose: &str) -> Secret {
     let (_, secret) = SECRETS.iter().find(|(name, _)| *name == whose).unwrap();
     Secret::new(secret.to_string())

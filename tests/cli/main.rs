@@ -16,6 +16,9 @@ mod calls;
 #[allow(dead_code, reason = "shared; each test uses a part")]
 #[path = "../sources/mod.rs"]
 mod sources;
+#[allow(dead_code, reason = "shared; each test uses a part")]
+#[path = "../postgres/mod.rs"]
+mod postgres;
 
 mod access;
 mod channels;
@@ -23,6 +26,7 @@ mod contention;
 mod documented;
 mod documents;
 mod durable;
+mod engines;
 mod erasure;
 mod exchange;
 mod fitness;
@@ -44,6 +48,7 @@ mod registers;
 mod refusals;
 mod schemas;
 mod released;
+mod rewriting;
 mod sealing;
 mod secrets;
 mod sharing;

@@ -303,8 +303,8 @@ fn who_may_not_submit_the_checklist() {
 fn tasks_with_their_days() {
     in_both_languages(Registered, |w| {
         let add = "task add --topic inspection --due 2025-10-31 --contract R7-042 --reason 年次の立入り調査";
-        w.office(add).ends(0, "measures-task-add").recorded(&["task-added"]);
-        let report = w.office("task add --topic status-report --due 2025-04-30 --reason 四月分").does();
+        w.chief(add).ends(0, "measures-task-add").recorded(&["task-added"]);
+        let report = w.chief("task add --topic status-report --due 2025-04-30 --reason 四月分").does();
         let o2 = |w: &World| mark(&w.office("audit measures").does(), "media-office", "O2");
         assert_eq!(o2(w), "○");
         w.clock("2025-05-01T09:00");

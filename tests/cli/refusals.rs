@@ -138,6 +138,22 @@ fn two_parties_do_not_share_a_code() {
 }
 
 #[test]
+fn a_name_that_fits_two_names_neither() {
+    in_both_languages(Registered, |w| {
+        std::fs::copy(w.path("secret/contractor"), w.path("secret/twin")).unwrap();
+        let twin = w.at("twin", "init --practice --code twn --role contractor --contact 0 --name DHZ").does();
+        let print = fact(&twin, "fingerprint");
+        w.at("twin", "identity export -o {W}/post/twin.identity").does();
+        w.office("trust add {W}/post/twin.identity --fingerprint").and(&[&print]).does();
+        w.chief("exchange export --to DHZ -o {W}/post/out").refused(2, "refusal-party-twice");
+        let terms = "--title 別の事業 --work-code 業務コード07-115 --items {W}/data/items.txt --medium cd-r \
+                     --channel medium --from 2025-04-01 --until 2026-03-31 --return-by 2026-03-31";
+        w.office(&format!("contract add --party TWN --number R7-042 {terms}")).does();
+        w.office("contract show R7-042").refused(2, "refusal-contract-twice");
+    });
+}
+
+#[test]
 fn a_slip_names_media_that_are_there() {
     in_both_languages(Written, |w| {
         w.clerk("dispose SHJ-R7-0001 --witness 髙橋一郎").does();

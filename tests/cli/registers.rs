@@ -22,6 +22,13 @@ fn id_of(w: &World, home: &str, name: &str) -> String {
     let people = listed["people"].as_array().unwrap();
     fact(people.iter().find(|person| person["name"] == name).unwrap(), "person")
 }
+/// The fingerprint in what was printed: eight groups of four hexadecimal digits.
+fn printed_groups(stdout: &str) -> String {
+    let is_group = |word: &&str| word.len() == 4 && word.chars().all(|c| c.is_ascii_hexdigit());
+    let groups =
+        |line: &str| line.split_whitespace().filter(is_group).map(str::to_string).collect::<Vec<_>>();
+    stdout.lines().map(groups).find(|groups| groups.len() == 8).expect("a fingerprint").join(" ")
+}
 fn waiting(w: &World) -> Vec<Value> {
     w.office("confirm --list").does()["waiting"].as_array().unwrap().clone()
 }
@@ -30,7 +37,9 @@ fn waiting(w: &World) -> Vec<Value> {
 fn a_key_counts_when_somebody_has_vouched_for_it() {
     in_both_languages(Registered, |w| {
         w.office("person add --name 新任太郎 --duty handler").does();
-        w.by(NEWCOMER, "person enroll").ends(0, "registers-enroll-third").recorded(&["person-enrolled"]);
+        let enrolled = w.by(NEWCOMER, "person enroll").ends(0, "registers-enroll-third");
+        enrolled.recorded(&["person-enrolled"]);
+        let print = printed_groups(&enrolled.stdout);
         let entry = waiting(w)[0]["entry"].to_string();
         w.office("contract designate R7-042 --person 新任太郎").does();
         let seal = "seal --contract R7-042 --title 名簿 --people 3 {W}/data/list";
@@ -40,8 +49,12 @@ fn a_key_counts_when_somebody_has_vouched_for_it() {
         w.chief(&format!("confirm {entry}"))
             .and(&["--fingerprint", "0000"])
             .refused(1, "registers-vouch-wrong");
-        w.chief(&format!("confirm {entry}")).refused(2, "registers-vouch-unasked");
-        w.chief(&format!("confirm {entry} --yes")).ends(0, "registers-vouched").recorded(&["seconded"]);
+        // A habit of saying yes is no comparison.
+        w.chief(&format!("confirm {entry} --yes")).refused(2, "registers-vouch-unasked");
+        w.chief(&format!("confirm {entry}"))
+            .and(&["--fingerprint", &print])
+            .ends(0, "registers-vouched")
+            .recorded(&["seconded"]);
         w.chief(&format!("confirm {entry}")).refused(3, "registers-confirmed-twice");
         w.by(NEWCOMER, seal).does();
     });

@@ -72,25 +72,27 @@ impl Cluster {
             assert!(begun.elapsed() < Duration::from_secs(60), "{}", cluster.log());
             std::thread::sleep(Duration::from_millis(50));
         }
-        cluster.psql("CREATE ROLE office LOGIN");
         cluster
     }
 
-    /// An empty place for one ledger, owned by an account with no rights elsewhere.
+    /// An empty place for one ledger, with an account of its own that has no rights elsewhere.
     pub fn place(&self) -> String {
+        self.place_through(&self.folder)
+    }
+    /// The same, by another path to the folder of the server's socket.
+    pub fn place_through(&self, folder: &Path) -> String {
         static PLACES: AtomicU32 = AtomicU32::new(0);
-        let name = format!("ledger_{}", PLACES.fetch_add(1, Ordering::Relaxed));
-        self.psql(&format!("CREATE SCHEMA {name} AUTHORIZATION office"));
-        self.url(&name)
+        let name = format!("{:08x}", PLACES.fetch_add(1, Ordering::Relaxed));
+        self.psql(&format!(r#"CREATE ROLE "{name}" LOGIN; CREATE SCHEMA "{name}" AUTHORIZATION "{name}""#));
+        format!("postgres:///postgres?host={}&user={name}", folder.display())
     }
-    pub fn url(&self, schema: &str) -> String {
-        let host = self.folder.display();
-        format!("postgres:///postgres?host={host}&user=office&options=-csearch_path%3D{schema}")
+    /// Where the server's socket is.
+    pub fn socket(&self) -> &Path {
+        &self.folder
     }
-    /// Runs SQL as the database's administrator, in the schema of a place.
+    /// Runs SQL as the database's administrator, in a place.
     pub fn admin(&self, place: &str, sql: &str) -> String {
-        let schema = place.rsplit_once("%3D").unwrap().1;
-        self.psql(&format!("SET search_path = {schema}; {sql}"))
+        self.psql(&format!(r#"SET search_path = "{}"; {sql}"#, account(place)))
     }
     pub fn psql(&self, sql: &str) -> String {
         let output = self.psql_output(sql);
@@ -123,6 +125,11 @@ impl Cluster {
             std::fs::File::open(self.folder.join("log")).and_then(|mut log| log.read_to_string(&mut text));
         text
     }
+}
+
+/// The account that a place belongs to.
+pub fn account(place: &str) -> &str {
+    place.rsplit_once("user=").unwrap().1
 }
 
 /// The newest of Debian's packages.

@@ -65,6 +65,23 @@ impl Terminal {
             None => typed(prompt).map_err(|_| Error::usage("input-needed").with("flag", flag)),
         }
     }
+
+    /// A yes that is typed. `flag`: what would have answered.
+    fn agreed(&self, question: &'static str, facts: &[(&str, String)], flag: &'static str) -> Result<bool> {
+        if self.no_input {
+            return Err(Error::usage("input-needed").with("flag", flag));
+        }
+        let ask = || -> std::io::Result<bool> {
+            let mut terminal = OpenOptions::new().read(true).write(true).open("/dev/tty")?;
+            // What another party calls itself must not move the cursor over the fingerprint.
+            let facts: Vec<(&str, String)> = facts.iter().map(|(n, v)| (*n, printable(v))).collect();
+            write!(terminal, "{} [y/N] ", message(self.lang, question, &facts))?;
+            let mut answer = String::new();
+            BufReader::new(terminal).read_line(&mut answer)?;
+            Ok(matches!(answer.trim(), "y" | "Y" | "yes" | "はい" | "ｙ" | "Ｙ"))
+        };
+        ask().map_err(|_| Error::usage("input-needed").with("flag", flag))
+    }
 }
 
 impl Ask for Terminal {
@@ -94,19 +111,11 @@ impl Ask for Terminal {
         if self.yes {
             return Ok(true);
         }
-        if self.no_input {
-            return Err(Error::usage("input-needed").with("flag", "--yes"));
-        }
-        let ask = || -> std::io::Result<bool> {
-            let mut terminal = OpenOptions::new().read(true).write(true).open("/dev/tty")?;
-            // What another party calls itself must not move the cursor over the fingerprint.
-            let facts: Vec<(&str, String)> = facts.iter().map(|(n, v)| (*n, printable(v))).collect();
-            write!(terminal, "{} [y/N] ", message(self.lang, question, &facts))?;
-            let mut answer = String::new();
-            BufReader::new(terminal).read_line(&mut answer)?;
-            Ok(matches!(answer.trim(), "y" | "Y" | "yes" | "はい" | "ｙ" | "Ｙ"))
-        };
-        ask().map_err(|_| Error::usage("input-needed").with("flag", "--yes"))
+        self.agreed(question, facts, "--yes")
+    }
+
+    fn compare(&self, question: &'static str, facts: &[(&str, String)]) -> Result<bool> {
+        self.agreed(question, facts, "--fingerprint")
     }
 
     fn package_password(&self) -> Result<Secret> {

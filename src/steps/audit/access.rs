@@ -10,6 +10,7 @@ use crate::tools::{access, files, keys, machine};
 use crate::words::access::analysis::{self, Analysis, Finding, Kind};
 use crate::words::access::{Facts, Fault, Log, Phase};
 use crate::words::act::Deed;
+use crate::words::custody::overdue::unanalysed;
 use crate::words::error::{Error, Result};
 use crate::words::text::{Lang, message};
 use crate::words::units::{ControlNumber, Digest, Month, PersonId, Stamp, Token, hex};
@@ -96,43 +97,61 @@ fn zone(home: &Home) -> UtcOffset {
     config.zone().unwrap_or(UtcOffset::UTC)
 }
 
-/// Looks at a month of the log and, but for a preview, records what was found with the acting person's own key.
+/// Looks at months of the log (without one named: all that nobody has looked at) and, but for a preview, records what was
+/// found with the acting person's own key, an entry a month.
 pub fn analyse(desk: &mut Desk<'_>, month: Option<&str>, preview: bool, out: Option<&Path>) -> Result<Done> {
-    let month = month.map_or_else(|| Ok(Month::of(desk.now).before()), str::parse::<Month>)?;
+    let months = months(desk, month)?;
     if !preview {
         // Refused before anything is read, and before the passphrase is asked for in vain.
-        desk.rehearse(&deed(month, 0, BTreeMap::new(), (0, Digest([0; 32]))))?;
+        for month in &months {
+            desk.rehearse(&deed(*month, 0, BTreeMap::new(), (0, Digest([0; 32]))))?;
+        }
     }
     let log = access::read(&desk.home.access_log())?;
     let usual = desk.config.access.usual().expect("checked when it was loaded");
-    let mut analysis = analysis::analyse(&log, month, &usual, desk.now);
-    let anchors = anchors(desk)?;
-    analysis.findings.splice(0..0, differing(&log, &anchors));
-    let counts = counted(&analysis);
-    if let Some(out) = out {
-        files::write_new(out, csv(desk, &analysis)?.as_bytes())?;
-    }
     let (rows, chain) = access::head(&log);
-    let entry = match preview {
-        true => None,
-        false => {
-            let deed = deed(month, analysis.runs, counts, (rows, chain));
-            Some(desk.record(vec![Draft::of(deed)])?[0].index)
+    let differing = differing(&log, &anchors(desk)?);
+    let (mut drafts, mut findings, mut runs) = (Vec::new(), Vec::new(), 0);
+    for month in &months {
+        let Analysis { runs: of_it, findings: found, .. } = analysis::analyse(&log, *month, &usual, desk.now);
+        let found: Vec<Finding> = differing.iter().cloned().chain(found).collect();
+        drafts.push(Draft::of(deed(*month, of_it, counted(&found), (rows, chain))));
+        runs += of_it;
+        for finding in found {
+            // What is wrong with the log itself is found with each month.
+            if !findings.contains(&finding) {
+                findings.push(finding);
+            }
         }
-    };
-    let (table, json) = listed(desk, &analysis)?;
+    }
+    if let Some(out) = out {
+        files::write_new(out, csv(desk, &findings)?.as_bytes())?;
+    }
+    let recorded = if preview { Vec::new() } else { desk.record(drafts)? };
+    let (table, json) = listed(desk, &findings)?;
     let mut done = Done::new(if preview { "audit-access-preview" } else { "audit-access" })
-        .with("month", month)
-        .with("runs", analysis.runs)
-        .with("count", analysis.findings.len())
+        .with("month", months.iter().map(Month::to_string).collect::<Vec<_>>().join(", "))
+        .with("runs", runs)
+        .with("count", findings.len())
         .with("findings", json)
         .with("rows", rows)
         .with("chain", chain.to_string())
         .with("file", out.map(|path| path.display().to_string()).unwrap_or_default())
-        .with("entry", entry)
+        .with("entry", recorded.first().map(|recorded| recorded.index))
         .show(&COLUMNS, table);
-    done.failed = analysis.findings.iter().any(|f| matches!(f.kind, Kind::LogBroken | Kind::LogDiffers));
+    done.failed = findings.iter().any(|f| matches!(f.kind, Kind::LogBroken | Kind::LogDiffers));
     Ok(done)
+}
+
+/// The month that was named, or those that wait; where none waits, the last one once more.
+fn months(desk: &mut Desk<'_>, named: Option<&str>) -> Result<Vec<Month>> {
+    if let Some(named) = named {
+        return Ok(vec![named.parse()?]);
+    }
+    let today = desk.now.date();
+    let waiting = unanalysed(desk.book()?, today);
+    let last = Month::of(desk.now).before();
+    Ok(if waiting.is_empty() { vec![last] } else { waiting.into_iter().map(|(month, _)| month).collect() })
 }
 
 fn deed(month: Month, runs: u64, findings: BTreeMap<Token, u64>, (rows, log): (u64, Digest)) -> Deed {
@@ -186,9 +205,9 @@ pub fn problems(home: &Home, anchors: &[Anchor]) -> Result<Vec<Problem>> {
     Ok(of_rows.chain(of_anchors).collect())
 }
 
-fn counted(analysis: &Analysis) -> BTreeMap<Token, u64> {
+fn counted(findings: &[Finding]) -> BTreeMap<Token, u64> {
     let mut counts = BTreeMap::new();
-    for finding in &analysis.findings {
+    for finding in findings {
         let kind: Token = finding.kind.as_str().parse().expect("codes are tokens");
         *counts.entry(kind).or_insert(0) += 1;
     }
@@ -211,10 +230,10 @@ const COLUMNS: [&str; 7] = [
 ];
 
 /// The findings as a table and as JSON.
-fn listed(desk: &mut Desk<'_>, analysis: &Analysis) -> Result<(Vec<Vec<String>>, Vec<serde_json::Value>)> {
+fn listed(desk: &mut Desk<'_>, findings: &[Finding]) -> Result<(Vec<Vec<String>>, Vec<serde_json::Value>)> {
     let lang = desk.lang;
     let (mut table, mut json) = (Vec::new(), Vec::new());
-    for finding in &analysis.findings {
+    for finding in findings {
         let person = finding.person.map(|person| desk.name_of(&person)).transpose()?.unwrap_or_default();
         let at = finding.at.map(wording::moment).unwrap_or_default();
         let consignment = finding.consignment.as_ref().map(ToString::to_string).unwrap_or_default();
@@ -237,11 +256,11 @@ fn listed(desk: &mut Desk<'_>, analysis: &Analysis) -> Result<(Vec<Vec<String>>,
 }
 
 /// The findings as a spreadsheet opens them; the mark at the beginning says UTF-8 to it.
-fn csv(desk: &mut Desk<'_>, analysis: &Analysis) -> Result<String> {
+fn csv(desk: &mut Desk<'_>, findings: &[Finding]) -> Result<String> {
     let lang = desk.lang;
     let mut writer = csv::Writer::from_writer(Vec::new());
     let mut lines = vec![COLUMNS.map(|id| message(lang, id, &[])).to_vec()];
-    lines.extend(listed(desk, analysis)?.0);
+    lines.extend(listed(desk, findings)?.0);
     for line in lines {
         writer.write_record(&line).expect("writing into memory");
     }

@@ -31,5 +31,5 @@ pub fn migrate(desk: &mut Desk<'_>, to: &str) -> Result<Done> {
         .with("from", from.to_string())
         .with("to", to.to_string())
         .with("size", head.size)
-        .with("root", head.root))
+        .with("root", head.root.to_string()))
 }

@@ -26,9 +26,7 @@ pub fn overdue(desk: &mut Desk<'_>, by: Option<&str>) -> Result<Done> {
 /// What is late by a day, the longest first.
 pub fn list(desk: &mut Desk<'_>, by: Date) -> Result<Vec<Late>> {
     let witnessed = newest_witnessed(desk)?.map_or(0, |(size, _)| size);
-    let policy = desk.book()?.policy;
-    let limits = desk.config.overdue.limits(&policy);
-    let view = View { book: desk.book()?, by, limits, witnessed };
+    let view = View { book: desk.book()?, by, witnessed };
     Ok(crate::words::custody::overdue::overdue(&view))
 }
 

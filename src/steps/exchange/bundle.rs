@@ -60,32 +60,19 @@ fn in_bounds(content: &Exchange) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::act::{Act, Actor, Deed, Known, TreeHead};
+    use crate::words::act::{Act, Actor, Deed, Known, PartyTrusted, TreeHead};
     use crate::words::custody::Event;
-    use crate::words::sign::{PublicKey, Signer};
+    use crate::words::sign::{Signer, known::key};
     use crate::words::statement::kinds::{HomeKeys, Receipt};
     use crate::words::units::{Digest, Stamp};
     use crate::words::vocabulary::Role;
     use proptest::collection::vec;
     use proptest::prelude::*;
-    use ring::signature::{Ed25519KeyPair, KeyPair};
     use serde_bytes::ByteBuf;
 
     const US: PartyId = PartyId([1; 5]);
     const THEM: PartyId = PartyId([2; 5]);
 
-    struct Key(Ed25519KeyPair);
-    impl Signer for Key {
-        fn public(&self) -> PublicKey {
-            PublicKey(self.0.public_key().as_ref().try_into().unwrap())
-        }
-        fn sign(&self, message: &[u8]) -> [u8; 64] {
-            self.0.sign(message).as_ref().try_into().unwrap()
-        }
-    }
-    fn key(seed: u8) -> Key {
-        Key(Ed25519KeyPair::from_seed_unchecked(&[seed; 32]).unwrap())
-    }
     fn now() -> Stamp {
         "2025-05-14T16:00:00+09:00".parse().unwrap()
     }
@@ -107,7 +94,7 @@ mod tests {
                 party: US,
                 keys: keys(1),
             },
-            Deed::PartyTrusted {
+            Deed::PartyTrusted(PartyTrusted {
                 party: THEM,
                 role: Role::Contractor,
                 code: code("THEM"),
@@ -115,7 +102,7 @@ mod tests {
                 keys: keys(2),
                 pinned,
                 identity,
-            },
+            }),
         ];
         let mut register = Register::default();
         for (index, deed) in deeds.into_iter().enumerate() {

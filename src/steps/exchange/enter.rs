@@ -2,7 +2,7 @@
 
 use crate::steps::desk::{Desk, Draft};
 use crate::steps::done::Done;
-use crate::words::act::{Deed, Paper};
+use crate::words::act::{Deed, Paper, ReturnConfirmed};
 use crate::words::custody::consignment::Consignment;
 use crate::words::error::{Error, Result};
 use crate::words::units::{ControlNumber, Digest, MediumNumber, PersonId};
@@ -51,7 +51,14 @@ fn media_back(state: &Consignment, named: &[MediumNumber], by: PersonId) -> Resu
 
 fn confirmed(state: &Consignment, what: Carried, medium: Option<MediumNumber>, by: PersonId) -> Deed {
     let consignment = state.number.clone();
-    Deed::ReturnConfirmed { consignment, what, medium, verdict: None, by: Some(by), statement: None }
+    Deed::ReturnConfirmed(ReturnConfirmed {
+        consignment,
+        what,
+        medium,
+        verdict: None,
+        by: Some(by),
+        statement: None,
+    })
 }
 
 fn answered(desk: &mut Desk<'_>, state: &Consignment, accepted: bool, by: PersonId) -> Result<Deed> {

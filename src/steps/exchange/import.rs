@@ -10,7 +10,7 @@ use crate::steps::issued::witness;
 use crate::steps::lookup::head_of;
 use crate::steps::vault::destroy_password;
 use crate::tools::files;
-use crate::words::act::Deed;
+use crate::words::act::{Deed, IncidentTold, ReturnConfirmed};
 use crate::words::error::{Error, Result};
 use crate::words::statement;
 use crate::words::statement::kinds::Exchange;
@@ -90,11 +90,13 @@ fn warnings(drafts: &[Draft]) -> Vec<Error> {
             let warning = Error::refused("erasure-came-back").with("consignment", consignment);
             Some(warning.with("reason", text(draft, "reason")))
         }
-        Deed::IncidentTold { consignment, cause, closed: false, .. } => {
+        Deed::IncidentTold(IncidentTold { consignment, cause, closed: false, .. }) => {
             let warning = Error::refused("incident-told").with("consignment", consignment);
             Some(warning.with("cause", cause).with("note", text(draft, "note")))
         }
-        Deed::ReturnConfirmed { consignment, medium, verdict: Some(verdict), .. } if !verdict.is_good() => {
+        Deed::ReturnConfirmed(ReturnConfirmed { consignment, medium, verdict: Some(verdict), .. })
+            if !verdict.is_good() =>
+        {
             let medium = medium.map_or("-".into(), |medium| medium.to_string());
             let warning = Error::refused("return-not-as-it-was").with("consignment", consignment);
             Some(warning.with("medium", medium).with("verdict", verdict))

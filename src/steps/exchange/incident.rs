@@ -5,7 +5,7 @@ use crate::steps::done::Done;
 use crate::steps::exchange::Kind;
 use crate::steps::exchange::intake::{Arrival, Intake};
 use crate::steps::exchange::sender::{Outgoing, Sender};
-use crate::words::act::{Deed, Entry};
+use crate::words::act::{Deed, Entry, IncidentTold};
 use crate::words::custody::Event;
 use crate::words::error::{Error, Result};
 use crate::words::statement::Content;
@@ -18,7 +18,7 @@ pub(super) const KIND: Kind = Kind {
     outgoing,
     arriving,
     recorded: |deed| match deed {
-        Deed::IncidentTold { statement, .. } => Some(*statement),
+        Deed::IncidentTold(IncidentTold { statement, .. }) => Some(*statement),
         _ => None,
     },
 };
@@ -99,7 +99,8 @@ fn arriving(intake: &mut Intake<'_, '_>, bytes: &[u8]) -> Result<Arrival> {
     let at = intake.at_here(&notice.consignment, notice.at)?;
     let IncidentNotice { consignment, incident, cause, what, medium, note, closed, .. } = notice;
     let statement = Digest::blake3(bytes);
-    let deed = Deed::IncidentTold { consignment, incident, cause, what, medium, closed, statement };
+    let deed =
+        Deed::IncidentTold(IncidentTold { consignment, incident, cause, what, medium, closed, statement });
     let draft = Draft::of(deed).at(at);
     Ok(Arrival::Told(vec![match note {
         Some(note) => draft.with("note", note),

@@ -4,7 +4,7 @@ use crate::steps::desk::Draft;
 use crate::steps::exchange::Kind;
 use crate::steps::exchange::intake::{Arrival, Intake};
 use crate::steps::exchange::sender::{Outgoing, Sender};
-use crate::words::act::Deed;
+use crate::words::act::{Deed, PersonTold};
 use crate::words::error::Result;
 use crate::words::statement::Content;
 use crate::words::statement::kinds::PersonNotice;
@@ -15,7 +15,7 @@ pub(super) const KIND: Kind = Kind {
     outgoing,
     arriving,
     recorded: |deed| match deed {
-        Deed::PersonTold { statement, .. } => Some(*statement),
+        Deed::PersonTold(PersonTold { statement, .. }) => Some(*statement),
         _ => None,
     },
 };
@@ -77,6 +77,6 @@ fn told(intake: &Intake<'_, '_>, notice: PersonNotice, bytes: &[u8]) -> Arrival 
     let at = intake.at(notice.at);
     let PersonNotice { person, name, key, in_force, as_of, .. } = notice;
     let (party, statement) = (intake.party, Digest::blake3(bytes));
-    let deed = Deed::PersonTold { party, person, key, in_force, as_of, statement };
+    let deed = Deed::PersonTold(PersonTold { party, person, key, in_force, as_of, statement });
     Arrival::Told(vec![Draft::of(deed).at(at).with("name", name)])
 }

@@ -4,7 +4,7 @@ use crate::steps::desk::Draft;
 use crate::steps::exchange::Kind;
 use crate::steps::exchange::intake::{Arrival, Intake};
 use crate::steps::exchange::sender::Sender;
-use crate::words::act::Deed;
+use crate::words::act::{Deed, ReturnConfirmed};
 use crate::words::custody::Event;
 use crate::words::custody::consignment::Side;
 use crate::words::error::Result;
@@ -17,7 +17,7 @@ pub(super) const KIND: Kind = Kind {
     outgoing: |sender| sender.telling(Side::Sender, receipt),
     arriving,
     recorded: |deed| match deed {
-        Deed::ReturnConfirmed { statement, .. } => *statement,
+        Deed::ReturnConfirmed(ReturnConfirmed { statement, .. }) => *statement,
         _ => None,
     },
 };
@@ -38,6 +38,6 @@ fn arriving(intake: &mut Intake<'_, '_>, bytes: &[u8]) -> Result<Arrival> {
     let at = intake.at_here(&receipt.consignment, receipt.at)?;
     let ReturnReceipt { consignment, what, medium, verdict, by, .. } = receipt;
     let statement = Some(Digest::blake3(bytes));
-    let deed = Deed::ReturnConfirmed { consignment, what, medium, verdict, by, statement };
+    let deed = Deed::ReturnConfirmed(ReturnConfirmed { consignment, what, medium, verdict, by, statement });
     Ok(Arrival::Told(vec![Draft::of(deed).at(at)]))
 }

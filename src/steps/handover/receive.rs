@@ -6,7 +6,7 @@ use crate::steps::done::Done;
 use crate::steps::lookup;
 use crate::steps::slips::{known_homes, trusted_slip};
 use crate::steps::vault::destroy_password;
-use crate::words::act::{Deed, Paper, TreeHead};
+use crate::words::act::{ConsignmentExpected, Deed, Paper, TreeHead};
 use crate::words::custody::consignment::{Consignment, Side, Whereabouts};
 use crate::words::custody::rules;
 use crate::words::error::{Error, Result};
@@ -66,7 +66,7 @@ pub fn is_for_us(desk: &mut Desk<'_>, slip: &Slip) -> Result<()> {
 /// The entry by which a slip brings its consignment into this ledger.
 pub fn announced(slip: &Slip, contract: ContractId, bytes: &[u8]) -> Deed {
     let of_paper = slip.channel == Channel::Paper;
-    Deed::ConsignmentExpected {
+    Deed::ConsignmentExpected(ConsignmentExpected {
         consignment: slip.consignment.clone(),
         contract,
         from: slip.from,
@@ -77,7 +77,7 @@ pub fn announced(slip: &Slip, contract: ContractId, bytes: &[u8]) -> Deed {
         channel: Some(slip.channel).filter(|channel| *channel != Channel::Medium),
         sheets: of_paper.then_some(slip.pieces),
         sealing: slip.sealing,
-    }
+    })
 }
 
 /// A consignment that this home knows: a receipt entered from paper at the sender, or the notice at the recipient.

@@ -8,6 +8,7 @@ use crate::words::custody::missing::{Missing, missing};
 use crate::words::custody::register::{Change, Waiting};
 use crate::words::custody::retention::Scope;
 use crate::words::error::{Error, Result};
+use crate::words::sign::same_fingerprint;
 use crate::words::text::message;
 use crate::words::units::{Digest, Stamp};
 use time::Duration;
@@ -42,8 +43,8 @@ fn compare(desk: &mut Desk<'_>, leaf: &Digest, typed: Option<&str>) -> Result<()
     };
     let (name, found) = (desk.name_of(person)?, key.fingerprint());
     let agreed = match typed {
-        Some(typed) => squeezed(typed) == squeezed(&found),
-        None => desk.ask.confirm("ask-vouch", &[("name", name.clone()), ("fingerprint", found.clone())])?,
+        Some(typed) => same_fingerprint(typed, &found),
+        None => desk.ask.compare("ask-vouch", &[("name", name.clone()), ("fingerprint", found.clone())])?,
     };
     match agreed {
         true => Ok(()),
@@ -121,8 +122,4 @@ fn in_words(desk: &mut Desk<'_>, change: &Change) -> Result<String> {
         facts.push(("contracts", expunge::contract_numbers(desk, &scope)?.join("、")));
     }
     Ok(message(desk.lang, &id, &facts))
-}
-
-fn squeezed(fingerprint: &str) -> String {
-    fingerprint.chars().filter(|c| !c.is_whitespace() && *c != '-').flat_map(char::to_lowercase).collect()
 }

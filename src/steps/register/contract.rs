@@ -4,7 +4,7 @@ use crate::steps::desk::{Desk, Draft};
 use crate::steps::done::Done;
 use crate::steps::lookup::{Terms, date, named, party_named, terms};
 use crate::tools::keys;
-use crate::words::act::Deed;
+use crate::words::act::{ContractAdded, Deed};
 use crate::words::error::{Error, Result};
 use crate::words::text::words;
 use crate::words::units::{ContractId, Digest, PersonId, Token};
@@ -41,7 +41,7 @@ pub fn add(desk: &mut Desk<'_>, new: NewContract) -> Result<Done> {
     let mut contract = ContractId([0; 5]);
     keys::fill(desk.random, &mut contract.0)?;
     let terms = serde_json::to_vec(&new.terms).expect("terms are plain data");
-    let deed = Deed::ContractAdded {
+    let deed = Deed::ContractAdded(ContractAdded {
         contract,
         number: new.number.clone(),
         party,
@@ -53,7 +53,7 @@ pub fn add(desk: &mut Desk<'_>, new: NewContract) -> Result<Done> {
         clauses: new.clauses,
         retain_until: new.retain_until.map(|day| date(&day).map(|day| day.to_string())).transpose()?,
         renews: None,
-    };
+    });
     let named = Deed::Designated { contract, people };
     let recorded = desk.record(vec![Draft::of(deed).with("terms", terms), Draft::of(named)])?;
     Ok(Done::new("contract-add")

@@ -6,6 +6,7 @@ use crate::steps::done::Done;
 use crate::steps::register::people::{self, NewPerson};
 use crate::tools::tables::{self, Record};
 use crate::words::error::{Error, Result};
+use crate::words::units::without_blanks;
 use crate::words::vocabulary::Duty;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -36,7 +37,7 @@ pub fn import(desk: &mut Desk<'_>, file: &Path) -> Result<Done> {
     let mut all = Vec::new();
     for record in &records {
         let new = person(file, record)?;
-        if !taken.insert(squeezed(&new.name)) {
+        if !taken.insert(without_blanks(&new.name)) {
             return Err(Error::refused("name-twice")
                 .with("path", file.display())
                 .with("row", record.row)
@@ -121,9 +122,5 @@ fn person(file: &Path, record: &Record) -> Result<NewPerson> {
 /// Names on the register, as they are compared.
 fn names(desk: &mut Desk<'_>) -> Result<BTreeSet<String>> {
     let people: Vec<_> = desk.book()?.register.people.keys().copied().collect();
-    people.iter().map(|person| Ok(squeezed(&desk.name_of(person)?))).collect()
-}
-
-fn squeezed(name: &str) -> String {
-    name.chars().filter(|c| !c.is_whitespace()).collect()
+    people.iter().map(|person| Ok(without_blanks(&desk.name_of(person)?))).collect()
 }

@@ -4,7 +4,7 @@ use crate::steps::desk::{Desk, Draft};
 use crate::steps::done::Done;
 use crate::steps::lookup::{Approval, Item, date, named, terms};
 use crate::tools::keys;
-use crate::words::act::Deed;
+use crate::words::act::{ContractAdded, Deed};
 use crate::words::error::{Error, Result};
 use crate::words::units::{ContractId, Digest, Token};
 
@@ -45,7 +45,7 @@ pub fn renew(desk: &mut Desk<'_>, new: Renewal<'_>) -> Result<Done> {
     }
     let mut contract = ContractId([0; 5]);
     keys::fill(desk.random, &mut contract.0)?;
-    let deed = Deed::ContractAdded {
+    let deed = Deed::ContractAdded(ContractAdded {
         contract,
         number: new.number.clone(),
         party: known.party,
@@ -57,7 +57,7 @@ pub fn renew(desk: &mut Desk<'_>, new: Renewal<'_>) -> Result<Done> {
         clauses: new.clauses.or(known.clauses),
         retain_until: new.retain_until.map(|day| date(day).map(|day| day.to_string())).transpose()?,
         renews: Some(old),
-    };
+    });
     let (title, terms) = (terms.title.clone(), serde_json::to_vec(&terms).expect("terms are plain data"));
     let recorded = desk.record(vec![Draft::of(deed).with("terms", terms)])?;
     Ok(Done::new("contract-renew")

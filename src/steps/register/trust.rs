@@ -5,9 +5,10 @@ use crate::steps::done::Done;
 use crate::steps::lookup::{self, head_of, introduce, newcomer};
 use crate::tools::files;
 use crate::tools::ledger::SignedCheckpoint;
-use crate::words::act::Deed;
+use crate::words::act::{Deed, PartyTrusted};
 use crate::words::custody::register::Party;
 use crate::words::error::{Error, Result};
+use crate::words::sign::same_fingerprint;
 use crate::words::statement::kinds::Identity;
 use crate::words::text::word;
 use crate::words::units::{Digest, PersonId, generation};
@@ -75,10 +76,10 @@ pub fn add(desk: &mut Desk<'_>, file: &Path, fingerprint: Option<&str>) -> Resul
     }
     let found = identity.keys.fingerprint(&identity.origin);
     let agreed = match fingerprint {
-        Some(typed) => squeezed(typed) == squeezed(&found),
+        Some(typed) => same_fingerprint(typed, &found),
         None => {
             let facts = [("name", identity.name.clone()), ("fingerprint", found.clone())];
-            desk.ask.confirm("ask-fingerprint", &facts)?
+            desk.ask.compare("ask-fingerprint", &facts)?
         }
     };
     if !agreed {
@@ -88,7 +89,7 @@ pub fn add(desk: &mut Desk<'_>, file: &Path, fingerprint: Option<&str>) -> Resul
     }
     let signed = SignedCheckpoint::open(&identity.checkpoint, &identity.origin, &identity.keys.log)?;
     let pinned = signed.checkpoint().clone();
-    let deed = Deed::PartyTrusted {
+    let deed = Deed::PartyTrusted(PartyTrusted {
         party: identity.party,
         role: identity.role,
         code: identity.code.clone(),
@@ -96,7 +97,7 @@ pub fn add(desk: &mut Desk<'_>, file: &Path, fingerprint: Option<&str>) -> Resul
         keys: identity.keys,
         pinned: head_of(&pinned),
         identity: Digest::blake3(&bytes),
-    };
+    });
     let mut drafts = vec![Draft::of(deed).with("name", identity.name.as_str()).with("identity", bytes)];
     let people = &desk.book()?.register.people;
     let new = identity.people.iter().filter(|person| !people.contains_key(&person.person));
@@ -132,8 +133,4 @@ pub fn list(desk: &mut Desk<'_>) -> Result<Done> {
     }
     let columns = ["column-party", "column-code", "column-name", "column-role", "column-fingerprint"];
     Ok(Done::new("party-list").with("parties", json).show(&columns, rows))
-}
-
-fn squeezed(fingerprint: &str) -> String {
-    fingerprint.chars().filter(|c| !c.is_whitespace() && *c != '-').flat_map(char::to_lowercase).collect()
 }

@@ -1,8 +1,6 @@
-//! Settings of the audits: what is usual in the access log, and how long things may take.
+//! Settings of the audits: what is usual in the access log.
 
 use crate::words::access::analysis::Usual;
-use crate::words::custody::Policy;
-use crate::words::custody::overdue::Limits;
 use crate::words::units::PersonId;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -24,17 +22,6 @@ pub struct AccessSection {
     pub refusals: u64,
     /// Accounts of the operating system, each with the people (`P-…`) who use it; empty where that is not registered.
     pub accounts: BTreeMap<String, Vec<PersonId>>,
-}
-
-/// `[overdue]`: how many days things may take. `contract` counts before its end; `access` is a day of the month.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct OverdueSection {
-    pub receipt: u16,
-    pub notice: u16,
-    pub contract: u16,
-    pub unwitnessed: u16,
-    pub access: u16,
 }
 
 const DAYS: [(&str, Weekday); 7] = [
@@ -82,36 +69,6 @@ impl AccessSection {
     }
 }
 
-impl Default for OverdueSection {
-    fn default() -> Self {
-        let days = |days: i64| u16::try_from(days).unwrap_or(u16::MAX);
-        let Limits { receipt, notice, contract, unwitnessed, access, .. } = Limits::default();
-        OverdueSection {
-            receipt: days(receipt),
-            notice: days(notice),
-            contract: days(contract),
-            unwitnessed: days(unwitnessed),
-            access: days(access),
-        }
-    }
-}
-
-impl OverdueSection {
-    /// How many days each thing may take. What two people set in the ledger stands there.
-    pub fn limits(&self, policy: &Policy) -> Limits {
-        Limits {
-            receipt: self.receipt.into(),
-            notice: self.notice.into(),
-            contract: self.contract.into(),
-            unwitnessed: self.unwitnessed.into(),
-            access: self.access.into(),
-            erasure_check: policy.erasure_days,
-            confirmation: policy.confirmation_days,
-            server_deletion: policy.asp_deletion_days,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -120,7 +77,6 @@ mod tests {
     fn the_defaults_make_sense() {
         let usual = AccessSection::default().usual().unwrap();
         assert!(usual.days.len() == 5 && !usual.days.contains(&Weekday::Sunday));
-        assert_eq!(OverdueSection::default().limits(&Policy::default()), Limits::default());
     }
 
     #[test]

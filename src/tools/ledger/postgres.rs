@@ -26,6 +26,8 @@ pub use server::Server;
 
 /// How often something is tried that the server asks to be begun again.
 const TRIES: u32 = 8;
+/// How many statements of a transaction are kept for that.
+const KEPT: usize = 64;
 
 pub(super) struct Database {
     client: RefCell<Client>,
@@ -34,6 +36,8 @@ pub(super) struct Database {
     statements: RefCell<HashMap<&'static str, Statement>>,
     state: Cell<State>,
     pending: RefCell<Pending>,
+    /// What has gone out in this transaction already, while that is little.
+    sent: RefCell<Vec<Pending>>,
     /// Nodes read ahead while nothing can change.
     ahead: RefCell<HashMap<u8, rows::Run>>,
 }
@@ -42,13 +46,15 @@ pub(super) struct Database {
 enum State {
     Idle,
     Reading,
-    /// `whole`: nothing has gone out yet, so that it can all be written again.
+    /// `whole`: all that was written is still at hand, so that it can be written again.
     Writing {
         whole: bool,
     },
 }
 
 type Values<'a> = &'a [&'a (dyn ToSql + Sync)];
+/// Done, or whether it may be tried again and why it failed.
+type Tried = std::result::Result<(), (bool, Error)>;
 type Read<T> = std::result::Result<T, postgres::Error>;
 
 /// A size or place as the store holds it. What exceeds its range is in no ledger.
@@ -90,6 +96,7 @@ impl Database {
             statements: RefCell::default(),
             state: Cell::new(State::Idle),
             pending: RefCell::default(),
+            sent: RefCell::default(),
             ahead: RefCell::default(),
         };
         // A commit that returned survives a power cut, whatever the server is set to for others.
@@ -194,46 +201,55 @@ impl Database {
         if self.pending.borrow().is_empty() {
             return Ok(());
         }
-        self.state.set(State::Writing { whole: false });
-        self.send(None)?;
+        self.write(None)?;
         let size = self.pending.borrow().new;
-        self.pending.replace(Pending::at(size));
+        let gone = self.pending.replace(Pending::at(size));
+        let mut sent = self.sent.borrow_mut();
+        match gone.is_enough() || sent.len() >= KEPT {
+            true => {
+                sent.clear();
+                self.state.set(State::Writing { whole: false });
+            }
+            false => sent.push(gone),
+        }
         Ok(())
     }
-    fn send(&self, root: Option<&Digest>) -> Result<()> {
-        self.try_send(root).map_err(|(_, error)| error)
+    /// Sends what has been put aside; with the root over it, commits. What the server wants begun again is, from the same
+    /// head, as long as all of it is at hand.
+    fn write(&self, root: Option<&Digest>) -> Result<()> {
+        let whole = self.state.get() == State::Writing { whole: true };
+        let mut again = false;
+        self.again_if_contended(|| {
+            let written = match std::mem::replace(&mut again, true) {
+                false => Ok(()),
+                true => self.begin_again(),
+            };
+            let written = written.and_then(|()| self.send(&self.pending.borrow(), root));
+            // The server answers COMMIT of a failed transaction without an error; the statement before it does not.
+            let written = written.and_then(|()| root.map_or(Ok(()), |_| self.commit_now()));
+            written.map_err(|(again, error)| (again && whole, error))
+        })
     }
-    fn try_send(&self, root: Option<&Digest>) -> std::result::Result<(), (bool, Error)> {
-        let sent = self.pending.borrow().values(root, |values| self.execute(WRITE, values));
-        match sent {
+    fn begin_again(&self) -> Tried {
+        let _ = self.batch("ROLLBACK");
+        let (size, sent) = (self.lock().map_err(|error| (false, error))?, self.sent.borrow());
+        let start = sent.first().map_or(self.pending.borrow().old, |first| first.old);
+        if size != start {
+            return Err((false, self.contended()));
+        }
+        sent.iter().try_for_each(|batch| self.send(batch, None))
+    }
+    fn send(&self, batch: &Pending, root: Option<&Digest>) -> Tried {
+        match batch.values(root, |values| self.execute(WRITE, values)) {
             Ok(1) => Ok(()),
             // Somebody moved the head although we hold it: not a store to go on with.
             Ok(_) => Err((false, self.contended())),
             Err(cause) => Err((may_be_tried_again(&cause), self.failed(&cause))),
         }
     }
-    /// Sends the rest and commits. What the server wants begun again is, from the same head, while we still have all
-    /// of it.
-    fn send_and_commit(&self, root: &Digest) -> Result<()> {
-        let whole = self.state.get() == State::Writing { whole: true };
-        let mut first = true;
-        self.again_if_contended(|| {
-            if !std::mem::take(&mut first) {
-                let _ = self.batch("ROLLBACK");
-                let size = self.lock().map_err(|error| (false, error))?;
-                if size != self.pending.borrow().old {
-                    return Err((false, self.contended()));
-                }
-            }
-            let commit = || {
-                let committed = self.client.borrow_mut().batch_execute("COMMIT");
-                committed.map_err(|cause| (may_be_tried_again(&cause), self.failed(&cause)))
-            };
-            // The server answers COMMIT of a failed transaction without an error; the statement before it does not.
-            self.try_send(Some(root))
-                .and_then(|()| commit())
-                .map_err(|(again, error)| (again && whole, error))
-        })
+    fn commit_now(&self) -> Tried {
+        let committed = self.client.borrow_mut().batch_execute("COMMIT");
+        committed.map_err(|cause| (may_be_tried_again(&cause), self.failed(&cause)))
     }
 
     /// Does something again, a few times, while the server asks for that.

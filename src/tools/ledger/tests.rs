@@ -6,6 +6,7 @@ use ring::signature::{Ed25519KeyPair, KeyPair};
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
+#[allow(dead_code, reason = "shared; each test uses a part")]
 #[path = "../../../tests/postgres/mod.rs"]
 mod cluster;
 mod conformance;

@@ -2,6 +2,11 @@
 //! `about` what can be said of them all.
 
 mod about;
+mod bodies;
+
+pub use bodies::{
+    ConsignmentExpected, ContractAdded, IncidentTold, PartyTrusted, PersonTold, ReturnConfirmed,
+};
 
 use super::{Content, Finding, TreeHead};
 use crate::words::sign::PublicKey;
@@ -30,16 +35,7 @@ pub enum Deed {
         party: PartyId,
         keys: HomeKeys,
     },
-    /// The other side's keys and first checkpoint were pinned. `pii`: name, identity.
-    PartyTrusted {
-        party: PartyId,
-        role: Role,
-        code: Token,
-        origin: String,
-        keys: HomeKeys,
-        pinned: TreeHead,
-        identity: Digest,
-    },
+    PartyTrusted(PartyTrusted),
     /// Our identity was handed out; the reader will pin this checkpoint.
     IdentityExported {
         head: TreeHead,
@@ -61,26 +57,7 @@ pub enum Deed {
         person: PersonId,
         key: PublicKey,
     },
-    /// `pii`: terms.
-    ContractAdded {
-        contract: ContractId,
-        number: Token,
-        party: PartyId,
-        from: String,
-        until: String,
-        media: Vec<MediumKind>,
-        channels: Vec<Channel>,
-        return_by: String,
-        /// BLAKE3 of the special clauses (特記事項).
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        clauses: Option<Digest>,
-        /// How long papers about it are kept.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        retain_until: Option<String>,
-        /// The contract that it continues.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        renews: Option<ContractId>,
-    },
+    ContractAdded(ContractAdded),
     /// People named for a contract in advance (取扱責任者及び取扱者の指定).
     Designated {
         contract: ContractId,
@@ -309,23 +286,7 @@ pub enum Deed {
         bag: Token,
         trip: Token,
     },
-    /// At the recipient: a slip was accepted and the consignment exists here too. `channel` is absent for media; `sheets`
-    /// counts a bundle of paper; `sealing` is the leaf that the slip names where no disc brings the proof. `pii`: statement.
-    ConsignmentExpected {
-        consignment: ControlNumber,
-        contract: ContractId,
-        from: PartyId,
-        package: Digest,
-        media: Vec<MediumNumber>,
-        slip: Digest,
-        head: TreeHead,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        channel: Option<Channel>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        sheets: Option<Pieces>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        sealing: Option<Digest>,
-    },
+    ConsignmentExpected(ConsignmentExpected),
     /// `pii`: statement (the receipt), at the recipient.
     Received {
         consignment: ControlNumber,
@@ -405,17 +366,7 @@ pub enum Deed {
         party: PartyId,
         statement: Digest,
     },
-    /// One of the other side's people: the key, and whether they still act for it. `pii`: name, statement.
-    PersonTold {
-        party: PartyId,
-        person: PersonId,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        key: Option<PublicKey>,
-        in_force: bool,
-        /// Index of the entry that it follows from, in the other side's ledger.
-        as_of: u64,
-        statement: Digest,
-    },
+    PersonTold(PersonTold),
     /// The other side reports whom it has named for a contract, all of them (取扱責任者及び取扱者の届). `pii`: statement.
     DesignationTold {
         party: PartyId,
@@ -445,19 +396,7 @@ pub enum Deed {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         statement: Option<Digest>,
     },
-    /// What we handed back has arrived (返却受領). Without a statement it came on paper. `pii`: statement.
-    ReturnConfirmed {
-        consignment: ControlNumber,
-        what: Carried,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        medium: Option<MediumNumber>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        verdict: Option<Verdict>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        by: Option<PersonId>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        statement: Option<Digest>,
-    },
+    ReturnConfirmed(ReturnConfirmed),
     /// The other side has closed the consignment. `pii`: statement.
     ClosingTold {
         consignment: ControlNumber,
@@ -468,19 +407,7 @@ pub enum Deed {
         consignment: ControlNumber,
         entry: Digest,
     },
-    /// The contractor tells of an incident; `incident` is the leaf hash of its entry there. `pii`: statement, and note
-    /// where one was told.
-    IncidentTold {
-        consignment: ControlNumber,
-        incident: Digest,
-        cause: Cause,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        what: Option<Carried>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        medium: Option<MediumNumber>,
-        closed: bool,
-        statement: Digest,
-    },
+    IncidentTold(IncidentTold),
 
     // it comes back and is erased
     /// Signed by the responsible person. `pii`: statement.

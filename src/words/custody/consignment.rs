@@ -11,7 +11,7 @@
 //! A bundle of paper begins bundled instead of sealed and is never opened; through the LGWAN-ASP service a package is
 //! uploaded and fetched instead of written and carried ([`server`]).
 
-use crate::words::act::{Deed, TreeHead};
+use crate::words::act::{ConsignmentExpected, Deed, ReturnConfirmed, TreeHead};
 use crate::words::custody::Event;
 use crate::words::statement::slip;
 use crate::words::units::{
@@ -144,7 +144,12 @@ impl Consignment {
                     ..Consignment::blank(consignment, *contract, [from, to], Side::Sender, mark)
                 }
             }
-            (None, Deed::ConsignmentExpected { consignment, contract, from, package, .. }) => Consignment {
+            (
+                None,
+                Deed::ConsignmentExpected(ConsignmentExpected {
+                    consignment, contract, from, package, ..
+                }),
+            ) => Consignment {
                 approved: true,
                 ..Consignment::blank(consignment, *contract, [*from, home], Side::Recipient, *package)
             },
@@ -304,7 +309,7 @@ impl Consignment {
             Deed::ErasureAccepted { .. } | Deed::ErasureSentBack { .. } => &["erasure-checked"],
             Deed::Returned { .. } => &["received"],
             Deed::ErasureAnswered { .. } => &["erasure-reported"],
-            Deed::ReturnConfirmed { .. } => &["handed-over"],
+            Deed::ReturnConfirmed(..) => &["handed-over"],
             Deed::UploadIntended { .. } => &["approved"],
             Deed::UploadFailed { .. } | Deed::Uploaded { .. } => &["upload-intended"],
             Deed::Fetched { .. } | Deed::FetchArrived { .. } => &["uploaded", "consignment-expected"],
@@ -333,7 +338,7 @@ fn subject(deed: &Deed) -> Option<Carried> {
         | Deed::Received { what, .. }
         | Deed::ReceiptArrived { what, .. }
         | Deed::Returned { what, .. }
-        | Deed::ReturnConfirmed { what, .. } => Some(*what),
+        | Deed::ReturnConfirmed(ReturnConfirmed { what, .. }) => Some(*what),
         Deed::PaperIntended { document, .. } | Deed::PaperIssued { document, .. } => match document {
             Document::Slip => Some(Carried::Media),
             Document::Notice => Some(Carried::Notice),

@@ -85,7 +85,7 @@ fn mover(event: &Event) -> Option<PersonId> {
     match &event.act.deed {
         Deed::HandedOver { to, .. } => Some(*to),
         Deed::Received { by, .. } | Deed::ReceiptArrived { by, .. } => Some(*by),
-        Deed::ConsignmentExpected { .. } => None,
+        Deed::ConsignmentExpected(..) => None,
         _ => event.act.actor.id,
     }
 }

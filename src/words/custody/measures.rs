@@ -201,6 +201,7 @@ impl<'a> View<'a> {
         match (found, spoken) {
             (Found::Broken(ground), _) => (Tick::Missing, vec![ground]),
             (Found::Proven(seen) | Found::Open(seen), Some(said)) if said.state == Declaration::InPlace => {
+                let seen = seen.into_iter().filter(|ground| ground.code != "undeclared");
                 (Tick::InPlace, std::iter::once(declared_by_hand(said)).chain(seen).collect())
             }
             // That something is in place everywhere does not say that this sheet needs it.
@@ -292,7 +293,8 @@ impl<'a> View<'a> {
         match answer.tick {
             Tick::InPlace => Found::Proven(vec![ground]),
             Tick::NotNeeded => Found::NotNeeded(ground),
-            Tick::Missing => Found::Open(vec![ground]),
+            // Its own signed word that something lacks is not overruled from here.
+            Tick::Missing => Found::Broken(ground),
         }
     }
 

@@ -1,5 +1,6 @@
 //! What should have happened by now: computed from the ledger, never remembered by hand.
 //!
+//! How many days each thing may take stands in the policy (`custody::Policy`), which two people set.
 //! One function for each source, each of which pushes what it finds; a new source is a variant of [`Overdue`] with its
 //! code, a function in [`SOURCES`], and the messages `overdue-CODE`.
 
@@ -12,42 +13,6 @@ use crate::words::units::{ContractId, ControlNumber, MediumNumber, Month, PartyI
 use crate::words::vocabulary::{Carried, Channel, ReportStage, Scheme};
 use std::collections::BTreeMap;
 use time::{Date, Duration};
-
-/// How many days something may take.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
-    /// From a hand-over to its receipt.
-    pub receipt: i64,
-    /// From the medium's receipt to the notice's hand-over; from a result's receipt to its opening and storage.
-    pub notice: i64,
-    /// From an erasure report's arrival to its check, and to the decision.
-    pub erasure_check: i64,
-    /// From a late entry to the second person's confirmation.
-    pub confirmation: i64,
-    /// From a fetch to the deletion on the server.
-    pub server_deletion: i64,
-    /// How long before its end a contract is named.
-    pub contract: i64,
-    /// How long entries may stay without a witness.
-    pub unwitnessed: i64,
-    /// By which day of the month the month before is analysed.
-    pub access: i64,
-}
-
-impl Default for Limits {
-    fn default() -> Limits {
-        Limits {
-            receipt: 3,
-            notice: 7,
-            erasure_check: 7,
-            confirmation: 3,
-            server_deletion: 3,
-            contract: 30,
-            unwitnessed: 30,
-            access: 10,
-        }
-    }
-}
 
 /// What is late.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -133,7 +98,6 @@ pub struct Late {
 pub struct View<'a> {
     pub book: &'a Book,
     pub by: Date,
-    pub limits: Limits,
     pub witnessed: u64,
 }
 
@@ -189,7 +153,7 @@ impl View<'_> {
     fn not_complete(&self, state: &Consignment, list: &mut Vec<Late>) {
         let Some(return_by) = return_due(&self.book.register, state) else { return };
         let received = self.newest(state, |deed| matches!(deed, Deed::Received { .. }));
-        let soon = received.map_or(return_by, |event| after(event.act.at, self.limits.notice));
+        let soon = received.map_or(return_by, |event| after(event.act.at, self.book.policy.notice_days));
         for lacking in missing(&self.book.register, state) {
             let (what, due) = match lacking {
                 Missing::Medium(number) => (Overdue::Medium(number), return_by),
@@ -213,7 +177,7 @@ impl View<'_> {
     fn handed_back(&self, state: &Consignment, what: Carried) -> (Overdue, Date) {
         let gives = |deed: &Deed| matches!(deed, Deed::HandedOver { what: given, .. } if (*given == Carried::Notice) == (what == Carried::Notice));
         let given = self.newest(state, gives);
-        let due = given.map_or(self.by, |event| after(event.act.at, self.limits.receipt));
+        let due = given.map_or(self.by, |event| after(event.act.at, self.book.policy.receipt_days));
         (Overdue::ReturnReceipt(what), due)
     }
     fn begun(&self, state: &Consignment, medium: MediumNumber) -> Date {
@@ -223,7 +187,7 @@ impl View<'_> {
     }
     fn entered(&self, state: &Consignment, entry: u64) -> Date {
         let found = self.book.events(&state.number).iter().find(|event| event.index == entry);
-        found.map_or(self.by, |event| after(event.recorded, self.limits.confirmation))
+        found.map_or(self.by, |event| after(event.recorded, self.book.policy.confirmation_days))
     }
 
     /// Handed over from here, with no receipt so long after.
@@ -231,7 +195,7 @@ impl View<'_> {
         // Who gave something back hears of its receipt in a statement, if at all.
         let open = state.transits.iter().filter(|transit| transit.is_open() && state.side == Side::Sender);
         for transit in open {
-            let due = after(transit.start, self.limits.receipt);
+            let due = after(transit.start, self.book.policy.receipt_days);
             self.late(list, Overdue::Receipt(transit.what), Some(&state.number), due);
         }
     }
@@ -248,15 +212,14 @@ impl View<'_> {
             _ => false,
         });
         if let Some(event) = received {
-            let due = after(event.act.at, self.limits.notice);
+            let due = after(event.act.at, self.book.policy.notice_days);
             self.late(list, Overdue::NoticeDelivery, Some(&state.number), due);
         }
     }
 
     fn on_servers(&self, state: &Consignment, list: &mut Vec<Late>) {
-        for (service, copy) in state.server.iter().filter(|(_, copy)| copy.remains()) {
-            if let Some(fetched) = copy.fetched {
-                let due = after(fetched, self.limits.server_deletion);
+        for (service, copy) in &state.server {
+            if let Some(due) = copy.deletion_due(self.book.policy.asp_deletion_days) {
                 self.late(list, Overdue::ServerCopy(service.clone()), Some(&state.number), due);
             }
         }
@@ -267,7 +230,7 @@ impl View<'_> {
         let arrived = self.newest(state, |deed| matches!(deed, Deed::ErasureArrived { .. }));
         let what = if passed.is_some() { Overdue::ErasureDecision } else { Overdue::ErasureCheck };
         if let Some(event) = arrived {
-            self.late(list, what, Some(&state.number), after(event.recorded, self.limits.erasure_check));
+            self.late(list, what, Some(&state.number), after(event.recorded, self.book.policy.erasure_days));
         }
     }
 
@@ -296,7 +259,7 @@ impl View<'_> {
             }
         }
         for ((party, scheme), until) in newest {
-            if (until - self.by).whole_days() <= self.limits.contract {
+            if (until - self.by).whole_days() <= self.book.policy.contract_days {
                 self.put(list, Overdue::Certificate(party, scheme), None, until);
             }
         }
@@ -316,7 +279,7 @@ impl View<'_> {
     /// Changes of the registers that nobody has stood by.
     fn changes(&self, list: &mut Vec<Late>) {
         for waiting in self.book.register.pending() {
-            let due = after(waiting.at, self.limits.confirmation);
+            let due = after(waiting.at, self.book.policy.confirmation_days);
             self.late(list, Overdue::Confirmation(waiting.index), None, due);
         }
     }
@@ -331,7 +294,7 @@ impl View<'_> {
         };
         for (id, contract) in &self.book.register.contracts {
             let Some(until) = day(&contract.until) else { continue };
-            let soon = until >= self.by && (until - self.by).whole_days() <= self.limits.contract;
+            let soon = until >= self.by && (until - self.by).whole_days() <= self.book.policy.contract_days;
             if soon || (until < self.by && open(id)) {
                 self.put(list, Overdue::Contract(*id), None, until);
             }
@@ -343,7 +306,7 @@ impl View<'_> {
         let of_consignments = self.book.numbers().flat_map(|number| self.book.events(number));
         let tail = of_consignments.chain(&self.book.between).filter(|event| event.index >= self.witnessed);
         if let Some(first) = tail.min_by_key(|event| event.index) {
-            let due = after(first.recorded, self.limits.unwitnessed);
+            let due = after(first.recorded, self.book.policy.unwitnessed_days);
             self.late(list, Overdue::Unwitnessed(first.index), None, due);
         }
     }
@@ -357,17 +320,32 @@ impl View<'_> {
     }
 
     fn access_analysis(&self, list: &mut Vec<Late>) {
-        let Some(opened) = self.book.between.first().map(|event| Month::of(event.recorded)) else { return };
-        let this = Month::from_day(self.by);
-        let month = this.before();
-        let done = self.book.between.iter().any(
-            |event| matches!(&event.act.deed, Deed::AccessAnalysed { month: known, .. } if *known == month),
-        );
-        if opened <= month && !done {
-            let due = this.first_day() + Duration::days(self.limits.access - 1);
+        for (month, due) in unanalysed(self.book, self.by) {
             self.late(list, Overdue::AccessAnalysis(month), None, due);
         }
     }
+}
+
+/// Every whole month since the home was opened whose access log nobody has analysed, the oldest first, with the last day
+/// for it.
+pub fn unanalysed(book: &Book, today: Date) -> Vec<(Month, Date)> {
+    let Some(opened) = book.between.first().map(|event| Month::of(event.recorded)) else { return Vec::new() };
+    let analysed = |month: Month| {
+        let of_it =
+            |deed: &Deed| matches!(deed, Deed::AccessAnalysed { month: known, .. } if *known == month);
+        book.between.iter().any(|event| of_it(&event.act.deed))
+    };
+    let mut found = Vec::new();
+    let mut next = Month::from_day(today);
+    while opened < next {
+        let due = next.first_day() + Duration::days(book.policy.access_day - 1);
+        next = next.before();
+        if !analysed(next) {
+            found.push((next, due));
+        }
+    }
+    found.reverse();
+    found
 }
 
 /// The last day in time: so many days after a moment.

@@ -27,6 +27,16 @@ pub struct Policy {
     pub asp_deletion_days: i64,
     /// From an entry that takes two people until the second has confirmed it.
     pub confirmation_days: i64,
+    /// From a hand-over to its receipt.
+    pub receipt_days: i64,
+    /// From the medium's receipt to the notice's hand-over; from a result's receipt to its opening and storage.
+    pub notice_days: i64,
+    /// How long before its end a contract or a certificate is named.
+    pub contract_days: i64,
+    /// How long entries may stay without a witness.
+    pub unwitnessed_days: i64,
+    /// By which day of the month the access log of the month before is analysed.
+    pub access_day: i64,
 }
 
 impl Default for Policy {
@@ -39,6 +49,11 @@ impl Default for Policy {
             erasure_days: 7,
             asp_deletion_days: 3,
             confirmation_days: 3,
+            receipt_days: 3,
+            notice_days: 7,
+            contract_days: 30,
+            unwitnessed_days: 30,
+            access_day: 10,
         }
     }
 }
@@ -46,6 +61,8 @@ impl Default for Policy {
 /// Nothing that is counted in days or hours is longer than this.
 const MOST_HOURS: i64 = 31 * 24;
 const MOST_DAYS: i64 = 366;
+/// Every month has this day.
+const LAST_DAY: i64 = 28;
 
 enum Field<'a> {
     Switch(&'a mut bool),
@@ -113,6 +130,11 @@ impl Policy {
             Setting::ErasureDays => Field::Number(&mut self.erasure_days, 1, MOST_DAYS),
             Setting::AspDeletionDays => Field::Number(&mut self.asp_deletion_days, 1, MOST_DAYS),
             Setting::ConfirmationDays => Field::Number(&mut self.confirmation_days, 1, MOST_DAYS),
+            Setting::ReceiptDays => Field::Number(&mut self.receipt_days, 1, MOST_DAYS),
+            Setting::NoticeDays => Field::Number(&mut self.notice_days, 1, MOST_DAYS),
+            Setting::ContractDays => Field::Number(&mut self.contract_days, 1, MOST_DAYS),
+            Setting::UnwitnessedDays => Field::Number(&mut self.unwitnessed_days, 1, MOST_DAYS),
+            Setting::AccessDay => Field::Number(&mut self.access_day, 1, LAST_DAY),
         }
     }
 }

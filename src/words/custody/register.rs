@@ -6,7 +6,7 @@
 //! - [`contracts`]: contracts, companies, certificates
 //! - [`told`]: what the other side says of its own people
 
-use crate::words::act::{Deed, TreeHead};
+use crate::words::act::{Deed, PartyTrusted, TreeHead};
 use crate::words::custody::Event;
 use crate::words::custody::measures::record::Record;
 use crate::words::custody::retention::Retention;
@@ -104,7 +104,7 @@ impl Register {
                 let pinned = TreeHead { size: 0, root: Digest([0; 32]) };
                 self.parties.entry(party).or_insert(Party { role, code, origin, keys, pinned, pii });
             }
-            Deed::PartyTrusted { party, role, code, origin, keys, pinned, .. } => {
+            Deed::PartyTrusted(PartyTrusted { party, role, code, origin, keys, pinned, .. }) => {
                 let known = self.parties.entry(party);
                 let known = known.or_insert(Party { role, code, origin: origin.clone(), keys, pinned, pii });
                 if known.keys == keys && known.origin != origin {
@@ -134,7 +134,7 @@ impl Register {
                     home.origin = event.act.origin.clone();
                 }
             }
-            Deed::PersonTold { .. } | Deed::DesignationTold { .. } | Deed::SubcontractTold { .. } => {
+            Deed::PersonTold(..) | Deed::DesignationTold { .. } | Deed::SubcontractTold { .. } => {
                 self.hear(event)
             }
             Deed::Seconded { entry, .. } => {

@@ -6,7 +6,7 @@
 //! in, and when they handle nothing here any more. What is asked by one person and agreed by another goes in the entry
 //! that follows ([`check`]); the entries themselves stay.
 
-use crate::words::act::{Act, Deed};
+use crate::words::act::{Act, ContractAdded, Deed, PartyTrusted, PersonTold};
 use crate::words::custody::{Book, Event};
 use crate::words::error::{Error, Result};
 use crate::words::units::{ContractId, Digest, PartyId, PersonId};
@@ -167,7 +167,9 @@ pub fn rows(book: &Book, scope: &Scope) -> BTreeSet<Digest> {
     book.between.iter().filter(|event| goes(book, event, scope)).for_each(&mut take);
     // The other side's identity file names its people; the party's own name stays.
     let identities = book.between.iter().filter(|event| match &event.act.deed {
-        Deed::PartyTrusted { party, .. } => scope.people.iter().any(|person| is_of(book, person, party)),
+        Deed::PartyTrusted(PartyTrusted { party, .. }) => {
+            scope.people.iter().any(|person| is_of(book, person, party))
+        }
         _ => false,
     });
     rows.extend(identities.filter_map(|event| event.act.pii.get("identity").copied()));
@@ -182,13 +184,13 @@ fn is_of(book: &Book, person: &PersonId, party: &PartyId) -> bool {
 fn goes(book: &Book, event: &Event, scope: &Scope) -> bool {
     match &event.act.deed {
         Deed::PersonAdded { person, .. }
-        | Deed::PersonTold { person, .. }
+        | Deed::PersonTold(PersonTold { person, .. })
         | Deed::PersonRelieved { person, .. }
         | Deed::KeyRevoked { person, .. }
         | Deed::PersonRekeyed { person }
         | Deed::KeyRotated { person, .. }
         | Deed::TheirKeyChanged { person, .. } => scope.people.contains(person),
-        Deed::ContractAdded { contract, .. }
+        Deed::ContractAdded(ContractAdded { contract, .. })
         | Deed::SubcontractApproved { contract, .. }
         | Deed::SubcontractEnded { contract, .. }
         | Deed::SubcontractTold { contract, .. }

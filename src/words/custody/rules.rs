@@ -28,7 +28,7 @@ pub use channels::{channel_carries, servers_covered};
 
 pub use people::{actor_stands, ends_nothing_open, key_counts};
 
-use crate::words::act::{Act, Deed};
+use crate::words::act::{Act, ConsignmentExpected, Deed};
 use crate::words::custody::Policy;
 use crate::words::custody::consignment::{Consignment, Side, Whereabouts};
 use crate::words::custody::register::Register;
@@ -43,9 +43,7 @@ pub fn check(register: &Register, policy: &Policy, state: Option<&Consignment>, 
     match (act.deed.consignment(), state) {
         (Some(_), Some(state)) => scene.of_consignment(state),
         (Some(number), None) => match act.deed {
-            Deed::Sealed { .. } | Deed::Bundled { .. } | Deed::ConsignmentExpected { .. } => {
-                scene.beginning()
-            }
+            Deed::Sealed { .. } | Deed::Bundled { .. } | Deed::ConsignmentExpected(..) => scene.beginning(),
             _ => Err(Error::usage("consignment-unknown").with("consignment", number)),
         },
         (None, _) => scene.of_registers(),
@@ -69,7 +67,14 @@ impl Scene<'_> {
             Deed::Sealed { consignment, .. } | Deed::Bundled { consignment, .. } => {
                 Err(Error::refused("consignment-exists").with("consignment", consignment))
             }
-            Deed::ConsignmentExpected { contract, from, package, media, channel, .. } => {
+            Deed::ConsignmentExpected(ConsignmentExpected {
+                contract,
+                from,
+                package,
+                media,
+                channel,
+                ..
+            }) => {
                 let announced = (*package, channel.unwrap_or(Channel::Medium));
                 self.further_slip(state, contract, from, announced, media)
             }
@@ -213,14 +218,17 @@ impl Scene<'_> {
         }
     }
 
+    /// Who acts (`person-missing`, exit 2).
+    fn actor(&self) -> Result<&PersonId> {
+        self.act.actor.id.as_ref().ok_or_else(|| Error::usage("person-missing"))
+    }
+
+    /// Who acts at this home is one of its own people, whoever else the contract names.
     fn actor_named(&self, contract: &ContractId) -> Result<()> {
-        match &self.act.actor.id {
-            // Who acts at this home is one of its own people, whoever else the contract names.
-            Some(person) if self.register.person(person)?.party != self.register.home()?.party => {
-                Err(Error::refused("not-of-this-home").with("person", person))
-            }
-            Some(person) => self.named(contract, person),
-            None => Err(Error::refused("handler-unknown").with("person", "-").with("contract", "")),
+        let person = self.actor()?;
+        match self.register.person(person)?.party == self.register.home()?.party {
+            true => self.named(contract, person),
+            false => Err(Error::refused("not-of-this-home").with("person", person)),
         }
     }
 

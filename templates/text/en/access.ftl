@@ -181,8 +181,8 @@ overdue-access-analysis = analysis of the access log of { $number }
 
 ## The access log
 kind-access-analysed = access log analysed
-help-audit-access = Analyse a month of the access log and record it
-    .month = The month (2026-03; default: the last one)
+help-audit-access = Analyse the access log by months and record it
+    .month = The month (2026-03; default: every month not analysed yet)
     .preview = Only look: record nothing, even before the month is over
     .out = Write the findings as CSV
 done-audit-access =

@@ -37,3 +37,7 @@ done-ledger-migrate =
       size  { $size }
       root  { $root }
     .next = The old place still holds the ledger with its personal data, closed. Check a backup of the new place, then erase the old one.
+
+example-ledger-migrate =
+    tewatashi ledger migrate --to postgres://tewatashi@localhost/tewatashi
+    tewatashi ledger migrate --to /srv/tewatashi/ledger.db

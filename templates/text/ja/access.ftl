@@ -182,7 +182,7 @@ overdue-access-analysis = { $number }の利用の記録の分析
 ## 利用の記録
 kind-access-analysed = 利用の記録の分析
 help-audit-access = 利用の記録を月ごとに分析し、台帳に残す
-    .month = 対象の月（2026-03。標準は先月）
+    .month = 対象の月（2026-03。標準は、まだ分析していない月のすべて）
     .preview = 見るだけ（台帳に残さない。途中の月も見られる）
     .out = 見付かったことをCSVで書き出す
 done-audit-access =

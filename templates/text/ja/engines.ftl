@@ -37,3 +37,7 @@ done-ledger-migrate =
       件数　　　　　{ $size }件
       根ハッシュ　　{ $root }
     .next = 元の保管先には、個人情報を含む台帳が閉じた状態で残っています。新しい保管先のバックアップを確かめてから、消去してください。
+
+example-ledger-migrate =
+    tewatashi ledger migrate --to postgres://tewatashi@localhost/tewatashi
+    tewatashi ledger migrate --to /srv/tewatashi/ledger.db

@@ -12,9 +12,9 @@ pub enum Audit {
         #[arg(long, value_name = "DATE")]
         by: Option<String>,
     },
-    /// Analyse a month of the access log and record it
+    /// Analyse the access log by months and record it
     Access {
-        /// The month (2026-03; default: the last one)
+        /// The month (2026-03; default: every month not analysed yet)
         #[arg(long, value_name = "MONTH")]
         month: Option<String>,
         /// Only look: record nothing, even before the month is over

@@ -89,6 +89,7 @@ fn contract(desk: &mut Desk<'_>, id: &ContractId) -> Result<(Value, Option<Verif
         .map(|deadline| deadline.standing(today))
         .collect();
     let standing = |wanted: &[Standing]| reports.iter().filter(|found| wanted.contains(found)).count();
+    let ours = |c: &Consignment| c.side == Side::Sender;
     let told = json!({
         "number": known.number,
         "title": terms.title,
@@ -97,11 +98,11 @@ fn contract(desk: &mut Desk<'_>, id: &ContractId) -> Result<(Value, Option<Verif
         "from": lookup::midnight(lookup::date(&known.from)?, desk.now),
         "until": lookup::midnight(lookup::date(&known.until)?, desk.now),
         "return_by": lookup::midnight(lookup::date(&known.return_by)?, desk.now),
-        "sent": count(&|c| c.side == Side::Sender && (c.delivered || !c.transits.is_empty())),
-        "received": count(&|c| c.side == Side::Recipient),
-        "back": count(&|c| c.state() == "checked" || c.closed),
-        "closed": count(&|c| c.closed),
-        "voided": count(&|c| c.voided),
+        "sent": count(&|c| ours(c) && (c.delivered || !c.transits.is_empty())),
+        "received": count(&|c| !ours(c)),
+        "back": count(&|c| ours(c) && (c.state() == "checked" || c.closed)),
+        "closed": count(&|c| ours(c) && c.closed),
+        "voided": count(&|c| ours(c) && c.voided),
         "media_out": all.iter().map(media).sum::<u64>(),
         "notices_out": all.iter().map(notices).sum::<u64>(),
         "incidents": incidents().count(),

@@ -6,7 +6,7 @@ use crate::steps::done::Done;
 use crate::steps::handover::receive::{announced, contract_for, is_for_us};
 use crate::steps::slips::{check, known_homes, trusted_slip};
 use crate::tools::{machine, package};
-use crate::words::act::Deed;
+use crate::words::act::{ConsignmentExpected, Deed};
 use crate::words::custody::Event;
 use crate::words::error::{Error, Result};
 use crate::words::statement::kinds::{Fetch, SlipCopy};
@@ -37,7 +37,7 @@ pub fn fetch(desk: &mut Desk<'_>, known: By<'_>, file: &Path, there: There<'_>) 
         (None, None) => unreachable!("the door asks for one of the two"),
     };
     let awaited = match &expected {
-        Some((Deed::ConsignmentExpected { package, .. }, _)) => *package,
+        Some((Deed::ConsignmentExpected(ConsignmentExpected { package, .. }), _)) => *package,
         _ => desk.book()?.consignment(&number)?.package,
     };
     if found != awaited {

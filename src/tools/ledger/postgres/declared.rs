@@ -9,7 +9,7 @@ const VERSIONS: &[&str] = &[include_str!("schema/1.txt")];
 const LIST: &str = "
     WITH ours AS (
         SELECT oid, relname FROM pg_class
-        WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r'
+        WHERE relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema()) AND relkind = 'r'
             AND relname IN ('head', 'entry', 'node', 'checkpoint', 'cosignature', 'pii', 'pinned')
     )
     SELECT line FROM (

@@ -67,6 +67,7 @@ impl Engine for Database {
     fn begin(&self) -> Result<()> {
         let size = self.lock()?;
         self.pending.replace(Pending::at(size));
+        self.sent.take();
         self.state.set(State::Writing { whole: true });
         Ok(())
     }
@@ -79,13 +80,15 @@ impl Engine for Database {
         self.state.get() != State::Idle
     }
     fn commit(&self, root: &Digest) -> Result<()> {
-        self.send_and_commit(root)?;
+        self.write(Some(root))?;
         self.pending.take();
+        self.sent.take();
         self.state.set(State::Idle);
         Ok(())
     }
     fn roll_back(&self) {
         self.pending.take();
+        self.sent.take();
         self.ahead.borrow_mut().clear();
         let _ = self.batch("ROLLBACK");
         self.state.set(State::Idle);

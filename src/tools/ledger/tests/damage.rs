@@ -453,7 +453,9 @@ fn a_ledger_rewritten_whole_differs_from_the_memory_outside() {
     }
     let mut ledger = place.create();
     let mut writer = ledger.begin().unwrap();
-    (0..3).for_each(|_| drop(writer.append(b"another story", &[]).unwrap()));
+    for _ in 0..3 {
+        writer.append(b"another story", &[]).unwrap();
+    }
     writer.commit(&log()).unwrap();
     assert!(verify(&ledger).is_sound());
     ledger.remember_in(memory());

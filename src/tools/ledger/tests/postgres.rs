@@ -1,6 +1,6 @@
 //! What only a server can do to a ledger.
 
-use super::cluster::cluster;
+use super::cluster::{account, cluster};
 use super::{ORIGIN, Place, append, codes, entry, log, verify};
 use crate::tools::ledger::{Ledger, Pii, Place as Somewhere};
 use crate::words::text::{Lang, exists};
@@ -10,6 +10,11 @@ use std::time::Duration;
 
 fn admin(place: &Place, sql: &str) -> String {
     cluster().admin(&place.at().to_string(), sql)
+}
+
+/// The same place for one who may do everything.
+fn as_administrator(url: &str) -> String {
+    format!("{}&options=-csearch_path%3D{}", url.replace(account(url), "tewatashi"), account(url))
 }
 
 /// What the check says of a ledger of three commits (4, 5 and 8 entries) after `sql`, done with the guards off.
@@ -81,9 +86,7 @@ fn neither_the_programs_account_nor_an_administrator_changes_an_entry_by_acciden
         let url = place.at().to_string();
         let mut office = postgres::Client::connect(&url, postgres::NoTls).unwrap();
         assert!(office.batch_execute(sql).is_err(), "the program's account: {sql}");
-        let mut administrator =
-            postgres::Client::connect(&url.replace("user=office", "user=tewatashi"), postgres::NoTls)
-                .unwrap();
+        let mut administrator = postgres::Client::connect(&as_administrator(&url), postgres::NoTls).unwrap();
         assert!(administrator.batch_execute(sql).is_err(), "the administrator: {sql}");
     }
     assert!(verify(&place.open()).is_sound());
@@ -100,7 +103,7 @@ fn what_is_no_ledger_is_said_to_be_none() {
     };
     let url = place.at().to_string();
     assert_eq!(code(&url.replace("/postgres?", "/nowhere?")), "ledger-missing");
-    assert_eq!(code(&url.replace("user=office", "user=stranger")), "ledger-not-permitted");
+    assert_eq!(code(&url.replace("user=", "user=stranger")), "ledger-not-permitted");
     assert_eq!(code("postgres://office@%2Fnonexistent/ledger"), "ledger-unreachable");
     assert_eq!(code("postgres://office@127.0.0.1:1/ledger"), "ledger-unreachable");
 }
@@ -151,18 +154,18 @@ fn what_is_declared_is_what_the_program_says() {
     assert_eq!(listed, std::fs::read_to_string(&path).unwrap().lines().collect::<Vec<_>>());
 }
 
-/// Makes the server fail the next statements on `table` with a state, as often as told. A sequence counts, because it
-/// forgets nothing when a transaction is undone.
-fn fail(place: &Place, event: &str, state: &str, times: u32) {
+/// Makes the server fail the next statements that append (`IMMEDIATE`), or their commits (`DEFERRED`), with a state, as
+/// often as told. A sequence counts, because it forgets nothing when a transaction is undone.
+fn fail(place: &Place, when: &str, state: &str, times: u32) {
     admin(
         place,
         &format!(
-            "CREATE SEQUENCE failures; GRANT ALL ON failures TO office;
+            "CREATE SEQUENCE failures; GRANT ALL ON failures TO PUBLIC;
              CREATE FUNCTION fails() RETURNS trigger LANGUAGE plpgsql AS
                  $$BEGIN IF nextval('failures') <= {times} THEN
                      RAISE EXCEPTION 'said the server' USING ERRCODE = '{state}', DETAIL = 'a name'; END IF;
                    RETURN NEW; END$$;
-             CREATE CONSTRAINT TRIGGER fails AFTER {event} DEFERRABLE INITIALLY DEFERRED
+             CREATE CONSTRAINT TRIGGER fails AFTER INSERT ON entry DEFERRABLE INITIALLY {when}
                  FOR EACH ROW EXECUTE FUNCTION fails()"
         ),
     );
@@ -170,14 +173,17 @@ fn fail(place: &Place, event: &str, state: &str, times: u32) {
 
 #[test]
 fn what_the_server_asks_to_be_begun_again_is() {
-    for state in ["40001", "40P01"] {
+    for (state, when) in [("40001", "DEFERRED"), ("40P01", "DEFERRED"), ("40001", "IMMEDIATE")] {
         let place = Place::on_server();
         let mut ledger = place.filled(&[2]);
-        fail(&place, "INSERT ON entry", state, 3);
+        fail(&place, when, state, 3);
         let pii = Pii::new(b"name".to_vec(), &SystemRandom::new()).unwrap();
         let mut writer = ledger.begin().unwrap();
         writer.append(&pii.commitment().0, std::slice::from_ref(&pii)).unwrap();
-        assert_eq!(writer.commit(&log()).unwrap().size, 3);
+        // Reading sends it; it has to be sent once more all the same.
+        assert_eq!(writer.entry(2).unwrap().unwrap().bytes, pii.commitment().0);
+        writer.append(b"fourth", &[]).unwrap();
+        assert_eq!(writer.commit(&log()).unwrap().size, 4);
         admin(&place, "DROP TRIGGER fails ON entry");
         assert_eq!(ledger.pii(&pii.commitment()).unwrap().as_deref(), Some(&b"name"[..]));
         assert!(verify(&ledger).is_sound(), "{:?}", verify(&ledger).problems);
@@ -188,7 +194,7 @@ fn what_the_server_asks_to_be_begun_again_is() {
 fn a_server_that_asks_for_it_for_ever_is_busy_and_nothing_is_recorded() {
     let place = Place::on_server();
     let mut ledger = place.filled(&[2]);
-    fail(&place, "INSERT ON entry", "40001", 1000);
+    fail(&place, "DEFERRED", "40001", 1000);
     let mut writer = ledger.begin().unwrap();
     writer.append(b"third", &[]).unwrap();
     assert_eq!(writer.commit(&log()).unwrap_err().code, "ledger-busy");
@@ -210,7 +216,7 @@ fn failures_of_the_server_have_the_codes_of_a_file_and_tell_nothing_of_the_data(
     ] {
         let place = Place::on_server();
         let mut ledger = place.filled(&[2]);
-        fail(&place, "INSERT ON entry", state, 1);
+        fail(&place, "DEFERRED", state, 1);
         let mut writer = ledger.begin().unwrap();
         writer.append(b"third", &[]).unwrap();
         let error = writer.commit(&log()).unwrap_err();
@@ -231,10 +237,12 @@ fn a_writer_whose_connection_is_cut_leaves_no_trace() {
     let mut writer = ledger.begin().unwrap();
     writer.append(b"third", &[]).unwrap();
     assert_eq!(writer.entry(2).unwrap().unwrap().bytes, b"third");
-    cluster().psql(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'office' AND state = 'idle in transaction'
-             AND query LIKE '%before <%'",
+    let user = place.at().to_string();
+    let sql = format!(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '{}'",
+        account(&user)
     );
+    cluster().psql(&sql);
     assert_eq!(writer.commit(&log()).unwrap_err().code, "ledger-unreachable");
     drop(ledger);
     let mut ledger = place.open();

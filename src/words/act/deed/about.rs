@@ -1,6 +1,6 @@
 //! What can be said of every kind of deed: whose it is, who performs it, what it must be signed with.
 
-use super::Deed;
+use super::{ConsignmentExpected, Deed, IncidentTold, ReturnConfirmed};
 use crate::words::act::TreeHead;
 use crate::words::units::ControlNumber;
 
@@ -17,7 +17,7 @@ impl Deed {
             | D::PaperIssued { consignment, .. }
             | D::Stored { consignment, .. }
             | D::HandedOver { consignment, .. }
-            | D::ConsignmentExpected { consignment, .. }
+            | D::ConsignmentExpected(ConsignmentExpected { consignment, .. })
             | D::Received { consignment, .. }
             | D::PasswordDestroyed { consignment }
             | D::OpenIntended { consignment, .. }
@@ -39,9 +39,9 @@ impl Deed {
             D::ApprovalRefused { consignment } => Some(consignment),
             D::WordsReleased { consignment, .. }
             | D::ErasureAnswered { consignment, .. }
-            | D::ReturnConfirmed { consignment, .. }
+            | D::ReturnConfirmed(ReturnConfirmed { consignment, .. })
             | D::ClosingTold { consignment, .. }
-            | D::IncidentTold { consignment, .. } => Some(consignment),
+            | D::IncidentTold(IncidentTold { consignment, .. }) => Some(consignment),
             D::Bundled { consignment, .. }
             | D::UploadIntended { consignment, .. }
             | D::UploadFailed { consignment, .. }
@@ -118,7 +118,7 @@ impl Deed {
         !matches!(
             self,
             Deed::HandedOver { .. }
-                | Deed::ConsignmentExpected { .. }
+                | Deed::ConsignmentExpected(..)
                 | Deed::Received { .. }
                 | Deed::Stored { .. }
                 | Deed::Returned { .. }
@@ -127,10 +127,10 @@ impl Deed {
                 | Deed::Disposed { .. }
                 | Deed::IncidentOpened { .. }
                 | Deed::ErasureAnswered { .. }
-                | Deed::ReturnConfirmed { .. }
+                | Deed::ReturnConfirmed(..)
                 | Deed::ClosingTold { .. }
-                | Deed::IncidentTold { .. }
-                | Deed::PersonTold { .. }
+                | Deed::IncidentTold(..)
+                | Deed::PersonTold(..)
                 | Deed::Uploaded { .. }
                 | Deed::Fetched { .. }
                 | Deed::FetchArrived { .. }
@@ -164,13 +164,13 @@ impl Deed {
             Deed::ReceiptArrived { .. }
                 | Deed::OpeningArrived { .. }
                 | Deed::ErasureArrived { .. }
-                | Deed::PersonTold { .. }
+                | Deed::PersonTold(..)
                 | Deed::DesignationTold { .. }
                 | Deed::SubcontractTold { .. }
                 | Deed::ErasureAnswered { .. }
-                | Deed::ReturnConfirmed { .. }
+                | Deed::ReturnConfirmed(..)
                 | Deed::ClosingTold { .. }
-                | Deed::IncidentTold { .. }
+                | Deed::IncidentTold(..)
                 | Deed::FetchArrived { .. }
                 | Deed::DeletionArrived { .. }
                 | Deed::RecallArrived { .. }

@@ -1,7 +1,7 @@
 //! What each event does to a consignment.
 
 use super::{Consignment, Erasure, Medium, Side, Transit, Whereabouts};
-use crate::words::act::Deed;
+use crate::words::act::{ConsignmentExpected, Deed};
 use crate::words::custody::Event;
 use crate::words::units::{CopyNumber, Digest, MediumNumber, Pieces, Stamp, Token};
 use crate::words::vocabulary::{Carried, Channel, Document};
@@ -19,7 +19,9 @@ impl Consignment {
                 let bundle = Medium::bundle(Some(*sheets), Whereabouts::Here { place: None });
                 self.media.entry(*medium).or_insert(bundle);
             }
-            Deed::ConsignmentExpected { media, head, channel, sheets, sealing, .. } => {
+            Deed::ConsignmentExpected(ConsignmentExpected {
+                media, head, channel, sheets, sealing, ..
+            }) => {
                 self.slip_heads.push(*head);
                 self.channel = channel.unwrap_or(Channel::Medium);
                 self.announced_sealing = self.announced_sealing.or(*sealing);

@@ -9,6 +9,7 @@ use crate::words::act::Deed;
 use crate::words::units::{Stamp, Token};
 use crate::words::vocabulary::{Carried, Channel};
 use std::collections::BTreeSet;
+use time::{Date, Duration};
 
 /// One package on one service, as far as this home knows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,6 +27,13 @@ impl ServerCopy {
     }
     pub fn awaits_fetching(&self) -> bool {
         self.uploaded.is_some() && self.fetched.is_none() && self.remains()
+    }
+    /// The last day on which it may lie there, so many days after it was fetched; `None`: not fetched, or deleted.
+    pub fn deletion_due(&self, days: i64) -> Option<Date> {
+        self.fetched.filter(|_| self.remains()).map(|fetched| fetched.date() + Duration::days(days))
+    }
+    pub fn is_late(&self, days: i64, today: Date) -> bool {
+        self.deletion_due(days).is_some_and(|due| due < today)
     }
     /// A stable name for listings.
     pub fn as_str(&self) -> &'static str {

@@ -1,7 +1,7 @@
 //! What the other side's words do to a consignment, beside receipts and openings.
 
 use super::{Consignment, Erasure, Whereabouts};
-use crate::words::act::Deed;
+use crate::words::act::{Deed, IncidentTold, ReturnConfirmed};
 use crate::words::custody::Event;
 use crate::words::units::{Digest, MediumNumber};
 use crate::words::vocabulary::Carried;
@@ -11,12 +11,12 @@ impl Consignment {
     pub(super) fn hear(&mut self, event: &Event) -> bool {
         match &event.act.deed {
             Deed::ErasureAnswered { report, accepted, .. } => self.erasure_answered(report, *accepted),
-            Deed::ReturnConfirmed { what, medium, verdict, .. } => {
+            Deed::ReturnConfirmed(ReturnConfirmed { what, medium, verdict, .. }) => {
                 let back = Whereabouts::Back { verdict: *verdict };
                 self.return_confirmed(*what, *medium, &back, event);
             }
             Deed::ClosingTold { .. } => self.closed_there = true,
-            Deed::IncidentTold { incident, cause, what, medium, .. } => {
+            Deed::IncidentTold(IncidentTold { incident, cause, what, medium, .. }) => {
                 // Told again, with another note or as closed, it is still one; a person here closes it here.
                 if self.told_incidents.insert(*incident) {
                     // It is known here since it was told.

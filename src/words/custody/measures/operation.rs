@@ -1,10 +1,11 @@
 //! Operational safeguards: papers both sides know, people, occasions, bags, the ledger, places, returns, accidents.
 
-use super::record::{Acknowledged, Side};
+use super::record::{Acknowledged, Side, Task};
 use super::{Found, Ground, View};
 use crate::words::act::Deed;
 use crate::words::custody::consignment::{Consignment, Incident, Whereabouts};
 use crate::words::custody::deadlines::{Standing, reports_due};
+use crate::words::custody::holdings::{Holding, holdings};
 use crate::words::custody::rules::goes_to_contractor;
 use crate::words::units::{Digest, Stamp};
 use crate::words::vocabulary::{Document, Duty, Role, Sheet, Subject, Topic};
@@ -42,10 +43,15 @@ impl View<'_> {
         }
     }
 
-    /// An inspection and a status report are planned or done, and none is late.
+    /// An inspection and a status report are planned or done within the contract's period, and none is late.
     pub(super) fn inspections(&self) -> Found {
-        let ours = |contract: &Option<_>| contract.is_none_or(|contract| contract == self.contract);
-        let tasks = self.book.register.measures.tasks.iter().filter(|task| ours(&task.contract));
+        let (from, until) = (self.terms.from.as_str(), self.terms.until.as_str());
+        let within = |task: &&Task| {
+            let day = task.done.map_or_else(|| task.due.clone(), |(_, at)| at.date().to_string());
+            task.contract.is_none_or(|contract| contract == self.contract)
+                && (from..=until).contains(&day.as_str())
+        };
+        let tasks = self.book.register.measures.tasks.iter().filter(within);
         let of = |topic: Topic| tasks.clone().filter(move |task| task.topic == topic);
         let both = || of(Topic::Inspection).chain(of(Topic::StatusReport));
         let late: Vec<u64> = both().filter(|t| t.is_overdue(self.facts.now)).map(|t| t.entry).collect();
@@ -117,7 +123,9 @@ impl View<'_> {
         if let Some(broken) = self.rules_broken(&[BAG]) {
             return Found::Broken(broken);
         }
-        let bags = self.register_entries(|deed| matches!(deed, Deed::BagAdded { .. }));
+        let register = &self.book.register;
+        let in_use = |deed: &Deed| matches!(deed, Deed::BagAdded { bag, .. } if register.has_bag(bag));
+        let bags = self.register_entries(in_use);
         if bags.is_empty() {
             return Found::Open(vec![Ground::of("no-bag")]);
         }
@@ -140,14 +148,15 @@ impl View<'_> {
         if places.is_empty() {
             return Found::Open(vec![Ground::of("no-place")]);
         }
-        let about = |c: &&Consignment| {
-            let loose = |at: &Whereabouts| matches!(at, Whereabouts::Here { place: None });
-            let lies = c.good_media().any(|(_, m)| loose(&m.at)) || c.notice.as_ref().is_some_and(loose);
-            let last = self.book.events(&c.number).last().map(|event| event.act.at.date());
-            lies && !c.closed && !c.voided && last.is_some_and(|day| day < self.facts.now.date())
+        let today = self.facts.now.date();
+        let lies = |held: &Holding| {
+            matches!(held.at, Whereabouts::Here { place: None }) && held.since.date() < today
         };
-        let loose: Vec<String> =
-            self.consignments.iter().filter(about).map(|c| c.number.to_string()).collect();
+        let running = self.consignments.iter().filter(|c| !c.closed && !c.voided);
+        let loose: Vec<String> = running
+            .filter(|c| holdings(self.book, &c.number).iter().any(lies))
+            .map(|c| c.number.to_string())
+            .collect();
         if !loose.is_empty() {
             return Found::Broken(Ground::of("unstored").saying("consignments", loose.join(", ")));
         }
@@ -179,6 +188,13 @@ impl View<'_> {
 
     /// The line's own item: deleted from the system that carried it, and the erasure reported.
     pub(super) fn erased_from_system(&self) -> Found {
+        let days = self.book.policy.asp_deletion_days;
+        let late = |c: &&Consignment| c.server.values().any(|copy| copy.is_late(days, self.facts.now.date()));
+        let late: Vec<String> = self.consignments.iter().filter(late).map(|c| c.number.to_string()).collect();
+        if !late.is_empty() {
+            let ground = Ground::of("server-copies").saying("days", days);
+            return Found::Broken(ground.saying("consignments", late.join(", ")));
+        }
         let deleted =
             self.entries(|deed| matches!(deed, Deed::ServerDeleted { .. } | Deed::DeletionArrived { .. }));
         match self.given_back() {
@@ -218,7 +234,7 @@ impl View<'_> {
             matches!(
                 deed,
                 Deed::IncidentOpened { .. }
-                    | Deed::IncidentTold { .. }
+                    | Deed::IncidentTold(..)
                     | Deed::IncidentNoted { .. }
                     | Deed::IncidentReported { .. }
                     | Deed::IncidentClosed { .. }

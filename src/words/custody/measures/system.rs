@@ -1,18 +1,15 @@
 //! System safeguards, as far as the kit can see them: encryption, keys, folder rights.
 
 use super::{Found, Ground, View};
-use crate::words::act::Deed;
-use crate::words::units::Month;
+use crate::words::act::{Deed, PartyTrusted};
+use crate::words::custody::overdue::unanalysed;
 use crate::words::vocabulary::Duty;
-
-/// By this day of a month the log of the month before is to be analysed.
-const ANALYSIS_DAY: u8 = 10;
 
 impl View<'_> {
     /// Packages are encrypted in themselves, and the other side's keys are pinned, whatever carries them.
     pub(super) fn encrypted_in_itself(&self) -> Found {
         let pinned = self.register_entries(
-            |deed| matches!(deed, Deed::PartyTrusted { party, .. } if *party == self.terms.party),
+            |deed| matches!(deed, Deed::PartyTrusted(PartyTrusted { party, .. }) if *party == self.terms.party),
         );
         if pinned.is_empty() {
             return Found::Open(vec![Ground::of("not-pinned")]);
@@ -53,18 +50,16 @@ impl View<'_> {
         }
     }
 
-    /// The access log of the month before was analysed; until the tenth of a month, that of the one before it will do.
+    /// The access log of every month was analysed by the day set for it.
     pub(super) fn logs_analysed(&self) -> Found {
-        let this = Month::of(self.facts.now);
-        let wanted = match self.facts.now.date().day() {
-            1..=ANALYSIS_DAY => this.before().before(),
-            _ => this.before(),
-        };
-        let analysed = self
-            .register_entries(|deed| matches!(deed, Deed::AccessAnalysed { month, .. } if *month >= wanted));
-        match analysed.is_empty() {
-            true => Found::Open(vec![Ground::of("not-analysed").saying("month", wanted)]),
-            false => Found::Proven(vec![Ground::of("analysed").by(analysed).saying("month", wanted)]),
+        let today = self.facts.now.date();
+        let waiting = unanalysed(self.book, today);
+        let late = waiting.iter().find(|(_, due)| *due < today);
+        let analysed = self.register_entries(|deed| matches!(deed, Deed::AccessAnalysed { .. }));
+        match late.or(waiting.last().filter(|_| analysed.is_empty())) {
+            Some((month, _)) => Found::Open(vec![Ground::of("not-analysed").saying("month", month)]),
+            None if analysed.is_empty() => Found::Open(vec![Ground::of("undeclared")]),
+            None => Found::Proven(vec![Ground::of("analysed").by(analysed)]),
         }
     }
 }

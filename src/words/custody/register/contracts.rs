@@ -1,7 +1,7 @@
 //! Contracts, and the companies that work under them.
 
 use super::Register;
-use crate::words::act::Deed;
+use crate::words::act::{ContractAdded, Deed};
 use crate::words::custody::Event;
 use crate::words::statement::kinds::NamedSince;
 use crate::words::units::{ContractId, Digest, PartyId, PersonId, Stamp, Token};
@@ -94,7 +94,7 @@ impl Register {
     pub(super) fn apply_to_contracts(&mut self, event: &Event) {
         let (at, pii) = (event.act.at, event.act.pii.clone());
         match event.act.deed.clone() {
-            Deed::ContractAdded {
+            Deed::ContractAdded(ContractAdded {
                 contract,
                 number,
                 party,
@@ -106,7 +106,7 @@ impl Register {
                 clauses,
                 retain_until,
                 renews,
-            } => {
+            }) => {
                 let (designated, subcontracts) = (BTreeMap::new(), Vec::new());
                 self.contracts.entry(contract).or_insert(Contract {
                     number,

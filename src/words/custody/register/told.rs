@@ -2,7 +2,7 @@
 //! companies that it approved.
 
 use super::{Contract, Person, Register, Reported, Subcontract, Told};
-use crate::words::act::Deed;
+use crate::words::act::{Deed, PersonTold};
 use crate::words::custody::Event;
 use crate::words::statement::kinds::NamedSince;
 use crate::words::units::{ContractId, PartyId};
@@ -12,7 +12,7 @@ impl Register {
     /// The other side speaks of its own people only; an older word changes nothing.
     pub(super) fn hear(&mut self, event: &Event) {
         match &event.act.deed {
-            Deed::PersonTold { party, person, in_force, as_of, .. } => {
+            Deed::PersonTold(PersonTold { party, person, in_force, as_of, .. }) => {
                 let newer = |known: &&mut Person| {
                     known.party == *party && known.told.is_none_or(|told| told.as_of < *as_of)
                 };

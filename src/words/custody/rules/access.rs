@@ -10,10 +10,6 @@ impl Scene<'_> {
         if month >= Month::of(self.act.at) {
             return Err(Error::refused("month-not-over").with("month", month));
         }
-        let person = self.act.actor.id.ok_or_else(|| Error::usage("person-missing"))?;
-        match self.register.person(&person)?.party == self.register.home()?.party {
-            true => Ok(()),
-            false => Err(Error::refused("not-of-this-home").with("person", person)),
-        }
+        self.actor_ours()
     }
 }

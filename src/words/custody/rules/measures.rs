@@ -12,8 +12,14 @@ impl Scene<'_> {
         match &self.act.deed {
             Deed::Declared { line, contract, .. } => self.declare(line, contract.as_ref()),
             Deed::Acknowledged { contract, .. } => self.actor_named(contract),
-            Deed::TaskAdded { contract, .. } => self.known_contract(contract.as_ref()),
-            Deed::TaskDone { task } => self.finish_task(task),
+            Deed::TaskAdded { contract, .. } => {
+                self.actor_ours()?;
+                self.known_contract(contract.as_ref())
+            }
+            Deed::TaskDone { task } => {
+                self.actor_ours()?;
+                self.finish_task(task)
+            }
             Deed::MeasuresStated { contract, .. } => self.state_measures(contract),
             Deed::AcknowledgementArrived { contract, .. } | Deed::MeasuresArrived { contract, .. } => {
                 self.known_contract(Some(contract))
@@ -30,8 +36,7 @@ impl Scene<'_> {
             None => match self.register.contracts.keys().any(|id| self.actor_named(id).is_ok()) {
                 true => Ok(()),
                 false => {
-                    let who = self.act.actor.id.map_or("-".into(), |person| person.to_string());
-                    Err(Error::refused("handler-unknown").with("person", who).with("contract", ""))
+                    Err(Error::refused("handler-unknown").with("person", self.actor()?).with("contract", ""))
                 }
             },
         }

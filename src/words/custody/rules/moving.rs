@@ -34,6 +34,7 @@ impl Scene<'_> {
             return Ok(());
         };
         self.approved(state)?;
+        self.actor_named(&state.contract)?;
         self.named(&state.contract, from)?;
         self.named(&state.contract, to)?;
         if from == to {

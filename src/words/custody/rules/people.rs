@@ -1,7 +1,7 @@
 //! Who may act, keys, companies, changes that take two people, and what ends only when nothing hangs on it.
 
 use super::Scene;
-use crate::words::act::{Act, Deed};
+use crate::words::act::{Act, ContractAdded, Deed};
 use crate::words::custody::consignment::{Consignment, Whereabouts};
 use crate::words::custody::register::{Contract, Person, Register};
 use crate::words::error::{Error, Result};
@@ -54,7 +54,7 @@ pub fn ends_nothing_open(
                 Err(Error::refused("bag-in-use").with("bag", bag).with("consignment", state.number))
             })
         }
-        Deed::ContractAdded { renews: Some(old), .. } => {
+        Deed::ContractAdded(ContractAdded { renews: Some(old), .. }) => {
             let terms = register.contract(old)?;
             let open = consignments().into_iter().filter(|s| s.contract == *old && !s.closed && !s.voided);
             let open: Vec<String> = open.map(|state| state.number.to_string()).collect();
@@ -131,10 +131,8 @@ impl Scene<'_> {
     }
 
     /// Whoever acts here is one of this home's own people.
-    fn actor_ours(&self) -> Result<()> {
-        let Some(person) = &self.act.actor.id else {
-            return Err(Error::refused("handler-unknown").with("person", "-").with("contract", ""));
-        };
+    pub(super) fn actor_ours(&self) -> Result<()> {
+        let person = self.actor()?;
         self.of_this_home(person).map(drop)
     }
 

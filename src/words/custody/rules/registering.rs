@@ -1,7 +1,7 @@
 //! What the registers take in, and what begins a consignment.
 
 use super::{Scene, channel_approved};
-use crate::words::act::Deed;
+use crate::words::act::{ConsignmentExpected, ContractAdded, Deed, PartyTrusted};
 use crate::words::custody::consignment::Consignment;
 use crate::words::custody::register::Contract;
 use crate::words::error::{Error, Result};
@@ -19,9 +19,11 @@ impl Scene<'_> {
                 Some(_) => Err(Error::refused("home-exists")),
                 None => Ok(()),
             },
-            Deed::PartyTrusted { party, code, origin, keys, .. } => self.trust(party, code, origin, keys),
+            Deed::PartyTrusted(PartyTrusted { party, code, origin, keys, .. }) => {
+                self.trust(party, code, origin, keys)
+            }
             Deed::PersonAdded { person, party, key, .. } => self.add_person(person, party, key.as_ref()),
-            Deed::ContractAdded { party, number, .. } => self.add_contract(party, number),
+            Deed::ContractAdded(ContractAdded { party, number, .. }) => self.add_contract(party, number),
             Deed::AccessAnalysed { month, .. } => self.analyse_access(*month),
             Deed::Designated { contract, people } => {
                 let terms = self.register.contract(contract)?;
@@ -109,7 +111,7 @@ impl Scene<'_> {
                 channel_approved(&self.register.contract(contract)?.channels, Channel::Paper)?;
                 self.actor_named(contract)
             }
-            Deed::ConsignmentExpected { consignment, contract, from, .. } => {
+            Deed::ConsignmentExpected(ConsignmentExpected { consignment, contract, from, .. }) => {
                 self.number_of(consignment, &self.register.party(from)?.code)?;
                 self.contract_with(contract, from)?;
                 self.actor_named(contract)

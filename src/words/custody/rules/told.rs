@@ -2,7 +2,7 @@
 //! opens an incident.
 
 use super::Scene;
-use crate::words::act::Deed;
+use crate::words::act::{Deed, IncidentTold, ReturnConfirmed};
 use crate::words::custody::consignment::Consignment;
 use crate::words::error::{Error, Result};
 use crate::words::units::{MediumNumber, PersonId};
@@ -14,9 +14,9 @@ impl Scene<'_> {
         matches!(
             &self.act.deed,
             Deed::ErasureAnswered { .. }
-                | Deed::ReturnConfirmed { .. }
+                | Deed::ReturnConfirmed(..)
                 | Deed::ClosingTold { .. }
-                | Deed::IncidentTold { .. }
+                | Deed::IncidentTold(..)
                 | Deed::DeletionArrived { .. }
                 | Deed::WordsReleased { .. }
         )
@@ -25,11 +25,13 @@ impl Scene<'_> {
     pub(super) fn told(&self, state: &Consignment) -> Result<()> {
         match &self.act.deed {
             Deed::ErasureAnswered { by, .. } => self.is_of_the_sender(state, by),
-            Deed::ReturnConfirmed { what, medium, by, .. } => {
+            Deed::ReturnConfirmed(ReturnConfirmed { what, medium, by, .. }) => {
                 by.map_or(Ok(()), |by| self.is_of_the_sender(state, &by))?;
                 self.one_of_these(state, *what, *medium)
             }
-            Deed::IncidentTold { medium: Some(medium), .. } => self.known_media(state, &[*medium]),
+            Deed::IncidentTold(IncidentTold { medium: Some(medium), .. }) => {
+                self.known_media(state, &[*medium])
+            }
             Deed::WordsReleased { .. } => self.actor_named(&state.contract),
             _ => Ok(()),
         }

@@ -92,7 +92,7 @@ fn a_report_is_checked_before_it_is_accepted() {
     office.does(LIST.erasure_arrived(OTHER_REPORT)).does(LIST.erasure_checked(OTHER_REPORT, true));
     office.is_refused(LIST.erasure_accepted(REPORT), "erasure-missing");
     office.by(UNNAMED).is_refused(LIST.erasure_accepted(OTHER_REPORT), "handler-unknown");
-    office.by_nobody().is_refused(LIST.erasure_sent_back(OTHER_REPORT), "handler-unknown");
+    office.by_nobody().is_refused(LIST.erasure_sent_back(OTHER_REPORT), "person-missing");
     office.by(CHIEF).does(LIST.erasure_accepted(OTHER_REPORT));
     assert_eq!(office.state().erasure, Erasure::Accepted { report: OTHER_REPORT });
     office.is_refused(LIST.erasure_sent_back(OTHER_REPORT), "erasure-missing");

@@ -159,7 +159,7 @@ fn a_fact_that_came_very_late_needs_a_second_person_before_closing() {
     office.is_refused(LIST.closed(), "not-complete");
     office.is_refused(LIST.seconded(late), "four-eyes");
     office.by(UNNAMED).is_refused(LIST.seconded(late), "handler-unknown");
-    office.by_nobody().is_refused(LIST.seconded(late), "handler-unknown");
+    office.by_nobody().is_refused(LIST.seconded(late), "person-missing");
     office.by(CHIEF).does(LIST.seconded(late)).is_refused(LIST.seconded(late), "nothing-to-confirm");
     assert_eq!(office.lacks(), NOTHING);
     office.does(LIST.closed());

@@ -1,7 +1,7 @@
 //! The deeds of the stories: `LIST.handed(…)` is a deed about the list.
 
 use super::scenario::*;
-use crate::words::act::Deed;
+use crate::words::act::{ConsignmentExpected, Deed};
 use crate::words::units::*;
 use crate::words::vocabulary::*;
 
@@ -64,7 +64,7 @@ impl About {
     fn announced(&self, from: PartyId, media: &[MediumNumber]) -> Deed {
         let (consignment, package, media) = (self.number(), package().blake3, media.to_vec());
         let slip = Digest([6; 32]);
-        Deed::ConsignmentExpected {
+        Deed::ConsignmentExpected(ConsignmentExpected {
             consignment,
             contract: CONTRACT,
             from,
@@ -75,19 +75,27 @@ impl About {
             channel: None,
             sheets: None,
             sealing: None,
-        }
+        })
     }
     /// As a slip of another channel announces it; 24 sheets of paper.
     pub fn expected_by(&self, channel: Channel) -> Deed {
         let media: &[MediumNumber] = if channel == Channel::Paper { &[M1] } else { &[] };
-        let Deed::ConsignmentExpected { consignment, contract, from, package, media, slip, head, .. } =
-            self.expected(media)
+        let Deed::ConsignmentExpected(ConsignmentExpected {
+            consignment,
+            contract,
+            from,
+            package,
+            media,
+            slip,
+            head,
+            ..
+        }) = self.expected(media)
         else {
             unreachable!("it is announced")
         };
         let (channel, sealing) = (Some(channel), Some(Digest([3; 32])));
         let sheets = (channel == Some(Channel::Paper)).then_some(SHEETS);
-        Deed::ConsignmentExpected {
+        Deed::ConsignmentExpected(ConsignmentExpected {
             consignment,
             contract,
             from,
@@ -98,7 +106,7 @@ impl About {
             channel,
             sheets,
             sealing,
-        }
+        })
     }
     pub fn bundled(&self) -> Deed {
         let to = if self.is_result() { OFFICE } else { COMPANY };

@@ -2,7 +2,7 @@
 
 use super::deeds::*;
 use super::scenario::*;
-use crate::words::act::Deed;
+use crate::words::act::{Deed, IncidentTold, PersonTold, ReturnConfirmed};
 use crate::words::statement::kinds::NamedSince;
 use crate::words::units::*;
 use crate::words::vocabulary::*;
@@ -25,7 +25,7 @@ impl About {
     fn confirmed(&self, what: Carried, medium: Option<MediumNumber>, by: PersonId) -> Deed {
         let (consignment, by, statement) = (self.number(), Some(by), None);
         let verdict = medium.map(|_| Verdict::Identical);
-        Deed::ReturnConfirmed { consignment, what, medium, verdict, by, statement }
+        Deed::ReturnConfirmed(ReturnConfirmed { consignment, what, medium, verdict, by, statement })
     }
     pub fn sheets_confirmed(&self, medium: MediumNumber) -> Deed {
         self.confirmed(Carried::Paper, Some(medium), CLERK)
@@ -36,7 +36,15 @@ impl About {
     fn incident_told(&self, medium: Option<MediumNumber>, closed: bool) -> Deed {
         let (consignment, cause, what) = (self.number(), Cause::Lost, medium.map(|_| Carried::Media));
         let statement = Digest([62 + u8::from(closed); 32]);
-        Deed::IncidentTold { consignment, incident: THEIRS, cause, what, medium, closed, statement }
+        Deed::IncidentTold(IncidentTold {
+            consignment,
+            incident: THEIRS,
+            cause,
+            what,
+            medium,
+            closed,
+            statement,
+        })
     }
 }
 
@@ -148,7 +156,7 @@ fn reported(people: &[(PersonId, &str)], as_of: u64) -> Deed {
 }
 fn left(person: PersonId, in_force: bool, as_of: u64) -> Deed {
     let statement = Digest([71; 32]);
-    Deed::PersonTold { party: COMPANY, person, key: None, in_force, as_of, statement }
+    Deed::PersonTold(PersonTold { party: COMPANY, person, key: None, in_force, as_of, statement })
 }
 
 #[test]

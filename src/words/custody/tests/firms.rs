@@ -2,7 +2,7 @@
 
 use super::deeds::*;
 use super::scenario::*;
-use crate::words::act::Deed;
+use crate::words::act::{ContractAdded, Deed};
 use crate::words::units::{ContractId, PartyId, PersonId};
 use crate::words::vocabulary::*;
 
@@ -90,7 +90,7 @@ fn a_subcontract_is_with_a_known_company_and_within_the_contract() {
         .is_refused(firm("SUB", FirmKind::Carrier), "firm-exists");
     office.is_refused(approved("SUB", "2026-04-01"), "outside-period");
     office.is_refused(approved("SUB", "2025-04-06"), "outside-period");
-    office.by_nobody().is_refused(approved("SUB", "2025-05-31"), "handler-unknown");
+    office.by_nobody().is_refused(approved("SUB", "2025-05-31"), "person-missing");
 }
 
 #[test]
@@ -112,8 +112,10 @@ fn keys_are_held_by_our_own_people() {
 }
 
 fn renewal(number: &str) -> Deed {
-    let Deed::ContractAdded { party, media, channels, .. } = contract(COMPANY) else { unreachable!() };
-    Deed::ContractAdded {
+    let Deed::ContractAdded(ContractAdded { party, media, channels, .. }) = contract(COMPANY) else {
+        unreachable!()
+    };
+    Deed::ContractAdded(ContractAdded {
         contract: ContractId([8; 5]),
         number: number.parse().unwrap(),
         party,
@@ -125,7 +127,7 @@ fn renewal(number: &str) -> Deed {
         clauses: None,
         retain_until: None,
         renews: Some(CONTRACT),
-    }
+    })
 }
 
 #[test]

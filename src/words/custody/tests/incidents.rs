@@ -200,7 +200,7 @@ fn a_medium_that_looked_bad_may_be_looked_at_again_and_a_good_one_not() {
 #[test]
 fn a_return_is_recorded_by_somebody_known() {
     let mut office = Home::office().has_delivered(&[M1]);
-    office.by_nobody().is_refused(LIST.returned(M1, Verdict::Identical), "handler-unknown");
+    office.by_nobody().is_refused(LIST.returned(M1, Verdict::Identical), "person-missing");
 }
 
 #[test]
@@ -208,7 +208,7 @@ fn two_known_people_destroy_a_medium_that_is_here() {
     let mut office = Home::office().has_written(&[M1]);
     office.is_refused(LIST.disposed(M1, CLERK), "four-eyes");
     office.is_refused(LIST.disposed(M1, UNNAMED), "handler-unknown");
-    office.by_nobody().is_refused(LIST.disposed(M1, CLERK), "handler-unknown");
+    office.by_nobody().is_refused(LIST.disposed(M1, CLERK), "person-missing");
     office.by(CLERK).is_refused(LIST.disposed(M9, CHIEF), "wrong-medium");
     office.does(LIST.disposed(M1, CHIEF)).is_refused(LIST.disposed(M1, CHIEF), "not-here");
     Home::office().has_sent(&[M1]).is_refused(LIST.disposed(M1, CHIEF), "not-here");

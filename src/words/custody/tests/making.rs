@@ -29,7 +29,7 @@ fn sealing_keeps_to_the_contract() {
     office.at("05-12 10:00").is_refused(LIST.sealed_to(OFFICE), "not-the-contracts-party");
     office.is_refused(LIST.sealed_by(Channel::Asp), "channel-not-approved");
     office.by(UNNAMED).is_refused(LIST.sealed(), "handler-unknown");
-    office.by_nobody().is_refused(LIST.sealed(), "handler-unknown");
+    office.by_nobody().is_refused(LIST.sealed(), "person-missing");
     office.by(CLERK).at("2026-03-31 23:59").does(About("SHJ-R7-0002").sealed());
     office.at("2026-04-01 00:00").is_refused(LIST.sealed(), "outside-period");
 }
@@ -47,7 +47,7 @@ fn who_seals_does_not_approve() {
     let mut office = Home::office();
     office.at("05-12 10:00").does(LIST.sealed()).is_refused(LIST.approved(), "four-eyes");
     office.by(UNNAMED).is_refused(LIST.approved(), "handler-unknown");
-    office.by_nobody().is_refused(LIST.approved(), "handler-unknown");
+    office.by_nobody().is_refused(LIST.approved(), "person-missing");
     office.by(CHIEF).does(LIST.approved());
     office.by(CLERK).is_refused(LIST.approved(), "already-approved");
 }

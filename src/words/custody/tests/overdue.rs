@@ -5,7 +5,7 @@ use super::scenario::*;
 use crate::words::act::Deed;
 use crate::words::custody::holdings::holdings;
 use crate::words::custody::next::next_step;
-use crate::words::custody::overdue::{Late, Limits, View, overdue};
+use crate::words::custody::overdue::{Late, View, overdue};
 use crate::words::custody::waiting::waiting;
 use crate::words::units::Digest;
 use crate::words::vocabulary::*;
@@ -13,7 +13,7 @@ use crate::words::vocabulary::*;
 impl Home {
     fn view(&self, day: &str, witnessed: u64) -> Vec<Late> {
         let by = time(&format!("{day} 12:00")).date();
-        overdue(&View { book: &self.book, by, limits: Limits::default(), witnessed })
+        overdue(&View { book: &self.book, by, witnessed })
     }
     /// What is late on a day, as `code+days`; the log's analysis and the witness have tests of their own.
     fn late(&self, day: &str) -> String {
@@ -38,6 +38,13 @@ fn a_receipt_is_late_on_the_fourth_day_after_the_hand_over() {
     let office = Home::office().has_sent(&[M1]);
     assert_eq!(office.late("05-16"), "");
     assert_eq!(office.late("05-17"), "receipt+1");
+}
+
+#[test]
+fn what_two_people_set_says_when_something_is_late() {
+    let mut office = Home::office().has_sent(&[M1]);
+    office.book.policy = office.book.policy.with(Setting::ReceiptDays, &"1".parse().unwrap()).unwrap();
+    assert_eq!(office.late("05-15"), "receipt+1");
 }
 
 #[test]

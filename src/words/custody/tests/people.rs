@@ -3,26 +3,11 @@
 use super::deeds::*;
 use super::scenario::*;
 use crate::words::act::Deed;
-use crate::words::sign::{PublicKey, Signer};
+use crate::words::sign::{PublicKey, Signer, known::key};
 use crate::words::statement::kinds::NewKey;
 use crate::words::units::{Digest, PersonId, Token};
 use crate::words::vocabulary::*;
-use ring::signature::{Ed25519KeyPair, KeyPair};
 
-struct Key(Ed25519KeyPair);
-
-impl Signer for Key {
-    fn public(&self) -> PublicKey {
-        PublicKey(self.0.public_key().as_ref().try_into().unwrap())
-    }
-    fn sign(&self, message: &[u8]) -> [u8; 64] {
-        self.0.sign(message).as_ref().try_into().unwrap()
-    }
-}
-
-fn key(seed: u8) -> Key {
-    Key(Ed25519KeyPair::from_seed_unchecked(&[seed; 32]).unwrap())
-}
 fn public(person: PersonId) -> PublicKey {
     key(person.0[0]).public()
 }
@@ -41,7 +26,7 @@ fn relieved(person: PersonId, successor: Option<PersonId>) -> Deed {
 fn revoked(person: PersonId) -> Deed {
     Deed::KeyRevoked { person, key: public(person) }
 }
-fn rotated(person: PersonId, new: &Key) -> Deed {
+fn rotated(person: PersonId, new: &dyn Signer) -> Deed {
     let key = new.public();
     Deed::KeyRotated { person, key, proof: NewKey::of(person, key).prove("story", new) }
 }
@@ -122,10 +107,7 @@ fn a_setting_is_in_force_when_a_second_person_has_confirmed_it() {
     let leaf = office.enters(set(Setting::MinGapHours, "24"));
     assert_eq!(office.book.policy.min_gap_hours, 12);
     assert_eq!(office.book.register.pending().len(), 1);
-    office
-        .is_refused(confirmed(leaf), "four-eyes")
-        .by_nobody()
-        .is_refused(confirmed(leaf), "handler-unknown");
+    office.is_refused(confirmed(leaf), "four-eyes").by_nobody().is_refused(confirmed(leaf), "person-missing");
     office.by(CHIEF).does(confirmed(leaf));
     assert_eq!(office.book.policy.min_gap_hours, 24);
     assert!(office.book.register.pending().is_empty());

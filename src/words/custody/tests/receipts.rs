@@ -188,7 +188,7 @@ fn only_what_is_here_is_put_into_store_and_by_somebody_known() {
     office.is_refused(LIST.stored(Carried::Media), "not-here");
     let mut office = Home::office().has_written(&[M1]);
     office.is_refused(LIST.stored(Carried::Notice), "not-here");
-    office.by_nobody().is_refused(LIST.stored(Carried::Media), "handler-unknown");
+    office.by_nobody().is_refused(LIST.stored(Carried::Media), "person-missing");
     let nowhere =
         Deed::Stored { consignment: LIST.number(), what: Carried::Media, place: "SAFE-9".parse().unwrap() };
     office.by(CLERK).is_refused(nowhere, "place-unknown");

@@ -1,7 +1,7 @@
 //! How long personal data stay, and who lets them go.
 
 use super::scenario::*;
-use crate::words::act::Deed;
+use crate::words::act::{ContractAdded, Deed};
 use crate::words::custody::retention::{self, Scope};
 use crate::words::units::{ContractId, Digest, PersonId};
 
@@ -11,7 +11,7 @@ const KEPT: ContractId = ContractId([8; 5]);
 fn office_with(retain_until: Option<&str>) -> Home {
     let mut home = Home::office();
     let terms = home.book.register.contracts[&CONTRACT].clone();
-    home.does(Deed::ContractAdded {
+    home.does(Deed::ContractAdded(ContractAdded {
         contract: KEPT,
         number: "R7-500".parse().unwrap(),
         party: COMPANY,
@@ -23,7 +23,7 @@ fn office_with(retain_until: Option<&str>) -> Home {
         clauses: None,
         retain_until: retain_until.map(str::to_string),
         renews: None,
-    });
+    }));
     home
 }
 
@@ -47,18 +47,20 @@ fn a_contract_stays_through_its_last_day() {
 fn a_contract_that_says_nothing_stays_as_long_as_the_one_that_renews_it() {
     let mut home = office_with(None);
     let terms = home.book.register.contracts[&KEPT].clone();
-    let renewal = |contract, number: &str, renews, retain_until| Deed::ContractAdded {
-        contract: ContractId([contract; 5]),
-        number: number.parse().unwrap(),
-        party: COMPANY,
-        from: terms.from.clone(),
-        until: terms.until.clone(),
-        media: terms.media.clone(),
-        channels: terms.channels.clone(),
-        return_by: terms.return_by.clone(),
-        clauses: None,
-        retain_until,
-        renews: Some(renews),
+    let renewal = |contract, number: &str, renews, retain_until| {
+        Deed::ContractAdded(ContractAdded {
+            contract: ContractId([contract; 5]),
+            number: number.parse().unwrap(),
+            party: COMPANY,
+            from: terms.from.clone(),
+            until: terms.until.clone(),
+            media: terms.media.clone(),
+            channels: terms.channels.clone(),
+            return_by: terms.return_by.clone(),
+            clauses: None,
+            retain_until,
+            renews: Some(renews),
+        })
     };
     home.does(renewal(9, "R8-500", KEPT, None));
     assert_eq!(refused(&home, &KEPT, "2099-01-01"), "retention-unset");

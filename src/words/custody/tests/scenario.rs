@@ -1,7 +1,9 @@
 //! Two homes, their people, one contract, and a short way of saying what happens when.
 
 use super::deeds::{About, LIST, RESULT};
-use crate::words::act::{Act, Actor, Content, Deed, Entry, Known, Paper, TreeHead};
+use crate::words::act::{
+    Act, Actor, Content, ContractAdded, Deed, Entry, Known, Paper, PartyTrusted, TreeHead,
+};
 use crate::words::custody::Book;
 use crate::words::custody::consignment::{Consignment, Whereabouts};
 use crate::words::custody::missing::missing;
@@ -269,7 +271,7 @@ pub fn contract(with: PartyId) -> Deed {
     contract_for(with, &[Channel::Medium])
 }
 fn contract_for(with: PartyId, channels: &[Channel]) -> Deed {
-    Deed::ContractAdded {
+    Deed::ContractAdded(ContractAdded {
         contract: CONTRACT,
         number: "R7-042".parse().unwrap(),
         party: with,
@@ -281,7 +283,7 @@ fn contract_for(with: PartyId, channels: &[Channel]) -> Deed {
         clauses: None,
         retain_until: None,
         renews: None,
-    }
+    })
 }
 pub fn company() -> Deed {
     trusted(COMPANY, Role::Contractor, "DHZ", 50)
@@ -292,5 +294,13 @@ pub fn office() -> Deed {
 pub fn trusted(party: PartyId, role: Role, code: &str, seed: u8) -> Deed {
     let (origin, identity) = (format!("tewatashi/{code}"), Digest([0; 32]));
     let code = code.parse().unwrap();
-    Deed::PartyTrusted { party, role, code, origin, keys: keys(seed), pinned: head(1), identity }
+    Deed::PartyTrusted(PartyTrusted {
+        party,
+        role,
+        code,
+        origin,
+        keys: keys(seed),
+        pinned: head(1),
+        identity,
+    })
 }

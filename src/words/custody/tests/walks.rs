@@ -4,7 +4,7 @@
 
 use super::deeds::*;
 use super::scenario::*;
-use crate::words::act::{Act, Deed};
+use crate::words::act::{Act, ConsignmentExpected, Deed, ReturnConfirmed};
 use crate::words::custody::Event;
 use crate::words::custody::consignment::Side;
 use crate::words::units::*;
@@ -208,14 +208,16 @@ fn unsettled(end: End, home: &Home) -> BTreeSet<String> {
     for event in home.book.standing(&end.about.number()) {
         // What was announced before, or a copy that was known before, is nothing new when it is told again.
         let again = match &event.act.deed {
-            Deed::ConsignmentExpected { media, .. } => media.iter().map(ToString::to_string).collect(),
+            Deed::ConsignmentExpected(ConsignmentExpected { media, .. }) => {
+                media.iter().map(ToString::to_string).collect()
+            }
             Deed::OpeningArrived { copy, .. } | Deed::OpenIntended { copy, .. } => vec![copy.to_string()],
             _ => vec![],
         };
         let new = again.is_empty() || again.iter().filter(|thing| heard.insert((*thing).clone())).count() > 0;
         for (thing, end) in effects(end, event, &mut losses).into_iter().filter(|_| new) {
             match &event.act.deed {
-                Deed::ConsignmentExpected { .. } => {
+                Deed::ConsignmentExpected(..) => {
                     settled.entry(thing).or_insert(end);
                 }
                 _ => drop(settled.insert(thing, end)),
@@ -243,7 +245,9 @@ fn effects(end: End, event: &Event, losses: &mut BTreeMap<Digest, String>) -> Ve
     let mut effects = match &event.act.deed {
         D::Written { medium, content: Some(_), .. } => vec![(medium.to_string(), false)],
         D::WriteIntended { medium, .. } => vec![(format!("writing {medium}"), false)],
-        D::ConsignmentExpected { media, .. } if list => all(&Carried::Media, media, false),
+        D::ConsignmentExpected(ConsignmentExpected { media, .. }) if list => {
+            all(&Carried::Media, media, false)
+        }
         D::PaperIntended { document: Document::Notice, .. } => vec![("printing".to_string(), false)],
         D::PaperIssued { document: Document::Notice, .. } => {
             vec![("printing".to_string(), true), (notice(), false)]
@@ -259,7 +263,7 @@ fn effects(end: End, event: &Event, losses: &mut BTreeMap<Digest, String>) -> Ve
         D::Returned { what, medium, verdict, .. } if verdict.is_some() || *what == Carried::Notice => {
             all(what, medium.as_slice(), true)
         }
-        D::ReturnConfirmed { what, medium, .. } => all(what, medium.as_slice(), true),
+        D::ReturnConfirmed(ReturnConfirmed { what, medium, .. }) => all(what, medium.as_slice(), true),
         D::Stored { what: Carried::Media, .. } if !list && !sender => {
             vec![(M1.to_string(), true), (M2.to_string(), true)]
         }
