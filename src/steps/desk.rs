@@ -10,7 +10,7 @@ mod broken;
 use crate::tools::config::{Config, Home};
 use crate::tools::files::unfinished;
 use crate::tools::keys::{self, SigningKey};
-use crate::tools::ledger::{Ledger, Pii, Place, Writer};
+use crate::tools::ledger::{Ledger, Memory, Pii, Place, Writer};
 use crate::words::act::{Act, Actor, Deed, EDITION, Entry, Known, Paper};
 use crate::words::custody::consignment::Consignment;
 use crate::words::custody::register::{self, Party, Register};
@@ -19,7 +19,7 @@ use crate::words::error::{Error, Result};
 use crate::words::secret::Secret;
 use crate::words::sign::Signer;
 use crate::words::statement::{self, Content};
-use crate::words::text::Lang;
+use crate::words::text::{Lang, message};
 use crate::words::units::{ControlNumber, Digest, PartyId, PersonId, Stamp, without_blanks};
 use crate::words::vocabulary::Cause;
 use ring::rand::SecureRandom;
@@ -170,7 +170,8 @@ impl<'a> Desk<'a> {
         ask: &'a dyn Ask,
     ) -> Result<Desk<'a>> {
         let config = Config::load(&home)?;
-        let ledger = Ledger::open(place_of(&home, &config)?)?;
+        let mut ledger = Ledger::open(place_of(&home, &config)?)?;
+        ledger.remember_in(Memory::within(home.root()));
         let hand = Hand { at: hand.at.map(|at| at.in_zone(now.moment().offset())), ..hand };
         Ok(Desk {
             home,
@@ -285,10 +286,21 @@ impl<'a> Desk<'a> {
             None => Ok(None),
         }
     }
-    /// A person's registered name, or the id where the name is gone.
+    /// The same for people to read: where it has been expunged, the mark that says so.
+    pub fn side_shown(&self, pii: &BTreeMap<String, Digest>, name: &str) -> Result<Option<String>> {
+        let gone = || pii.contains_key(name).then(|| message(self.lang, "mark-expunged", &[]));
+        Ok(self.side_text(pii, name)?.or_else(gone))
+    }
+    /// A person's registered name. Where it is gone, the mark that says so and the id, which tells people apart.
     pub fn name_of(&mut self, person: &PersonId) -> Result<String> {
         let pii = self.book()?.register.people.get(person).map(|p| p.pii.clone()).unwrap_or_default();
-        Ok(self.side_text(&pii, "name")?.unwrap_or_else(|| person.to_string()))
+        Ok(match self.side_text(&pii, "name")? {
+            Some(name) => name,
+            None if pii.contains_key("name") => {
+                message(self.lang, "mark-expunged-person", &[("id", person.to_string())])
+            }
+            None => person.to_string(),
+        })
     }
     pub fn party_name(&mut self, party: &PartyId) -> Result<String> {
         let pii = self.book()?.register.parties.get(party).map(|p: &Party| p.pii.clone()).unwrap_or_default();
@@ -542,7 +554,9 @@ pub fn founding_of(ledger: &Ledger) -> Result<register::Home> {
     let entry = Entry::from_bytes(&first.bytes)?;
     let (leaf, recorded) = (first.leaf, entry.recorded);
     register.apply(&Event { index: 0, leaf, recorded, act: entry.act, seconds: 0 });
-    register.home.ok_or_else(missing)
+    let home = register.home.ok_or_else(missing)?;
+    // Where entries were lost, the ledger goes by another origin than its first entry.
+    Ok(register::Home { origin: ledger.origin().to_string(), ..home })
 }
 
 /// Replays what the ledger holds beyond the book.
@@ -565,6 +579,8 @@ fn compose(
     let origin = match &draft.deed {
         // The first entry names the ledger itself; its origin is handed down with the draft's home.
         Deed::HomeOpened { code, keys, .. } => origin_of(code.as_str(), &keys.log.kid()),
+        // And the first entry under a new name is already one of that name.
+        Deed::OriginOpened { origin, .. } => origin.clone(),
         _ => book.register.home()?.origin.clone(),
     };
     let at = match draft.when {

@@ -73,13 +73,13 @@ pub fn named(desk: &mut Desk<'_>, typed: &str) -> Result<ContractId> {
     }
 }
 
-/// The words of a contract; empty where they have been expunged.
+/// The words of a contract; where they have been expunged, nothing but the mark that says so.
 pub fn terms(desk: &mut Desk<'_>, contract: &ContractId) -> Result<Terms> {
     let pii = desk.book()?.register.contract(contract)?.pii.clone();
     match desk.side_bytes(&pii, "terms")? {
         Some(bytes) => serde_json::from_slice(&bytes)
             .map_err(|cause| Error::storage("terms-unreadable").with("cause", cause)),
-        None => Ok(Terms::default()),
+        None => Ok(Terms { title: desk.side_shown(&pii, "terms")?.unwrap_or_default(), ..Terms::default() }),
     }
 }
 

@@ -4,6 +4,7 @@
 
 pub mod confirm; //  a second person stands by an entry
 pub mod contract; // contracts
+pub mod expunge; //  personal data whose retention has ended
 pub mod firms; //    other companies, subcontracts, certificates
 pub mod import; //   people from a table
 pub mod keepers; //  bags and places that lock

@@ -10,7 +10,7 @@ use crate::words::error::{Error, Result};
 use crate::words::statement::kinds::HomeKeys;
 use crate::words::statement::slip::Slip;
 use crate::words::statement::{self, Signed};
-use crate::words::units::PartyId;
+use crate::words::units::{PartyId, generation};
 use std::io::Read;
 use std::path::Path;
 
@@ -65,11 +65,19 @@ pub struct KnownHome {
 /// Homes whose keys were pinned, this one included.
 pub fn known_homes(desk: &mut Desk<'_>) -> Result<Vec<KnownHome>> {
     let parties: Vec<_> = desk.book()?.register.parties.clone().into_iter().collect();
-    let known = parties.into_iter().map(|(party, pinned)| {
+    let mut known = Vec::new();
+    for (party, pinned) in parties {
         let name = desk.party_name(&party)?;
-        Ok(KnownHome { party, name, origin: pinned.origin, keys: pinned.keys })
-    });
-    known.collect()
+        // What was on its way when entries were lost was signed under an earlier name.
+        let (first, count) = generation(&pinned.origin);
+        let earlier = (2..count).map(|count| format!("{first}/{count}"));
+        let origins =
+            std::iter::once(first.to_string()).chain(earlier).filter(|origin| *origin != pinned.origin);
+        for origin in std::iter::once(pinned.origin.clone()).chain(origins) {
+            known.push(KnownHome { party, name: name.clone(), origin, keys: pinned.keys });
+        }
+    }
+    Ok(known)
 }
 
 /// The one slip in a source, checked against the keys of known homes.

@@ -21,6 +21,7 @@ pub struct Draft {
     temporary: PathBuf,
     target: PathBuf,
     mode: u32,
+    replaces: bool,
 }
 
 const OWNERS: u32 = 0o600;
@@ -37,8 +38,18 @@ impl Draft {
     pub fn private(target: &Path) -> Result<Draft> {
         Draft::with_mode(target, OWNERS)
     }
+    /// Starts a file that will be `target` in the place of what is there, if anything is: a reader finds the old one
+    /// or the new one, whole.
+    pub fn replacing(target: &Path) -> Result<Draft> {
+        let mut draft = Draft::begin(target, mode_in(&folder_of(target)))?;
+        draft.replaces = true;
+        Ok(draft)
+    }
     fn with_mode(target: &Path, mode: u32) -> Result<Draft> {
         vacant(target)?;
+        Draft::begin(target, mode)
+    }
+    fn begin(target: &Path, mode: u32) -> Result<Draft> {
         let name =
             target.file_name().ok_or_else(|| Error::usage("file-missing").with("path", target.display()))?;
         let temporary = temporary(&folder_of(target), &format!("{}.part", name.to_string_lossy()));
@@ -47,7 +58,7 @@ impl Draft {
         options.read(true).write(true).create_new(true).mode(OWNERS);
         let file = unfinished::begin(&temporary, || options.open(&temporary))
             .map_err(|cause| Error::io(target, &cause))?;
-        Ok(Draft { file: Some(file), temporary, target: target.to_path_buf(), mode })
+        Ok(Draft { file: Some(file), temporary, target: target.to_path_buf(), mode, replaces: false })
     }
     /// The open file, seekable and readable.
     pub fn file(&mut self) -> &mut File {
@@ -69,7 +80,11 @@ impl Draft {
             file.sync_all()
         };
         File::open(&self.temporary).and_then(finish).map_err(|c| failed(&c))?;
-        unfinished::rename(&self.temporary, &self.target).map_err(|c| failed(&c))?;
+        match self.replaces {
+            true => unfinished::replace(&self.temporary, &self.target),
+            false => unfinished::rename(&self.temporary, &self.target),
+        }
+        .map_err(|c| failed(&c))?;
         sync_folder(&self.target)
     }
 }
@@ -106,6 +121,16 @@ impl Drop for TemporaryFolder {
     fn drop(&mut self) {
         let _ = std::fs::remove_dir_all(&self.0);
     }
+}
+
+/// Makes a folder as closed as the one that it lies in: what is put there was there before. Refuses one that exists.
+pub fn make_folder_alike(target: &Path) -> Result<()> {
+    vacant(target)?;
+    let failed = |cause: std::io::Error| Error::io(target, &cause);
+    DirBuilder::new().mode(0o700).create(target).map_err(failed)?;
+    let mode = std::fs::metadata(folder_of(target)).map_err(failed)?.permissions().mode() & 0o2770;
+    std::fs::set_permissions(target, Permissions::from_mode(mode)).map_err(failed)?;
+    sync_folder(target)
 }
 
 /// Whether a file or folder may be made as `target`: nothing is there, and its folder is.

@@ -11,7 +11,9 @@
 //! | [`proof`] | an entry's place under a checkpoint, checked with no database | <https://c2sp.org/tlog-proof> |
 //! | [`store`], [`writer`] | the ledger itself: read, append, commit | |
 //! | [`archive`] | a complete copy that another machine checks again | |
+//! | [`restore`] | a backup on its way to becoming the ledger | |
 //! | [`pii`] | what entries only commit to | |
+//! | [`memory`] | what is remembered outside the database, so that an older copy is noticed | |
 //! | [`verify`] | everything recomputed and compared | |
 //! | `engine` | what a store has to do for all of this | |
 //! | `sqlite` | a ledger in a file: statements, errors, schema | |
@@ -20,12 +22,12 @@
 //! | [`moving`] | all of a ledger from one engine to another | |
 //!
 //! Promises: nothing is visible before its commit; a commit signs exactly one checkpoint; the bytes that went in are
-//! the bytes that come out. Non-goals: what an entry means, who may write one, whose keys they are, and the memory
-//! outside the file that notices a file rolled back whole.
+//! the bytes that come out. Non-goals: what an entry means, who may write one, and whose keys they are.
 
 pub mod archive;
 pub mod checkpoint;
 pub mod cosignature;
+pub mod memory;
 pub mod note;
 pub mod pii;
 pub mod proof;
@@ -35,6 +37,7 @@ pub mod place;
 #[cfg(feature = "postgres")]
 mod postgres;
 mod sqlite;
+pub mod restore;
 pub mod store;
 pub mod tree;
 pub mod verify;
@@ -43,6 +46,7 @@ pub mod writer;
 
 pub use checkpoint::{Checkpoint, SignedCheckpoint};
 pub use cosignature::{Cosignature, Cosigner};
+pub use memory::Memory;
 pub use pii::Pii;
 pub use place::Place;
 pub use proof::Proof;

@@ -20,6 +20,7 @@
 //! - `distrust`: what was signed with keys out of their owners' hands
 //! - [`policy`]: what an office may set
 //! - [`statements`]: what the other side said, held against the entry that took it in
+//! - [`retention`]: how long personal data are kept, and what goes then
 
 pub mod consignment;
 mod corrections;
@@ -33,6 +34,7 @@ pub mod next;
 pub mod overdue;
 pub mod policy;
 pub mod register;
+pub mod retention;
 pub mod rules;
 pub mod statements;
 pub mod waiting;
@@ -194,7 +196,8 @@ impl Book {
             Some(number) => self.check_in_place(number, act),
             None => {
                 rules::check(&self.register, &self.policy, None, act)?;
-                rules::ends_nothing_open(self, act)
+                rules::ends_nothing_open(self, act)?;
+                retention::check(self, act)
             }
         }
     }

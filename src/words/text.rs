@@ -51,6 +51,7 @@ texts![
     "access",
     "fitness",
     "exchange",
+    "durable",
     "engines",
     "traces",
     "reading",

@@ -354,6 +354,13 @@ impl FromStr for Digest {
     }
 }
 
+/// A ledger's name without the count behind it, and the count: `tewatashi/SHJ-1a2b3c4d/2` is the second name that the
+/// ledger `tewatashi/SHJ-1a2b3c4d` goes by, since entries were lost.
+pub fn generation(origin: &str) -> (&str, u32) {
+    let counted = origin.rsplit_once('/').and_then(|(name, count)| Some((name, count.parse().ok()?)));
+    counted.filter(|(_, count)| *count >= 2).unwrap_or((origin, 1))
+}
+
 /// Where digests go into JSON for people and programs.
 pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()

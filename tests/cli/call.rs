@@ -231,7 +231,7 @@ fn gather(root: &Path, folder: &Path, files: &mut BTreeMap<String, Digest>) {
         let name = path.strip_prefix(root).unwrap().to_str().unwrap().to_string();
         let kind = path.symlink_metadata().unwrap().file_type();
         // The database is judged by its entries; the lock file holds nothing; every run is logged.
-        if name.contains("/ledger.db") || name.ends_with("/.sealing") || name.ends_with("/access.log") {
+        if name.contains("/ledger.") || name.ends_with("/.sealing") || name.ends_with("/access.log") {
             continue;
         }
         match kind.is_dir() {

@@ -29,6 +29,7 @@ mod channels;
 mod contention;
 mod documented;
 mod documents;
+mod durable;
 mod engines;
 mod erasure;
 mod exchange;

@@ -253,6 +253,6 @@ fn a_statement_that_is_gone_bears_nothing_out() {
     let mut call = w.office("ledger verify");
     call.json = true;
     let found: Value = serde_json::from_str(&call.ends(1, "").stdout).unwrap();
-    assert_eq!(found["facts"]["problems"][0]["code"], "statement-gone");
+    assert_eq!(found["facts"]["problems"][0]["code"], "side-row-gone");
     assert_eq!(found["facts"]["first_bad"], index);
 }

@@ -12,7 +12,7 @@ use crate::doors::cli::interrupt;
 use crate::steps::audit::access::{self, Run, Typed};
 use crate::steps::audit::measures::{board, workflow};
 use crate::steps::audit::status::{self, person, timeline};
-use crate::steps::audit::{doctor, ledger, migrate, overdue, verify};
+use crate::steps::audit::{backup, doctor, ledger, migrate, overdue, restore, verify};
 use crate::steps::burn::{self, Target};
 use crate::steps::desk::{Ask, Desk, Hand};
 use crate::steps::done::Done;
@@ -23,7 +23,7 @@ use crate::steps::handover::receive::{self, Arrival};
 use crate::steps::handover::{from_paper, notice, read, slip};
 use crate::steps::incident::{self, correct, recall, show};
 use crate::steps::lookup;
-use crate::steps::register::{self, NewHome, start, trust};
+use crate::steps::register::{self, NewHome, expunge, start, trust};
 use crate::steps::seal::bundle::{self, Bundle};
 use crate::steps::seal::{self, Sealing};
 use crate::steps::{giveback, open, vault};
@@ -80,6 +80,10 @@ fn step(
         }
         Command::Ledger(args::Ledger::Import { file, identity }) => {
             ledger::archive::import(&home_path(cli)?, file, identity.as_deref())
+        }
+        Command::Ledger(args::Ledger::Restore { backup, verify }) => {
+            let home = Home::at(&home_path(cli)?);
+            restore::restore(&home, clock(zone(&home)), &ask, backup, *verify)
         }
         command => {
             let mut desk = desk(cli, lang, clock, random, &ask)?;
@@ -171,7 +175,7 @@ fn with_desk(desk: &mut Desk<'_>, cli: &Cli, command: &Command) -> Result<Done> 
         },
         Command::Audit(command) => audit(desk, command),
         Command::Exchange(command) => exchange::route(desk, command),
-        Command::Ledger(command) => ledger_command(desk, command),
+        Command::Ledger(command) => ledger_command(desk, cli, command),
         Command::Declare(args) => measures::declare(desk, args),
         Command::Acknowledge(args) => measures::acknowledge(desk, args),
         Command::Workflow(args) => workflow::print(desk, &args.contract, &args.out),
@@ -249,7 +253,7 @@ fn incident(desk: &mut Desk<'_>, cli: &Cli, command: &args::Incident) -> Result<
     }
 }
 
-fn ledger_command(desk: &mut Desk<'_>, command: &args::Ledger) -> Result<Done> {
+fn ledger_command(desk: &mut Desk<'_>, cli: &Cli, command: &args::Ledger) -> Result<Done> {
     match command {
         args::Ledger::List(args) => reading::list(desk, args),
         args::Ledger::Show { index } => ledger::list::show(desk, *index),
@@ -257,11 +261,15 @@ fn ledger_command(desk: &mut Desk<'_>, command: &args::Ledger) -> Result<Done> {
         args::Ledger::Proof { index, out } => ledger::proof(desk, *index, out),
         args::Ledger::Checkpoint { of, out } => ledger::checkpoint(desk, of.as_deref(), out.as_deref()),
         args::Ledger::Cosign { source, of } => ledger::cosign(desk, source, of.as_deref()),
+        args::Ledger::Backup { out, until } => backup::backup(desk, out, until.as_deref()),
+        args::Ledger::Unlock { witness, new_origin: false } => restore::unlock(desk, witness),
+        args::Ledger::Unlock { witness, .. } => restore::open_origin(desk, witness, reason(cli)?),
+        args::Ledger::Expunge { person, .. } => expunge::ask(desk, person.as_deref()),
         args::Ledger::Migrate { to } => migrate::migrate(desk, to),
         args::Ledger::Export(args) => {
             ledger::extract::extract(desk, args.form, args.year.as_deref(), &args.out)
         }
-        args::Ledger::VerifyProof { .. } | args::Ledger::Import { .. } => {
+        args::Ledger::VerifyProof { .. } | args::Ledger::Import { .. } | args::Ledger::Restore { .. } => {
             unreachable!("routed without a desk")
         }
     }

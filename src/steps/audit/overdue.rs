@@ -83,7 +83,7 @@ fn task(desk: &mut Desk<'_>, entry: u64) -> Result<String> {
     let lang = desk.lang;
     let tasks = &desk.book()?.register.measures.tasks;
     let Some(task) = tasks.iter().find(|task| task.entry == entry).cloned() else { return Ok(String::new()) };
-    let reason = desk.side_text(&task.pii, "reason")?.unwrap_or_default();
+    let reason = desk.side_shown(&task.pii, "reason")?.unwrap_or_default();
     let facts = [("topic", task.topic.to_string()), ("reason", reason), ("number", entry.to_string())];
     Ok(message(lang, "overdue-task", &facts))
 }

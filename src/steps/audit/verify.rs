@@ -11,15 +11,17 @@ use crate::steps::desk::{Desk, founding_of};
 use crate::steps::disc::{Disc, SEAL_ENTRY, SEAL_PROOF};
 use crate::steps::done::Done;
 use crate::steps::issued::newest_witnessed;
+use crate::steps::lookup::head_of;
 use crate::steps::slips::{KnownHome, trusted_slip};
 use crate::tools::files;
-use crate::tools::ledger::{Ledger, Problem, Proof, Report, SignedCheckpoint, tree};
+use crate::tools::ledger::{Checkpoint, Ledger, Problem, Proof, Report, SignedCheckpoint, tree};
 use crate::words::act::{Deed, Entry, Known, TreeHead};
 use crate::words::custody::register::Home;
-use crate::words::custody::{Book, rules};
+use crate::words::custody::{Book, retention, rules};
 use crate::words::error::{Error, Result};
+use crate::words::statement::hints;
 use crate::words::text::{Lang, message};
-use crate::words::units::{Digest, PersonId};
+use crate::words::units::{Digest, PersonId, generation};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -39,6 +41,7 @@ pub fn verify(desk: &mut Desk<'_>, witnesses: &[String]) -> Result<Done> {
             Err(error) if error.class == crate::words::error::Class::Verification => {
                 covered.push(serde_json::json!({ "witness": witness, "holds": false, "code": error.code }));
                 let mut problem = match error.code {
+                    "history-lost" => Problem::new(None, "witness-lost").with("witness", witness),
                     "history-differs" => Problem::new(None, "witness-differs").with("witness", witness),
                     // Not of this ledger's keys: a mixed-up file, or a ledger whose keys were replaced.
                     code => {
@@ -73,12 +76,14 @@ pub fn verify(desk: &mut Desk<'_>, witnesses: &[String]) -> Result<Done> {
         .map(|p| serde_json::json!({ "index": p.index, "code": p.code, "facts": p.facts.iter().cloned().collect::<BTreeMap<_, _>>() }))
         .collect();
     let sound = problems.is_empty();
+    let locked = desk.ledger.memory().is_some_and(|memory| memory.is_locked());
     let mut done = Done::new(if sound { "ledger-verify" } else { "ledger-verify-failed" })
         .with("sound", sound)
         .with("size", report.size)
         .with("problems", json)
         .with("first_bad", report.first_bad)
         .with("first_bad_text", first_bad_text(lang, report.first_bad))
+        .with("locked", locked)
         .with("witnesses", covered)
         .with("witnessed_size", independent)
         .with("untrusted", untrusted.iter().map(|(index, _)| index).collect::<Vec<_>>())
@@ -90,6 +95,9 @@ pub fn verify(desk: &mut Desk<'_>, witnesses: &[String]) -> Result<Done> {
             untrusted.into_iter().map(|(_, row)| row).collect(),
         );
     done.failed = !sound;
+    if locked {
+        done = done.warn(Some(Error::refused("ledger-locked").with("file", desk.home.root().display())));
+    }
     if independent == 0 {
         done = done.warn(Some(Error::verification("not-witnessed")));
     }
@@ -109,27 +117,45 @@ fn untrusted(desk: &mut Desk<'_>) -> Result<Vec<(u64, Vec<String>)>> {
     found.into_iter().map(row).collect()
 }
 
-/// The ledger held against itself, and the access log against what the ledger says of it.
+/// The ledger held against itself and against what is remembered outside it, and the access log against what the ledger
+/// says of it.
 pub fn self_check(desk: &Desk<'_>) -> Result<Report> {
     let (mut report, anchors) = check(&desk.ledger)?;
     // The log of a copy is of the copy alone.
     if !desk.home.is_copy() {
-        report.problems.extend(access::problems(&desk.home, &anchors)?);
+        access::problems(&desk.home, &anchors)?.into_iter().for_each(|problem| report.add(problem));
+    }
+    let key = desk.founding()?.keys.log;
+    // While signing is locked after a restore, what is remembered is held against it when it is unlocked.
+    if desk.ledger.memory().is_some_and(|memory| !memory.is_locked()) {
+        let wrong = desk.ledger.check_memory(&key).err().map(memory_problem);
+        wrong.into_iter().for_each(|problem| report.add(problem));
     }
     Ok(report)
 }
 
-/// A ledger held against itself, wherever it lies; and what its entries say of the access log.
+fn memory_problem(error: Error) -> Problem {
+    let number = |name| error.fact(name).and_then(|text| text.parse::<u64>().ok()).unwrap_or(0);
+    let (size, signed) = (number("size"), number("signed"));
+    match error.code {
+        "ledger-rolled-back" => {
+            Problem::new(Some(size), "rolled-back").with("size", size).with("signed", signed)
+        }
+        "ledger-memory-differs" => Problem::new(None, "memory-differs").with("size", size),
+        code => Problem::new(None, "memory-unreadable").with("code", code),
+    }
+}
+
+/// A ledger held against itself: the tree, and every entry against those before it. With it, what the entries say of the
+/// access log.
 pub fn check(ledger: &Ledger) -> Result<(Report, Vec<Anchor>)> {
     let home = founding_of(ledger)?;
-    let mut check = SelfCheck {
-        book: Book::default(),
-        leaves: BTreeMap::new(),
-        origin: home.origin.clone(),
-        ledger,
-        anchors: Vec::new(),
-    };
-    let report = ledger.verify(&home.keys.log, &mut |index, bytes| check.entry(index, bytes))?;
+    let origin = ledger.entry(0)?.map(|first| Entry::from_bytes(&first.bytes)).transpose()?;
+    let origin = origin.map_or(home.origin, |first| first.act.origin);
+    let (book, leaves, anchors) = (Book::default(), BTreeMap::new(), Vec::new());
+    let mut check = SelfCheck { book, leaves, origin, ledger, anchors, gone: Vec::new() };
+    let mut report = ledger.verify(&home.keys.log, &mut |index, bytes| check.entry(index, bytes))?;
+    check.rows_gone().into_iter().for_each(|problem| report.add(problem));
     Ok((report, check.anchors))
 }
 
@@ -150,9 +176,21 @@ struct SelfCheck<'a> {
     ledger: &'a Ledger,
     /// What the entries say of the access log.
     anchors: Vec<Anchor>,
+    /// Commitments with no row in the side table, each with its entry and its name there.
+    gone: Vec<(u64, String, Digest)>,
 }
 
 impl SelfCheck<'_> {
+    /// Rows that are gone although no entry says that they were expunged.
+    fn rows_gone(&self) -> Vec<Problem> {
+        if self.gone.is_empty() {
+            return Vec::new();
+        }
+        let expunged = retention::gone(&self.book);
+        let unexplained = self.gone.iter().filter(|(.., commitment)| !expunged.contains(commitment));
+        unexplained.map(|(index, name, _)| Problem::new(Some(*index), "side-row-gone").with("name", name)).collect()
+    }
+
     fn entry(&mut self, index: u64, bytes: &[u8]) -> Vec<Problem> {
         let leaf = tree::leaf_hash(bytes);
         let entry = match Entry::from_bytes(bytes) {
@@ -167,6 +205,9 @@ impl SelfCheck<'_> {
             let problem = Problem::new(Some(index), "record-time-backwards");
             problems.push(problem.with("recorded", entry.recorded).with("newest", newest));
         }
+        if let Deed::OriginOpened { .. } = &entry.act.deed {
+            self.origin = entry.act.origin.clone();
+        }
         if entry.act.origin != self.origin {
             problems.push(Problem::new(Some(index), "origin-differs").with("found", &entry.act.origin));
         }
@@ -180,6 +221,11 @@ impl SelfCheck<'_> {
             problems.push(Problem::new(Some(index), "rule-broken").with("rule", refusal.code));
         }
         self.anchors.extend(Anchor::of(index, &entry.act.deed));
+        for (name, commitment) in &entry.act.pii {
+            if matches!(self.ledger.pii(commitment), Ok(None)) {
+                self.gone.push((index, name.clone(), *commitment));
+            }
+        }
         self.leaves.insert(leaf, index);
         self.book.replay(index, leaf, entry);
         problems
@@ -214,53 +260,115 @@ impl SelfCheck<'_> {
     }
 }
 
+/// What a witness says that this ledger was.
+pub struct Shown {
+    pub witness: String,
+    /// Under which of its names the ledger signed it ([`generation`]).
+    pub name: u32,
+    pub head: TreeHead,
+    /// A disc shows its sealing entry too: the index and the exact bytes.
+    entry: Option<(u64, Vec<u8>)>,
+}
+
 /// Holds our tree against something that left this office: a slip's picture, a disc image, a checkpoint note.
 fn compare(desk: &mut Desk<'_>, witness: &str) -> Result<TreeHead> {
+    let shown = shown_by(desk, witness)?;
+    agree(desk, &shown).map(|()| shown.head)
+}
+
+/// What a witness shows, once it is known to carry this ledger's signature.
+pub fn shown_by(desk: &Desk<'_>, witness: &str) -> Result<Shown> {
     let home = desk.founding()?;
     let path = Path::new(witness);
-    let head = match path.extension().and_then(|e| e.to_str()).map(str::to_ascii_lowercase).as_deref() {
-        Some("iso") => return compare_disc(desk, path),
+    let signed = match path.extension().and_then(|e| e.to_str()).map(str::to_ascii_lowercase).as_deref() {
+        Some("iso") => return shown_by_disc(desk, path),
         Some("png" | "jpg" | "jpeg" | "txt") => {
-            let (_, slip) = trusted_slip(&[ours(&home)], witness)?;
-            TreeHead { size: slip.content().size, root: slip.content().root }
+            let (bytes, slip) = trusted_slip(&ours(&home), witness)?;
+            let name = generation(&hints(&bytes)?.origin).1;
+            let head = TreeHead { size: slip.content().size, root: slip.content().root };
+            return Ok(Shown { witness: witness.to_string(), name, head, entry: None });
         }
         _ => {
             let note = String::from_utf8_lossy(&files::read_small(path, MAX_NOTE)?).into_owned();
-            let signed = SignedCheckpoint::open(&note, &home.origin, &home.keys.log)?;
-            TreeHead { size: signed.checkpoint().size, root: signed.checkpoint().root }
+            SignedCheckpoint::open(&note, &own_name(&home, &note), &home.keys.log)?
         }
     };
-    agree(desk, witness, &head)
+    Ok(Shown::new(witness, signed.checkpoint()))
 }
 
 /// A disc shows two things: the checkpoint in its proof, and the sealing entry itself.
-fn compare_disc(desk: &mut Desk<'_>, path: &Path) -> Result<TreeHead> {
+fn shown_by_disc(desk: &Desk<'_>, path: &Path) -> Result<Shown> {
     let home = desk.founding()?;
     let disc = Disc::notes(path, &desk.home.images())?;
     let absent = || Error::usage("image-not-ours").with("path", path.display()).with("count", 0);
     let proof = disc.beside(SEAL_PROOF)?.ok_or_else(absent)?;
     let entry = disc.beside(SEAL_ENTRY)?.ok_or_else(absent)?;
-    let verified =
-        Proof::parse(&String::from_utf8_lossy(&proof))?.verify(&entry, &home.origin, &home.keys.log, &[])?;
-    let head = TreeHead { size: verified.checkpoint.size, root: verified.checkpoint.root };
-    agree(desk, &path.display().to_string(), &head)?;
-    let ours = desk.ledger.entry(verified.index)?;
-    match ours.is_some_and(|stored| stored.bytes == entry) {
-        true => Ok(head),
-        false => Err(Error::verification("history-differs")
-            .with("witness", path.display())
-            .with("size", head.size)),
+    let proof = Proof::parse(&String::from_utf8_lossy(&proof))?;
+    let verified = proof.verify(&entry, &own_name(&home, &proof.note), &home.keys.log, &[])?;
+    let shown = Shown::new(&path.display().to_string(), &verified.checkpoint);
+    Ok(Shown { entry: Some((verified.index, entry)), ..shown })
+}
+
+/// What this machine remembers outside the database, as a witness.
+pub fn remembered(desk: &Desk<'_>) -> Result<Option<Shown>> {
+    let home = desk.founding()?;
+    let Some(memory) = desk.ledger.memory() else { return Ok(None) };
+    let Some(known) = memory.signed(&home.origin, &home.keys.log)? else { return Ok(None) };
+    Ok(Some(Shown::new(&memory.head_file().display().to_string(), &known)))
+}
+
+impl Shown {
+    fn new(witness: &str, checkpoint: &Checkpoint) -> Shown {
+        Shown {
+            witness: witness.to_string(),
+            name: generation(&checkpoint.origin).1,
+            head: head_of(checkpoint),
+            entry: None,
+        }
     }
 }
 
-fn ours(home: &Home) -> KnownHome {
-    KnownHome { party: home.party, name: String::new(), origin: home.origin.clone(), keys: home.keys }
+/// The names this ledger may have gone by; a lost one may have had more than what is left of it knows.
+const NAMES: u32 = 9;
+
+/// This home under each of its names.
+fn ours(home: &Home) -> Vec<KnownHome> {
+    let (name, count) = generation(&home.origin);
+    let known = |origin| KnownHome { party: home.party, name: String::new(), origin, keys: home.keys };
+    let later = (2..=count + NAMES).map(|count| format!("{name}/{count}"));
+    std::iter::once(name.to_string()).chain(later).map(known).collect()
 }
 
-fn agree(desk: &Desk<'_>, witness: &str, head: &TreeHead) -> Result<TreeHead> {
-    let same = head.size <= desk.ledger.size()? && desk.ledger.root_at(head.size)? == head.root;
-    match same {
-        true => Ok(*head),
-        false => Err(Error::verification("history-differs").with("witness", witness).with("size", head.size)),
+/// The name under which a note says that it was signed, if that is one of this ledger's.
+fn own_name(home: &Home, note: &str) -> String {
+    let found = note.lines().next().unwrap_or_default();
+    let same = generation(found).0 == generation(&home.origin).0;
+    if same { found } else { home.origin.as_str() }.to_string()
+}
+
+/// Whether our tree had this head, and the entry where one is shown (`history-differs`, exit 1; `history-lost` where an
+/// entry says that it was lost).
+pub fn agree(desk: &mut Desk<'_>, shown: &Shown) -> Result<()> {
+    let head = &shown.head;
+    // What is damaged can still be held against a witness.
+    let home = desk.book().ok().and_then(|book| book.register.home.clone());
+    let former = home.map(|home| home.former).unwrap_or_default();
+    let kept = former.iter().find(|former| generation(&former.origin).1 == shown.name);
+    if let Some(kept) = kept.filter(|former| former.kept.size < head.size) {
+        return Err(Error::verification("history-lost")
+            .with("witness", &shown.witness)
+            .with("size", head.size)
+            .with("kept", kept.kept.size));
+    }
+    let same_head = head.size <= desk.ledger.size()? && desk.ledger.root_at(head.size)? == head.root;
+    let same_entry = match &shown.entry {
+        Some((index, bytes)) => desk.ledger.entry(*index)?.is_some_and(|ours| ours.bytes == *bytes),
+        None => true,
+    };
+    match same_head && same_entry {
+        true => Ok(()),
+        false => Err(Error::verification("history-differs")
+            .with("witness", &shown.witness)
+            .with("size", head.size)),
     }
 }

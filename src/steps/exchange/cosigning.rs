@@ -32,7 +32,7 @@ pub(super) fn cosignatures(
     let cosigner = cosigner_of(known);
     let mut found = Vec::new();
     for note in notes {
-        let signed = SignedCheckpoint::open(note, &home.origin, &home.keys.log)?;
+        let signed = SignedCheckpoint::open_of_any_name(note, &home.origin, &home.keys.log)?;
         let checkpoint = signed.checkpoint().clone();
         if checkpoint.size > desk.ledger.size()? || desk.ledger.root_at(checkpoint.size)? != checkpoint.root {
             return Err(Error::verification("cosigned-another-history").with("size", checkpoint.size));

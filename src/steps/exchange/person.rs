@@ -42,7 +42,8 @@ fn outgoing(sender: &mut Sender<'_, '_>) -> Result<Vec<Outgoing>> {
     let mut told = Vec::new();
     for (person, at, as_of) in relieved {
         let known = register.person(&person)?;
-        if register.is_ours(&known.party) {
+        // Who has been expunged has no name left to be told; the other side keeps its own time.
+        if register.is_ours(&known.party) && !register.retention.people.contains(&person) {
             let name = sender.desk.name_of(&person)?;
             let (duties, key) = (known.duties.clone(), known.keys.last().map(|period| period.key));
             let notice = PersonNotice { v: 1, person, name, duties, key, in_force: false, as_of, at };

@@ -78,7 +78,7 @@ impl Facts {
 fn on_it(desk: &mut Desk<'_>, state: &Consignment, facts: &mut Facts) -> Result<()> {
     let lang = desk.lang;
     let sealed = desk.book()?.events(&state.number).first().map(|event| event.act.pii.clone());
-    let title = desk.side_text(&sealed.unwrap_or_default(), "title")?.unwrap_or_default();
+    let title = desk.side_shown(&sealed.unwrap_or_default(), "title")?.unwrap_or_default();
     let terms = lookup::terms(desk, &state.contract)?;
     let items: Vec<String> = terms.items.into_iter().map(|item| item.name).collect();
     let count = |count: Option<u64>| count.map_or("-".to_string(), |count| count.to_string());
@@ -253,7 +253,7 @@ fn notes(desk: &mut Desk<'_>, incident: &Incident) -> Result<Vec<(Stamp, String)
     let events: Vec<Event> = desk.book()?.standing(&number).filter(about).cloned().collect();
     let mut notes = Vec::new();
     for event in events {
-        if let Some(note) = desk.side_text(&event.act.pii, "note")? {
+        if let Some(note) = desk.side_shown(&event.act.pii, "note")? {
             notes.push((event.act.at, note));
         }
     }

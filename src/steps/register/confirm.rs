@@ -2,9 +2,11 @@
 
 use crate::steps::desk::{Desk, Draft};
 use crate::steps::done::Done;
+use crate::steps::register::expunge;
 use crate::words::act::{Deed, Entry};
 use crate::words::custody::missing::{Missing, missing};
 use crate::words::custody::register::{Change, Waiting};
+use crate::words::custody::retention::Scope;
 use crate::words::error::{Error, Result};
 use crate::words::sign::same_fingerprint;
 use crate::words::text::message;
@@ -29,6 +31,12 @@ pub fn confirm(desk: &mut Desk<'_>, entries: &[u64], fingerprint: Option<&str>) 
         let mut draft = Draft::of(deed);
         draft.refs = vec![stored.leaf];
         drafts.push(draft);
+    }
+    if let ([index], [draft]) = (entries, &drafts[..]) {
+        let leaf = draft.refs[0];
+        if let Some(scope) = expunge::asked(desk, &leaf)? {
+            return expunge::carry_out(desk, *index, drafts.remove(0), leaf, &scope);
+        }
     }
     let leaves: Vec<Digest> = drafts.iter().flat_map(|draft| draft.refs.clone()).collect();
     let recorded = desk.record(drafts)?;
@@ -150,6 +158,11 @@ fn in_words(desk: &mut Desk<'_>, change: &Change) -> Result<String> {
             facts.extend([("contract", number), ("people", names.join("、"))]);
         }
         _ => {}
+    }
+    if let Change::Expunge { people, contracts } = change {
+        let scope = Scope { people: people.clone(), contracts: contracts.clone() };
+        facts.push(("people", expunge::names(desk, people)?));
+        facts.push(("contracts", expunge::contract_numbers(desk, &scope)?.join("、")));
     }
     Ok(message(desk.lang, &id, &facts))
 }

@@ -22,8 +22,8 @@ pub fn list(desk: &mut Desk<'_>) -> Result<Done> {
     let register = desk.book()?.register.clone();
     let (mut rows, mut json) = (Vec::new(), Vec::new());
     for (code, firm) in &register.firms {
-        let name = desk.side_text(&firm.pii, "name")?.unwrap_or_default();
-        let contact = desk.side_text(&firm.pii, "contact")?.unwrap_or_default();
+        let name = desk.side_shown(&firm.pii, "name")?.unwrap_or_default();
+        let contact = desk.side_shown(&firm.pii, "contact")?.unwrap_or_default();
         let allowed = register.contracts.values().filter(|known| known.allows(code, now));
         let contracts: Vec<String> = allowed.map(|known| known.number.to_string()).collect();
         let kind = message(lang, &format!("firm-kind-{}", firm.kind), &[]);
@@ -81,7 +81,7 @@ pub fn certificates(desk: &mut Desk<'_>) -> Result<Done> {
     let (mut rows, mut json) = (Vec::new(), Vec::new());
     for known in desk.book()?.register.certificates.clone() {
         let party = desk.party_name(&known.party)?;
-        let number = desk.side_text(&known.pii, "number")?.unwrap_or_default();
+        let number = desk.side_shown(&known.pii, "number")?.unwrap_or_default();
         let expired = known.until < today;
         let holds = message(lang, if expired { "standing-expired" } else { "standing-holds" }, &[]);
         let scheme = message(lang, &format!("scheme-{}", known.scheme), &[]);

@@ -56,7 +56,7 @@ pub fn places(desk: &mut Desk<'_>) -> Result<Done> {
     let (mut rows, mut json) = (Vec::new(), Vec::new());
     for (place, known) in places {
         let holder = name(desk, known.key_holder)?;
-        let description = desk.side_text(&known.pii, "description")?.unwrap_or_default();
+        let description = desk.side_shown(&known.pii, "description")?.unwrap_or_default();
         rows.push(vec![place.to_string(), description.clone(), holder.clone()]);
         json.push(serde_json::json!({ "place": place, "description": description, "key_holder": holder }));
     }

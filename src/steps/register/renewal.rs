@@ -31,6 +31,9 @@ pub fn renew(desk: &mut Desk<'_>, new: Renewal<'_>) -> Result<Done> {
         return Err(Error::usage("period-backwards").with("from", from).with("until", until));
     }
     let known = desk.book()?.register.contract(&old)?.clone();
+    if desk.book()?.register.retention.contracts.contains(&old) {
+        return Err(Error::refused("contract-expunged").with("contract", new.old));
+    }
     let mut terms = terms(desk, &old)?;
     terms.title = new.title.map_or(terms.title, str::to_string);
     terms.work_code = new.work_code.map_or(terms.work_code, str::to_string);

@@ -11,7 +11,7 @@ use crate::words::error::{Error, Result};
 use crate::words::sign::same_fingerprint;
 use crate::words::statement::kinds::Identity;
 use crate::words::text::word;
-use crate::words::units::{Digest, PersonId};
+use crate::words::units::{Digest, PersonId, generation};
 use std::path::Path;
 
 /// Writes this home's identity for the other side to pin: keys, first checkpoint, and the people named.
@@ -59,12 +59,17 @@ pub fn add(desk: &mut Desk<'_>, file: &Path, fingerprint: Option<&str>) -> Resul
         return Err(Error::refused("practice-mixed").with("path", file.display()));
     }
     // The origin follows from the code and the log key, so that nobody can speak under another's.
-    if identity.origin != origin_of(identity.code.as_str(), &identity.keys.log.kid()) {
+    let (own_name, count) = generation(&identity.origin);
+    if own_name != origin_of(identity.code.as_str(), &identity.keys.log.kid()) {
         return Err(Error::verification("identity-origin").with("origin", &identity.origin));
     }
     let known = &desk.book()?.register.parties;
     let same = |party: &Party| party.origin == identity.origin || party.keys.log == identity.keys.log;
-    if known.contains_key(&identity.party) || known.values().any(same) {
+    // Whoever lost entries goes by a new name, with the same keys.
+    let renamed = known
+        .get(&identity.party)
+        .is_some_and(|party| party.keys == identity.keys && generation(&party.origin).1 < count);
+    if !renamed && (known.contains_key(&identity.party) || known.values().any(same)) {
         return Err(Error::refused("party-trusted-already").with("name", &identity.name));
     }
     let found = identity.keys.fingerprint(&identity.origin);
@@ -92,7 +97,9 @@ pub fn add(desk: &mut Desk<'_>, file: &Path, fingerprint: Option<&str>) -> Resul
         identity: Digest::blake3(&bytes),
     });
     let mut drafts = vec![Draft::of(deed).with("name", identity.name.as_str()).with("identity", bytes)];
-    drafts.extend(identity.people.iter().map(|person| newcomer(person, identity.party)));
+    let people = &desk.book()?.register.people;
+    let new = identity.people.iter().filter(|person| !people.contains_key(&person.person));
+    drafts.extend(new.map(|person| newcomer(person, identity.party)));
     let recorded = desk.record_and(drafts, |writer| writer.pin(&pinned))?;
     Ok(Done::new("trust-add")
         .with("party", identity.party)

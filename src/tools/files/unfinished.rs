@@ -45,6 +45,15 @@ pub fn rename(from: &Path, to: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
+/// Gives something begun the place of what counts already.
+pub fn replace(from: &Path, to: &Path) -> std::io::Result<()> {
+    let mut begun = begun();
+    std::fs::rename(from, to)?;
+    let from = absolute(from);
+    begun.retain(|thing| *thing != Thing::Path(from.clone()));
+    Ok(())
+}
+
 /// What will be published under this name counts only once [`decide`] has recorded an entry.
 pub fn expect(path: &Path) {
     begun().push(Thing::Expected(absolute(path)));

@@ -6,7 +6,7 @@
 use crate::tools::ledger::note::{self, Kind, Note, Signature, VerifierKey};
 use crate::words::error::{Error, Result};
 use crate::words::sign::{PublicKey, Signer};
-use crate::words::units::Digest;
+use crate::words::units::{Digest, generation};
 
 /// What a log says its tree is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,6 +73,13 @@ impl SignedCheckpoint {
             key.verify(note.text().as_bytes(), &signature.bytes)
         })?;
         Ok(SignedCheckpoint { checkpoint, note })
+    }
+    /// The same, where the log may have signed under a name that it went by before `origin`.
+    pub fn open_of_any_name(note: &str, origin: &str, key: &PublicKey) -> Result<SignedCheckpoint> {
+        let found = note.lines().next().unwrap_or_default();
+        let ((name, now), (other, then)) = (generation(origin), generation(found));
+        let earlier = name == other && then < now;
+        SignedCheckpoint::open(note, if earlier { found } else { origin }, key)
     }
     pub fn checkpoint(&self) -> &Checkpoint {
         &self.checkpoint

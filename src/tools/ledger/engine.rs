@@ -110,6 +110,13 @@ pub(super) trait Engine {
     /// Keeps a cosignature, unless that key has signed that size already. Tells whether it is new.
     fn put_cosignature(&self, row: &CosignatureRow) -> Result<bool>;
     fn put_pin(&self, checkpoint: &Checkpoint) -> Result<()>;
+    /// Changes which log it is, within a transaction. A ledger goes by another name only after a restore, which makes
+    /// a file of it.
+    fn rename(&self, _: &str) -> Result<()> {
+        Err(Error::storage("ledger-failed")
+            .with("path", self.place())
+            .with("cause", "only a file can be renamed"))
+    }
     /// Removes side data with its salt. Tells whether it was there.
     fn expunge(&self, commitment: &Digest) -> Result<bool>;
 

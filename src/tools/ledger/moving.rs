@@ -10,6 +10,7 @@ use crate::tools::files::{self, TemporaryFolder};
 use crate::tools::ledger::checkpoint::Checkpoint;
 use crate::tools::ledger::note::Note;
 use crate::tools::ledger::place::Place;
+use crate::tools::ledger::sqlite;
 use crate::tools::ledger::store::Ledger;
 use crate::tools::ledger::verify::{Report, Snapshot};
 use crate::words::error::{Error, Result};
@@ -89,6 +90,7 @@ pub(super) fn copy_into_file(from: &Ledger, target: &Path) -> Result<()> {
     let path = folder.path().join("ledger.db");
     let _snapshot = Snapshot::take(&*from.engine)?;
     replay(from, &mut Ledger::create(&path, from.origin())?)?;
+    sqlite::make_single(&path)?;
     let failed = |cause: std::io::Error| Error::io(target, &cause);
     std::fs::File::open(&path).and_then(|file| file.sync_all()).map_err(failed)?;
     files::rename_without_replacing(&path, target).map_err(failed)?;

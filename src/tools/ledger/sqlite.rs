@@ -70,6 +70,7 @@ impl Database {
         let database = Database::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, None)?;
         database.prepare()?;
         database.writable()?;
+        database.one("PRAGMA journal_mode = WAL", (), |_| Ok(()))?;
         if database.version()? < migrate::VERSION {
             migrate::bring_up(&database)?;
         }
@@ -217,6 +218,16 @@ impl Database {
     fn batch(&self, sql: &str) -> Result<()> {
         self.connection.execute_batch(sql).map_err(|cause| self.failed(cause))
     }
+}
+
+/// Makes a copy one file that can be read wherever it lies: without a write-ahead log to be made beside it.
+pub(super) fn make_single(path: &Path) -> Result<()> {
+    let make = || {
+        let connection = Connection::open(path)?;
+        connection.query_row("PRAGMA journal_mode = DELETE", (), |_| Ok(()))?;
+        connection.close().map_err(|(_, cause)| cause)
+    };
+    make().map_err(|cause| failure(path, PATIENCE, cause))
 }
 
 fn failure(path: &Path, patience: Duration, cause: rusqlite::Error) -> Error {

@@ -9,6 +9,7 @@ use crate::tools::files::Draft;
 use crate::tools::ledger::checkpoint::Checkpoint;
 use crate::tools::ledger::cosignature::Cosignature;
 use crate::tools::ledger::engine::Engine;
+use crate::tools::ledger::memory::Memory;
 use crate::tools::ledger::moving;
 use crate::tools::ledger::note;
 use crate::tools::ledger::pii::Pii;
@@ -40,6 +41,9 @@ pub struct Stored {
 pub struct Ledger {
     pub(super) engine: Box<dyn Engine>,
     origin: String,
+    pub(super) memory: Option<Memory>,
+    /// Appends although a restore has locked signing.
+    pub(super) ignores_lock: bool,
 }
 
 impl Ledger {
@@ -76,13 +80,18 @@ impl Ledger {
                 .with("path", engine.place())
                 .with("cause", "the table head is empty")
         })?;
-        Ok(Ledger { engine, origin })
+        Ok(Ledger { engine, origin, memory: None, ignores_lock: false })
     }
     /// How long to wait for another process that writes; five seconds unless set.
     pub fn set_patience(&mut self, patience: Duration) -> Result<()> {
         self.engine.set_patience(patience)
     }
 
+    pub(super) fn rename(&mut self, origin: &str) -> Result<()> {
+        self.engine.rename(origin)?;
+        self.origin = origin.to_string();
+        Ok(())
+    }
     /// Which log this is.
     pub fn origin(&self) -> &str {
         &self.origin
@@ -212,10 +221,11 @@ impl Ledger {
     }
 
     /// Takes the write lock (`ledger-busy`, exit 5) and makes sure that what would be built upon is what was signed
-    /// (`ledger-head-differs`, exit 1) and goes on here (`ledger-moved`, exit 5).
+    /// (`ledger-head-differs`, exit 1), no less than is remembered outside (`ledger-rolled-back`, exit 1), and goes on
+    /// here (`ledger-moved`, exit 5).
     pub fn begin(&mut self) -> Result<Writer<'_>> {
         self.engine.begin()?;
-        match self.checked_frontier() {
+        match self.continues_memory().and_then(|()| self.checked_frontier()) {
             Ok((frontier, signed)) => Ok(Writer::new(self, frontier, signed)),
             Err(error) => {
                 // Only what was begun here is undone; nothing was written yet.
@@ -247,6 +257,20 @@ impl Ledger {
     /// (`ledger-busy`, exit 5). The storage underneath may keep old blocks.
     pub fn scrub(&mut self) -> Result<()> {
         self.engine.scrub()
+    }
+    /// Removes the data behind commitments outside any commit of entries, where no head may be signed; tells how many
+    /// rows went.
+    pub(super) fn forget(&mut self, commitments: impl IntoIterator<Item = Digest>) -> Result<u64> {
+        self.engine.begin()?;
+        let (_, root) = self.head()?;
+        let each = commitments.into_iter().map(|commitment| self.engine.expunge(&commitment).map(u64::from));
+        match each.sum::<Result<u64>>().and_then(|gone| self.engine.commit(&root).map(|()| gone)) {
+            Ok(gone) => Ok(gone),
+            Err(error) => {
+                self.engine.roll_back();
+                Err(error)
+            }
+        }
     }
     /// Writes a copy of the ledger as it is now to `target`, which must not exist. Others may go on writing.
     pub fn backup(&self, target: &Path) -> Result<()> {

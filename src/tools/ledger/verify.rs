@@ -63,7 +63,8 @@ impl Report {
     pub fn is_sound(&self) -> bool {
         self.found == 0
     }
-    fn add(&mut self, problem: Problem) {
+    /// Takes down one thing more.
+    pub fn add(&mut self, problem: Problem) {
         self.found += 1;
         if let Some(index) = problem.index {
             self.first_bad = Some(self.first_bad.map_or(index, |first| first.min(index)));
@@ -292,7 +293,7 @@ impl Check<'_> {
     }
     fn checkpoint(&mut self, size: u64, note: &str) {
         self.report.checkpoints += 1;
-        let signed = match SignedCheckpoint::open(note, self.origin, self.log_key) {
+        let signed = match SignedCheckpoint::open_of_any_name(note, self.origin, self.log_key) {
             Ok(signed) if signed.checkpoint().size == size => signed,
             Ok(_) => return self.problem(Problem::new(None, "checkpoint-misplaced").with("size", size)),
             Err(error) => {

@@ -6,13 +6,14 @@
 use crate::tools::ledger::checkpoint::{Checkpoint, SignedCheckpoint};
 use crate::tools::ledger::cosignature::{Cosignature, Cosigner};
 use crate::tools::ledger::engine::{CosignatureRow, Engine, NewEntry};
+use crate::tools::ledger::memory::Staged;
 use crate::tools::ledger::note::Note;
 use crate::tools::ledger::pii::{Pii, is_named_in};
 use crate::tools::ledger::store::{Ledger, no_checkpoint};
 use crate::tools::ledger::tree::{self, Frontier};
 use crate::words::error::{Error, Result};
 use crate::words::sign::Signer;
-use crate::words::units::Digest;
+use crate::words::units::{Digest, generation};
 
 /// The largest entry taken, in bytes: bounds what reading one can cost.
 pub const MAX_ENTRY: usize = 16 * 1024 * 1024;
@@ -87,6 +88,15 @@ impl<'a> Writer<'a> {
     pub fn expunge(&mut self, commitment: &Digest) -> Result<bool> {
         self.write(|writer| writer.ledger.engine.expunge(commitment))
     }
+    /// From this commit on the log goes by another origin: the next name of the same one (`ledger-origin-malformed`,
+    /// exit 2). What was signed before stays as it was signed.
+    pub fn rename(&mut self, origin: &str) -> Result<()> {
+        let ((before, old), (after, new)) = (generation(self.origin()), generation(origin));
+        if before != after || new <= old {
+            return Err(Error::usage("ledger-origin-malformed").with("text", origin));
+        }
+        self.write(|writer| writer.ledger.rename(origin))
+    }
     /// Keeps a checkpoint that this log signed elsewhere, when an archive is imported.
     ///
     /// Exit 1: `checkpoint-other-log`, `checkpoint-root-differs`. Exit 2: `ledger-beyond-head`.
@@ -151,7 +161,7 @@ impl<'a> Writer<'a> {
                 return Ok(());
             }
             if let Some(note) = &writer.signed {
-                SignedCheckpoint::open(note, writer.origin(), &signer.public())
+                SignedCheckpoint::open_of_any_name(note, writer.origin(), &signer.public())
                     .map_err(|_| Error::verification("ledger-other-key").with("key", signer.public().id()))?;
             }
             let signed = checkpoint.clone().sign(signer);
@@ -179,7 +189,13 @@ impl<'a> Writer<'a> {
         self.write(|writer| change(&*writer.ledger.engine))
     }
     pub(super) fn finish(mut self, checkpoint: Checkpoint) -> Result<Checkpoint> {
+        let memory = self.ledger.memory.clone();
+        let note = self.checkpoint_at(checkpoint.size)?;
+        let staged = memory.as_ref().zip(note).map(|(memory, note)| memory.stage(checkpoint.size, &note));
+        let staged = staged.transpose()?;
         self.write(|writer| writer.ledger.engine.commit(&checkpoint.root))?;
+        // From here on the entries are there, whatever becomes of the file: it is brought up with the next commit.
+        let _ = staged.map(Staged::publish);
         Ok(checkpoint)
     }
 

@@ -617,4 +617,42 @@ pub enum Deed {
         rows: u64,
         head: TreeHead,
     },
+    // the ledger itself
+    /// A copy of the whole ledger, this entry included, is about to be made; it is to be destroyed by a day.
+    BackedUp {
+        until: String,
+    },
+    /// Personal data are to go: of people, and of contracts, whose retention has ended. Waits for a second person.
+    /// `pii`: reason, if given.
+    ExpungeAsked {
+        people: Vec<PersonId>,
+        contracts: Vec<ContractId>,
+    },
+    /// They went with this entry: so many rows of the side table, each with its salt. `asked` is the leaf hash of the
+    /// entry that asked; backups that hold them are destroyed by `backups_until`, where there are any.
+    Expunged {
+        asked: Digest,
+        rows: u64,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        backups_until: Option<String>,
+    },
+    /// Signing goes on after a backup was restored: what was shown agrees, and a person says that nothing newer exists.
+    /// `expunged` rows of the backup had been expunged since and went again. `pii`: reason, if given.
+    Restored {
+        backup: TreeHead,
+        shown: Vec<TreeHead>,
+        expunged: u64,
+    },
+    /// Entries were lost with a backup that is too old. From this entry on the ledger has another origin, in which the
+    /// entries kept stand at their old places; `before` and `kept` name the old one and what is left of it, `lost` the
+    /// newest that it is known to have signed. `pii`: reason.
+    OriginOpened {
+        origin: String,
+        before: String,
+        kept: TreeHead,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        lost: Option<TreeHead>,
+        shown: Vec<TreeHead>,
+        expunged: u64,
+    },
 }

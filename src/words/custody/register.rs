@@ -9,6 +9,7 @@
 use crate::words::act::{Act, Deed, EDITION, PartyTrusted, TreeHead};
 use crate::words::custody::Event;
 use crate::words::custody::measures::record::Record;
+use crate::words::custody::retention::Retention;
 use crate::words::error::{Error, Result};
 use crate::words::sign::PublicKey;
 use crate::words::statement::kinds::HomeKeys;
@@ -37,6 +38,15 @@ pub struct Home {
     pub origin: String,
     /// By whose calendar its days are counted: the zone in which its first entry was written.
     pub zone: UtcOffset,
+    /// Origins that the ledger had before, oldest first.
+    pub former: Vec<Former>,
+}
+
+/// An origin that was given up because entries were lost, and how much of it was kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Former {
+    pub origin: String,
+    pub kept: TreeHead,
 }
 
 #[derive(Clone, Debug)]
@@ -75,6 +85,8 @@ pub struct Register {
     waiting: BTreeMap<Digest, Waiting>,
     /// Declarations, acknowledgements, tasks, checklists.
     pub measures: Record,
+    /// Personal data that went, or are about to.
+    pub retention: Retention,
 }
 
 impl Register {
@@ -93,12 +105,17 @@ impl Register {
                     keys,
                     origin: origin.clone(),
                     zone: event.recorded.moment().offset(),
+                    former: Vec::new(),
                 });
                 let pinned = TreeHead { size: 0, root: Digest([0; 32]) };
                 self.parties.entry(party).or_insert(Party { role, code, origin, keys, pinned, pii });
             }
             Deed::PartyTrusted(PartyTrusted { party, role, code, origin, keys, pinned, .. }) => {
-                self.parties.entry(party).or_insert(Party { role, code, origin, keys, pinned, pii });
+                let known = self.parties.entry(party);
+                let known = known.or_insert(Party { role, code, origin: origin.clone(), keys, pinned, pii });
+                if known.keys == keys && known.origin != origin {
+                    (known.origin, known.pinned) = (origin, pinned);
+                }
             }
             Deed::BagAdded { bag, key_holder } => self.bags.entry(bag).or_default().keep(key_holder, pii),
             Deed::PlaceAdded { place, key_holder } => {
@@ -110,6 +127,19 @@ impl Register {
                 }
             }
             Deed::PolicySet { setting, value } => self.wait(event, Change::Setting { setting, value }),
+            Deed::ExpungeAsked { people, contracts } => {
+                self.wait(event, Change::Expunge { people, contracts })
+            }
+            Deed::Expunged { asked, .. } => self.retention.carry_out(&asked),
+            Deed::OriginOpened { before, kept, .. } => {
+                if let Some(own) = self.home.as_ref().and_then(|home| self.parties.get_mut(&home.party)) {
+                    own.origin = event.act.origin.clone();
+                }
+                if let Some(home) = &mut self.home {
+                    home.former.push(Former { origin: before, kept });
+                    home.origin = event.act.origin.clone();
+                }
+            }
             Deed::PersonTold(..) | Deed::DesignationTold { .. } | Deed::SubcontractTold { .. } => {
                 self.hear(event)
             }

@@ -21,6 +21,7 @@ mod properties;
 mod recalls;
 mod receipts;
 mod registers;
+mod retention;
 mod scenario;
 mod servers;
 mod table;

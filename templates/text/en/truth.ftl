@@ -14,6 +14,6 @@ err-statement-differs = An entry says something else than the statement of the o
     .next = Leave the ledger as it is and take what “tewatashi ledger verify” says to the auditor.
 
 problem-statement-none = It should stand on a statement of the other side, and has none.
-problem-statement-gone = It stands on a statement of the other side that is no longer there, so nothing bears it out.
+problem-side-row-gone = What this entry kept as “{ $name }” is gone, and no entry says that it was expunged.
 problem-statement-differs = The statement of the other side that is kept with it says something else.
 problem-statement-unproven = The statement kept with it cannot be shown to be signed with the other side's key ({ $cause }).

@@ -14,6 +14,6 @@ err-statement-differs = 記録の内容が、それを裏付ける相手方の�
     .next = 台帳を変更せずに保管し、「tewatashi ledger verify」の結果を監査担当に報告してください。
 
 problem-statement-none = 相手方の書面に基づくはずの記録ですが、書面が付いていません。
-problem-statement-gone = 相手方の書面に基づく記録ですが、その書面が残っていないため、裏付けを確かめられません。
+problem-side-row-gone = この記録に付いていた「{ $name }」の内容が、消去の記録がないまま無くなっています。
 problem-statement-differs = 保管している相手方の書面と、記録の内容が一致しません。
 problem-statement-unproven = 保管している書面が、相手方の鍵で署名されたものと確かめられません（{ $cause }）。

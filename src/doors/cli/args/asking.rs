@@ -122,4 +122,37 @@ pub enum Ledger {
         #[arg(long)]
         identity: Option<PathBuf>,
     },
+    /// Write a backup while others go on; destroy it in time
+    Backup {
+        #[arg(short, value_name = "FILE")]
+        out: PathBuf,
+        /// Day by which it is destroyed (default: in 90 days)
+        #[arg(long, value_name = "DATE")]
+        until: Option<String>,
+    },
+    /// Put a backup in the ledger's place; signing is locked then
+    Restore {
+        backup: PathBuf,
+        /// Check every signature and rule in it before
+        #[arg(long)]
+        verify: bool,
+    },
+    /// Let signing go on after a restore
+    Unlock {
+        /// A slip's picture, a disc image or a checkpoint; may be repeated
+        #[arg(long)]
+        witness: Vec<String>,
+        /// Entries are lost: go on under a new name (--reason)
+        #[arg(long)]
+        new_origin: bool,
+    },
+    /// Remove personal data whose retention has ended (two people)
+    Expunge {
+        /// An id or a registered name
+        #[arg(required_unless_present = "due", conflicts_with = "due")]
+        person: Option<String>,
+        /// Everything that is due
+        #[arg(long)]
+        due: bool,
+    },
 }

@@ -121,7 +121,7 @@ fn room(home: &HomeFacts) -> Finding {
 fn ledger(home: &HomeFacts) -> Vec<Finding> {
     let point = "fit-point-ledger";
     match &home.ledger {
-        Ok(ledger) => vec![readable(ledger), checkpoint(ledger)],
+        Ok(ledger) => vec![readable(ledger), checkpoint(ledger), memory(ledger)],
         Err(_) if !home.there => vec![],
         Err(error) => vec![Finding::new(point, Fault, "fit-ledger-unreadable").with("code", error.code)],
     }
@@ -140,6 +140,23 @@ fn checkpoint(ledger: &LedgerFacts) -> Finding {
     match &ledger.checkpoint {
         Ok(size) => Finding::new(point, Fine, "fit-checkpoint-good").with("size", size),
         Err(error) => Finding::new(point, Fault, "fit-checkpoint-wrong").with("code", error.code),
+    }
+}
+
+/// What is remembered outside the database.
+fn memory(ledger: &LedgerFacts) -> Finding {
+    let point = "fit-point-memory";
+    match &ledger.memory {
+        _ if ledger.locked => Finding::new(point, Fault, "fit-memory-locked"),
+        Ok(Some(size)) if *size == ledger.size => {
+            Finding::new(point, Fine, "fit-memory-good").with("size", size)
+        }
+        Ok(Some(size)) => Finding::new(point, Note, "fit-memory-behind").with("size", size),
+        Ok(None) => Finding::new(point, Warning, "fit-memory-missing"),
+        Err(error) if error.code == "ledger-rolled-back" => {
+            Finding::new(point, Fault, "fit-memory-rolled-back").with("size", ledger.size)
+        }
+        Err(error) => Finding::new(point, Fault, "fit-memory-wrong").with("code", error.code),
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::steps::desk::{founding_of, place_of};
 use crate::tools::config::access::{self, Wrong};
 use crate::tools::config::{Config, Home};
-use crate::tools::ledger::{Ledger, Place, SignedCheckpoint};
+use crate::tools::ledger::{Ledger, Memory, Place, SignedCheckpoint};
 use crate::tools::machine::condition::{Condition, Kept, kept};
 use crate::tools::machine::room;
 use crate::tools::machine::services::{self, ClockSetting, Scanner};
@@ -55,6 +55,10 @@ pub struct LedgerFacts {
     pub damage: Vec<String>,
     /// How many entries the newest checkpoint covers, once its signature and root were checked.
     pub checkpoint: Result<u64>,
+    /// How many entries the checkpoint outside the database covers; `None` where there is none.
+    pub memory: Result<Option<u64>>,
+    /// Signing is locked after a restore.
+    pub locked: bool,
 }
 
 pub fn facts(home: &Home, now: Stamp) -> Facts {
@@ -80,13 +84,16 @@ pub fn facts(home: &Home, now: Stamp) -> Facts {
             config: config.map(drop),
             room: room(nearest),
             kept: kept(Path::new("/"), nearest),
-            ledger: place_of(home, &settings).and_then(|place| ledger(&place)),
+            ledger: place_of(home, &settings).and_then(|place| ledger(home, &place)),
         },
     }
 }
 
-fn ledger(place: &Place) -> Result<LedgerFacts> {
-    let ledger = Ledger::open_read_only(place)?;
+fn ledger(home: &Home, place: &Place) -> Result<LedgerFacts> {
+    let mut ledger = Ledger::open_read_only(place)?;
+    let memory = Memory::within(home.root());
+    let locked = memory.is_locked();
+    ledger.remember_in(memory);
     let size = ledger.size()?;
     let newest = match size.checked_sub(1) {
         Some(last) => ledger.entry(last)?.map(|stored| Entry::from_bytes(&stored.bytes)).transpose()?,
@@ -97,6 +104,8 @@ fn ledger(place: &Place) -> Result<LedgerFacts> {
         newest: newest.map(|entry| entry.recorded),
         damage: ledger.damage()?,
         checkpoint: checkpoint(&ledger),
+        memory: founding_of(&ledger).and_then(|home| ledger.check_memory(&home.keys.log)),
+        locked,
     })
 }
 

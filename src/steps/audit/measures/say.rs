@@ -39,8 +39,8 @@ fn declaration(
         Some(person) => desk.name_of(&person)?,
         None => String::new(),
     };
-    let text = desk.side_text(&said.pii, "ground")?.unwrap_or_default();
-    let file = desk.side_text(&said.pii, "file")?.unwrap_or_default();
+    let text = desk.side_shown(&said.pii, "ground")?.unwrap_or_default();
+    let file = desk.side_shown(&said.pii, "file")?.unwrap_or_default();
     Ok(vec![
         ("by", by.clone()),
         ("named", (!by.is_empty()).to_string()),

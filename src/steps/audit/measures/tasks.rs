@@ -47,7 +47,7 @@ pub fn list(desk: &mut Desk<'_>) -> Result<Done> {
             (None, false) => message(lang, "task-is-open", &[]),
         };
         let number = task.contract.and_then(|id| register.contracts.get(&id)).map(|c| c.number.to_string());
-        let reason = desk.side_text(&task.pii, "reason")?.unwrap_or_default();
+        let reason = desk.side_shown(&task.pii, "reason")?.unwrap_or_default();
         let topic = message(lang, "word-topic", &[("topic", task.topic.to_string())]);
         rows.push(vec![
             task.entry.to_string(),

@@ -156,6 +156,13 @@ impl Engine for Database {
                    ON CONFLICT (origin) DO UPDATE SET size = excluded.size, root = excluded.root";
         self.run(sql, (&checkpoint.origin, number(checkpoint.size), checkpoint.root.0)).map(drop)
     }
+    fn rename(&self, origin: &str) -> Result<()> {
+        let sql = "SELECT sql FROM sqlite_schema WHERE name = 'head_advances'";
+        let guard: Option<String> = self.one(sql, (), |row| row.get(0))?;
+        self.batch("DROP TRIGGER head_advances")?;
+        self.run("UPDATE head SET origin = ?1 WHERE id = 0", [origin])?;
+        self.batch(&guard.unwrap_or_default())
+    }
     fn expunge(&self, commitment: &Digest) -> Result<bool> {
         Ok(self.run("DELETE FROM pii WHERE commitment = ?1", [commitment.0])? > 0)
     }
@@ -172,11 +179,13 @@ impl Engine for Database {
         Ok(differs.map(|(name, _)| name.clone()))
     }
     fn scrub(&self) -> Result<()> {
+        self.batch("VACUUM")?;
         let busy = self.one("PRAGMA wal_checkpoint(TRUNCATE)", (), |row| row.get::<_, bool>(0))?;
         if busy == Some(true) { Err(self.busy()) } else { Ok(()) }
     }
     fn copy_to(&self, target: &Path) -> Result<bool> {
-        Database::copy_to(self, target).map(|()| true)
+        Database::copy_to(self, target)?;
+        super::make_single(target).map(|()| true)
     }
 }
 

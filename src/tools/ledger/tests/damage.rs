@@ -415,3 +415,53 @@ fn a_restored_ledger_goes_on_from_where_it_was() {
     // The file itself is sound: that newer checkpoints exist is for the memory outside to say.
     assert!(verify(&older).is_sound());
 }
+
+#[test]
+fn a_log_cut_short_loses_commits_whole_and_the_memory_outside_notices() {
+    let place = Place::new();
+    let memory = || crate::tools::ledger::Memory::within(place.0.path());
+    let mut ledger = place.create();
+    ledger.remember_in(memory());
+    append(&mut ledger, 4);
+    append(&mut ledger, 1);
+    let wal = place.0.path().join("ledger.db-wal");
+    let (database, whole) = (std::fs::read(place.path()).unwrap(), std::fs::read(&wal).unwrap());
+    drop(ledger);
+    for kept in [whole.len() / 2, whole.len() - 1] {
+        let _ = std::fs::remove_file(place.0.path().join("ledger.db-shm"));
+        std::fs::write(place.path(), &database).unwrap();
+        std::fs::write(&wal, &whole[..kept]).unwrap();
+        let mut ledger = place.open();
+        assert!(verify(&ledger).is_sound(), "what is left is a ledger by itself");
+        assert!(ledger.size().unwrap() < 5);
+        ledger.remember_in(memory());
+        assert_eq!(ledger.check_memory(&log_key()).unwrap_err().code, "ledger-rolled-back");
+        assert_eq!(ledger.begin().map(drop).unwrap_err().code, "ledger-rolled-back");
+    }
+}
+
+#[test]
+fn a_ledger_rewritten_whole_differs_from_the_memory_outside() {
+    let place = Place::new();
+    let memory = || crate::tools::ledger::Memory::within(place.0.path());
+    let mut ledger = place.create();
+    ledger.remember_in(memory());
+    append(&mut ledger, 3);
+    drop(ledger);
+    for name in ["ledger.db", "ledger.db-wal", "ledger.db-shm"] {
+        let _ = std::fs::remove_file(place.0.path().join(name));
+    }
+    let mut ledger = place.create();
+    let mut writer = ledger.begin().unwrap();
+    for _ in 0..3 {
+        writer.append(b"another story", &[]).unwrap();
+    }
+    writer.commit(&log()).unwrap();
+    assert!(verify(&ledger).is_sound());
+    ledger.remember_in(memory());
+    assert_eq!(ledger.begin().map(drop).unwrap_err().code, "ledger-memory-differs");
+}
+
+fn log_key() -> crate::words::sign::PublicKey {
+    log().public()
+}

@@ -90,6 +90,11 @@ impl Deed {
             D::AccessAnalysed { .. } => None,
             D::OverviewIntended { .. } | D::OverviewIssued { .. } => None,
             D::ExtractIntended { .. } | D::Extracted { .. } => None,
+            D::BackedUp { .. }
+            | D::ExpungeAsked { .. }
+            | D::Expunged { .. }
+            | D::Restored { .. }
+            | D::OriginOpened { .. } => None,
             D::Declared { .. }
             | D::Acknowledged { .. }
             | D::AcknowledgementArrived { .. }
@@ -226,6 +231,9 @@ impl Deed {
                 | Deed::Acknowledged { .. }
                 | Deed::TaskDone { .. }
                 | Deed::MeasuresStated { .. }
+                | Deed::ExpungeAsked { .. }
+                | Deed::Restored { .. }
+                | Deed::OriginOpened { .. }
         )
     }
 

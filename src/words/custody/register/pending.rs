@@ -51,6 +51,11 @@ pub enum Change {
         contract: ContractId,
         people: Vec<PersonId>,
     },
+    /// Personal data whose retention has ended.
+    Expunge {
+        people: Vec<PersonId>,
+        contracts: Vec<ContractId>,
+    },
 }
 
 impl Change {
@@ -61,7 +66,7 @@ impl Change {
             | Change::TheirKey { person, .. }
             | Change::Rekey { person }
             | Change::Person { person } => Some(person),
-            Change::Setting { .. } | Change::Designation { .. } => None,
+            Change::Setting { .. } | Change::Designation { .. } | Change::Expunge { .. } => None,
         }
     }
     /// The key to be compared on paper before it counts.
@@ -80,6 +85,7 @@ impl Change {
             Change::Setting { .. } => "setting",
             Change::Person { .. } => "person",
             Change::Designation { .. } => "designation",
+            Change::Expunge { .. } => "expunge",
         }
     }
 }

@@ -210,6 +210,7 @@ impl Register {
             }
             // The policy takes its own.
             Change::Setting { .. } => {}
+            Change::Expunge { people, contracts } => self.retention.agree(waiting.leaf, people, contracts),
         }
     }
 

@@ -7,7 +7,10 @@ use crate::words::custody::consignment::Consignment;
 use crate::words::custody::register::Contract;
 use crate::words::error::{Error, Result};
 use crate::words::sign::PublicKey;
-use crate::words::units::{ContractId, ControlNumber, Digest, MediumNumber, PartyId, PersonId, Token};
+use crate::words::statement::kinds::HomeKeys;
+use crate::words::units::{
+    ContractId, ControlNumber, Digest, MediumNumber, PartyId, PersonId, Token, generation,
+};
 use crate::words::vocabulary::Channel;
 
 impl Scene<'_> {
@@ -17,7 +20,9 @@ impl Scene<'_> {
                 Some(_) => Err(Error::refused("home-exists")),
                 None => Ok(()),
             },
-            Deed::PartyTrusted(PartyTrusted { party, code, .. }) => self.trust(party, code),
+            Deed::PartyTrusted(PartyTrusted { party, code, origin, keys, .. }) => {
+                self.trust(party, code, origin, keys)
+            }
             Deed::PersonAdded { person, party, key, .. } => self.add_person(person, party, key.as_ref()),
             Deed::ContractAdded(ContractAdded { party, number, .. }) => self.add_contract(party, number),
             Deed::AccessAnalysed { month, .. } => self.analyse_access(*month),
@@ -30,8 +35,13 @@ impl Scene<'_> {
     }
 
     /// Pinned keys are never replaced, and two homes with one code would give out the same control numbers.
-    fn trust(&self, party: &PartyId, code: &Token) -> Result<()> {
+    /// Whoever lost entries goes by a later name with the same keys.
+    fn trust(&self, party: &PartyId, code: &Token, origin: &str, keys: &HomeKeys) -> Result<()> {
         if let Some(known) = self.register.parties.get(party) {
+            let ((name, now), (other, then)) = (generation(origin), generation(&known.origin));
+            if known.keys == *keys && name == other && now > then && !self.register.is_ours(party) {
+                return Ok(());
+            }
             return Err(Error::refused("party-trusted-already").with("name", &known.code));
         }
         let taken = |known: &Token| known.as_str().eq_ignore_ascii_case(code.as_str());

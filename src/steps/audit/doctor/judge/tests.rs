@@ -42,6 +42,8 @@ fn good() -> Facts {
                 newest: Some(stamp("2026-03-31T17:00:00+09:00")),
                 damage: vec![],
                 checkpoint: Ok(12),
+                memory: Ok(Some(12)),
+                locked: false,
             }),
         },
     }
@@ -132,6 +134,17 @@ fn a_damaged_file_and_a_checkpoint_of_another_key_are_faults() {
     let forged = Error::verification("note-unsigned");
     let wrong = |f: &mut Facts| f.home.ledger.as_mut().unwrap().checkpoint = Err(forged);
     assert_eq!(said(wrong), [("fit-checkpoint-wrong", Fault)]);
+}
+
+#[test]
+fn a_database_older_than_what_was_signed_is_a_fault_and_one_commit_ahead_is_not() {
+    let with = |memory| said(move |f| f.home.ledger.as_mut().unwrap().memory = memory);
+    assert_eq!(with(Ok(Some(11))), []);
+    assert_eq!(with(Ok(None)), [("fit-memory-missing", Warning)]);
+    assert_eq!(with(Err(Error::verification("ledger-rolled-back"))), [("fit-memory-rolled-back", Fault)]);
+    assert_eq!(with(Err(Error::verification("note-unsigned"))), [("fit-memory-wrong", Fault)]);
+    let locked = |f: &mut Facts| f.home.ledger.as_mut().unwrap().locked = true;
+    assert_eq!(said(locked), [("fit-memory-locked", Fault)]);
 }
 
 #[test]
