@@ -57,6 +57,14 @@ impl Consignment {
         }
     }
 
+    /// What was moved after somebody entered its destruction was not destroyed then, whoever stands by that later.
+    pub(super) fn moved_all_the_same(&mut self, deed: &Deed) {
+        let (Deed::HandedOver { media, .. } | Deed::Received { media, .. }) = deed else { return };
+        for waits in self.unconfirmed.values_mut() {
+            waits.destruction = waits.destruction.filter(|(medium, _)| !media.contains(medium));
+        }
+    }
+
     pub(super) fn destroy(&mut self, medium: &MediumNumber) {
         if let Some(known) = self.media.get_mut(medium).filter(|known| known.at.is_at_hand()) {
             known.at = Whereabouts::Disposed;

@@ -66,6 +66,7 @@ impl Scene<'_> {
             return Err(self.not_verified(state, None));
         }
         for number in media {
+            self.not_said_to_be_destroyed(state, number)?;
             match state.media.get(number).filter(|m| m.travels_as() == what).map(|m| &m.at) {
                 Some(Whereabouts::Here { .. }) => {}
                 Some(Whereabouts::InTransit { holder, .. }) => self.holds(state, holder, from)?,
@@ -252,16 +253,22 @@ impl Scene<'_> {
             return Err(Error::refused("four-eyes").with("consignment", &state.number));
         }
         self.known_media(state, &[*medium])?;
-        if let Some(waits) = state.unconfirmed.values().find(|waits| waits.destroys(medium)) {
-            return Err(Error::refused("destruction-waits")
-                .with("consignment", &state.number)
-                .with("medium", medium)
-                .with("entry", waits.index));
-        }
+        self.not_said_to_be_destroyed(state, medium)?;
         let known = &state.media[medium];
         match known.at.is_at_hand() {
             true => Ok(()),
             false => Err(self.not_here(state, known.travels_as(), Some(medium))),
+        }
+    }
+
+    /// destruction-waits: somebody says that it is gone, and the witness has not stood by that yet.
+    fn not_said_to_be_destroyed(&self, state: &Consignment, medium: &MediumNumber) -> Result<()> {
+        match state.unconfirmed.values().find(|waits| waits.destroys(medium)) {
+            Some(waits) => Err(Error::refused("destruction-waits")
+                .with("consignment", &state.number)
+                .with("medium", medium)
+                .with("entry", waits.index)),
+            None => Ok(()),
         }
     }
 

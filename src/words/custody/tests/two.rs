@@ -70,6 +70,18 @@ fn a_destruction_is_signed_by_one_and_settled_when_its_witness_stands_by_it() {
 }
 
 #[test]
+fn what_is_said_to_be_destroyed_does_not_travel_and_what_travelled_was_not_destroyed() {
+    let mut office = Home::office().has_written(&[M1]);
+    let leaf = office.enters_alone(LIST.disposed(M1, CHIEF));
+    let carried = LIST.handed(&[M1], CLERK, COURIER);
+    office.is_refused(carried.clone(), "destruction-waits");
+    // Paper tells that it left all the same.
+    office.recorded_then(carried);
+    office.by(CHIEF).does(LIST.seconded(leaf));
+    assert_eq!(office.whereabouts(M1), "in-transit");
+}
+
+#[test]
 fn a_destruction_of_before_keeps_its_effect_and_needs_no_signature() {
     let mut office = Home::office().has_written(&[M1, M2]).before_the_rules_of_today();
     let act = Act { edition: None, ..office.act(LIST.disposed(M2, CHIEF), office.now, None) };
