@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use tewatashi::tools::config::Home;
 use tewatashi::tools::keys::{self, SigningKey};
 use tewatashi::tools::ledger::Ledger;
-use tewatashi::words::act::{Deed, Entry, TreeHead};
+use tewatashi::words::act::{Deed, Entry, PaperIssued, Sealed, TreeHead};
 use tewatashi::words::error::{Error, Result};
 use tewatashi::words::secret::Secret;
 use tewatashi::words::sign::{PublicKey, Signer};
@@ -117,7 +117,7 @@ fn resign(old: &[u8], entry: Entry, stolen: &Stolen) -> Result<Vec<u8>> {
 
 fn change(deed: &mut Deed, options: &Options) {
     match deed {
-        Deed::Sealed { people, .. } => *people = options.people.map_or(*people, People),
+        Deed::Sealed(Sealed { people, .. }) => *people = options.people.map_or(*people, People),
         Deed::HandedOver { bag, .. } => *bag = options.bag.clone().unwrap_or_else(|| bag.clone()),
         _ => {}
     }
@@ -128,7 +128,7 @@ fn head_mut(deed: &mut Deed) -> Option<&mut TreeHead> {
     match deed {
         Deed::IdentityExported { head, .. }
         | Deed::Written { head, .. }
-        | Deed::PaperIssued { head: Some(head), .. }
+        | Deed::PaperIssued(PaperIssued { head: Some(head), .. })
         | Deed::Exported { head, .. }
         | Deed::CosignatureReceived { head, .. } => Some(head),
         _ => None,

@@ -5,7 +5,7 @@ use crate::steps::issued::{check_bodies, slip_agrees};
 use crate::tools::files::{self, TemporaryFolder};
 use crate::tools::ledger::{AddCheckpoint, Proof, tree};
 use crate::tools::media::image;
-use crate::words::act::{Deed, Entry};
+use crate::words::act::{Deed, Entry, Sealed};
 use crate::words::custody::consignment::Consignment;
 use crate::words::error::{Error, Result};
 use crate::words::statement;
@@ -130,7 +130,7 @@ impl Disc {
         };
         let leaf = tree::leaf_hash(&entry);
         let entry = Entry::from_bytes(&entry)?;
-        let ours = matches!(&entry.act.deed, Deed::Sealed { consignment, package, .. }
+        let ours = matches!(&entry.act.deed, Deed::Sealed(Sealed { consignment, package, .. })
             if *consignment == state.number && package.blake3 == state.package);
         match ours && leaf == note.sealing {
             true => Ok(Some(SealProof { leaf, entry, continues })),

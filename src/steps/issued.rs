@@ -3,7 +3,7 @@
 
 use crate::steps::desk::Desk;
 use crate::tools::ledger::{AddCheckpoint, Checkpoint, Cosignature, Cosigner, SignedCheckpoint};
-use crate::words::act::{Deed, TreeHead};
+use crate::words::act::{Deed, PaperIssued, TreeHead};
 use crate::words::custody::consignment::Consignment;
 use crate::words::error::{Error, Result};
 use crate::words::sign::Signer;
@@ -100,7 +100,8 @@ fn held_and_issued(desk: &mut Desk<'_>, party: &PartyId) -> Result<(BTreeSet<u64
         }
         for event in book.events(&number) {
             match &event.act.deed {
-                Deed::Written { head, content: Some(_), .. } | Deed::PaperIssued { head: Some(head), .. } => {
+                Deed::Written { head, content: Some(_), .. }
+                | Deed::PaperIssued(PaperIssued { head: Some(head), .. }) => {
                     issued.insert(head.size);
                 }
                 _ => {}

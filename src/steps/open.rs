@@ -6,7 +6,7 @@ use crate::steps::disc::{Disc, SealProof};
 use crate::steps::done::Done;
 
 use crate::tools::{files, keys, machine, package};
-use crate::words::act::Deed;
+use crate::words::act::{Deed, Sealed};
 use crate::words::custody::consignment::Side;
 use crate::words::custody::rules;
 use crate::words::error::{Error, Result};
@@ -122,7 +122,7 @@ fn hold_against(
     if manifest.control != *number {
         return differs("consignment");
     }
-    if let Some(Deed::Sealed { people, files, .. }) = proof.map(|proof| &proof.entry.act.deed) {
+    if let Some(Deed::Sealed(Sealed { people, files, .. })) = proof.map(|proof| &proof.entry.act.deed) {
         if manifest.counts.people != *people {
             return differs("people");
         }

@@ -5,7 +5,7 @@ use crate::steps::desk::{Desk, Draft};
 use crate::steps::lookup;
 use crate::tools::files;
 use crate::tools::paper::{self, FontSet, Rendered, Setting};
-use crate::words::act::{Deed, TreeHead};
+use crate::words::act::{Deed, PaperIssued, TreeHead};
 use crate::words::error::Result;
 use crate::words::units::{ContractId, ControlNumber, Digest};
 use crate::words::vocabulary::{Document, Overview};
@@ -36,13 +36,13 @@ pub fn issue(
     desk.record(vec![Draft::of(intended)])?;
     let made = make(desk).and_then(|made| files::write_private(out, &made.pdf).map(|()| made));
     let ok = made.as_ref().ok();
-    let outcome = Deed::PaperIssued {
+    let outcome = Deed::PaperIssued(PaperIssued {
         consignment: number.clone(),
         document,
         issued: ok.is_some(),
         statement: ok.and_then(|made| made.statement.as_ref()).map(|bytes| Digest::blake3(bytes)),
         head: ok.and_then(|made| made.head),
-    };
+    });
     let mut draft = Draft::of(outcome);
     if let Some(statement) = ok.and_then(|made| made.statement.clone()) {
         draft = draft.with("statement", statement);

@@ -11,7 +11,7 @@ use crate::steps::lookup;
 use crate::steps::vault::{keep_password, remove};
 use crate::tools::files::unfinished;
 use crate::tools::{files, package, tables};
-use crate::words::act::{Content, Deed};
+use crate::words::act::{Content, Deed, Sealed};
 use crate::words::custody::rules;
 use crate::words::error::{Error, Result};
 use crate::words::units::{Bytes, ContractId, ControlNumber, Digest, Files, PartyId, People};
@@ -137,7 +137,7 @@ fn sealed(
     rows_differ: bool,
 ) -> Deed {
     let (consignment, channel, people) = (number.clone(), what.channel, what.people);
-    Deed::Sealed { consignment, contract, to, channel, people, files, package, rows_differ }
+    Deed::Sealed(Sealed { consignment, contract, to, channel, people, files, package, rows_differ })
 }
 
 fn next_number(desk: &mut Desk<'_>) -> Result<ControlNumber> {

@@ -10,7 +10,8 @@ mod deed;
 mod tests;
 
 pub use deed::{
-    ConsignmentExpected, ContractAdded, Deed, IncidentTold, PartyTrusted, PersonTold, ReturnConfirmed,
+    ConsignmentExpected, ContractAdded, Deed, DesignationTold, Extracted, IncidentTold, OriginOpened,
+    PaperIssued, PartyTrusted, PersonTold, ReturnConfirmed, Sealed, SubcontractTold,
 };
 
 use crate::words::cbor;

@@ -30,7 +30,7 @@ fn rewritten(w: &World, old: &Ledger, place: &Place, keys: &[SigningKey]) {
         let mut bytes = entry.act_bytes.clone();
         changed.iter().for_each(|(old, new)| replace(&mut bytes, &old.0, &new.0));
         let mut act: Act = cbor::from_bytes("act", &bytes).unwrap();
-        if matches!(act.deed, Deed::Sealed { .. }) {
+        if matches!(act.deed, Deed::Sealed(..)) {
             act.at = Stamp::from_unix(act.at.unix() - 1, JAPAN).unwrap();
         }
         let bytes = match act == entry.act {

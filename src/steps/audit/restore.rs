@@ -13,7 +13,7 @@ use crate::tools::config::{Config, Home};
 use crate::tools::keys;
 use crate::tools::ledger::restore::Candidate;
 use crate::tools::ledger::{Ledger, Memory, Place, Report};
-use crate::words::act::{Deed, TreeHead};
+use crate::words::act::{Deed, OriginOpened, TreeHead};
 use crate::words::error::{Error, Result};
 use crate::words::sign::Signer;
 use crate::words::units::{Stamp, generation};
@@ -156,14 +156,14 @@ pub fn open_origin(desk: &mut Desk<'_>, witnesses: &[String], reason: &str) -> R
     let lost = lost.max_by_key(|shown| (shown.name, shown.head.size)).map(|shown| shown.head);
     let kept = TreeHead { size, root: desk.ledger.root_at(size)? };
     let (shown_heads, expunged) = (heads(&shown), note.expunged);
-    let deed = Deed::OriginOpened {
+    let deed = Deed::OriginOpened(OriginOpened {
         origin: origin.clone(),
         before: before.clone(),
         kept,
         lost,
         shown: shown_heads,
         expunged,
-    };
+    });
     desk.rehearse(&deed)?;
     confirmed(desk, "ask-new-origin", size, &shown)?;
     let draft = Draft::of(deed).with("reason", reason);

@@ -188,7 +188,9 @@ impl SelfCheck<'_> {
         }
         let expunged = retention::gone(&self.book);
         let unexplained = self.gone.iter().filter(|(.., commitment)| !expunged.contains(commitment));
-        unexplained.map(|(index, name, _)| Problem::new(Some(*index), "side-row-gone").with("name", name)).collect()
+        unexplained
+            .map(|(index, name, _)| Problem::new(Some(*index), "side-row-gone").with("name", name))
+            .collect()
     }
 
     fn entry(&mut self, index: u64, bytes: &[u8]) -> Vec<Problem> {
@@ -205,7 +207,7 @@ impl SelfCheck<'_> {
             let problem = Problem::new(Some(index), "record-time-backwards");
             problems.push(problem.with("recorded", entry.recorded).with("newest", newest));
         }
-        if let Deed::OriginOpened { .. } = &entry.act.deed {
+        if let Deed::OriginOpened(..) = &entry.act.deed {
             self.origin = entry.act.origin.clone();
         }
         if entry.act.origin != self.origin {

@@ -4,7 +4,7 @@ use crate::steps::desk::Draft;
 use crate::steps::exchange::Kind;
 use crate::steps::exchange::intake::{Arrival, Intake};
 use crate::steps::exchange::sender::{Outgoing, Sender};
-use crate::words::act::Deed;
+use crate::words::act::{Deed, DesignationTold};
 use crate::words::custody::register::Contract;
 use crate::words::error::Result;
 use crate::words::statement::Content;
@@ -16,7 +16,7 @@ pub(super) const KIND: Kind = Kind {
     outgoing,
     arriving,
     recorded: |deed| match deed {
-        Deed::DesignationTold { statement, .. } => Some(*statement),
+        Deed::DesignationTold(DesignationTold { statement, .. }) => Some(*statement),
         _ => None,
     },
 };
@@ -61,6 +61,6 @@ fn arriving(intake: &mut Intake<'_, '_>, bytes: &[u8]) -> Result<Arrival> {
     }
     let Designation { people, as_of, .. } = report;
     let (party, statement) = (intake.party, Digest::blake3(bytes));
-    let deed = Deed::DesignationTold { party, contract, people, as_of, statement };
+    let deed = Deed::DesignationTold(DesignationTold { party, contract, people, as_of, statement });
     Ok(Arrival::Told(vec![Draft::of(deed)]))
 }

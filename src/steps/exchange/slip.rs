@@ -4,7 +4,7 @@
 use crate::steps::exchange::Kind;
 use crate::steps::exchange::intake::{Arrival, Intake};
 use crate::steps::exchange::sender::{Outgoing, Sender};
-use crate::words::act::Deed;
+use crate::words::act::{Deed, PaperIssued};
 use crate::words::custody::consignment::Side;
 use crate::words::error::Result;
 use crate::words::statement::kinds::SlipCopy;
@@ -20,8 +20,9 @@ fn outgoing(sender: &mut Sender<'_, '_>) -> Result<Vec<Outgoing>> {
     for (state, events) in
         by_server.filter(|(state, _)| state.channel == Channel::Asp && state.side == Side::Sender)
     {
-        let is_slip =
-            |deed: &Deed| matches!(deed, Deed::PaperIssued { document: Document::Slip, issued: true, .. });
+        let is_slip = |deed: &Deed| {
+            matches!(deed, Deed::PaperIssued(PaperIssued { document: Document::Slip, issued: true, .. }))
+        };
         for event in events.iter().filter(|event| is_slip(&event.act.deed) && !state.voided) {
             if let Some(slip) = sender.desk.side_bytes(&event.act.pii, "statement")? {
                 let (consignment, at) = (state.number.clone(), event.act.at);

@@ -4,7 +4,7 @@ use crate::steps::desk::Draft;
 use crate::steps::exchange::Kind;
 use crate::steps::exchange::intake::{Arrival, Intake};
 use crate::steps::exchange::sender::{Outgoing, Sender};
-use crate::words::act::Deed;
+use crate::words::act::{Deed, SubcontractTold};
 use crate::words::custody::Event;
 use crate::words::error::Result;
 use crate::words::statement::Content;
@@ -17,7 +17,7 @@ pub(super) const KIND: Kind = Kind {
     outgoing,
     arriving,
     recorded: |deed| match deed {
-        Deed::SubcontractTold { statement, .. } => Some(*statement),
+        Deed::SubcontractTold(SubcontractTold { statement, .. }) => Some(*statement),
         _ => None,
     },
 };
@@ -72,6 +72,15 @@ fn arriving(intake: &mut Intake<'_, '_>, bytes: &[u8]) -> Result<Arrival> {
     }
     let SubcontractApproval { firm, name, until, ended, as_of, at: since, .. } = told;
     let (party, statement) = (intake.party, Digest::blake3(bytes));
-    let deed = Deed::SubcontractTold { party, contract, firm, since, until, ended, as_of, statement };
+    let deed = Deed::SubcontractTold(SubcontractTold {
+        party,
+        contract,
+        firm,
+        since,
+        until,
+        ended,
+        as_of,
+        statement,
+    });
     Ok(Arrival::Told(vec![Draft::of(deed).with("name", name)]))
 }

@@ -5,19 +5,20 @@ mod about;
 mod bodies;
 
 pub use bodies::{
-    ConsignmentExpected, ContractAdded, IncidentTold, PartyTrusted, PersonTold, ReturnConfirmed,
+    ConsignmentExpected, ContractAdded, DesignationTold, Extracted, IncidentTold, OriginOpened, PaperIssued,
+    PartyTrusted, PersonTold, ReturnConfirmed, Sealed, SubcontractTold,
 };
 
 use super::{Content, Finding, TreeHead};
 use crate::words::sign::PublicKey;
-use crate::words::statement::kinds::{HomeKeys, NamedSince};
+use crate::words::statement::kinds::HomeKeys;
 use crate::words::units::{
     ContractId, ControlNumber, CopyNumber, Digest, Files, MediumNumber, Month, PartyId, People, PersonId,
-    Pieces, Stamp, Token,
+    Pieces, Token,
 };
 use crate::words::vocabulary::{
-    Carried, Cause, Channel, Declaration, Document, Duty, ExtractForm, FirmKind, MediumKind, Overview,
-    ReportStage, ReportTo, Role, Scheme, Setting, Subject, Topic, Verdict,
+    Carried, Cause, Declaration, Document, Duty, ExtractForm, FirmKind, MediumKind, Overview, ReportStage,
+    ReportTo, Role, Scheme, Setting, Subject, Topic, Verdict,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -231,17 +232,7 @@ pub enum Deed {
     },
 
     // a package is made
-    /// `pii`: title, files, and reason where the rows differ from the declared people.
-    Sealed {
-        consignment: ControlNumber,
-        contract: ContractId,
-        to: PartyId,
-        channel: Channel,
-        people: People,
-        files: Files,
-        package: Content,
-        rows_differ: bool,
-    },
+    Sealed(Sealed),
     /// A bundle of paper (紙文書の束) instead of a package: nothing to write, no password, no notice. `pii`: title.
     Bundled {
         consignment: ControlNumber,
@@ -275,17 +266,7 @@ pub enum Deed {
         consignment: ControlNumber,
         document: Document,
     },
-    /// `statement` is BLAKE3 of the signed statement on the paper; a notice has none, because nothing about it may
-    /// help to guess. `head` is the checkpoint printed on it.
-    PaperIssued {
-        consignment: ControlNumber,
-        document: Document,
-        issued: bool,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        statement: Option<Digest>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        head: Option<TreeHead>,
-    },
+    PaperIssued(PaperIssued),
 
     // it changes hands
     Stored {
@@ -384,26 +365,8 @@ pub enum Deed {
         statement: Digest,
     },
     PersonTold(PersonTold),
-    /// The other side reports whom it has named for a contract, all of them (取扱責任者及び取扱者の届). `pii`: statement.
-    DesignationTold {
-        party: PartyId,
-        contract: ContractId,
-        people: Vec<NamedSince>,
-        as_of: u64,
-        statement: Digest,
-    },
-    /// The principal approved a company for a contract; `ended`: no more. `pii`: name, statement.
-    SubcontractTold {
-        party: PartyId,
-        contract: ContractId,
-        firm: Token,
-        since: Stamp,
-        until: String,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        ended: Option<Stamp>,
-        as_of: u64,
-        statement: Digest,
-    },
+    DesignationTold(DesignationTold),
+    SubcontractTold(SubcontractTold),
     /// The office accepted our erasure report or sent it back. Without a statement it came on paper. `pii`: statement, reason.
     ErasureAnswered {
         consignment: ControlNumber,
@@ -606,17 +569,7 @@ pub enum Deed {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         year: Option<Token>,
     },
-    /// `file` is BLAKE3 of what was written; absent: it could not be. `head` is the checkpoint that it ends at.
-    Extracted {
-        form: ExtractForm,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        year: Option<Token>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        file: Option<Digest>,
-        /// Rows, events or entries in it.
-        rows: u64,
-        head: TreeHead,
-    },
+    Extracted(Extracted),
     // the ledger itself
     /// A copy of the whole ledger, this entry included, is about to be made; it is to be destroyed by a day.
     BackedUp {
@@ -643,16 +596,5 @@ pub enum Deed {
         shown: Vec<TreeHead>,
         expunged: u64,
     },
-    /// Entries were lost with a backup that is too old. From this entry on the ledger has another origin, in which the
-    /// entries kept stand at their old places; `before` and `kept` name the old one and what is left of it, `lost` the
-    /// newest that it is known to have signed. `pii`: reason.
-    OriginOpened {
-        origin: String,
-        before: String,
-        kept: TreeHead,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        lost: Option<TreeHead>,
-        shown: Vec<TreeHead>,
-        expunged: u64,
-    },
+    OriginOpened(OriginOpened),
 }

@@ -22,7 +22,7 @@ fn act(deed: Deed) -> Act {
 #[test]
 fn an_entry_reads_back_as_it_was_written() {
     let deeds = [
-        Deed::Sealed {
+        Deed::Sealed(Sealed {
             consignment: "SHJ-R7-0001".parse().unwrap(),
             contract: ContractId([9; 5]),
             to: PartyId([2; 5]),
@@ -31,7 +31,7 @@ fn an_entry_reads_back_as_it_was_written() {
             files: Files(2),
             package: Content { size: Bytes(1234), blake3: Digest([5; 32]) },
             rows_differ: false,
-        },
+        }),
         Deed::PersonEnrolled { person: PersonId([1; 5]), key: PublicKey([6; 32]) },
         Deed::BagAdded { bag: "BAG-03".parse().unwrap(), key_holder: None },
     ];

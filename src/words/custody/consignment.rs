@@ -11,7 +11,7 @@
 //! A bundle of paper begins bundled instead of sealed and is never opened; through the LGWAN-ASP service a package is
 //! uploaded and fetched instead of written and carried ([`server`]).
 
-use crate::words::act::{ConsignmentExpected, Deed, ReturnConfirmed, TreeHead};
+use crate::words::act::{ConsignmentExpected, Deed, PaperIssued, ReturnConfirmed, Sealed, TreeHead};
 use crate::words::custody::Event;
 use crate::words::statement::slip;
 use crate::words::units::{
@@ -125,7 +125,10 @@ impl Consignment {
     pub fn apply(state: Option<Consignment>, home: PartyId, event: &Event) -> Option<Consignment> {
         let mut next = match (state, &event.act.deed) {
             (Some(state), _) => state,
-            (None, Deed::Sealed { consignment, contract, to, channel, people, files, package, .. }) => {
+            (
+                None,
+                Deed::Sealed(Sealed { consignment, contract, to, channel, people, files, package, .. }),
+            ) => {
                 let [from, to] = [home, *to];
                 Consignment {
                     people: Some(*people),
@@ -340,7 +343,7 @@ impl Consignment {
             }
             Deed::WriteIntended { .. } => &["approved"],
             Deed::Written { .. } => &["write-intended"],
-            Deed::PaperIssued { .. } => &["paper-intended"],
+            Deed::PaperIssued(..) => &["paper-intended"],
             Deed::HandedOver { .. } => &["paper-issued"],
             Deed::Received { .. } | Deed::ReceiptArrived { .. } => &["handed-over", "consignment-expected"],
             Deed::Opened { .. } | Deed::OpenFailed { .. } => &["open-intended"],
@@ -382,11 +385,13 @@ fn subject(deed: &Deed) -> Option<Carried> {
         | Deed::ReceiptArrived { what, .. }
         | Deed::Returned { what, .. }
         | Deed::ReturnConfirmed(ReturnConfirmed { what, .. }) => Some(*what),
-        Deed::PaperIntended { document, .. } | Deed::PaperIssued { document, .. } => match document {
-            Document::Slip => Some(Carried::Media),
-            Document::Notice => Some(Carried::Notice),
-            Document::ErasureReport => None,
-        },
+        Deed::PaperIntended { document, .. } | Deed::PaperIssued(PaperIssued { document, .. }) => {
+            match document {
+                Document::Slip => Some(Carried::Media),
+                Document::Notice => Some(Carried::Notice),
+                Document::ErasureReport => None,
+            }
+        }
         _ => None,
     }
 }

@@ -6,7 +6,7 @@
 //! or tell (approving, printing, exchanging) are no events of the things and are left out.
 
 use super::{Book, Event};
-use crate::words::act::Deed;
+use crate::words::act::{Deed, Sealed};
 use crate::words::units::{ControlNumber, Digest, MediumNumber, PersonId, Stamp};
 use crate::words::vocabulary::{Carried, Cause, Verdict};
 use serde_json::{Map, Value, json};
@@ -124,7 +124,7 @@ fn told(number: &ControlNumber, deed: &Deed) -> Option<What> {
         _ => media.iter().map(medium).collect(),
     };
     Some(match deed {
-        Deed::Sealed { people, files, .. } => what(whole(), "ADD", "commissioning")
+        Deed::Sealed(Sealed { people, files, .. }) => what(whole(), "ADD", "commissioning")
             .now("active")
             .with("tewatashi:people", people.0)
             .with("tewatashi:files", files.0),

@@ -6,7 +6,7 @@
 //! - [`contracts`]: contracts, companies, certificates
 //! - [`told`]: what the other side says of its own people
 
-use crate::words::act::{Act, Deed, EDITION, PartyTrusted, TreeHead};
+use crate::words::act::{Act, Deed, EDITION, OriginOpened, PartyTrusted, TreeHead};
 use crate::words::custody::Event;
 use crate::words::custody::measures::record::Record;
 use crate::words::custody::retention::Retention;
@@ -131,7 +131,7 @@ impl Register {
                 self.wait(event, Change::Expunge { people, contracts })
             }
             Deed::Expunged { asked, .. } => self.retention.carry_out(&asked),
-            Deed::OriginOpened { before, kept, .. } => {
+            Deed::OriginOpened(OriginOpened { before, kept, .. }) => {
                 if let Some(own) = self.home.as_ref().and_then(|home| self.parties.get_mut(&home.party)) {
                     own.origin = event.act.origin.clone();
                 }
@@ -140,9 +140,7 @@ impl Register {
                     home.origin = event.act.origin.clone();
                 }
             }
-            Deed::PersonTold(..) | Deed::DesignationTold { .. } | Deed::SubcontractTold { .. } => {
-                self.hear(event)
-            }
+            Deed::PersonTold(..) | Deed::DesignationTold(..) | Deed::SubcontractTold(..) => self.hear(event),
             Deed::Seconded { entry, .. } => {
                 if let Some(waiting) = self.stood_by(&entry, event.act.actor.id) {
                     self.seconded(waiting, event.index, event.act.at);

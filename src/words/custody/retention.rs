@@ -6,7 +6,9 @@
 //! in, and when they handle nothing here any more. What is asked by one person and agreed by another goes in the entry
 //! that follows ([`check`]); the entries themselves stay.
 
-use crate::words::act::{Act, ContractAdded, Deed, PartyTrusted, PersonTold};
+use crate::words::act::{
+    Act, ContractAdded, Deed, DesignationTold, PartyTrusted, PersonTold, SubcontractTold,
+};
 use crate::words::custody::{Book, Event};
 use crate::words::error::{Error, Result};
 use crate::words::units::{ContractId, Digest, PartyId, PersonId};
@@ -55,7 +57,7 @@ pub fn check(book: &Book, act: &Act) -> Result<()> {
             true => Ok(()),
             false => Err(Error::refused("expunge-not-agreed").with("entry", asked)),
         },
-        Deed::Restored { .. } | Deed::OriginOpened { .. } => ours(book, act),
+        Deed::Restored { .. } | Deed::OriginOpened(..) => ours(book, act),
         _ => Ok(()),
     }
 }
@@ -179,7 +181,8 @@ pub fn rows(book: &Book, scope: &Scope) -> BTreeSet<Digest> {
 /// The commitments to all that went with what was carried out.
 pub fn gone(book: &Book) -> BTreeSet<Digest> {
     let Retention { people, contracts, .. } = &book.register.retention;
-    let scope = Scope { people: people.iter().copied().collect(), contracts: contracts.iter().copied().collect() };
+    let scope =
+        Scope { people: people.iter().copied().collect(), contracts: contracts.iter().copied().collect() };
     rows(book, &scope)
 }
 
@@ -200,8 +203,8 @@ fn goes(book: &Book, event: &Event, scope: &Scope) -> bool {
         Deed::ContractAdded(ContractAdded { contract, .. })
         | Deed::SubcontractApproved { contract, .. }
         | Deed::SubcontractEnded { contract, .. }
-        | Deed::SubcontractTold { contract, .. }
-        | Deed::DesignationTold { contract, .. }
+        | Deed::SubcontractTold(SubcontractTold { contract, .. })
+        | Deed::DesignationTold(DesignationTold { contract, .. })
         | Deed::Acknowledged { contract, .. }
         | Deed::AcknowledgementArrived { contract, .. }
         | Deed::MeasuresStated { contract, .. }

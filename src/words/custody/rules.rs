@@ -36,7 +36,7 @@ pub use signing::{must_be_signed, seconds_of_late};
 
 use people::Part;
 
-use crate::words::act::{Act, ConsignmentExpected, Deed};
+use crate::words::act::{Act, ConsignmentExpected, Deed, PaperIssued, Sealed};
 use crate::words::custody::Policy;
 use crate::words::custody::consignment::{Consignment, Side, Whereabouts};
 use crate::words::custody::register::Register;
@@ -51,7 +51,7 @@ pub fn check(register: &Register, policy: &Policy, state: Option<&Consignment>, 
     match (act.deed.consignment(), state) {
         (Some(_), Some(state)) => scene.of_consignment(state),
         (Some(number), None) => match act.deed {
-            Deed::Sealed { .. } | Deed::Bundled { .. } | Deed::ConsignmentExpected(..) => scene.beginning(),
+            Deed::Sealed(..) | Deed::Bundled { .. } | Deed::ConsignmentExpected(..) => scene.beginning(),
             _ => Err(Error::usage("consignment-unknown").with("consignment", number)),
         },
         (None, _) => scene.of_registers(),
@@ -72,7 +72,7 @@ impl Scene<'_> {
         self.on_its_channel(state)?;
         self.not_recalled(state)?;
         match &self.act.deed {
-            Deed::Sealed { consignment, .. } | Deed::Bundled { consignment, .. } => {
+            Deed::Sealed(Sealed { consignment, .. }) | Deed::Bundled { consignment, .. } => {
                 Err(Error::refused("consignment-exists").with("consignment", consignment))
             }
             Deed::ConsignmentExpected(ConsignmentExpected {
@@ -92,7 +92,7 @@ impl Scene<'_> {
             Deed::WriteIntended { medium, medium_kind, .. } => self.write(state, medium, *medium_kind),
             Deed::Written { medium, .. } => self.written(state, medium),
             Deed::PaperIntended { document, .. } => self.issue(state, *document),
-            Deed::PaperIssued { document, .. } => self.issued(state, *document),
+            Deed::PaperIssued(PaperIssued { document, .. }) => self.issued(state, *document),
             Deed::Stored { what, place, .. } => self.store(state, *what, place),
             Deed::HandedOver { .. } => self.hand_over(state),
             Deed::Received { .. } => self.receive(state),
@@ -144,7 +144,7 @@ impl Scene<'_> {
             Deed::Returned { what, medium, .. } => {
                 state.voided && state.thing(Some(*what), *medium) == Some(&Whereabouts::Found)
             }
-            Deed::Written { .. } | Deed::PaperIssued { .. } | Deed::Disposed { .. } => state.voided,
+            Deed::Written { .. } | Deed::PaperIssued(..) | Deed::Disposed { .. } => state.voided,
             _ => self.may_come_after_the_end(),
         };
         match (state.closed || state.voided) && !may_follow {
@@ -160,7 +160,7 @@ impl Scene<'_> {
         use Deed as D;
         let side = match &self.act.deed {
             D::PaperIntended { document: Document::ErasureReport, .. }
-            | D::PaperIssued { document: Document::ErasureReport, .. }
+            | D::PaperIssued(PaperIssued { document: Document::ErasureReport, .. })
             | D::OpenIntended { .. }
             | D::OpenFailed { .. }
             | D::Opened { .. }
@@ -174,7 +174,7 @@ impl Scene<'_> {
             | D::WriteIntended { .. }
             | D::Written { .. }
             | D::PaperIntended { .. }
-            | D::PaperIssued { .. }
+            | D::PaperIssued(..)
             | D::PasswordDestroyed { .. }
             | D::ReceiptArrived { .. }
             | D::OpeningArrived { .. }

@@ -5,7 +5,8 @@
 //! person who signed it.
 
 use crate::words::act::{
-    Act, ConsignmentExpected, Deed, IncidentTold, PartyTrusted, PersonTold, ReturnConfirmed,
+    Act, ConsignmentExpected, Deed, DesignationTold, IncidentTold, PartyTrusted, PersonTold, ReturnConfirmed,
+    SubcontractTold,
 };
 use crate::words::custody::consignment::Consignment;
 use crate::words::custody::register::{Party, Register};
@@ -122,12 +123,21 @@ impl Said<'_> {
                 let is = (*person, *key, *in_force, *as_of);
                 self.same((said.person, said.key, said.in_force, said.as_of), is)
             }
-            Deed::DesignationTold { party, contract, people, as_of, statement } => {
+            Deed::DesignationTold(DesignationTold { party, contract, people, as_of, statement }) => {
                 let said: Designation = self.by_home(statement, self.register.party(party)?)?;
                 self.contract(contract, party, &said.contract)?;
                 self.same((&said.people, said.as_of), (people, *as_of))
             }
-            Deed::SubcontractTold { party, contract, firm, since, until, ended, as_of, statement } => {
+            Deed::SubcontractTold(SubcontractTold {
+                party,
+                contract,
+                firm,
+                since,
+                until,
+                ended,
+                as_of,
+                statement,
+            }) => {
                 let said: SubcontractApproval = self.by_home(statement, self.register.party(party)?)?;
                 self.contract(contract, party, &said.contract)?;
                 let is = (firm, *since, until, *ended, *as_of);

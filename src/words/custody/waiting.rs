@@ -89,7 +89,7 @@ fn of(book: &Book, state: &Consignment) -> Vec<Waiting> {
     if state.side == Side::Sender && !state.approved && !state.voided {
         due.push((
             Decision::Approval,
-            newest(|deed| matches!(deed, Deed::Sealed { .. } | Deed::Bundled { .. })),
+            newest(|deed| matches!(deed, Deed::Sealed(..) | Deed::Bundled { .. })),
             state.sealed_by.into_iter().collect(),
             None,
         ));

@@ -8,7 +8,7 @@ use crate::steps::issued::head_at;
 use crate::tools::files;
 use crate::tools::ledger::archive;
 use crate::tools::tables::write;
-use crate::words::act::{Deed, TreeHead};
+use crate::words::act::{Deed, Extracted, TreeHead};
 use crate::words::custody::epcis;
 use crate::words::error::{Error, Result};
 use crate::words::text::message;
@@ -37,7 +37,7 @@ pub fn extract(desk: &mut Desk<'_>, form: ExtractForm, year: Option<&str>, out: 
         Ok((rows, file)) => (*rows, Some(*file)),
         Err(_) => (0, None),
     };
-    let outcome = Draft::of(Deed::Extracted { form, year: code, file, rows, head });
+    let outcome = Draft::of(Deed::Extracted(Extracted { form, year: code, file, rows, head }));
     let recorded = desk.record(vec![outcome]).inspect_err(|_| drop(std::fs::remove_file(out)))?;
     let (rows, file) = written?;
     Ok(Done::new("ledger-export")

@@ -5,7 +5,7 @@ use super::{HELD_COLUMNS, held_list};
 use crate::steps::audit::overdue;
 use crate::steps::desk::Desk;
 use crate::steps::done::Done;
-use crate::words::act::{Act, Deed, Known};
+use crate::words::act::{Act, Deed, Known, PaperIssued};
 use crate::words::custody::consignment::Consignment;
 use crate::words::custody::holdings::holdings;
 use crate::words::custody::missing::missing;
@@ -149,7 +149,7 @@ pub fn detail(desk: &mut Desk<'_>, deed: &Deed) -> Result<String> {
             message(lang, "detail-destroyed-there", &facts)
         }
         Deed::CopyDeclared { copy, .. } | Deed::CopyArrived { copy, .. } => copy.to_string(),
-        Deed::PaperIntended { document, .. } | Deed::PaperIssued { document, .. } => {
+        Deed::PaperIntended { document, .. } | Deed::PaperIssued(PaperIssued { document, .. }) => {
             word(lang, "word-document", document.as_str())
         }
         Deed::UploadIntended { service, .. }

@@ -1,7 +1,7 @@
 //! What can be said of every kind of deed: whose it is, who performs it, what it must be signed with.
 
 use super::{ConsignmentExpected, Deed, IncidentTold, ReturnConfirmed};
-use crate::words::act::TreeHead;
+use crate::words::act::{Extracted, PaperIssued, Sealed, TreeHead};
 use crate::words::units::ControlNumber;
 
 impl Deed {
@@ -9,12 +9,12 @@ impl Deed {
     pub fn consignment(&self) -> Option<&ControlNumber> {
         use Deed as D;
         match self {
-            D::Sealed { consignment, .. }
+            D::Sealed(Sealed { consignment, .. })
             | D::Approved { consignment }
             | D::WriteIntended { consignment, .. }
             | D::Written { consignment, .. }
             | D::PaperIntended { consignment, .. }
-            | D::PaperIssued { consignment, .. }
+            | D::PaperIssued(PaperIssued { consignment, .. })
             | D::Stored { consignment, .. }
             | D::HandedOver { consignment, .. }
             | D::ConsignmentExpected(ConsignmentExpected { consignment, .. })
@@ -85,16 +85,16 @@ impl Deed {
             | D::CosignatureReceived { .. } => None,
             D::StatementKept { .. }
             | D::PersonTold { .. }
-            | D::DesignationTold { .. }
-            | D::SubcontractTold { .. } => None,
+            | D::DesignationTold(..)
+            | D::SubcontractTold(..) => None,
             D::AccessAnalysed { .. } => None,
             D::OverviewIntended { .. } | D::OverviewIssued { .. } => None,
-            D::ExtractIntended { .. } | D::Extracted { .. } => None,
+            D::ExtractIntended { .. } | D::Extracted(..) => None,
             D::BackedUp { .. }
             | D::ExpungeAsked { .. }
             | D::Expunged { .. }
             | D::Restored { .. }
-            | D::OriginOpened { .. } => None,
+            | D::OriginOpened(..) => None,
             D::Declared { .. }
             | D::Acknowledged { .. }
             | D::AcknowledgementArrived { .. }
@@ -110,10 +110,10 @@ impl Deed {
         match self {
             Deed::IdentityExported { head, .. }
             | Deed::Written { head, .. }
-            | Deed::PaperIssued { head: Some(head), .. }
+            | Deed::PaperIssued(PaperIssued { head: Some(head), .. })
             | Deed::Exported { head, .. }
             | Deed::CosignatureReceived { head, .. }
-            | Deed::Extracted { head, .. } => Some(head),
+            | Deed::Extracted(Extracted { head, .. }) => Some(head),
             _ => None,
         }
     }
@@ -178,8 +178,8 @@ impl Deed {
                 | Deed::OpeningArrived { .. }
                 | Deed::ErasureArrived { .. }
                 | Deed::PersonTold(..)
-                | Deed::DesignationTold { .. }
-                | Deed::SubcontractTold { .. }
+                | Deed::DesignationTold(..)
+                | Deed::SubcontractTold(..)
                 | Deed::ErasureAnswered { .. }
                 | Deed::ReturnConfirmed(..)
                 | Deed::ClosingTold { .. }
@@ -209,7 +209,7 @@ impl Deed {
                 | Deed::SubcontractEnded { .. }
                 | Deed::BagRetired { .. }
                 | Deed::ApprovalRefused { .. }
-                | Deed::Sealed { .. }
+                | Deed::Sealed(..)
                 | Deed::Approved { .. }
                 | Deed::Received { .. }
                 | Deed::Opened { .. }
@@ -233,7 +233,7 @@ impl Deed {
                 | Deed::MeasuresStated { .. }
                 | Deed::ExpungeAsked { .. }
                 | Deed::Restored { .. }
-                | Deed::OriginOpened { .. }
+                | Deed::OriginOpened(..)
         )
     }
 

@@ -1,12 +1,12 @@
 //! What the longest kinds of entry say. Everything about them stands with the list in [`super::Deed`].
 
-use crate::words::act::TreeHead;
+use crate::words::act::{Content, TreeHead};
 use crate::words::sign::PublicKey;
-use crate::words::statement::kinds::HomeKeys;
+use crate::words::statement::kinds::{HomeKeys, NamedSince};
 use crate::words::units::{
-    ContractId, ControlNumber, Digest, MediumNumber, PartyId, PersonId, Pieces, Token,
+    ContractId, ControlNumber, Digest, Files, MediumNumber, PartyId, People, PersonId, Pieces, Stamp, Token,
 };
-use crate::words::vocabulary::{Carried, Cause, Channel, MediumKind, Role, Verdict};
+use crate::words::vocabulary::{Carried, Cause, Channel, Document, ExtractForm, MediumKind, Role, Verdict};
 use serde::{Deserialize, Serialize};
 
 /// `pii`: terms.
@@ -109,4 +109,87 @@ pub struct PartyTrusted {
     pub keys: HomeKeys,
     pub pinned: TreeHead,
     pub identity: Digest,
+}
+
+/// The other side reports whom it has named for a contract, all of them (取扱責任者及び取扱者の届). `pii`: statement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DesignationTold {
+    pub party: PartyId,
+    pub contract: ContractId,
+    pub people: Vec<NamedSince>,
+    pub as_of: u64,
+    pub statement: Digest,
+}
+
+/// The principal approved a company for a contract; `ended`: no more. `pii`: name, statement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SubcontractTold {
+    pub party: PartyId,
+    pub contract: ContractId,
+    pub firm: Token,
+    pub since: Stamp,
+    pub until: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended: Option<Stamp>,
+    pub as_of: u64,
+    pub statement: Digest,
+}
+
+/// `pii`: title, files, and reason where the rows differ from the declared people.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sealed {
+    pub consignment: ControlNumber,
+    pub contract: ContractId,
+    pub to: PartyId,
+    pub channel: Channel,
+    pub people: People,
+    pub files: Files,
+    pub package: Content,
+    pub rows_differ: bool,
+}
+
+/// Entries were lost with a backup that is too old. From this entry on the ledger has another origin, in which the
+/// entries kept stand at their old places; `before` and `kept` name the old one and what is left of it, `lost` the
+/// newest that it is known to have signed. `pii`: reason.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OriginOpened {
+    pub origin: String,
+    pub before: String,
+    pub kept: TreeHead,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lost: Option<TreeHead>,
+    pub shown: Vec<TreeHead>,
+    pub expunged: u64,
+}
+
+/// `file` is BLAKE3 of what was written; absent: it could not be. `head` is the checkpoint that it ends at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Extracted {
+    pub form: ExtractForm,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub year: Option<Token>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<Digest>,
+    /// Rows, events or entries in it.
+    pub rows: u64,
+    pub head: TreeHead,
+}
+
+/// `statement` is BLAKE3 of the signed statement on the paper; a notice has none, because nothing about it may
+/// help to guess. `head` is the checkpoint printed on it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PaperIssued {
+    pub consignment: ControlNumber,
+    pub document: Document,
+    pub issued: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub statement: Option<Digest>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub head: Option<TreeHead>,
 }

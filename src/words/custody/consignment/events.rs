@@ -1,7 +1,7 @@
 //! What each event does to a consignment.
 
 use super::{Arrival, Consignment, Erasure, Medium, Side, Transit, Whereabouts};
-use crate::words::act::{ConsignmentExpected, Deed};
+use crate::words::act::{ConsignmentExpected, Deed, PaperIssued};
 use crate::words::custody::Event;
 use crate::words::units::{CopyNumber, Digest, MediumNumber, Pieces, Stamp, Token};
 use crate::words::vocabulary::{Carried, Channel, Document};
@@ -49,7 +49,7 @@ impl Consignment {
             Deed::PaperIntended { document, .. } => {
                 self.unfinished.insert(*document);
             }
-            Deed::PaperIssued { document, issued, .. } => {
+            Deed::PaperIssued(PaperIssued { document, issued, .. }) => {
                 self.unfinished.remove(document);
                 match (document, issued) {
                     (Document::Slip, true) => self.slip_issues += 1,

@@ -5,7 +5,7 @@
 //! subcontract for O3.
 
 use super::{Ground, View};
-use crate::words::act::Deed;
+use crate::words::act::{Deed, SubcontractTold};
 use crate::words::custody::register::Person;
 use crate::words::units::Token;
 use crate::words::vocabulary::{Duty, FirmKind, Scheme};
@@ -49,7 +49,7 @@ impl View<'_> {
         }
         let entries = self.register_entries(|deed| match deed {
             Deed::SubcontractApproved { contract, firm, .. }
-            | Deed::SubcontractTold { contract, firm, .. } => {
+            | Deed::SubcontractTold(SubcontractTold { contract, firm, .. }) => {
                 *contract == self.contract && firms.contains(firm)
             }
             _ => false,

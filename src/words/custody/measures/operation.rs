@@ -2,7 +2,7 @@
 
 use super::record::{Acknowledged, Side, Task};
 use super::{Found, Ground, View};
-use crate::words::act::Deed;
+use crate::words::act::{Deed, PaperIssued};
 use crate::words::custody::consignment::{Consignment, Incident, Whereabouts};
 use crate::words::custody::deadlines::{Standing, reports_due};
 use crate::words::custody::holdings::{Holding, holdings};
@@ -119,9 +119,9 @@ impl View<'_> {
         if let Some(broken) = self.rules_broken(&[OCCASION, BAG]) {
             return Found::Broken(broken);
         }
-        let sealed = self.entries(|deed| matches!(deed, Deed::Sealed { .. }));
+        let sealed = self.entries(|deed| matches!(deed, Deed::Sealed(..)));
         let printed = self.entries(|deed| {
-            matches!(deed, Deed::PaperIssued { document: Document::Notice, issued: true, .. })
+            matches!(deed, Deed::PaperIssued(PaperIssued { document: Document::Notice, issued: true, .. }))
         });
         let hours = self.book.policy.min_gap_hours;
         let in_force = Ground::of("occasions").saying("hours", hours);

@@ -14,7 +14,7 @@ impl View<'_> {
         if pinned.is_empty() {
             return Found::Open(vec![Ground::of("not-pinned")]);
         }
-        let sealed = self.entries(|deed| matches!(deed, Deed::Sealed { .. }));
+        let sealed = self.entries(|deed| matches!(deed, Deed::Sealed(..)));
         Found::proven(Ground::of("pinned").by(pinned), Ground::of("sealed").by(sealed).if_any())
     }
 

@@ -2,7 +2,7 @@
 //! companies that it approved.
 
 use super::{Contract, Person, Register, Reported, Subcontract, Told};
-use crate::words::act::{Deed, PersonTold};
+use crate::words::act::{Deed, DesignationTold, PersonTold, SubcontractTold};
 use crate::words::custody::Event;
 use crate::words::statement::kinds::NamedSince;
 use crate::words::units::{ContractId, PartyId};
@@ -28,7 +28,7 @@ impl Register {
                     known.told = Some(Told { as_of: *as_of, relieved, before });
                 }
             }
-            Deed::DesignationTold { party, contract, people, as_of, .. } => {
+            Deed::DesignationTold(DesignationTold { party, contract, people, as_of, .. }) => {
                 let newer = |known: &&mut Contract| {
                     known.party == *party && known.reported.as_ref().is_none_or(|old| old.as_of < *as_of)
                 };
@@ -45,7 +45,16 @@ impl Register {
                 let (people, recorded) = (people.clone(), event.recorded);
                 known.reported = Some(Reported { as_of: *as_of, recorded, people });
             }
-            Deed::SubcontractTold { party, contract, firm, since, until, ended, as_of, .. } => {
+            Deed::SubcontractTold(SubcontractTold {
+                party,
+                contract,
+                firm,
+                since,
+                until,
+                ended,
+                as_of,
+                ..
+            }) => {
                 let (firm, until, as_of) = (firm.clone(), until.clone(), Some(*as_of));
                 let told = Subcontract { firm, since: *since, until, ended: *ended, as_of };
                 self.hear_of_subcontract(party, contract, told);

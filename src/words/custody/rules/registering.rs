@@ -2,7 +2,7 @@
 
 use super::people::Part;
 use super::{Scene, channel_approved};
-use crate::words::act::{ConsignmentExpected, ContractAdded, Deed, PartyTrusted};
+use crate::words::act::{ConsignmentExpected, ContractAdded, Deed, PartyTrusted, Sealed};
 use crate::words::custody::consignment::Consignment;
 use crate::words::custody::register::Contract;
 use crate::words::error::{Error, Result};
@@ -96,7 +96,7 @@ impl Scene<'_> {
     /// The first deed of a consignment: sealed here, or announced by a slip from the other side.
     pub(super) fn beginning(&self) -> Result<()> {
         match &self.act.deed {
-            Deed::Sealed { consignment, contract, to, channel, .. } => {
+            Deed::Sealed(Sealed { consignment, contract, to, channel, .. }) => {
                 let home = self.register.home()?;
                 self.number_of(consignment, &home.code)?;
                 self.contract_with(contract, to)?;

@@ -1,7 +1,7 @@
 //! The deeds of the stories: `LIST.handed(…)` is a deed about the list.
 
 use super::scenario::*;
-use crate::words::act::{ConsignmentExpected, Deed};
+use crate::words::act::{ConsignmentExpected, Deed, PaperIssued, Sealed};
 use crate::words::units::*;
 use crate::words::vocabulary::*;
 
@@ -44,7 +44,7 @@ impl About {
     fn sealing(&self, to: PartyId, channel: Channel) -> Deed {
         let (people, files) = (People(200), Files(2));
         let (consignment, package) = (self.number(), package());
-        Deed::Sealed {
+        Deed::Sealed(Sealed {
             consignment,
             contract: CONTRACT,
             to,
@@ -53,7 +53,7 @@ impl About {
             files,
             package,
             rows_differ: false,
-        }
+        })
     }
     pub fn expected(&self, media: &[MediumNumber]) -> Deed {
         self.announced(if self.is_result() { COMPANY } else { OFFICE }, media)
@@ -175,7 +175,7 @@ impl About {
     }
     pub fn printed(&self, document: Document) -> Deed {
         let consignment = self.number();
-        Deed::PaperIssued { consignment, document, issued: true, statement: None, head: None }
+        Deed::PaperIssued(PaperIssued { consignment, document, issued: true, statement: None, head: None })
     }
     pub fn stored(&self, what: Carried) -> Deed {
         Deed::Stored { consignment: self.number(), what, place: "SAFE-1".parse().unwrap() }

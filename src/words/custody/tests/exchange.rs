@@ -2,7 +2,7 @@
 
 use super::deeds::*;
 use super::scenario::*;
-use crate::words::act::{Deed, IncidentTold, PersonTold, ReturnConfirmed};
+use crate::words::act::{Deed, DesignationTold, IncidentTold, PersonTold, ReturnConfirmed};
 use crate::words::statement::kinds::NamedSince;
 use crate::words::units::*;
 use crate::words::vocabulary::*;
@@ -152,7 +152,13 @@ fn an_incident_about_a_strange_medium_is_one_more() {
 fn reported(people: &[(PersonId, &str)], as_of: u64) -> Deed {
     let named = |(person, since): &(PersonId, &str)| NamedSince { person: *person, since: time(since) };
     let people = people.iter().map(named).collect();
-    Deed::DesignationTold { party: COMPANY, contract: CONTRACT, people, as_of, statement: Digest([70; 32]) }
+    Deed::DesignationTold(DesignationTold {
+        party: COMPANY,
+        contract: CONTRACT,
+        people,
+        as_of,
+        statement: Digest([70; 32]),
+    })
 }
 fn left(person: PersonId, in_force: bool, as_of: u64) -> Deed {
     let statement = Digest([71; 32]);

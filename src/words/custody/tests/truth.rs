@@ -3,7 +3,7 @@
 
 use super::deeds::*;
 use super::scenario::*;
-use crate::words::act::{Deed, PersonTold};
+use crate::words::act::{Deed, DesignationTold, PersonTold};
 use crate::words::custody::overdue::{View, overdue};
 use crate::words::statement::kinds::NamedSince;
 use crate::words::units::{Digest, MediumNumber, PersonId, Pieces, Stamp};
@@ -134,7 +134,7 @@ fn a_foreign_offset_does_not_make_two_days_out_of_one() {
 fn reported(as_of: u64, person: PersonId, since: &str) -> Deed {
     let people = vec![NamedSince { person, since: time(since) }];
     let statement = Digest([as_of as u8; 32]);
-    Deed::DesignationTold { party: COMPANY, contract: CONTRACT, people, as_of, statement }
+    Deed::DesignationTold(DesignationTold { party: COMPANY, contract: CONTRACT, people, as_of, statement })
 }
 const NEWCOMER: PersonId = PersonId([40; 5]);
 

@@ -7,7 +7,7 @@ mod channels;
 use super::channels::BOTH;
 use super::deeds::*;
 use super::scenario::*;
-use crate::words::act::{Act, ConsignmentExpected, Deed, ReturnConfirmed};
+use crate::words::act::{Act, ConsignmentExpected, Deed, PaperIssued, ReturnConfirmed};
 use crate::words::custody::Event;
 use crate::words::custody::consignment::Side;
 use crate::words::units::*;
@@ -310,7 +310,7 @@ fn effects_on_things(end: End, event: &Event) -> Vec<(String, bool)> {
             all(&Carried::Media, media, false)
         }
         D::PaperIntended { document: Document::Notice, .. } => vec![("printing".to_string(), false)],
-        D::PaperIssued { document: Document::Notice, .. } => {
+        D::PaperIssued(PaperIssued { document: Document::Notice, .. }) => {
             vec![("printing".to_string(), true), (notice(), false)]
         }
         // On its way, or with somebody who has to say so.
