@@ -411,7 +411,7 @@ impl<'a> Desk<'a> {
         let mut writer = self.ledger.begin()?;
         catch_up(book, &writer)?;
         if drawn_from.is_some_and(|size| size != book.size()) {
-            return Err(Error::storage("ledger-moved"));
+            return Err(Error::storage("ledger-went-on"));
         }
         let now = rules::record_time(self.now, self.met, book.newest())?;
         for mut draft in drafts {

@@ -25,7 +25,7 @@ pub fn import(desk: &mut Desk<'_>, file: &Path) -> Result<Done> {
     // Whoever imports the same file at the same time has it recorded first; then there is less to record here.
     for _ in 0..MAX_TURNS {
         match take_in(desk, file, &bytes) {
-            Err(error) if error.code == "ledger-moved" => {}
+            Err(error) if error.code == "ledger-went-on" => {}
             outcome => return outcome,
         }
     }
