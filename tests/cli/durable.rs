@@ -166,11 +166,12 @@ const NAME: &str = "𠮷﨑神子";
 /// The person is registered, named for a contract whose papers are kept until the end of 2026, has handled something
 /// under it, and left.
 fn with_somebody_who_left(w: &World) {
-    w.office("person add --duty handler --contact 内線9876 --name").and(&[NAME]).does();
+    w.chief("person add --duty handler --contact 内線9876 --name").and(&[NAME]).does();
     let terms = "contract add --party DHZ --title 期間の短い事業 --work-code 業務コード07-115 --items {W}/data/items.txt \
                  --medium cd-r --channel medium --from 2025-04-01 --until 2026-03-31 --return-by 2026-03-31 \
                  --number R7-500 --retain-until 2026-12-31 --person 髙橋一郎 --person 渡邊花子 --person";
-    w.office(terms).and(&[NAME]).does();
+    w.chief(terms).and(&[NAME]).does();
+    w.clerk("confirm --people").does();
     w.clerk("seal --contract R7-500 --title 秘密の題名 --people 3 {W}/data/list").does();
     w.clerk("void SHJ-R7-0001 --reason 秘密の理由").does();
     w.chief("person relieve --reason 秘密の異動").and(&[NAME]).does();

@@ -45,9 +45,9 @@ fn there_and_back() {
 fn the_road_is_the_same_when_the_ledger_is_on_a_server() {
     let w = World::at_stage(Written, Lang::Ja);
     let url = server(&w);
-    let before = w.office("ledger list --from 0 --count 1000").does();
+    let before = w.office("ledger list --from 0 --limit 1000").does();
     w.office("ledger migrate --to").and(&[&url]).does();
-    assert_eq!(w.office("ledger list --from 0 --count 1000").does(), before);
+    assert_eq!(w.office("ledger list --from 0 --limit 1000").does(), before);
     let url = server(&w);
     w.contractor("ledger migrate --to").and(&[&url]).does();
     [UnderWay, Received, NoticeOut, NoticeReceived, Opened, Reported, ReportIn]

@@ -21,7 +21,7 @@ fn of_two_contracts_the_slip_tells_which_and_the_screen_where() {
         w.clock("2025-05-13T10:30");
         let terms = "--title 発送 --work-code 発送業務 --item 氏名 --medium cd-r --channel medium \
                      --from 2025-04-01 --until 2026-03-31 --return-by 2026-03-31";
-        w.contractor(&format!("contract add --number R7-043 --party SHJ {terms} --person 𠮷田神")).does();
+        w.manager(&format!("contract add --number R7-043 --party SHJ {terms} --person 𠮷田神")).does();
         let words = "receive --slip {W}/post/slip.png --what media --count 1";
         w.handler(words).refused(2, "guide-two-contracts");
     });

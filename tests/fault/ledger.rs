@@ -97,7 +97,8 @@ fn what_is_unlocked_was_stood_by() {
 #[test]
 fn what_was_expunged_is_gone_and_what_was_not_can_be() {
     let home = Home::new();
-    home.does("person add --duty handler --name 消える神名");
+    home.does(&format!("{} person add --duty handler --name 消える神名", by("甲")));
+    home.does(&format!("{} confirm --people", by("乙")));
     home.does(&format!("{} person relieve 消える神名 --reason 異動", by("甲")));
     home.does(&format!("{} ledger expunge 消える神名", by("甲")));
     let asked = home.sound("the beginning").len() - 1;

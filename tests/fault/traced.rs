@@ -44,8 +44,10 @@ impl Home {
         std::fs::write(home.path("secret"), "himitsu-no-ku-yakusho\n").unwrap();
         home.does("init --practice --code TST --role office --contact 00 --name 見本区");
         for name in ["甲", "乙"] {
-            std::fs::create_dir(home.path(&format!("keyring-{name}"))).unwrap();
             home.does(&format!("person add --duty responsible --name {name}"));
+        }
+        for name in ["甲", "乙"] {
+            std::fs::create_dir(home.path(&format!("keyring-{name}"))).unwrap();
             home.does(&format!("{} person enroll", by(name)));
         }
         home

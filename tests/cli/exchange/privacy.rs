@@ -88,7 +88,7 @@ fn the_search_finds_every_rendering() {
 fn from_the_contractor() {
     let w = World::at_stage(Reported, Lang::Ja);
     w.manager("incident open SHJ-R7-0001 --cause damaged").and(&["--reason", "社内だけのメモ"]).does();
-    w.contractor("person add --name 社内太郎 --duty handler --contact 03-1111-2222").does();
+    w.manager("person add --name 社内太郎 --duty handler --contact 03-1111-2222").does();
     w.contractor("exchange export --to SHJ -o {W}/post/x.exchange").does();
     let file = w.read("post/x.exchange");
     search(&file, NOBODYS, &["𠮷田神", "山﨑次郎", "中村美咲"]);

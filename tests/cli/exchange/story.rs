@@ -141,8 +141,9 @@ fn words_that_are_no_words() {
 fn somebody_named_later_is_reported_with_the_next_file() {
     in_both_languages(Received, |w| {
         w.clock("2025-05-20T10:00");
-        let person = w.contractor("person add --name 新田一 --duty handler").does();
-        w.contractor("contract designate R7-042 --person 新田一").does();
+        let person = w.manager("person add --name 新田一 --duty handler").does();
+        w.manager("contract designate R7-042 --person 新田一").does();
+        w.handler("confirm --people").does();
         w.contractor("exchange export --to SHJ -o {W}/post/3.exchange").does();
         let ended = w.office("exchange import {W}/post/3.exchange").ends(0, "exchange-designation");
         ended.recorded(&["person-added", "designation-told", "receipt-arrived", "cosigned"]);

@@ -109,7 +109,7 @@ fn a_report_about_a_contract_that_is_not_here_yet() {
         // Once it is entered, what waited for it is taken in, and it is dated as it was.
         let terms = "--title 次年度 --work-code 業務コード08-001 --items {W}/data/items.txt --medium cd-r --channel medium \
                      --from 2025-04-01 --until 2026-03-31 --return-by 2026-03-31";
-        w.contractor(&format!("contract add --party SHJ {terms} --number R8-001 --person 山﨑次郎"))
+        w.manager(&format!("contract add --party SHJ {terms} --number R8-001 --person 山﨑次郎"))
             .ends(0, "exchange-waited-contract")
             .recorded(&["contract-added", "designated", "designation-told"]);
         // A contract of the same contractor with another office is none of this office's business.
@@ -121,8 +121,9 @@ fn a_report_about_a_contract_that_is_not_here_yet() {
 #[test]
 fn an_older_file_after_a_newer_one() {
     in_both_languages(Opened, |w| {
-        w.contractor("person add --name 新田一 --duty handler").does();
-        w.contractor("contract designate R7-042 --person 新田一").does();
+        w.manager("person add --name 新田一 --duty handler").does();
+        w.manager("contract designate R7-042 --person 新田一").does();
+        w.handler("confirm --people").does();
         w.contractor("exchange export --to SHJ -o {W}/post/newer.exchange").does();
         w.office("exchange import {W}/post/newer.exchange").does();
         w.office("exchange import {W}/post/1.exchange").ends(0, "exchange-older").left_no_trace();
@@ -179,7 +180,7 @@ fn what_waits_and_turns_out_to_be_none_of_their_business_goes_on_waiting_and_spo
         w.contractor("exchange import {W}/post/new.exchange").does();
         let terms = "--title 次年度 --work-code 業務コード08-002 --items {W}/data/items.txt --medium cd-r --channel medium \
                      --from 2025-04-01 --until 2026-03-31 --return-by 2026-03-31";
-        w.contractor(&format!("contract add --party OTR {terms} --number R8-002 --person 山﨑次郎"))
+        w.manager(&format!("contract add --party OTR {terms} --number R8-002 --person 山﨑次郎"))
             .ends(0, "")
             .recorded(&["contract-added", "designated"]);
         // The next file is taken in all the same, and says what still waits and why.
