@@ -18,7 +18,7 @@ use crate::words::statement::kinds::{
 };
 use crate::words::statement::slip::Slip;
 use crate::words::statement::{self, Content};
-use crate::words::units::{ContractId, Digest, PartyId, PersonId, Token};
+use crate::words::units::{ContractId, Digest, PartyId, PersonId, Token, generation};
 use crate::words::vocabulary::Channel;
 
 /// Under which name an entry keeps the statement that it stands on; `None`: it stands on none.
@@ -195,7 +195,15 @@ impl Said<'_> {
 
     fn by_home<T: Content>(&self, statement: &Digest, home: &Party) -> Result<T> {
         self.is_the_one(statement)?;
-        Ok(statement::verify::<T>(self.bytes, &home.origin, &home.keys.statements)?.into_content())
+        let origin = self.name_of(home)?;
+        Ok(statement::verify::<T>(self.bytes, &origin, &home.keys.statements)?.into_content())
+    }
+
+    /// Under which of its names a home speaks: where entries were lost it has another, and what it said before stays.
+    fn name_of(&self, home: &Party) -> Result<String> {
+        let said = statement::hints(self.bytes)?.origin;
+        let ((name, now), (other, then)) = (generation(&home.origin), generation(&said));
+        Ok(if name == other && then <= now { said } else { home.origin.clone() })
     }
 
     fn by_person<T: Content>(&self, statement: &Digest, by: &PersonId) -> Result<T> {
@@ -209,7 +217,7 @@ impl Said<'_> {
         let person = self.register.people.get(by).ok_or_else(stranger)?;
         let key = person.key.filter(|_| !self.register.is_ours(&person.party)).ok_or_else(stranger)?;
         let home = self.register.party(&person.party)?;
-        Ok(statement::verify::<T>(self.bytes, &home.origin, &key)?.into_content())
+        Ok(statement::verify::<T>(self.bytes, &self.name_of(home)?, &key)?.into_content())
     }
 
     /// Whoever is at the other end of the consignment.
