@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use tewatashi::tools::config::Home;
 use tewatashi::tools::keys::{self, SigningKey};
-use tewatashi::tools::ledger::Ledger;
+use tewatashi::tools::ledger::{Ledger, Memory};
 use tewatashi::words::act::{Deed, Entry, PaperIssued, Sealed, TreeHead};
 use tewatashi::words::error::{Error, Result};
 use tewatashi::words::secret::Secret;
@@ -66,6 +66,8 @@ fn rewrite(options: &Options) -> Result<u64> {
     let log = keys::load(&new_home.keys().join("log.key.age"), &secret(&options.home_passphrase_file)?)?;
     let old = Ledger::open(&old_home.ledger())?;
     let mut new = Ledger::create(&new_home.ledger(), old.origin())?;
+    // What the machine remembers beside the database lies in the same home, and is made anew as well.
+    new.remember_in(Memory::within(new_home.root()));
     let stolen = stolen(options, &old)?;
     // Old leaf → new leaf, for following references.
     let mut moved: BTreeMap<Digest, Digest> = BTreeMap::new();
@@ -162,7 +164,7 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
         let (source, target) = (entry.path(), to.join(entry.file_name()));
         if source.is_dir() {
             copy(&source, &target)?;
-        } else if !entry.file_name().to_string_lossy().starts_with("ledger.db") {
+        } else if !entry.file_name().to_string_lossy().starts_with("ledger.") {
             std::fs::copy(&source, &target).map_err(|cause| Error::io(&target, &cause))?;
         }
     }

@@ -176,6 +176,19 @@ impl Default for KeysSection {
     }
 }
 
+fn wrong(path: &Path, fault: &str, (line, column): (usize, usize), cause: &str) -> Error {
+    Error::usage("config-wrong")
+        .with("path", path.display())
+        .with("fault", fault)
+        .with("line", line)
+        .with("column", column)
+        .with("cause", cause)
+}
+
+fn text_of(path: &Path, bytes: Vec<u8>) -> Result<String> {
+    String::from_utf8(bytes).map_err(|cause| wrong(path, "encoding", (0, 0), &cause.to_string()))
+}
+
 impl Config {
     pub fn load(home: &Home) -> Result<Config> {
         let path = home.config();
@@ -185,22 +198,16 @@ impl Config {
             }
             read => read?,
         };
-        let wrong = |fault: &str, (line, column): (usize, usize), cause: &str| {
-            Error::usage("config-wrong")
-                .with("path", path.display())
-                .with("fault", fault)
-                .with("line", line)
-                .with("column", column)
-                .with("cause", cause)
-        };
-        let text = String::from_utf8(bytes).map_err(|cause| wrong("encoding", (0, 0), &cause.to_string()))?;
-        let config: Config = toml::from_str(&text).map_err(|cause| {
-            wrong("place", place(&text, cause.span().map_or(0, |at| at.start)), cause.message())
-        })?;
+        let config = Config::parse(&path, &text_of(&path, bytes)?)?;
         config.sets_no_rules(&path)?;
-        config.zone().ok_or_else(|| wrong("setting", (0, 0), "zone"))?;
-        config.access.usual().map_err(|what| wrong("setting", (0, 0), what))?;
+        config.zone().ok_or_else(|| wrong(&path, "setting", (0, 0), "zone"))?;
+        config.access.usual().map_err(|what| wrong(&path, "setting", (0, 0), what))?;
         Ok(config)
+    }
+    fn parse(path: &Path, text: &str) -> Result<Config> {
+        toml::from_str(text).map_err(|cause| {
+            wrong(path, "place", place(text, cause.span().map_or(0, |at| at.start)), cause.message())
+        })
     }
     pub fn save(&self, home: &Home) -> Result<()> {
         let text = toml::to_string_pretty(self).expect("the configuration is plain data");

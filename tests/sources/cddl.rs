@@ -14,6 +14,8 @@ const STATEMENTS: &[(&str, &str)] = &[
     ("tewatashi/acknowledgement", "acknowledgement"),
     ("tewatashi/checklist", "checklist"),
     ("tewatashi/closing", "closing"),
+    ("tewatashi/copying", "copying"),
+    ("tewatashi/destruction", "destruction"),
     ("tewatashi/designation", "designation"),
     ("tewatashi/erasure", "erasure"),
     ("tewatashi/erasure-decision", "erasure-decision"),

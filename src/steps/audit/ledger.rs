@@ -80,10 +80,11 @@ pub fn checkpoint(desk: &mut Desk<'_>, of: Option<&str>, out: Option<&Path>) -> 
         files::write_new(out, note.as_bytes())?;
     }
     let size = note.lines().nth(1).unwrap_or_default().to_string();
-    Ok(Done::new("ledger-checkpoint")
+    let done = Done::new("ledger-checkpoint")
         .with("size", size)
         .with("note", &note)
-        .with("file", out.map(|path| path.display().to_string()).unwrap_or_default()))
+        .with("file", out.map(|path| path.display().to_string()).unwrap_or_default());
+    Ok(if out.is_some() { done.with("next", "checkpoint-next-hand-over") } else { done })
 }
 
 /// Checks the checkpoints on a disc image (or in a file of add-checkpoint bodies) against our pin and cosigns the newest.

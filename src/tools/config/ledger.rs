@@ -1,8 +1,8 @@
 //! `[ledger]`: where the ledger is kept, if not in the home itself.
 
-use super::{Config, Home, MAX_CONFIG};
+use super::{Config, Home, MAX_CONFIG, text_of, wrong};
 use crate::tools::files;
-use crate::words::error::{Error, Result};
+use crate::words::error::Result;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -39,17 +39,14 @@ impl Config {
     /// Everything else in the file stays as people wrote it (`config-wrong`, exit 2, where that cannot be done).
     pub fn with_ledger_at(home: &Home, url: Option<&str>) -> Result<Switched> {
         let path = home.config();
-        let wrong =
-            |cause: &str| Error::usage("config-wrong").with("path", path.display()).with("cause", cause);
-        let old = String::from_utf8(files::read_small(&path, MAX_CONFIG)?).map_err(|_| wrong("utf-8"))?;
+        let old = text_of(&path, files::read_small(&path, MAX_CONFIG)?)?;
         let text = edited(&old, url);
-        let parsed = |text: &str| toml::from_str::<Config>(text).map_err(|cause| wrong(cause.message()));
-        let (mut before, after) = (parsed(&old)?, parsed(&text)?);
+        let (mut before, after) = (Config::parse(&path, &old)?, Config::parse(&path, &text)?);
         before.ledger.url = url.map(str::to_string);
         let plain = |config: &Config| toml::to_string(config).expect("the configuration is plain data");
         match plain(&before) == plain(&after) {
             true => Ok(Switched { path: path.clone(), text }),
-            false => Err(wrong("ledger.url")),
+            false => Err(wrong(&path, "setting", (0, 0), "ledger.url")),
         }
     }
 }
