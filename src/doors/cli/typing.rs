@@ -257,7 +257,7 @@ fn names(definition: &Command, words: &[OsString]) -> Vec<String> {
         }
     }
     // What is wrong further down hides the commands below the first; they stand behind it.
-    let mut command = names.iter().fold(Some(definition), |at, name| at?.find_subcommand(name));
+    let mut command = names.iter().try_fold(definition, |at, name| at.find_subcommand(name));
     let place = names.last().and_then(|last| words.iter().position(|word| word == last.as_str()));
     for word in words.iter().skip(place.map_or(words.len(), |place| place + 1)) {
         command = command.and_then(|command| command.find_subcommand(word.to_str()?));
