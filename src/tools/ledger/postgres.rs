@@ -282,10 +282,10 @@ impl From<(bool, Error)> for Attempt {
         Attempt { again, error }
     }
 }
-/// Two that make the same tables at once: one of them finds rows of the catalogue taken.
+/// Two that make the same tables at once: one of them finds rows of the catalogue, the type or the table taken.
 impl From<Error> for Attempt {
     fn from(error: Error) -> Attempt {
-        let taken = error.fact("state").is_some_and(|state| ["23505", "42P07"].contains(&state));
+        let taken = error.fact("state").is_some_and(|state| ["23505", "42710", "42P07"].contains(&state));
         Attempt { again: taken || error.code == "ledger-busy", error }
     }
 }
