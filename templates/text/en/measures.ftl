@@ -119,6 +119,7 @@ ground-keys-missing = { $count } responsible people or handlers have no key of t
 ground-analysed = the access log of every month was analysed
 ground-not-analysed = the access log of { $month } was not analysed
 ground-folder-closed = the home is closed to other users; keys and packages are encrypted
+ground-folder-open-there = other users may enter folders
 ground-folder-open = other users may enter { $paths }
 ground-volume-encrypted = the ledger lies on an encrypted volume
 ground-volume-plain = the ledger's volume is not encrypted

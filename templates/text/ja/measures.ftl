@@ -119,6 +119,7 @@ ground-keys-missing = 本人の鍵を持たない責任者又は取扱者がい�
 ground-analysed = 利用の記録を毎月分析した
 ground-not-analysed = { $month }の利用の記録が分析されていない
 ground-folder-closed = 台帳のフォルダーはほかの利用者に閉じられ、鍵とパッケージは暗号化している
+ground-folder-open-there = ほかの利用者が入れるフォルダーがある
 ground-folder-open = ほかの利用者が入れるフォルダーがある（{ $paths }）
 ground-volume-encrypted = 台帳は暗号化したボリュームにある
 ground-volume-plain = 台帳のあるボリュームは暗号化されていない

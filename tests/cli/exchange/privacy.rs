@@ -96,6 +96,20 @@ fn from_the_contractor() {
 }
 
 #[test]
+fn a_checklist_tells_no_paths() {
+    use std::os::unix::fs::PermissionsExt;
+    let w = World::at_stage(Registered, Lang::Ja);
+    let open = std::fs::Permissions::from_mode(0o755);
+    std::fs::set_permissions(w.path("contractor/keys"), open).unwrap();
+    let here = w.contractor("audit measures --contract R7-042").ends(0, "");
+    let folder = w.path("contractor/keys").display().to_string();
+    assert!(here.stdout.contains("ほかの利用者が入れるフォルダー"), "{}", here.stdout);
+    w.manager("audit measures --contract R7-042 --submit -o {W}/post/m.exchange").does();
+    let file = w.read("post/m.exchange");
+    search(&file, &[&folder, "contractor/keys"], &["ほかの利用者が入れるフォルダー"]);
+}
+
+#[test]
 fn from_the_office() {
     let w = World::at_stage(ReportIn, Lang::Ja);
     everything_back(&w);

@@ -8,14 +8,18 @@ use crate::words::text::message;
 /// So many entries are named; of more, how many there are.
 const MAX_ENTRIES: usize = 6;
 
-/// A ground as a person reads it. `for_the_other_side`: without the names of people.
+/// A ground as a person reads it. `for_the_other_side`: without the names of people and the paths of this machine.
 pub fn ground(desk: &mut Desk<'_>, ground: &Ground, for_the_other_side: bool) -> Result<String> {
     let lang = desk.lang;
     let mut facts = ground.facts.clone();
     if ground.code == "declared" {
         facts.extend(declaration(desk, ground, for_the_other_side)?);
     }
-    let mut text = message(lang, &format!("ground-{}", ground.code), &facts);
+    let mut text = match ground.code {
+        // Where things lie on this machine is nobody else's business.
+        "folder-open" if for_the_other_side => message(lang, "ground-folder-open-there", &[]),
+        code => message(lang, &format!("ground-{code}"), &facts),
+    };
     if !ground.entries.is_empty() && !for_the_other_side {
         let named = ground.entries.iter().take(MAX_ENTRIES).map(u64::to_string).collect::<Vec<_>>();
         let more = ground.entries.len() - named.len();
