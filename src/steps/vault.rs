@@ -58,15 +58,22 @@ pub fn finish_destructions(desk: &mut Desk<'_>) -> Result<()> {
     if kept.count() == 0 {
         return Ok(());
     }
-    let ended: Vec<ControlNumber> = desk
+    let ended: Vec<(ControlNumber, bool)> = desk
         .book()?
         .consignments()
         .into_iter()
         .filter(|state| state.password_destroyed || state.closed || state.voided)
-        .map(|state| state.number)
+        .map(|state| (state.number, state.voided))
         .collect();
-    let mut left = ended.iter().filter(|number| desk.home.notice_key(number).exists());
-    left.try_for_each(|number| destroy_password(desk, number))
+    for (number, voided) in ended.iter().filter(|(number, _)| desk.home.notice_key(number).exists()) {
+        // The key goes last: as long as it is there, this is done again.
+        if *voided {
+            remove(&desk.home.package(number))?;
+            remove(&desk.home.outboard(number))?;
+        }
+        destroy_password(desk, number)?;
+    }
+    Ok(())
 }
 
 /// Removes a file if it is there.

@@ -4,7 +4,7 @@
 use crate::call::Call;
 use crate::road::Stage::*;
 use crate::world::World;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use tewatashi::words::text::Lang;
 
@@ -96,4 +96,29 @@ fn writing() {
     w.clerk(words).does();
     w.whole();
     assert!(count(&w, "write-intended") >= count(&w, "written"));
+}
+
+#[test]
+fn a_package_that_was_given_up_goes_with_the_next_command() {
+    let w = World::at_stage(Sealed, Lang::Ja);
+    let folders = ["office/packages", "office/keys/notices"];
+    let copy = |from: std::path::PathBuf, to: std::path::PathBuf| {
+        let done = Command::new("cp").arg("-a").arg(from.join(".")).arg(to).status().unwrap();
+        assert!(done.success());
+    };
+    for (at, folder) in folders.iter().enumerate() {
+        std::fs::create_dir(w.path(&format!("work/{at}"))).unwrap();
+        copy(w.path(folder), w.path(&format!("work/{at}")));
+    }
+    w.clerk("void SHJ-R7-0001 --reason 中止").does();
+    // As a kill between the entry and the sweeping leaves it.
+    for (at, folder) in folders.iter().enumerate() {
+        copy(w.path(&format!("work/{at}")), w.path(folder));
+    }
+    w.office("status").does();
+    for folder in folders {
+        let names = std::fs::read_dir(w.path(folder)).unwrap().map(|file| file.unwrap().file_name());
+        let left: Vec<_> = names.filter(|name| name.to_string_lossy().starts_with("SHJ-R7-0001")).collect();
+        assert!(left.is_empty(), "{folder}: {left:?}");
+    }
 }

@@ -75,7 +75,7 @@ impl Run {
         facts.phase = Phase::End;
         facts.consignment = facts.consignment.take().or_else(|| named.and_then(|named| named.parse().ok()));
         (facts.exit, facts.code) = match outcome {
-            Ok(done) => (Some(u8::from(done.failed)), None),
+            Ok(done) => (Some(done.exit()), None),
             Err(error) => (Some(error.class as u8), Some(error.code.to_string())),
         };
         self.log();

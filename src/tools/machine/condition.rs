@@ -93,7 +93,8 @@ pub fn kept(root: &Path, path: &Path) -> Kept {
     let node = inside.canonicalize().unwrap_or(inside);
     let name = node.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let block = root.join("sys/class/block");
-    let device = match block.join(&name).exists() {
+    // A folder may be called like a device and lie on any disk.
+    let device = match path.starts_with("/dev") && block.join(&name).exists() {
         true => Some(name),
         false => super::disk_of(path)
             .ok()

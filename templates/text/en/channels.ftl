@@ -96,7 +96,7 @@ done-asp-fetch =
       Size     { $size } bytes
       BLAKE3   { $package }
       Entry    { $entry }
-    .next = Delete the file on the server within 3 days; whoever does records it: “tewatashi asp deleted { $consignment } --service { $service } --file { $file } --as PERSON --keyring FOLDER”. The recipient tells the sender of the fetch in an exchange file. On another day the sender prints the password notice.
+    .next = Delete the file on the server within { $deletion_days } days; whoever does records it: “tewatashi asp deleted { $consignment } --service { $service } --file { $file } --as PERSON --keyring FOLDER”. The recipient tells the sender of the fetch in an exchange file. On another day the sender prints the password notice.
 done-asp-deleted =
     The deletion on the server is recorded.
       Number   { $consignment }

@@ -70,6 +70,7 @@ pub fn fetch(desk: &mut Desk<'_>, known: By<'_>, file: &Path, there: There<'_>) 
         .with("package", found.to_string())
         .with("late", false)
         .with("created", created)
+        .with("deletion_days", desk.book()?.policy.asp_deletion_days)
         .with("entry", entry))
 }
 
@@ -129,6 +130,7 @@ pub fn fetched_late(desk: &mut Desk<'_>, number: &ControlNumber, there: There<'_
         .with("package", state.package.to_string())
         .with("late", true)
         .with("created", false)
+        .with("deletion_days", desk.book()?.policy.asp_deletion_days)
         .with("entry", recorded[0].index)
         .warn(desk.broken(&recorded)))
 }
