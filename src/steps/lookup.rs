@@ -66,8 +66,10 @@ pub fn named(desk: &mut Desk<'_>, typed: &str) -> Result<ContractId> {
         [] => Err(Error::usage("contract-unknown").with("contract", typed)),
         [(id, ..)] => Ok(*id),
         several => {
-            let list = several.iter().map(|(id, party, _)| Ok(format!("{id} ({})", desk.party_name(party)?)));
-            let list = list.collect::<Result<Vec<_>>>()?.join(", ");
+            let list = several.iter().map(|(id, party, _)| Ok(format!("{} {id}", desk.party_name(party)?)));
+            let mut list = list.collect::<Result<Vec<_>>>()?;
+            list.sort();
+            let list = list.join(", ");
             Err(Error::usage("contract-number-ambiguous").with("contract", typed).with("contracts", list))
         }
     }
@@ -95,14 +97,16 @@ pub fn party_named(desk: &mut Desk<'_>, typed: &str) -> Result<PartyId> {
             return Ok(id);
         }
         if code.as_str() == plain || name == typed {
-            known.push((id, format!("{id} ({code} {name})")));
+            known.push((id, format!("{code} {name} {id}")));
         }
     }
     match &known[..] {
         [] => Err(Error::usage("party-unknown").with("party", typed)),
         [(id, _)] => Ok(*id),
         several => {
-            let list = several.iter().map(|(_, told)| told.as_str()).collect::<Vec<_>>().join(", ");
+            let mut list = several.iter().map(|(_, told)| told.as_str()).collect::<Vec<_>>();
+            list.sort_unstable();
+            let list = list.join(", ");
             Err(Error::usage("party-ambiguous").with("party", typed).with("parties", list))
         }
     }

@@ -202,6 +202,20 @@ const BESIDE: &[&str] = &[
     "return-not-as-it-was",
     "safeguards-missing",
     "deleted-before-fetch",
+    "corrected-was-told",
+    "notice-not-out-yet",
+    "reported-late",
+    "statement-held-back",
+    "waiting-taken-in",
+];
+
+/// A person meets these, and their words have no golden file yet.
+const UNSEEN: &[&str] = &[
+    "contract-expunged",
+    "destroyed-there",
+    "expunge-not-agreed",
+    "restore-on-server",
+    "restore-unconfirmed",
 ];
 
 /// Codes as they stand in the constructors of refusals.
@@ -232,10 +246,10 @@ fn every_refusal_is_met_at_the_command_line() {
     }
     let met =
         |code: &str| shown.contains(&format!("[{code}]")) || shown.contains(&format!("\"code\":\"{code}\""));
-    let excused = |code: &str| [BEHIND_OTHERS, BESIDE].concat().contains(&code);
+    let excused = |code: &str| [BEHIND_OTHERS, BESIDE, UNSEEN].concat().contains(&code);
     let unmet: Vec<&String> = wanted.iter().filter(|code| !met(code) && !excused(code)).collect();
     assert!(unmet.is_empty(), "no golden file shows {unmet:?}");
-    let stale: Vec<&str> = [BEHIND_OTHERS, BESIDE]
+    let stale: Vec<&str> = [BEHIND_OTHERS, BESIDE, UNSEEN]
         .concat()
         .into_iter()
         .filter(|code| met(code) || !wanted.contains(*code))

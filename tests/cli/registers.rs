@@ -374,8 +374,12 @@ fn what_a_key_signed_that_nobody_compared_is_left_out_until_somebody_has() {
         let waits = waiting(w);
         assert_eq!((waits.len(), &waits[0]["kind"]), (1, &Value::from("their-key")));
         let confirm = format!("confirm {}", waits[0]["entry"]);
-        w.chief(&confirm).and(&["--fingerprint", &fact(&enrolled, "fingerprint")]).does();
-        w.office(import).ends(0, "registers-import-compared").recorded(&["opening-arrived"]);
+        // What waited for it is taken in with it.
+        w.chief(&confirm)
+            .and(&["--fingerprint", &fact(&enrolled, "fingerprint")])
+            .ends(0, "registers-their-key-compared")
+            .recorded(&["seconded", "opening-arrived"]);
+        w.office(import).ends(0, "registers-import-compared").left_no_trace();
     });
 }
 

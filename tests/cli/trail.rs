@@ -73,6 +73,7 @@ fn every_print_names_who_made_it_and_how_they_were_known() {
         let account = tewatashi::tools::machine::account();
         w.chief(&format!("person add --name 小川結 --duty handler --account {account}")).does();
         w.chief("contract designate R7-042 --person 小川結").does();
+        w.clerk("confirm --people").does();
         let known = in_words(w, "小川結（端末の利用者として確認）", "小川結(knownasthismachine'suser)");
         for (words, pdf) in [("audit measures --official", "official"), ("audit board", "board")] {
             let hand = "--as 小川結 --home-passphrase-file {W}/secret/office";
@@ -96,7 +97,7 @@ fn a_sheet_about_the_work_leaves_its_intention_and_its_outcome() {
             let path = words.split("{W}/").nth(1).unwrap();
             let ended = w.chief(words).ends(0, golden);
             ended.recorded(&both).new_files(&[path]);
-            let newest = w.office("ledger list --count 1").does()["entries"][0]["index"].as_u64().unwrap();
+            let newest = w.office("ledger list --limit 1").does()["size"].as_u64().unwrap() - 1;
             let body = w.office(&format!("ledger show {newest}")).does()["act"]["body"].clone();
             assert_eq!(body["overview"], kind);
             let digest = tewatashi::words::units::Digest::blake3(&w.read(path));
@@ -124,7 +125,7 @@ fn a_sheet_that_could_not_be_made_is_recorded_as_such() {
             .ends(2, "trail-board-fails")
             .recorded(&["overview-intended", "overview-issued"])
             .no_other_files();
-        let newest = w.office("ledger list --count 1").does()["entries"][0]["index"].as_u64().unwrap();
+        let newest = w.office("ledger list --limit 1").does()["size"].as_u64().unwrap() - 1;
         let body = w.office(&format!("ledger show {newest}")).does()["act"]["body"].clone();
         assert!(body["document"].is_null(), "{body}");
     });

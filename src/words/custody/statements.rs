@@ -27,6 +27,7 @@ pub fn kept_as(act: &Act) -> Option<&'static str> {
     match &act.deed {
         D::PartyTrusted(..) => Some("identity"),
         D::ErasureAnswered { statement: None, .. }
+        | D::DisposalArrived { statement: None, .. }
         | D::ReturnConfirmed(ReturnConfirmed { statement: None, .. })
             if act.paper.is_some() =>
         {
