@@ -9,7 +9,7 @@ use crate::world::{CHIEF, CLERK, World};
 use serde_json::Value;
 use tewatashi::tools::config::{Config, Home};
 use tewatashi::tools::keys::SigningKey;
-use tewatashi::tools::ledger::{Ledger, Place};
+use tewatashi::tools::ledger::{Ledger, Memory, Place};
 use tewatashi::words::act::{Act, Deed, Entry};
 use tewatashi::words::cbor;
 use tewatashi::words::sign::Signer;
@@ -23,6 +23,9 @@ const JAPAN: UtcOffset = time::macros::offset!(+9);
 fn rewritten(w: &World, old: &Ledger, place: &Place, keys: &[SigningKey]) {
     let log = home_key(w, "office", "log");
     let mut new = Ledger::create(place, old.origin()).unwrap();
+    // What the machine remembers beside the database is rewritten as well.
+    std::fs::remove_file(w.path("office/ledger.head")).unwrap();
+    new.remember_in(Memory::within(&w.path("office")));
     let mut changed: Vec<(Digest, Digest)> = Vec::new();
     for stored in old.entries(0) {
         let stored = stored.unwrap();
@@ -101,7 +104,7 @@ fn verify(w: &World, witnesses: &[&str]) -> Value {
 }
 
 fn kind(w: &World, index: &Value) -> String {
-    let listed = w.office(&format!("ledger list --from {index} --count 1")).does();
+    let listed = w.office(&format!("ledger list --from {index} --limit 1")).does();
     listed["entries"][0]["kind"].as_str().unwrap().to_string()
 }
 

@@ -108,7 +108,7 @@ fn a_sheet_about_the_work_leaves_its_intention_and_its_outcome() {
                     .is_none_or(|p| p.is_empty())
             );
         }
-        w.office("ledger list --count 8").ends(0, "trail-ledger-list");
+        w.office("ledger list --limit 8").ends(0, "trail-ledger-list");
     });
 }
 
