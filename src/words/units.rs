@@ -361,6 +361,13 @@ pub fn generation(origin: &str) -> (&str, u32) {
     counted.filter(|(_, count)| *count >= 2).unwrap_or((origin, 1))
 }
 
+/// The name under which a log spoke that goes by `origin` today: `found` if that is the same or an earlier one of its
+/// names, else `origin`.
+pub fn name_then<'a>(origin: &'a str, found: &'a str) -> &'a str {
+    let ((name, now), (other, then)) = (generation(origin), generation(found));
+    if name == other && then <= now { found } else { origin }
+}
+
 /// Where digests go into JSON for people and programs.
 pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()

@@ -6,7 +6,7 @@
 use crate::tools::ledger::note::{self, Kind, Note, Signature, VerifierKey};
 use crate::words::error::{Error, Result};
 use crate::words::sign::{PublicKey, Signer};
-use crate::words::units::{Digest, generation};
+use crate::words::units::{Digest, name_then};
 
 /// What a log says its tree is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,9 +77,7 @@ impl SignedCheckpoint {
     /// The same, where the log may have signed under a name that it went by before `origin`.
     pub fn open_of_any_name(note: &str, origin: &str, key: &PublicKey) -> Result<SignedCheckpoint> {
         let found = note.lines().next().unwrap_or_default();
-        let ((name, now), (other, then)) = (generation(origin), generation(found));
-        let earlier = name == other && then < now;
-        SignedCheckpoint::open(note, if earlier { found } else { origin }, key)
+        SignedCheckpoint::open(note, name_then(origin, found), key)
     }
     pub fn checkpoint(&self) -> &Checkpoint {
         &self.checkpoint

@@ -13,12 +13,13 @@ use crate::words::custody::register::{Party, Register};
 use crate::words::error::{Error, Result};
 use crate::words::statement::erasure::ErasureReport;
 use crate::words::statement::kinds::{
-    Acknowledgement, Checklist, Closing, Deletion, Designation, ErasureDecision, Fetch, Identity,
-    IncidentNotice, NewKey, Opening, PersonNotice, Recall, Receipt, ReturnReceipt, SubcontractApproval,
+    Acknowledgement, Checklist, Closing, Copying, Deletion, Designation, Destruction, ErasureDecision, Fetch,
+    Identity, IncidentNotice, NewKey, Opening, PersonNotice, Recall, Receipt, ReturnReceipt,
+    SubcontractApproval,
 };
 use crate::words::statement::slip::Slip;
 use crate::words::statement::{self, Content};
-use crate::words::units::{ContractId, Digest, PartyId, PersonId, Token, generation};
+use crate::words::units::{ContractId, Digest, PartyId, PersonId, Token, name_then};
 use crate::words::vocabulary::Channel;
 
 /// Under which name an entry keeps the statement that it stands on; `None`: it stands on none.
@@ -107,7 +108,18 @@ impl Said<'_> {
             }
             Deed::IncidentTold(told) => self.incident(told),
             Deed::ConsignmentExpected(expected) => self.slip(expected),
-            _ => Ok(()),
+            Deed::DisposalArrived { consignment, medium, by, witness, statement } => {
+                let statement = statement.unwrap_or(NONE);
+                let said: Destruction = self.by_home(&statement, self.other_side()?)?;
+                let (was, is) = ((said.medium, said.by, said.witness), (*medium, *by, *witness));
+                self.same((&said.consignment, was), (consignment, is))
+            }
+            Deed::CopyArrived { consignment, copy, by, statement } => {
+                let said: Copying = self.by_person(statement, by)?;
+                self.same((&said.consignment, said.copy, said.by), (consignment, *copy, *by))
+            }
+            // A kind that nobody holds against its statement bears nothing out.
+            _ => Err(differs()),
         }
     }
 
@@ -154,7 +166,7 @@ impl Said<'_> {
                 self.contract(contract, party, &said.contract)?;
                 self.same(said.by, *by)
             }
-            _ => Ok(()),
+            _ => Err(differs()),
         }
     }
 
@@ -203,8 +215,7 @@ impl Said<'_> {
     /// Under which of its names a home speaks: where entries were lost it has another, and what it said before stays.
     fn name_of(&self, home: &Party) -> Result<String> {
         let said = statement::hints(self.bytes)?.origin;
-        let ((name, now), (other, then)) = (generation(&home.origin), generation(&said));
-        Ok(if name == other && then <= now { said } else { home.origin.clone() })
+        Ok(name_then(&home.origin, &said).to_string())
     }
 
     fn by_person<T: Content>(&self, statement: &Digest, by: &PersonId) -> Result<T> {

@@ -130,14 +130,15 @@ impl Intake<'_> {
                 .with("cause", code)
         };
         let home = self.home.as_ref().expect("the first entry came first");
-        let signed =
-            SignedCheckpoint::open(note, &home.origin, &home.keys.log).map_err(|error| wrong(error.code))?;
+        let signed = SignedCheckpoint::open_of_any_name(note, &home.origin, &home.keys.log)
+            .map_err(|error| wrong(error.code))?;
+        let own = signed.checkpoint().origin.clone();
         if signed.checkpoint().size != size || signed.checkpoint().root != self.ledger.root() {
             return Err(Error::verification("archive-root-differs").with("index", first).with("size", size));
         }
         self.ledger.put_checkpoint(&signed).map_err(|error| wrong(error.code))?;
         self.counts.checkpoints += 1;
-        for line in signed.note().signatures.iter().filter(|line| line.name != home.origin) {
+        for line in signed.note().signatures.iter().filter(|line| line.name != own) {
             let known = self.register.party_of_origin(&line.name);
             let (_, party) = known.ok_or_else(|| wrong("note-unsigned"))?;
             let by = Cosigner { name: party.origin.clone(), key: party.keys.cosigner };
