@@ -44,7 +44,7 @@ use crate::words::custody::consignment::Consignment;
 pub use crate::words::custody::policy::Policy;
 use crate::words::custody::register::Register;
 use crate::words::error::{Class, Error, Result};
-use crate::words::units::{ControlNumber, Digest, PartyId, Stamp};
+use crate::words::units::{ContractId, ControlNumber, Digest, PartyId, Stamp};
 use std::collections::{BTreeMap, BTreeSet};
 
 #[cfg(test)]
@@ -171,6 +171,18 @@ impl Book {
     /// Every consignment as it stands.
     pub fn consignments(&self) -> Vec<Consignment> {
         self.events.keys().filter_map(|number| self.consignment_until(number, None, None)).collect()
+    }
+    /// contract-open: what still runs under a contract.
+    pub fn nothing_open_under(&self, contract: &ContractId) -> Result<()> {
+        let open =
+            self.consignments().into_iter().filter(|state| state.contract == *contract && !state.is_over());
+        let open: Vec<String> = open.map(|state| state.number.to_string()).collect();
+        match open.is_empty() {
+            true => Ok(()),
+            false => Err(Error::refused("contract-open")
+                .with("contract", &self.register.contract(contract)?.number)
+                .with("consignments", open.join(", "))),
+        }
     }
     /// Whether `act` may come next.
     ///

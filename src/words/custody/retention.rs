@@ -9,7 +9,7 @@
 use crate::words::act::{
     Act, ContractAdded, Deed, DesignationTold, PartyTrusted, PersonTold, SubcontractTold,
 };
-use crate::words::custody::{Book, Event};
+use crate::words::custody::{Book, Event, rules};
 use crate::words::error::{Error, Result};
 use crate::words::units::{ContractId, Digest, PartyId, PersonId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,7 +46,7 @@ pub fn check(book: &Book, act: &Act) -> Result<()> {
     let today = act.at.date().to_string();
     match &act.deed {
         Deed::ExpungeAsked { people, contracts } => {
-            ours(book, act)?;
+            rules::actor_ours(&book.register, act)?;
             if people.is_empty() && contracts.is_empty() {
                 return Err(Error::refused("nothing-due").with("date", today));
             }
@@ -57,19 +57,8 @@ pub fn check(book: &Book, act: &Act) -> Result<()> {
             true => Ok(()),
             false => Err(Error::refused("expunge-not-agreed").with("entry", asked)),
         },
-        Deed::Restored { .. } | Deed::OriginOpened(..) => ours(book, act),
+        Deed::Restored { .. } | Deed::OriginOpened(..) => rules::actor_ours(&book.register, act),
         _ => Ok(()),
-    }
-}
-
-/// Whoever acts here is one of this home's own people.
-fn ours(book: &Book, act: &Act) -> Result<()> {
-    let Some(person) = &act.actor.id else {
-        return Err(Error::refused("handler-unknown").with("person", "-").with("contract", ""));
-    };
-    match book.register.is_ours(&book.register.person(person)?.party) {
-        true => Ok(()),
-        false => Err(Error::refused("not-of-this-home").with("person", person)),
     }
 }
 
@@ -84,15 +73,7 @@ pub fn contract_may_go(book: &Book, contract: &ContractId, today: &str) -> Resul
             .with("contract", &terms.number)
             .with("until", until));
     }
-    let states = book.consignments();
-    let open = states.iter().filter(|s| s.contract == *contract && !s.closed && !s.voided);
-    let open: Vec<String> = open.map(|state| state.number.to_string()).collect();
-    match open.is_empty() {
-        true => Ok(()),
-        false => Err(Error::refused("contract-open")
-            .with("contract", &terms.number)
-            .with("consignments", open.join(", "))),
-    }
+    book.nothing_open_under(contract)
 }
 
 /// The last day: the contract's own, else that of one that renews it.
@@ -132,17 +113,20 @@ fn contracts_of(book: &Book, person: &PersonId) -> BTreeSet<ContractId> {
     });
     let mut found: BTreeSet<ContractId> = named.map(|(id, _)| *id).collect();
     for state in book.consignments() {
-        if book.events(&state.number).iter().any(|event| names(&event.act, person)) {
+        if book.events(&state.number).iter().any(|event| names(&event.act, &[*person])) {
             found.insert(state.contract);
         }
     }
     found
 }
 
-/// Whether the act was theirs or speaks of them, whatever kind it is.
-fn names(act: &Act, person: &PersonId) -> bool {
-    let deed = serde_json::to_string(&act.deed).expect("a deed is plain data");
-    act.actor.id == Some(*person) || deed.contains(&format!("\"{person}\""))
+/// Whether the act was one of these people's or speaks of one, whatever kind it is.
+fn names(act: &Act, people: &[PersonId]) -> bool {
+    let theirs = act.actor.id.is_some_and(|id| people.contains(&id));
+    theirs || {
+        let deed = serde_json::to_string(&act.deed).expect("a deed is plain data");
+        people.iter().any(|person| deed.contains(&format!("\"{person}\"")))
+    }
 }
 
 /// Everything whose retention has ended by a day and that has not gone yet.
@@ -163,7 +147,7 @@ pub fn rows(book: &Book, scope: &Scope) -> BTreeSet<Digest> {
     for number in book.numbers() {
         let Ok(state) = book.consignment(number) else { continue };
         let whole = scope.contracts.contains(&state.contract);
-        let of_them = |event: &&Event| scope.people.iter().any(|person| names(&event.act, person));
+        let of_them = |event: &&Event| names(&event.act, &scope.people);
         book.events(number).iter().filter(|event| whole || of_them(event)).for_each(&mut take);
     }
     book.between.iter().filter(|event| goes(book, event, scope)).for_each(&mut take);

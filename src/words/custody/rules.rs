@@ -31,7 +31,7 @@ mod traces;
 pub use channels::{channel_carries, servers_covered};
 pub use ending::end_holds;
 
-pub use people::{actor_stands, ends_nothing_open, key_counts};
+pub use people::{actor_ours, actor_stands, ends_nothing_open, key_counts};
 pub use signing::{must_be_signed, seconds_of_late};
 
 use people::Part;

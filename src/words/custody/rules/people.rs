@@ -3,7 +3,7 @@
 use super::{Scene, must_be_signed};
 use crate::words::act::{Act, ContractAdded, Deed};
 use crate::words::custody::Book;
-use crate::words::custody::consignment::{Consignment, Whereabouts};
+use crate::words::custody::consignment::Whereabouts;
 use crate::words::custody::holdings::{Holding, open_holdings};
 use crate::words::custody::register::{Contract, Person, Register};
 use crate::words::error::{Error, Result};
@@ -28,6 +28,20 @@ pub fn actor_stands(register: &Register, act: &Act) -> Result<()> {
         Deed::PersonEnrolled { .. } => Ok(()),
         _ if must_be_signed(register, act) => key_counts(&id, person),
         _ => Ok(()),
+    }
+}
+
+/// person-missing, not-of-this-home: whoever acts here is one of this home's own people.
+pub fn actor_ours(register: &Register, act: &Act) -> Result<()> {
+    let person = act.actor.id.ok_or_else(|| Error::usage("person-missing"))?;
+    of_this_home(register, &person).map(drop)
+}
+
+fn of_this_home<'a>(register: &'a Register, person: &PersonId) -> Result<&'a Person> {
+    let known = register.person(person)?;
+    match register.is_ours(&known.party) {
+        true => Ok(known),
+        false => Err(Error::refused("not-of-this-home").with("person", person)),
     }
 }
 
@@ -64,28 +78,14 @@ pub fn ends_nothing_open(book: &Book, act: &Act) -> Result<()> {
         }
         Deed::BagRetired { bag } => {
             let carried = |at: &Whereabouts| matches!(at, Whereabouts::InTransit { bag: b, .. } if b == bag);
-            let used = consignments().into_iter().find(|state| things(state).any(carried));
+            let used = consignments().into_iter().find(|state| state.things().any(carried));
             used.map_or(Ok(()), |state| {
                 Err(Error::refused("bag-in-use").with("bag", bag).with("consignment", state.number))
             })
         }
-        Deed::ContractAdded(ContractAdded { renews: Some(old), .. }) => {
-            let terms = register.contract(old)?;
-            let open = consignments().into_iter().filter(|s| s.contract == *old && !s.closed && !s.voided);
-            let open: Vec<String> = open.map(|state| state.number.to_string()).collect();
-            match open.is_empty() {
-                true => Ok(()),
-                false => Err(Error::refused("contract-open")
-                    .with("contract", &terms.number)
-                    .with("consignments", open.join(", "))),
-            }
-        }
+        Deed::ContractAdded(ContractAdded { renews: Some(old), .. }) => book.nothing_open_under(old),
         _ => Ok(()),
     }
-}
-
-fn things(state: &Consignment) -> impl Iterator<Item = &Whereabouts> {
-    state.media.values().map(|medium| &medium.at).chain(&state.notice)
 }
 
 fn is_behind_key_of(register: &Register, held: &Holding, person: &PersonId) -> bool {
@@ -133,18 +133,12 @@ impl Scene<'_> {
         }
     }
 
-    /// Whoever acts here is one of this home's own people.
     pub(super) fn actor_ours(&self) -> Result<()> {
-        let person = self.actor()?;
-        self.of_this_home(person).map(drop)
+        actor_ours(self.register, self.act)
     }
 
     fn of_this_home(&self, person: &PersonId) -> Result<&Person> {
-        let known = self.register.person(person)?;
-        match self.register.is_ours(&known.party) {
-            true => Ok(known),
-            false => Err(Error::refused("not-of-this-home").with("person", person)),
-        }
+        of_this_home(self.register, person)
     }
 
     /// A key of one's own, once. Whoever lost it needs two others to begin again.
