@@ -313,6 +313,10 @@ fn where_entries_are_lost_the_ledger_goes_on_under_a_new_name() {
         w.office("exchange export --to DHZ -o {W}/post/1.exchange").does();
         w.contractor("exchange import {W}/post/1.exchange").does();
         assert_eq!(w.contractor("ledger verify").does()["sound"], true);
+        // An archive keeps both names.
+        w.clerk("ledger export --format archive -o {W}/post/office.zip").does();
+        w.at("copy", "ledger import {W}/post/office.zip --identity {W}/post/again.identity").does();
+        w.at("copy", "ledger verify --witness {W}/post/slip.png").does();
         // Nobody calls the old name back.
         w.contractor("trust add {W}/post/office.identity --fingerprint x").fails();
     });

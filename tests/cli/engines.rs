@@ -32,6 +32,7 @@ fn there_and_back() {
         w.office("ledger migrate --to").and(&[&url]).ends(0, "engines-moved");
         w.office(WITNESSED).does();
         w.office("status").does();
+        w.office("ledger restore {W}/post/office.backup").refused(3, "engines-restore-on-server");
         w.office("ledger migrate --to").and(&[&url]).refused(2, "engines-there-already");
         w.office("ledger migrate --to {W}/office/ledger.db").refused(2, "engines-exists");
         w.office("ledger migrate --to {W}/office/again.db").ends(0, "engines-moved-back");
@@ -39,6 +40,23 @@ fn there_and_back() {
         let settings = String::from_utf8(w.read("office/config.toml")).unwrap();
         assert!(settings.contains(&w.text("url = \"{W}/office/again.db\"")), "{settings}");
     });
+}
+
+#[test]
+fn a_lost_ledger_comes_back_to_where_the_settings_keep_it() {
+    let w = World::at_stage(Written, Lang::Ja);
+    std::fs::create_dir(w.path("kept")).unwrap();
+    w.office("ledger migrate --to {W}/kept/again.db").does();
+    w.office("ledger backup -o {W}/post/office.backup").does();
+    std::fs::remove_file(w.path("kept/again.db")).unwrap();
+    w.office("ledger restore {W}/post/office.backup --verify").does();
+    assert!(w.path("kept/again.db").exists());
+    w.chief("ledger unlock --yes --witness {W}/post/slip.png").does();
+    w.office(WITNESSED).does();
+    // What is replaced stays beside it.
+    w.alter("kept/again.db", |bytes| bytes[4096..8192].fill(0xa5));
+    let replaced = w.office("ledger restore {W}/post/office.backup").does();
+    assert!(replaced["aside"].as_str().unwrap().starts_with(w.path("kept").to_str().unwrap()));
 }
 
 #[test]

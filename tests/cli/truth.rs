@@ -12,9 +12,9 @@ use tewatashi::tools::ledger::{Ledger, Pii};
 use tewatashi::words::act::{Act, Actor, Deed, EDITION, Entry, Known};
 use tewatashi::words::sign::Signer;
 use tewatashi::words::statement;
-use tewatashi::words::statement::kinds::{Exchange, NewKey, Receipt};
+use tewatashi::words::statement::kinds::{Copying, Destruction, Exchange, NewKey, Receipt};
 use tewatashi::words::text::Lang;
-use tewatashi::words::units::{Digest, PersonId, Pieces};
+use tewatashi::words::units::{CopyNumber, Digest, MediumNumber, PersonId, Pieces};
 
 #[test]
 fn the_notice_is_said_to_be_there_and_has_not_been_printed() {
@@ -237,6 +237,40 @@ fn an_insider_puts_another_key_in_the_place_of_a_contractors() {
     let person: PersonId = receipt_in(&w).by;
     let forged = statement::sign(&NewKey::of(person, made.public()), &origin, &made);
     let deed = Deed::TheirKeyChanged { person, key: Some(made.public()), proven: true };
+    Insider(&w).appends(deed, Some(forged));
+    is_found(&w, "statement-unproven");
+}
+
+#[test]
+fn an_insider_lets_the_contractor_destroy_a_medium_that_is_still_there() {
+    let w = World::at_stage(Opened, Lang::Ja);
+    let Receipt { consignment, at, by, .. } = receipt_in(&w);
+    let said = |medium| Destruction { v: 1, consignment: consignment.clone(), medium, at, by, witness: by };
+    let deed = |medium, statement: &[u8]| {
+        let statement = Some(Digest::blake3(statement));
+        Deed::DisposalArrived { consignment: consignment.clone(), medium, by, witness: by, statement }
+    };
+    let medium = receipt_in(&w).media[0];
+    let origin = Forger::at(&w, "contractor").identity.origin;
+    let forged = statement::sign(&said(medium), &origin, &home_key(&w, "office", "statements"));
+    let copy = w.copy();
+    Insider(&copy).appends(deed(medium, &forged), Some(forged));
+    is_found(&copy, "statement-unproven");
+    // What the contractor says of another medium.
+    let genuine = Forger::at(&w, "contractor").sign_as_home(&said(MediumNumber([2; 5])));
+    Insider(&w).appends(deed(medium, &genuine), Some(genuine));
+    is_found(&w, "statement-differs");
+}
+
+#[test]
+fn an_insider_lets_the_contractor_tell_of_a_copy() {
+    let w = World::at_stage(Opened, Lang::Ja);
+    let Receipt { consignment, at, by, .. } = receipt_in(&w);
+    let copy = CopyNumber([7; 5]);
+    let said = Copying { v: 1, consignment: consignment.clone(), at, by, copy };
+    let origin = Forger::at(&w, "contractor").identity.origin;
+    let forged = statement::sign(&said, &origin, &home_key(&w, "office", "statements"));
+    let deed = Deed::CopyArrived { consignment, copy, by, statement: Digest::blake3(&forged) };
     Insider(&w).appends(deed, Some(forged));
     is_found(&w, "statement-unproven");
 }

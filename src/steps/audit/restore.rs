@@ -10,6 +10,7 @@ use crate::steps::audit::verify::{self, Shown};
 use crate::steps::desk::{Ask, Desk, Draft, Whose, founding_of, place_of};
 use crate::steps::done::Done;
 use crate::tools::config::{Config, Home};
+use crate::tools::files::folder_of;
 use crate::tools::keys;
 use crate::tools::ledger::restore::Candidate;
 use crate::tools::ledger::{Ledger, Memory, Place, Report};
@@ -18,6 +19,7 @@ use crate::words::error::{Error, Result};
 use crate::words::sign::Signer;
 use crate::words::units::{Stamp, generation};
 use serde::{Deserialize, Serialize};
+use std::fmt::Display;
 use std::path::{Path, PathBuf};
 
 /// What the lock says: the backup, and what had been expunged since it was made.
@@ -30,11 +32,9 @@ struct Note {
 
 /// Puts a backup in the ledger's place. `thorough`: people's signatures and the order of rules are checked before as well.
 pub fn restore(home: &Home, now: Stamp, ask: &dyn Ask, backup: &Path, thorough: bool) -> Result<Done> {
-    if let Place::Server { .. } = place_of(home, &Config::load(home)?)? {
-        return Err(Error::refused("restore-on-server").with("file", home.config().display()));
-    }
+    let target = file_of(home)?;
     let log = keys::load(&home.key("log"), &ask.passphrase(&Whose::Home, false)?)?;
-    let mut candidate = Candidate::copy(backup, &home.ledger())?;
+    let mut candidate = Candidate::copy(backup, &target)?;
     let found = founding_of(candidate.ledger())?;
     if found.keys.log != log.public() {
         return Err(Error::refused("restore-of-another")
@@ -45,14 +45,14 @@ pub fn restore(home: &Home, now: Stamp, ask: &dyn Ask, backup: &Path, thorough: 
         true => verify::check(candidate.ledger())?.0,
         false => candidate.ledger().verify(&found.keys.log, &mut |_, _| Vec::new())?,
     };
-    sound(&report, backup)?;
+    sound(&report, backup.display())?;
     let head = TreeHead { size: report.size, root: candidate.ledger().root_at(report.size)? };
-    not_over_newer(home, &head)?;
+    not_over_newer(home, &target, &head)?;
     let memory = Memory::within(home.root());
     let expunged = candidate.expunge(memory.forgotten()?)?;
     let note = Note { at: now, backup: head, expunged };
     memory.lock(&serde_json::to_string(&note).expect("a note is plain data"))?;
-    let aside = candidate.take_place(&vacant_aside(home, now))?;
+    let aside = candidate.take_place(&vacant_aside(&target, now))?;
     Ok(Done::new("ledger-restore")
         .with("file", backup.display().to_string())
         .with("size", head.size)
@@ -63,18 +63,30 @@ pub fn restore(home: &Home, now: Stamp, ask: &dyn Ask, backup: &Path, thorough: 
         .with("aside", aside.map(|path| path.display().to_string())))
 }
 
-/// A folder that is not there yet, for what is replaced: one that a killed restore began may be.
-fn vacant_aside(home: &Home, now: Stamp) -> PathBuf {
-    let named = |number: u64| home.root().join(format!("ledger.replaced-{}-{number}", now.unix()));
+/// Where this home keeps its ledger.
+fn file_of(home: &Home) -> Result<PathBuf> {
+    match place_of(home, &Config::load(home)?)? {
+        Place::File(path) => Ok(path),
+        Place::Server { .. } => {
+            Err(Error::refused("restore-on-server").with("file", home.config().display()))
+        }
+    }
+}
+
+/// A folder that is not there yet, for what is replaced: one that a killed restore began may be. Beside the ledger, so
+/// that putting aside is a renaming.
+fn vacant_aside(target: &Path, now: Stamp) -> PathBuf {
+    let folder = folder_of(target);
+    let named = |number: u64| folder.join(format!("ledger.replaced-{}-{number}", now.unix()));
     let mut names = (1..).map(named);
     names.find(|path| !path.exists()).expect("no folder holds that many")
 }
 
-fn sound(report: &Report, file: &Path) -> Result<()> {
+fn sound(report: &Report, file: impl Display) -> Result<()> {
     match report.problems.first() {
         None => Ok(()),
         Some(problem) => Err(Error::verification("restore-unsound")
-            .with("file", file.display())
+            .with("file", file)
             .with("count", report.found)
             .with("code", problem.code)
             .with("index", problem.index.map_or("-".to_string(), |index| index.to_string()))),
@@ -82,9 +94,9 @@ fn sound(report: &Report, file: &Path) -> Result<()> {
 }
 
 /// A sound ledger that holds all of the backup is not given up for it.
-fn not_over_newer(home: &Home, backup: &TreeHead) -> Result<()> {
+fn not_over_newer(home: &Home, target: &Path, backup: &TreeHead) -> Result<()> {
     let holds = || {
-        let there = Ledger::open_read_only(&home.ledger())?;
+        let there = Ledger::open_read_only(target)?;
         let key = founding_of(&there)?.keys.log;
         let report = there.verify(&key, &mut |_, _| Vec::new())?;
         let same = report.size >= backup.size && there.root_at(backup.size)? == backup.root;
@@ -94,7 +106,7 @@ fn not_over_newer(home: &Home, backup: &TreeHead) -> Result<()> {
     };
     // What cannot be read is what is to be replaced.
     match holds().ok().flatten() {
-        Some(size) if !behind_memory(home) => {
+        Some(size) if !behind_memory(home, target) => {
             Err(Error::refused("restore-over-newer").with("size", size).with("backup", backup.size))
         }
         _ => Ok(()),
@@ -102,9 +114,9 @@ fn not_over_newer(home: &Home, backup: &TreeHead) -> Result<()> {
 }
 
 /// Whether the ledger that is there was rolled back itself.
-fn behind_memory(home: &Home) -> bool {
+fn behind_memory(home: &Home, target: &Path) -> bool {
     let check = || {
-        let mut there = Ledger::open_read_only(&home.ledger())?;
+        let mut there = Ledger::open_read_only(target)?;
         let key = founding_of(&there)?.keys.log;
         there.remember_in(Memory::within(home.root()));
         there.check_memory(&key)
@@ -214,7 +226,7 @@ fn locked(desk: &Desk<'_>) -> Result<Note> {
 /// it (`history-differs`, exit 1).
 fn gather(desk: &mut Desk<'_>, witnesses: &[String]) -> Result<Vec<Shown>> {
     let report = verify::self_check(desk)?;
-    sound(&report, &desk.home.ledger())?;
+    sound(&report, desk.ledger.place())?;
     let mut shown = Vec::new();
     for witness in witnesses {
         shown.push(verify::shown_by(desk, witness)?);

@@ -93,6 +93,10 @@ impl Ledger {
         Ok(())
     }
     /// Which log this is.
+    /// Where it is kept, in words for errors.
+    pub fn place(&self) -> String {
+        self.engine.place()
+    }
     pub fn origin(&self) -> &str {
         &self.origin
     }

@@ -13,7 +13,7 @@ use crate::tools::ledger::store::{Ledger, no_checkpoint};
 use crate::tools::ledger::tree::{self, Frontier};
 use crate::words::error::{Error, Result};
 use crate::words::sign::Signer;
-use crate::words::units::{Digest, generation};
+use crate::words::units::{Digest, generation, name_then};
 
 /// The largest entry taken, in bytes: bounds what reading one can cost.
 pub const MAX_ENTRY: usize = 16 * 1024 * 1024;
@@ -102,7 +102,7 @@ impl<'a> Writer<'a> {
     /// Exit 1: `checkpoint-other-log`, `checkpoint-root-differs`. Exit 2: `ledger-beyond-head`.
     pub fn put_checkpoint(&mut self, signed: &SignedCheckpoint) -> Result<()> {
         let checkpoint = signed.checkpoint();
-        if checkpoint.origin != self.origin() {
+        if checkpoint.origin != name_then(self.origin(), &checkpoint.origin) {
             return Err(Error::verification("checkpoint-other-log")
                 .with("expected", self.origin())
                 .with("found", &checkpoint.origin));
