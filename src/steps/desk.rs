@@ -24,7 +24,6 @@ use crate::words::sign::Signer;
 use crate::words::statement::{self, Content};
 use crate::words::text::{Lang, message};
 use crate::words::units::{ControlNumber, Digest, PartyId, PersonId, Stamp, without_blanks};
-use crate::words::vocabulary::Cause;
 use ring::rand::SecureRandom;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -343,7 +342,7 @@ impl<'a> Desk<'a> {
     }
 
     /// The same, of acts that hold only on a ledger of `drawn_from` entries, for which they were drawn up. If others have
-    /// appended since, nothing is recorded (`ledger-moved`, exit 5).
+    /// appended since, nothing is recorded (`ledger-went-on`, exit 5).
     pub fn record_drawn(
         &mut self,
         drafts: Vec<Draft>,
@@ -434,32 +433,9 @@ impl<'a> Desk<'a> {
             };
             let (index, leaf) = enter(&mut writer, book, Entry::new(now, act.clone(), person), &side)?;
             let mut incident = draft.opens_incident().then_some(index);
-            if let (Some(rule), Some(number)) = (&broke, act.deed.consignment()) {
-                let deed = Deed::IncidentOpened {
-                    consignment: number.clone(),
-                    cause: if rule.code == "count-mismatch" {
-                        Cause::CountMismatch
-                    } else {
-                        Cause::RuleBroken
-                    },
-                    rule: rule.code.parse().ok(),
-                    what: None,
-                    medium: None,
-                    wrongful: false,
-                };
-                let (refs, pii) = (vec![leaf], BTreeMap::new());
-                // The kit opens it; nobody signs.
-                let opened = Act {
-                    refs,
-                    paper: None,
-                    corrects: None,
-                    edition: None,
-                    at: now,
-                    actor,
-                    deed,
-                    pii,
-                    ..act
-                };
+            let opened =
+                broke.as_ref().and_then(|rule| broken::incident(Act { at: now, actor, ..act }, leaf, rule));
+            if let Some(opened) = opened {
                 incident = Some(enter(&mut writer, book, Entry::new(now, opened, None), &[])?.0);
             }
             recorded.push(Recorded { index, leaf, broke, incident });

@@ -251,6 +251,9 @@ fn everything_that_is_due_goes_at_once_and_only_once() {
         with_somebody_who_left(w);
         w.clock("2027-01-01T09:00");
         let asked = w.chief("ledger expunge --due").does();
+        w.chief("person add --duty handler --name 新しい人").does();
+        let both = format!("confirm {} {}", asked["entry"].as_u64().unwrap() + 1, asked["entry"]);
+        w.clerk(&both).refused(2, "durable-expunge-beside");
         assert_eq!(asked["contracts"], serde_json::json!(["R7-500"]));
         w.clerk(&format!("confirm {}", asked["entry"])).ends(0, "durable-expunged-due");
         for gone in [NAME, "秘密の題名", "秘密の理由", "依頼文.txt", "業務コード07-115"] {
@@ -262,6 +265,8 @@ fn everything_that_is_due_goes_at_once_and_only_once() {
         let listed = w.office("contract list").ends(0, "").stdout;
         assert!(listed.contains(["（消去済み）", "(expunged)"][w.lang.get() as usize]), "{listed}");
         assert_eq!(w.chief("ledger expunge --due").fails()["code"], "nothing-due");
+        let renew = "contract renew R7-500 --number R9-500 --from 2027-04-01 --until 2028-03-31 --return-by 2028-03-31";
+        w.office(renew).refused(3, "durable-renew-expunged");
         assert_eq!(w.office("ledger verify").does()["sound"], true);
     });
 }

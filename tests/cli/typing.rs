@@ -1,7 +1,7 @@
 //! What is typed at a terminal: questions for what is missing, slips of the hand, what an input method makes of ASCII,
 //! and Ctrl-C. The terminal is a real one (Python's pty).
 
-use crate::call::Call;
+use crate::call::{Call, compare};
 use crate::road::Stage::*;
 use crate::world::{World, in_both_languages};
 use std::process::{Command, Stdio};
@@ -187,4 +187,17 @@ fn progress_and_colour_go_to_terminals_only() {
     for shown in [shown, help, wrong] {
         assert!(!shown.contains('\u{1b}'), "{shown:?}");
     }
+}
+
+#[test]
+fn nobody_stands_by_a_restored_ledger() {
+    in_both_languages(Registered, |w| {
+        w.office("ledger backup -o {W}/post/office.backup").does();
+        std::fs::remove_file(w.path("office/ledger.db")).unwrap();
+        w.office("ledger restore {W}/post/office.backup").does();
+        let (exit, shown) = at_terminal(&w.chief("ledger unlock"), "[y/N]=>n");
+        assert_eq!(exit, 3, "{shown}");
+        compare("durable-unlock-no", w, &shown);
+        assert_eq!(w.office("bag add BAG-09").fails()["code"], "ledger-locked");
+    });
 }

@@ -18,10 +18,11 @@ use crate::tools::ledger::{Checkpoint, Ledger, Problem, Proof, Report, SignedChe
 use crate::words::act::{Deed, Entry, Known, OriginOpened, TreeHead};
 use crate::words::custody::register::Home;
 use crate::words::custody::{Book, retention, rules};
-use crate::words::error::{Error, Result};
+use crate::words::error::{Class, Error, Result};
 use crate::words::statement::hints;
 use crate::words::text::{Lang, message};
 use crate::words::units::{Digest, PersonId, generation};
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -34,25 +35,9 @@ pub fn verify(desk: &mut Desk<'_>, witnesses: &[String]) -> Result<Done> {
     let mut problems = report.problems.clone();
     let mut covered = Vec::new();
     for witness in witnesses {
-        match compare(desk, witness) {
-            Ok(head) => {
-                covered.push(serde_json::json!({ "witness": witness, "size": head.size, "holds": true }))
-            }
-            Err(error) if error.class == crate::words::error::Class::Verification => {
-                covered.push(serde_json::json!({ "witness": witness, "holds": false, "code": error.code }));
-                let mut problem = match error.code {
-                    "history-lost" => Problem::new(None, "witness-lost").with("witness", witness),
-                    "history-differs" => Problem::new(None, "witness-differs").with("witness", witness),
-                    // Not of this ledger's keys: a mixed-up file, or a ledger whose keys were replaced.
-                    code => {
-                        Problem::new(None, "witness-unproven").with("witness", witness).with("code", code)
-                    }
-                };
-                problem.facts.extend(error.facts.iter().map(|(n, v)| (*n, v.clone())));
-                problems.push(problem);
-            }
-            Err(error) => return Err(error),
-        }
+        let (said, problem) = held_against(desk, witness)?;
+        covered.push(said);
+        problems.extend(problem);
     }
     let independent = match newest_witnessed(desk) {
         Ok(newest) => newest.map_or(0, |(size, _)| size),
@@ -63,18 +48,7 @@ pub fn verify(desk: &mut Desk<'_>, witnesses: &[String]) -> Result<Done> {
     // A damaged ledger says no more than that.
     let untrusted = if problems.is_empty() { untrusted(desk)? } else { Vec::new() };
     let lang = desk.lang;
-    let rows = problems
-        .iter()
-        .map(|p| {
-            let facts: Vec<(&str, String)> = p.facts.iter().map(|(n, v)| (*n, v.clone())).collect();
-            let index = p.index.map_or("-".to_string(), |i| i.to_string());
-            vec![index, p.code.to_string(), message(lang, &format!("problem-{}", p.code), &facts)]
-        })
-        .collect();
-    let json: Vec<_> = problems
-        .iter()
-        .map(|p| serde_json::json!({ "index": p.index, "code": p.code, "facts": p.facts.iter().cloned().collect::<BTreeMap<_, _>>() }))
-        .collect();
+    let (rows, json) = shown_to_people_and_programs(lang, &problems);
     let sound = problems.is_empty();
     let locked = desk.ledger.memory().is_some_and(|memory| memory.is_locked());
     let mut done = Done::new(if sound { "ledger-verify" } else { "ledger-verify-failed" })
@@ -102,6 +76,36 @@ pub fn verify(desk: &mut Desk<'_>, witnesses: &[String]) -> Result<Done> {
         done = done.warn(Some(Error::verification("not-witnessed")));
     }
     Ok(done)
+}
+
+/// What a witness shows, for programs, and the problem if it tells of another ledger.
+fn held_against(desk: &mut Desk<'_>, witness: &str) -> Result<(Value, Option<Problem>)> {
+    let error = match compare(desk, witness) {
+        Ok(head) => return Ok((json!({ "witness": witness, "size": head.size, "holds": true }), None)),
+        Err(error) if error.class == Class::Verification => error,
+        Err(error) => return Err(error),
+    };
+    let mut problem = match error.code {
+        "history-lost" => Problem::new(None, "witness-lost").with("witness", witness),
+        "history-differs" => Problem::new(None, "witness-differs").with("witness", witness),
+        // Not of this ledger's keys: a mixed-up file, or a ledger whose keys were replaced.
+        code => Problem::new(None, "witness-unproven").with("witness", witness).with("code", code),
+    };
+    problem.facts.extend(error.facts);
+    Ok((json!({ "witness": witness, "holds": false, "code": error.code }), Some(problem)))
+}
+
+fn shown_to_people_and_programs(lang: Lang, problems: &[Problem]) -> (Vec<Vec<String>>, Vec<Value>) {
+    let row = |problem: &Problem| {
+        let index = problem.index.map_or("-".to_string(), |index| index.to_string());
+        let meaning = message(lang, &format!("problem-{}", problem.code), &problem.facts);
+        vec![index, problem.code.to_string(), meaning]
+    };
+    let json = |problem: &Problem| {
+        let facts: BTreeMap<_, _> = problem.facts.iter().cloned().collect();
+        json!({ "index": problem.index, "code": problem.code, "facts": facts })
+    };
+    (problems.iter().map(row).collect(), problems.iter().map(json).collect())
 }
 
 /// What was signed with keys that were out of their owners' hands by then: the entry, what it is, in whose name.

@@ -2,10 +2,11 @@
 //! who entered them is told.
 
 use super::{Desk, Draft, Recorded};
-use crate::words::act::Deed;
+use crate::words::act::{Act, Deed};
 use crate::words::error::Error;
-use crate::words::units::{ControlNumber, MediumNumber};
+use crate::words::units::{ControlNumber, Digest, MediumNumber};
 use crate::words::vocabulary::{Carried, Cause};
+use std::collections::BTreeMap;
 
 impl Draft {
     /// The incident that opens because pieces were counted that do not add up. It opens now, whenever they were counted.
@@ -18,6 +19,19 @@ impl Draft {
     pub(super) fn opens_incident(&self) -> bool {
         matches!(self.deed, Deed::IncidentOpened { rule: Some(_), .. })
     }
+}
+
+/// The incident that opens because a fact of a consignment broke a rule. The kit opens it: time and actor are as they
+/// stand without a signature.
+pub(super) fn incident(fact: Act, leaf: Digest, rule: &Error) -> Option<Act> {
+    let cause = match rule.code {
+        "count-mismatch" => Cause::CountMismatch,
+        _ => Cause::RuleBroken,
+    };
+    let (consignment, rule) = (fact.deed.consignment()?.clone(), rule.code.parse().ok());
+    let deed = Deed::IncidentOpened { consignment, cause, rule, what: None, medium: None, wrongful: false };
+    let (refs, pii) = (vec![leaf], BTreeMap::new());
+    Some(Act { edition: None, corrects: None, refs, paper: None, deed, pii, ..fact })
 }
 
 impl Desk<'_> {

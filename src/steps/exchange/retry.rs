@@ -48,6 +48,6 @@ fn of_party(desk: &mut Desk<'_>, party: PartyId) -> Result<Vec<Error>> {
         .with("from", desk.party_name(&party)?)
         .with("count", recorded.len())
         .with("entries", recorded.iter().map(|e| e.index.to_string()).collect::<Vec<_>>().join(", "));
-    let broke = recorded.into_iter().filter_map(|recorded| recorded.broke);
-    Ok([taken_in].into_iter().chain(told).chain(broke).collect())
+    let broken = desk.broken(&recorded);
+    Ok([taken_in].into_iter().chain(told).chain(broken).collect())
 }

@@ -32,10 +32,13 @@ pub fn confirm(desk: &mut Desk<'_>, entries: &[u64], fingerprint: Option<&str>) 
         draft.refs = vec![stored.leaf];
         drafts.push(draft);
     }
-    if let ([index], [draft]) = (entries, &drafts[..]) {
+    for (place, draft) in drafts.iter().enumerate() {
         let leaf = draft.refs[0];
         if let Some(scope) = expunge::asked(desk, &leaf)? {
-            return expunge::carry_out(desk, *index, drafts.remove(0), leaf, &scope);
+            return match &entries {
+                [index] => expunge::carry_out(desk, *index, drafts.remove(place), leaf, &scope),
+                _ => Err(Error::usage("expunge-beside").with("entry", entries[place])),
+            };
         }
     }
     let leaves: Vec<Digest> = drafts.iter().flat_map(|draft| draft.refs.clone()).collect();
@@ -157,12 +160,12 @@ fn in_words(desk: &mut Desk<'_>, change: &Change) -> Result<String> {
             let number = desk.book()?.register.contract(contract)?.number.to_string();
             facts.extend([("contract", number), ("people", names.join("、"))]);
         }
+        Change::Expunge { people, contracts } => {
+            let scope = Scope { people: people.clone(), contracts: contracts.clone() };
+            facts.push(("people", expunge::names(desk, people)?));
+            facts.push(("contracts", expunge::contract_numbers(desk, &scope)?.join("、")));
+        }
         _ => {}
-    }
-    if let Change::Expunge { people, contracts } = change {
-        let scope = Scope { people: people.clone(), contracts: contracts.clone() };
-        facts.push(("people", expunge::names(desk, people)?));
-        facts.push(("contracts", expunge::contract_numbers(desk, &scope)?.join("、")));
     }
     Ok(message(desk.lang, &id, &facts))
 }

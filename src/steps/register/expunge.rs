@@ -5,8 +5,10 @@
 //! before the transaction, nothing has gone and the agreement can be given again; killed after it, the rows are gone, and
 //! what the log may still hold goes when the next program closes the ledger.
 
-use crate::steps::desk::{Desk, Draft, Recorded};
+use crate::steps::desk::{Desk, Draft, Recorded, place_of};
 use crate::steps::done::Done;
+use crate::tools::files::folder_of;
+use crate::tools::ledger::Place;
 use crate::words::act::Deed;
 use crate::words::custody::register::Change;
 use crate::words::custody::retention::{self, Scope};
@@ -118,7 +120,11 @@ fn outside(desk: &Desk<'_>) -> Vec<String> {
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         name.starts_with("ledger.replaced-") || name.starts_with("ledger.db.")
     };
-    found.extend(files_in(home.root()).filter(beside));
+    let place = place_of(home, &desk.config).ok();
+    let kept = place.as_ref().and_then(Place::file).map(folder_of);
+    let mut folders = vec![home.root().to_path_buf()];
+    folders.extend(kept.filter(|folder| *folder != home.root()));
+    found.extend(folders.iter().flat_map(|folder| files_in(folder)).filter(beside));
     found.push(home.access_log());
     found.sort();
     found.into_iter().map(|path| path.display().to_string()).collect()

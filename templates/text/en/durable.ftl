@@ -101,6 +101,8 @@ err-nothing-due = On { $date } there are no personal data left whose retention h
     .next = “tewatashi contract show CONTRACT” tells the periods.
 err-expunge-not-agreed = Nobody else has agreed to the expunging asked for in { $entry }.
     .next = See what waits with “tewatashi confirm --list”.
+err-expunge-beside = Entry { $entry } expunges personal data and is not confirmed together with others. Nothing was recorded.
+    .next = Confirm it by itself: “tewatashi confirm { $entry }”.
 err-contract-expunged = The terms of contract { $contract } have been expunged, so there is nothing to carry over.
     .next = Enter a contract of its own with “tewatashi contract add”.
 

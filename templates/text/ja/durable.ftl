@@ -101,6 +101,8 @@ err-nothing-due = { $date } の時点で、保存期間を過ぎて残ってい�
     .next = 期間は「tewatashi contract show 契約番号」で確かめられます。
 err-expunge-not-agreed = 記録 { $entry } の消去には、まだ別の人の確認がありません。
     .next = 「tewatashi confirm --list」で確認待ちを見てください。
+err-expunge-beside = 記録 { $entry } は個人情報の消去です。ほかの記録と一緒には確認できません。何も記録していません。
+    .next = 消去の確認だけを、「tewatashi confirm { $entry }」で行ってください。
 err-contract-expunged = 契約 { $contract } の内容は保存期間を過ぎて消去されているため、引き継げません。
     .next = 新しい契約として「tewatashi contract add」で登録してください。
 
