@@ -1,4 +1,4 @@
-//! Appending, backing up, restoring, unlocking, expunging.
+//! Appending, taking a checkpoint out, backing up, restoring, unlocking, expunging.
 
 use crate::traced::{Fault, Home, How, by, holds};
 
@@ -28,6 +28,25 @@ fn an_entry_is_there_or_not_and_never_lost_once_acknowledged() {
     home.does("bag add BAG-999");
     assert_eq!(home.sound("the end").len(), known + 1);
     println!("{number} faults");
+}
+
+#[test]
+fn a_checkpoint_is_whole_or_not_there() {
+    let home = Home::new();
+    home.does("ledger checkpoint -o {}/c");
+    let whole = std::fs::read(home.path("c")).unwrap();
+    std::fs::remove_file(home.path("c")).unwrap();
+    each(&home, "ledger checkpoint -o {}/c", |home, fault| {
+        let ended = home.suffers("ledger checkpoint -o {}/c", fault);
+        match std::fs::read(home.path("c")) {
+            Ok(there) => assert!(there == whole, "{fault:?}: {}", ended.output),
+            Err(_) => assert!(!ended.acknowledged, "{fault:?}: {}", ended.output),
+        }
+        home.sound(&format!("{fault:?}"));
+        let _ = std::fs::remove_file(home.path("c"));
+        home.does("ledger checkpoint -o {}/c");
+        std::fs::remove_file(home.path("c")).unwrap();
+    });
 }
 
 #[test]
