@@ -161,11 +161,11 @@ fn what_was_there_is_put_aside_and_nothing_of_it_lost() {
 }
 
 /// A person of this home whose name no font and no normalisation may change (U+FA19, U+20BB7, U+FA11).
-const NAME: &str = "𠮷﨑神子";
+pub const NAME: &str = "𠮷﨑神子";
 
 /// The person is registered, named for a contract whose papers are kept until the end of 2026, has handled something
 /// under it, and left.
-fn with_somebody_who_left(w: &World) {
+pub fn with_somebody_who_left(w: &World) {
     w.chief("person add --duty handler --contact 内線9876 --name").and(&[NAME]).does();
     let terms = "contract add --party DHZ --title 期間の短い事業 --work-code 業務コード07-115 --items {W}/data/items.txt \
                  --medium cd-r --channel medium --from 2025-04-01 --until 2026-03-31 --return-by 2026-03-31 \
@@ -177,22 +177,27 @@ fn with_somebody_who_left(w: &World) {
     w.chief("person relieve --reason 秘密の異動").and(&[NAME]).does();
 }
 
-/// Every file of the office's home that holds some of these bytes, but for those that are named.
+/// Every file of a folder of the world that holds some of these bytes, but for those that are named.
 fn holding(w: &World, folder: &str, bytes: &str, but_not: &[&str]) -> Vec<String> {
+    let mut found = files_holding(&w.path(folder), bytes);
+    found.retain(|name| !but_not.contains(&name.as_str()));
+    found
+}
+
+/// Every file under a folder that holds these bytes.
+pub fn files_holding(folder: &Path, bytes: &str) -> Vec<String> {
     let mut found = Vec::new();
-    let mut folders = vec![w.path(folder)];
+    let mut folders = vec![folder.to_path_buf()];
     while let Some(folder) = folders.pop() {
         for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
-            let name = path.file_name().unwrap().to_str().unwrap().to_string();
-            match path.is_dir() {
-                true => folders.push(path),
-                false if but_not.contains(&name.as_str()) => {}
-                false => {
-                    let content = std::fs::read(&path).unwrap();
-                    if content.windows(bytes.len()).any(|window| window == bytes.as_bytes()) {
-                        found.push(name);
-                    }
-                }
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            // A server removes files while we look.
+            let Ok(content) = std::fs::read(&path) else { continue };
+            if content.windows(bytes.len()).any(|window| window == bytes.as_bytes()) {
+                found.push(path.file_name().unwrap().to_str().unwrap().to_string());
             }
         }
     }

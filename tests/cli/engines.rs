@@ -1,6 +1,7 @@
 //! A ledger on a server: the same road, the way there and back, and what is refused.
 
-use crate::postgres::cluster;
+use crate::durable::{NAME, files_holding, with_somebody_who_left};
+use crate::postgres::{account, cluster};
 use crate::road::Stage::*;
 use crate::road::walk;
 use crate::world::{World, in_both_languages};
@@ -133,4 +134,34 @@ fn a_password_file_open_to_others_and_a_server_that_is_gone() {
         w.office("status").ends(5, "engines-gone");
         w.office("doctor").ends(4, "");
     });
+}
+
+/// Expunges whoever left; nobody else on the tests' server is called so.
+fn expunge(w: &World, url: &str, golden: &str) {
+    with_somebody_who_left(w);
+    w.office("ledger migrate --to").and(&[url]).does();
+    w.clock("2027-01-01T09:00");
+    let asked = w.chief("ledger expunge").and(&[NAME]).does();
+    w.clerk(&format!("confirm {}", asked["entry"])).ends(0, golden);
+    assert_eq!(w.office("ledger verify").does()["sound"], true);
+}
+
+#[test]
+fn what_is_expunged_is_in_no_file_of_a_server_that_is_set_up_for_it() {
+    // The log keeps it where nobody gave us the right to have it let go, and that is said.
+    in_both_languages(Registered, |w| expunge(w, &server(w), "engines-expunged-in-log"));
+    assert_ne!(files_holding(cluster().socket(), NAME), [""; 0]);
+
+    let w = World::at_stage(Registered, Lang::Ja);
+    let url = server(&w);
+    let account = account(&url);
+    cluster().psql(&format!(
+        r#"GRANT pg_checkpoint TO "{account}"; GRANT EXECUTE ON FUNCTION pg_switch_wal() TO "{account}""#
+    ));
+    expunge(&w, &url, "engines-expunged");
+    for gone in [NAME, "内線9876", "秘密の異動"] {
+        assert_eq!(files_holding(cluster().socket(), gone), [""; 0], "{gone}");
+        // The file that the ledger was moved from is named among what lies outside.
+        assert_eq!(files_holding(&w.path("office"), gone), ["ledger.db"], "{gone}");
+    }
 }

@@ -67,7 +67,7 @@ pub(super) fn carry_out(
     let recorded: Vec<Recorded> = desk.record_and(vec![agreement, expunged], |writer| {
         rows.iter().try_for_each(|commitment| writer.expunge(commitment).map(drop))
     })?;
-    let scrubbed = desk.ledger.scrub();
+    let left = desk.ledger.scrub().unwrap_or_else(Some);
     let outside = outside(desk);
     Ok(Done::new("expunged")
         .with("confirmed", index)
@@ -79,7 +79,7 @@ pub(super) fn carry_out(
         .with("outside", &outside)
         .with("entry", recorded[1].index)
         .show(&["column-outside"], outside.into_iter().map(|path| vec![path]).collect())
-        .warn(scrubbed.err()))
+        .warn(left))
 }
 
 /// Numbers of the contracts, as people know them.
@@ -116,18 +116,26 @@ fn outside(desk: &Desk<'_>) -> Vec<String> {
     for folder in [home.paper(), home.images(), home.packages()] {
         found.extend(files_in(&folder).filter(|path| !hidden(path)));
     }
-    let beside = |path: &PathBuf| {
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        name.starts_with("ledger.replaced-") || name.starts_with("ledger.db.")
-    };
     let place = place_of(home, &desk.config).ok();
-    let kept = place.as_ref().and_then(Place::file).map(folder_of);
+    let kept = place.as_ref().and_then(Place::file);
     let mut folders = vec![home.root().to_path_buf()];
-    folders.extend(kept.filter(|folder| *folder != home.root()));
-    found.extend(folders.iter().flat_map(|folder| files_in(folder)).filter(beside));
+    folders.extend(kept.map(folder_of).filter(|folder| *folder != home.root()));
+    let others =
+        folders.iter().flat_map(|folder| files_in(folder)).filter(|path| is_another_ledger(path, kept));
+    found.extend(others);
     found.push(home.access_log());
     found.sort();
     found.into_iter().map(|path| path.display().to_string()).collect()
+}
+
+/// What was replaced, copied before a change of versions, or left behind by a move.
+fn is_another_ledger(path: &Path, kept: Option<&Path>) -> bool {
+    let name = |path: &Path| path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_string();
+    // An index that holds nothing of what is indexed.
+    let shared = name(path).ends_with("-shm");
+    let own = kept.map(|file| ["", "-wal", "-shm"].map(|end| name(file) + end)).unwrap_or_default();
+    let name = name(path);
+    name.starts_with("ledger.replaced-") || (name.starts_with("ledger.db") && !shared && !own.contains(&name))
 }
 
 fn files_in(folder: &Path) -> impl Iterator<Item = PathBuf> {

@@ -124,8 +124,9 @@ pub(super) trait Engine {
     fn damage(&self) -> Result<Vec<String>>;
     /// The name of something declared in the store that is not as the program declared it; empty where it has none.
     fn schema_differs(&self) -> Result<Option<String>>;
-    /// Sees to it that nothing of what was expunged is left in reach of the engine (`ledger-busy`, exit 5).
-    fn scrub(&self) -> Result<()>;
+    /// Sees to it that nothing of what was expunged is left in reach of the engine (`ledger-busy`, exit 5). Gives what
+    /// keeps it from that.
+    fn scrub(&self) -> Result<Option<Error>>;
     /// Writes a copy as it is now over the empty file `target`, if the store is one that copies itself. Tells whether
     /// it is.
     fn copy_to(&self, target: &Path) -> Result<bool>;

@@ -19,6 +19,7 @@ mod declared;
 mod migrate;
 mod pending;
 mod rows;
+mod scrub;
 pub mod server;
 
 use pending::{Pending, WRITE};
@@ -335,4 +336,10 @@ fn busy(url: &str, patience: Duration) -> Error {
 pub(super) fn declared_in(place: &crate::tools::ledger::Place) -> Vec<String> {
     let server = Server { url: place.to_string(), passfile: None };
     declared::list(&Database::open(&server).unwrap()).unwrap()
+}
+/// Brings a place through other steps than ours.
+#[cfg(test)]
+pub(super) fn brought_through(place: &crate::tools::ledger::Place, steps: &[&str]) -> Result<()> {
+    let server = Server { url: place.to_string(), passfile: None };
+    migrate::bring_through(&Database::connect(&server)?, steps)
 }

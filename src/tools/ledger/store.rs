@@ -258,8 +258,9 @@ impl Ledger {
     }
 
     /// Takes what was expunged out of the file and of everything the engine keeps beside it. Waits for readers
-    /// (`ledger-busy`, exit 5). The storage underneath may keep old blocks.
-    pub fn scrub(&mut self) -> Result<()> {
+    /// (`ledger-busy`, exit 5). Gives a warning where a server keeps it all the same (`expunged-in-log`). The storage
+    /// underneath may keep old blocks.
+    pub fn scrub(&mut self) -> Result<Option<Error>> {
         self.engine.scrub()
     }
     /// Removes the data behind commitments outside any commit of entries, where no head may be signed; tells how many

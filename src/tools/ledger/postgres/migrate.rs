@@ -14,7 +14,7 @@ pub(super) fn bring_up(database: &Database) -> Result<()> {
     bring_through(database, STEPS)
 }
 
-fn bring_through(database: &Database, steps: &[&str]) -> Result<()> {
+pub(super) fn bring_through(database: &Database, steps: &[&str]) -> Result<()> {
     database.again_if_contended(|| {
         database.batch(
             "CREATE TABLE IF NOT EXISTS schema_version (id smallint PRIMARY KEY CHECK (id = 0), version int NOT NULL);

@@ -7,7 +7,7 @@ use crate::tools::ledger::engine::{
     CosignatureRow, Each, EachEntry, EachPii, Engine, EntryRow, NewEntry, PiiRow,
 };
 use crate::tools::ledger::pii::Pii;
-use crate::words::error::Result;
+use crate::words::error::{Error, Result};
 use crate::words::units::Digest;
 use postgres::Row;
 use postgres::fallible_iterator::FallibleIterator;
@@ -234,13 +234,8 @@ impl Engine for Database {
     fn schema_differs(&self) -> Result<Option<String>> {
         super::declared::differs(self)
     }
-    fn scrub(&self) -> Result<()> {
-        // Rewrites the table without the rows that went; then the rewritten one is on the disk.
-        self.batch("VACUUM (FULL) pii")?;
-        match self.batch("CHECKPOINT") {
-            Err(error) if error.code == "ledger-not-permitted" => Ok(()),
-            done => done,
-        }
+    fn scrub(&self) -> Result<Option<Error>> {
+        super::scrub::scrub(self)
     }
     fn copy_to(&self, _: &Path) -> Result<bool> {
         Ok(false)

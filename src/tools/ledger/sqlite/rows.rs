@@ -6,7 +6,7 @@ use crate::tools::ledger::engine::{
     CosignatureRow, Each, EachEntry, EachPii, Engine, EntryRow, NewEntry, PiiRow,
 };
 use crate::tools::ledger::pii::Pii;
-use crate::words::error::Result;
+use crate::words::error::{Error, Result};
 use crate::words::units::Digest;
 use rusqlite::{Params, Row};
 use std::ops::{ControlFlow, Range};
@@ -178,10 +178,10 @@ impl Engine for Database {
         let differs = missing.or_else(|| stored.iter().find(|item| !expected.contains(item)));
         Ok(differs.map(|(name, _)| name.clone()))
     }
-    fn scrub(&self) -> Result<()> {
+    fn scrub(&self) -> Result<Option<Error>> {
         self.batch("VACUUM")?;
         let busy = self.one("PRAGMA wal_checkpoint(TRUNCATE)", (), |row| row.get::<_, bool>(0))?;
-        if busy == Some(true) { Err(self.busy()) } else { Ok(()) }
+        if busy == Some(true) { Err(self.busy()) } else { Ok(None) }
     }
     fn copy_to(&self, target: &Path) -> Result<bool> {
         Database::copy_to(self, target)?;

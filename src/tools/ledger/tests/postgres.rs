@@ -190,6 +190,34 @@ fn what_the_server_asks_to_be_begun_again_is() {
 }
 
 #[test]
+fn each_step_of_a_schema_is_made_once_however_many_programs_come_at_once() {
+    let place = Place::on_server();
+    let steps =
+        ["CREATE TABLE made (step int)", "INSERT INTO made VALUES (2)", "INSERT INTO made VALUES (3)"];
+    let bring = |steps: &[&str]| super::super::postgres::brought_through(place.at(), steps);
+    bring(&steps[..1]).unwrap();
+    std::thread::scope(|scope| {
+        let programs: Vec<_> = (0..6).map(|_| scope.spawn(|| bring(&steps))).collect();
+        programs.into_iter().for_each(|program| program.join().unwrap().unwrap());
+    });
+    let made = |sql: &str| admin(&place, sql).trim().to_string();
+    assert_eq!(made("SELECT string_agg(step::text, ',' ORDER BY step) FROM made"), "2,3");
+    assert_eq!(made("SELECT version FROM schema_version"), "3");
+}
+
+#[test]
+fn a_step_of_a_schema_that_fails_leaves_the_version_before_it() {
+    let place = Place::on_server();
+    let steps = ["CREATE TABLE made (step int)", "INSERT INTO made VALUES (2); SELECT 1 / 0"];
+    assert!(super::super::postgres::brought_through(place.at(), &steps).is_err());
+    let made = |sql: &str| admin(&place, sql).trim().to_string();
+    assert_eq!(
+        (made("SELECT count(*) FROM made"), made("SELECT version FROM schema_version")),
+        ("0".into(), "1".into())
+    );
+}
+
+#[test]
 fn a_server_that_asks_for_it_for_ever_is_busy_and_nothing_is_recorded() {
     let place = Place::on_server();
     let mut ledger = place.filled(&[2]);
