@@ -5,6 +5,7 @@ use crate::steps::desk::Desk;
 use crate::steps::done::Done;
 use crate::steps::issued::newest_witnessed;
 use crate::steps::lookup;
+use crate::words::act::Entry;
 use crate::words::custody::holdings::holdings;
 use crate::words::custody::overdue::{Late, Overdue, View};
 use crate::words::error::Result;
@@ -63,6 +64,7 @@ fn what(desk: &mut Desk<'_>, item: &Late) -> Result<String> {
             format!("{} {scheme}", desk.party_name(party)?)
         }
         Overdue::Task(entry) => return task(desk, *entry),
+        Overdue::Outcome(entry) => return outcome(desk, *entry),
         Overdue::ServerCopy(service) => service.to_string(),
         Overdue::Receipt(what) | Overdue::ReturnReceipt(what) => word(lang, "word-what", what.as_str()),
         Overdue::Contract(id) => desk.book()?.register.contract(id)?.number.to_string(),
@@ -86,6 +88,14 @@ fn task(desk: &mut Desk<'_>, entry: u64) -> Result<String> {
     let reason = desk.side_shown(&task.pii, "reason")?.unwrap_or_default();
     let facts = [("topic", task.topic.to_string()), ("reason", reason), ("number", entry.to_string())];
     Ok(message(lang, "overdue-task", &facts))
+}
+
+/// What it was that began to leave the machine.
+fn outcome(desk: &mut Desk<'_>, entry: u64) -> Result<String> {
+    let stored = desk.ledger.entry(entry)?.map(|stored| Entry::from_bytes(&stored.bytes)).transpose()?;
+    let kind = stored.map(|entry| entry.act.deed.kind()).unwrap_or_default();
+    let what = message(desk.lang, &format!("kind-{kind}"), &[]);
+    Ok(message(desk.lang, "overdue-outcome", &[("what", what), ("number", entry.to_string())]))
 }
 
 /// Where the late thing is, where it is one thing.

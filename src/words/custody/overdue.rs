@@ -4,6 +4,8 @@
 //! One function for each source, each of which pushes what it finds; a new source is a variant of [`Overdue`] with its
 //! code, a function in [`SOURCES`], and the messages `overdue-CODE`.
 
+mod outcomes;
+
 use crate::words::act::Deed;
 use crate::words::custody::consignment::{Consignment, Erasure, Side, Whereabouts};
 use crate::words::custody::deadlines::{Standing, reports_due, return_due};
@@ -50,6 +52,8 @@ pub enum Overdue {
     /// Entries from this one on that nobody else has cosigned.
     Unwitnessed(u64),
     AccessAnalysis(Vec<Month>),
+    /// Something began to leave the machine, and what became of it is not on record; by its entry.
+    Outcome(u64),
     /// A task that is not done, by its entry.
     Task(u64),
 }
@@ -78,6 +82,7 @@ impl Overdue {
             Overdue::Contract(_) => "contract",
             Overdue::Unwitnessed(_) => "unwitnessed",
             Overdue::AccessAnalysis(_) => "access-analysis",
+            Overdue::Outcome(_) => "outcome",
             Overdue::Task(_) => "task",
         }
     }
@@ -117,6 +122,7 @@ const SOURCES: &[Source] = &[
     |view, list| view.unwitnessed(list),
     |view, list| view.access_analysis(list),
     |view, list| view.tasks(list),
+    |view, list| view.outcomes(list),
 ];
 
 /// Everything that is late, the longest first.

@@ -178,6 +178,7 @@ overdue-certificate = certificate: { $number }
 overdue-incident = closing of the incident (entry { $number })
 overdue-contract = end of contract { $number }
 overdue-unwitnessed = nobody else has cosigned entry { $number } and what follows
+overdue-outcome = what became of entry { $number } ({ $what }): look where it was to go, and do it again
 months-from-to = { $from } to { $to }
 overdue-access-analysis = analysis of the access log of { $number }
 

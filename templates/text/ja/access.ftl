@@ -178,6 +178,7 @@ overdue-certificate = 認証の有効期間（{ $number }）
 overdue-incident = 事故（記録番号{ $number }）の終結
 overdue-contract = 契約{ $number }の終了
 overdue-unwitnessed = 記録番号{ $number }以降に、ほかの者の連署がない
+overdue-outcome = 記録番号{ $number }（{ $what }）の結果が不明。出力先を確かめ、もう一度行う
 months-from-to = { $from }から{ $to }まで
 overdue-access-analysis = { $number }の利用の記録の分析
 

@@ -41,6 +41,23 @@ fn a_receipt_is_late_on_the_fourth_day_after_the_hand_over() {
 }
 
 #[test]
+fn what_began_to_leave_is_late_until_it_was_done_again() {
+    let mut office = Home::office().has_sent(&[M1]);
+    office.does(LIST.printing(Document::Slip));
+    let day = "05-16";
+    assert_eq!(office.late(day).matches("outcome").count(), 1, "{}", office.late(day));
+    office.does(LIST.printing(Document::Slip));
+    assert_eq!(office.late(day).matches("outcome").count(), 1, "the same begun again is one");
+    office.does(LIST.printed(Document::Slip));
+    assert_eq!(office.late(day), "");
+    let to = COMPANY;
+    office.does(Deed::ExportIntended { to });
+    assert_eq!(office.late(day).matches("outcome").count(), 1);
+    office.does(Deed::Exported { to, bundle: Digest([1; 32]), head: head(3) });
+    assert_eq!(office.late(day), "");
+}
+
+#[test]
 fn what_two_people_set_says_when_something_is_late() {
     let mut office = Home::office().has_sent(&[M1]);
     office.book.policy = office.book.policy.with(Setting::ReceiptDays, &"1".parse().unwrap()).unwrap();
