@@ -41,7 +41,7 @@ fn a_key_counts_when_somebody_has_vouched_for_it() {
         enrolled.recorded(&["person-enrolled"]);
         let print = printed_groups(&enrolled.stdout);
         let entry = waiting(w)[1]["entry"].to_string();
-        w.chief("contract designate R7-042 --person 新任太郎").does();
+        w.chief("contract designate R7-042 --person 新任太郎").ends(0, "registers-designate");
         let seal = "seal --contract R7-042 --title 名簿 --people 3 {W}/data/list";
         w.by(NEWCOMER, seal).refused(3, "registers-not-vouched");
         w.by(NEWCOMER, &format!("confirm {entry}")).refused(3, "registers-vouch-oneself");

@@ -72,9 +72,12 @@ pub fn designate(desk: &mut Desk<'_>, contract: &str, people: &[String]) -> Resu
     let contract = named(desk, contract)?;
     let people = people.iter().map(|typed| desk.person_named(typed)).collect::<Result<Vec<PersonId>>>()?;
     let recorded = desk.record(vec![Draft::of(Deed::Designated { contract, people: people.clone() })])?;
+    let names = people.iter().map(|person| desk.name_of(person)).collect::<Result<Vec<String>>>()?;
     Ok(Done::new("contract-designate")
         .with("contract", contract)
+        .with("number", &desk.book()?.register.contract(&contract)?.number)
         .with("people", people)
+        .with("names", names)
         .with("waits", waits(desk, &recorded)?)
         .with("entry", recorded[0].index))
 }
