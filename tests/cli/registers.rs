@@ -305,6 +305,23 @@ fn a_contract_holds_what_the_board_approved_and_goes_on_next_year() {
 }
 
 #[test]
+fn no_day_of_a_contract_lies_before_its_first() {
+    in_both_languages(Registered, |w| {
+        let add = "contract add --party DHZ --number R7-099 --title 別の事業 --work-code 業務コード07-199 --item 氏名 \
+                   --medium cd-r --channel medium --from 2025-04-01";
+        let early = "--until 2026-03-31 --return-by 2025-03-31";
+        w.office(&format!("{add} {early}")).refused(2, "registers-return-before-start");
+        w.office(&format!("{add} --until 2025-03-31 --return-by 2025-04-30"))
+            .refused(2, "registers-period-backwards");
+        let renew = "contract renew R7-042 --number R8-042 --from 2026-04-01";
+        w.office(&format!("{renew} --until 2027-03-31 --return-by 2026-03-31"))
+            .refused(2, "registers-renew-return-before-start");
+        // Media may come back after the last day.
+        w.office(&format!("{renew} --until 2027-03-31 --return-by 2027-04-10")).does();
+    });
+}
+
+#[test]
 fn the_second_person_may_say_no() {
     in_both_languages(Sealed, |w| {
         w.chief("approve SHJ-R7-0001 --refuse").refused(2, "registers-refuse-no-reason");
