@@ -78,6 +78,16 @@ fn an_identity_and_nobody_to_compare_it() {
 }
 
 #[test]
+fn who_comes_with_an_identity_is_told_by_name() {
+    in_both_languages(Registered, |w| {
+        let shop = w.at("othershop", "identity export -o {W}/post/shop.identity --person 小林八重").does();
+        w.contractor("trust add {W}/post/shop.identity --fingerprint")
+            .and(&[shop["fingerprint"].as_str().unwrap()])
+            .ends(0, "trust-add");
+    });
+}
+
+#[test]
 fn an_identity_with_one_byte_changed() {
     refused(
         Registered,

@@ -41,7 +41,7 @@ fn a_key_counts_when_somebody_has_vouched_for_it() {
         enrolled.recorded(&["person-enrolled"]);
         let print = printed_groups(&enrolled.stdout);
         let entry = waiting(w)[1]["entry"].to_string();
-        w.chief("contract designate R7-042 --person 新任太郎").does();
+        w.chief("contract designate R7-042 --person 新任太郎").ends(0, "registers-designate");
         let seal = "seal --contract R7-042 --title 名簿 --people 3 {W}/data/list";
         w.by(NEWCOMER, seal).refused(3, "registers-not-vouched");
         w.by(NEWCOMER, &format!("confirm {entry}")).refused(3, "registers-vouch-oneself");
@@ -301,6 +301,23 @@ fn a_contract_holds_what_the_board_approved_and_goes_on_next_year() {
         w.office(certificate).ends(0, "registers-certificate").recorded(&["certificate-added"]);
         w.clock("2026-04-01T09:00");
         w.office("party certificate list").ends(0, "registers-certificates").left_no_trace();
+    });
+}
+
+#[test]
+fn no_day_of_a_contract_lies_before_its_first() {
+    in_both_languages(Registered, |w| {
+        let add = "contract add --party DHZ --number R7-099 --title 別の事業 --work-code 業務コード07-199 --item 氏名 \
+                   --medium cd-r --channel medium --from 2025-04-01";
+        let early = "--until 2026-03-31 --return-by 2025-03-31";
+        w.office(&format!("{add} {early}")).refused(2, "registers-return-before-start");
+        w.office(&format!("{add} --until 2025-03-31 --return-by 2025-04-30"))
+            .refused(2, "registers-period-backwards");
+        let renew = "contract renew R7-042 --number R8-042 --from 2026-04-01";
+        w.office(&format!("{renew} --until 2027-03-31 --return-by 2026-03-31"))
+            .refused(2, "registers-renew-return-before-start");
+        // Media may come back after the last day.
+        w.office(&format!("{renew} --until 2027-03-31 --return-by 2027-04-10")).does();
     });
 }
 

@@ -84,6 +84,19 @@ fn what_is_late() {
 }
 
 #[test]
+fn what_ends_today_is_not_late_and_what_ends_soon_is_told_apart() {
+    in_both_languages(Written, |w| {
+        w.clock("2026-03-31T09:00");
+        let facts = w.office("status").does();
+        let late = facts["overdue"].as_array().unwrap().iter().filter(|item| item["days"].as_i64() > Some(0));
+        assert_eq!(facts["late"], late.count());
+        w.office("status").ends(0, "status-last-day");
+        w.clock("2026-03-20T09:00");
+        w.office("status").ends(0, "status-last-days");
+    });
+}
+
+#[test]
 fn a_report_waits_for_its_check_and_its_decision() {
     let w = World::at_stage(ReportIn, Lang::Ja);
     let decisions = || {

@@ -1,4 +1,4 @@
-//! Everything that is late, as a list with days.
+//! Everything that is late or near its day, as a list with days.
 
 use crate::steps::audit::status::wording::{self, day_text};
 use crate::steps::desk::Desk;
@@ -12,7 +12,7 @@ use crate::words::error::Result;
 use crate::words::text::{message, word};
 use time::Date;
 
-/// Everything that is late today, or will be on a day.
+/// Everything that is late or near its day today, or will be on a day.
 pub fn overdue(desk: &mut Desk<'_>, by: Option<&str>) -> Result<Done> {
     let by = by.map_or_else(|| Ok(desk.now.date()), lookup::date)?;
     let late = list(desk, by)?;
@@ -24,7 +24,7 @@ pub fn overdue(desk: &mut Desk<'_>, by: Option<&str>) -> Result<Done> {
         .show(&COLUMNS, rows))
 }
 
-/// What is late by a day, the longest first.
+/// What is late by a day or near its day, the longest first.
 pub fn list(desk: &mut Desk<'_>, by: Date) -> Result<Vec<Late>> {
     let witnessed = newest_witnessed(desk)?.map_or(0, |(size, _)| size);
     let view = View { book: desk.book()?, by, witnessed };

@@ -10,6 +10,7 @@ use crate::steps::done::Done;
 use crate::words::custody::consignment::{Consignment, Whereabouts};
 use crate::words::custody::holdings::{self, Holding, holdings};
 use crate::words::custody::missing::missing;
+use crate::words::custody::overdue::Late;
 use crate::words::custody::waiting::{Waiting, waiting};
 use crate::words::error::{Error, Result};
 use crate::words::text::{message, missing_in_words};
@@ -19,25 +20,28 @@ use serde_json::{Value, json};
 /// Rows for people, and the same as JSON.
 type Listed = (Vec<Vec<String>>, Vec<Value>);
 
-/// What is late first, then what waits, where things are, and every consignment with what it still needs.
+/// What is late first, then what is due soon, what waits, where things are, and every consignment with what it still needs.
 pub fn overview(desk: &mut Desk<'_>) -> Result<Done> {
     let today = desk.now.date();
-    let late = overdue::list(desk, today)?;
+    let (late, soon): (Vec<Late>, Vec<Late>) =
+        overdue::list(desk, today)?.into_iter().partition(Late::is_past);
     let (late_rows, late_json) = overdue::shown(desk, &late)?;
+    let (soon_rows, soon_json) = overdue::shown(desk, &soon)?;
     let due = waiting(desk.book()?);
     let (waiting_rows, waiting_json) = waiting_list(desk, &due)?;
     let held = open_holdings(desk)?;
     let (held_rows, held_json) = held_list(desk, &held)?;
     let (rows, json) = consignments(desk)?;
     Ok(Done::new("status")
-        .with("late", late.iter().filter(|item| item.days >= 0).count())
+        .with("late", late.len())
         .with("waits", due.len())
         .with("count", rows.len())
-        .with("overdue", late_json)
+        .with("overdue", [late_json, soon_json].concat())
         .with("waiting", waiting_json)
         .with("holdings", held_json)
         .with("consignments", json)
         .section("heading-overdue", &overdue::COLUMNS, late_rows)
+        .section("heading-due-soon", &overdue::COLUMNS, soon_rows)
         .section("heading-waiting", &WAITING_COLUMNS, waiting_rows)
         .section("heading-holdings", &HELD_COLUMNS, held_rows)
         .section("heading-consignments", &CONSIGNMENT_COLUMNS, rows))

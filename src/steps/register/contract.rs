@@ -10,14 +10,13 @@ use crate::words::error::{Error, Result};
 use crate::words::text::words;
 use crate::words::units::{ContractId, Digest, PersonId, Token};
 use crate::words::vocabulary::{Channel, MediumKind};
+use time::Date;
 
 /// What `contract add` is given.
 pub struct NewContract {
     pub number: Token,
     pub party: String,
-    pub from: String,
-    pub until: String,
-    pub return_by: String,
+    pub period: Period,
     pub media: Vec<MediumKind>,
     pub channels: Vec<Channel>,
     pub people: Vec<String>,
@@ -26,13 +25,30 @@ pub struct NewContract {
     pub retain_until: Option<String>,
 }
 
+/// The days of a contract: its first, its last, and by when media come back, which may be after the last.
+pub struct Period {
+    pub from: Date,
+    pub until: Date,
+    pub return_by: Date,
+}
+
+impl Period {
+    /// As people type the days (`date`). None lies before the first.
+    pub fn read(from: &str, until: &str, return_by: &str) -> Result<Period> {
+        let (from, until, return_by) = (date(from)?, date(until)?, date(return_by)?);
+        if until < from {
+            return Err(Error::usage("period-backwards").with("from", from).with("until", until));
+        }
+        if return_by < from {
+            return Err(Error::usage("return-before-start").with("from", from).with("return_by", return_by));
+        }
+        Ok(Period { from, until, return_by })
+    }
+}
+
 /// Records a contract and names its people.
 pub fn add(desk: &mut Desk<'_>, new: NewContract) -> Result<Done> {
-    let [from, until, return_by] = [&new.from, &new.until, &new.return_by].map(|text| date(text));
-    let (from, until, return_by) = (from?, until?, return_by?);
-    if until < from {
-        return Err(Error::usage("period-backwards").with("from", from).with("until", until));
-    }
+    let Period { from, until, return_by } = new.period;
     if new.terms.items.is_empty() {
         return Err(Error::usage("items-missing"));
     }
@@ -72,9 +88,12 @@ pub fn designate(desk: &mut Desk<'_>, contract: &str, people: &[String]) -> Resu
     let contract = named(desk, contract)?;
     let people = people.iter().map(|typed| desk.person_named(typed)).collect::<Result<Vec<PersonId>>>()?;
     let recorded = desk.record(vec![Draft::of(Deed::Designated { contract, people: people.clone() })])?;
+    let names = people.iter().map(|person| desk.name_of(person)).collect::<Result<Vec<String>>>()?;
     Ok(Done::new("contract-designate")
         .with("contract", contract)
+        .with("number", &desk.book()?.register.contract(&contract)?.number)
         .with("people", people)
+        .with("names", names)
         .with("waits", waits(desk, &recorded)?)
         .with("entry", recorded[0].index))
 }

@@ -6,6 +6,7 @@ use crate::steps::done::Done;
 use crate::steps::register::people::{self, NewPerson};
 use crate::tools::tables::{self, Record};
 use crate::words::error::{Error, Result};
+use crate::words::text::{Lang, message, words};
 use crate::words::units::without_blanks;
 use crate::words::vocabulary::Duty;
 use std::collections::BTreeSet;
@@ -45,15 +46,17 @@ pub fn import(desk: &mut Desk<'_>, file: &Path) -> Result<Done> {
         }
         all.push(new);
     }
-    let shown: Vec<String> = all.iter().map(|new| format!("{} ({})", new.name, duties(new))).collect();
-    let facts = [("count", all.len().to_string()), ("people", shown.join("、"))];
+    let lang = desk.lang;
+    let shown: Vec<String> = all.iter().map(|new| format!("{} ({})", new.name, duties(lang, new))).collect();
+    let facts =
+        [("count", all.len().to_string()), ("people", shown.join(&message(lang, "list-separator", &[])))];
     if all.is_empty() || !desk.ask.confirm("ask-import-people", &facts)? {
         return Err(Error::usage("import-declined").with("path", file.display()));
     }
     let mut drafts = Vec::new();
     let (mut rows, mut json) = (Vec::new(), Vec::new());
     for new in all {
-        let (name, duties) = (new.name.clone(), duties(&new));
+        let (name, duties) = (new.name.clone(), duties(lang, &new));
         let (id, draft) = people::draft(desk, new)?;
         drafts.push(draft);
         json.push(serde_json::json!({ "person": id, "name": name }));
@@ -69,8 +72,8 @@ pub fn import(desk: &mut Desk<'_>, file: &Path) -> Result<Done> {
         .show(&["column-person", "column-name", "column-duties"], rows))
 }
 
-fn duties(new: &NewPerson) -> String {
-    new.duties.iter().map(|duty| duty.as_str()).collect::<Vec<_>>().join(" ")
+fn duties(lang: Lang, new: &NewPerson) -> String {
+    words(lang, "word-duty", new.duties.iter().map(|duty| duty.as_str()))
 }
 
 /// A column that would be passed over in silence is a mistake.

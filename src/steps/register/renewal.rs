@@ -3,6 +3,7 @@
 use crate::steps::desk::{Desk, Draft};
 use crate::steps::done::Done;
 use crate::steps::lookup::{Approval, Item, date, named, terms};
+use crate::steps::register::contract::Period;
 use crate::tools::keys;
 use crate::words::act::{ContractAdded, Deed};
 use crate::words::error::{Error, Result};
@@ -12,9 +13,7 @@ use crate::words::units::{ContractId, Digest, Token};
 pub struct Renewal<'a> {
     pub old: &'a str,
     pub number: Token,
-    pub from: &'a str,
-    pub until: &'a str,
-    pub return_by: &'a str,
+    pub period: Period,
     pub title: Option<&'a str>,
     pub work_code: Option<&'a str>,
     pub items: Vec<Item>,
@@ -26,10 +25,7 @@ pub struct Renewal<'a> {
 /// Records the contract that continues another. Refused while a consignment of the old one is open.
 pub fn renew(desk: &mut Desk<'_>, new: Renewal<'_>) -> Result<Done> {
     let old = named(desk, new.old)?;
-    let (from, until, return_by) = (date(new.from)?, date(new.until)?, date(new.return_by)?);
-    if until < from {
-        return Err(Error::usage("period-backwards").with("from", from).with("until", until));
-    }
+    let Period { from, until, return_by } = new.period;
     let known = desk.book()?.register.contract(&old)?.clone();
     if desk.book()?.register.retention.contracts.contains(&old) {
         return Err(Error::refused("contract-expunged").with("contract", new.old));

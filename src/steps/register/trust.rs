@@ -106,6 +106,7 @@ pub fn add(desk: &mut Desk<'_>, file: &Path, fingerprint: Option<&str>) -> Resul
         .with("name", &identity.name)
         .with("fingerprint", found)
         .with("people", identity.people.iter().map(|p| p.person).collect::<Vec<_>>())
+        .with("names", identity.people.iter().map(|p| &p.name).collect::<Vec<_>>())
         .with("size", pinned.size)
         .with("entry", recorded[0].index))
 }

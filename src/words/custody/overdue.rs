@@ -95,8 +95,15 @@ pub struct Late {
     pub consignment: Option<ControlNumber>,
     /// The last day on which it would have been in time.
     pub due: Date,
-    /// Negative: so many days are left.
+    /// Zero: today is its day. Negative: so many days are left.
     pub days: i64,
+}
+
+impl Late {
+    /// Its day has passed; until then it is only near.
+    pub fn is_past(&self) -> bool {
+        self.days > 0
+    }
 }
 
 /// What the list is made from. `witnessed`: how many entries others have cosigned.

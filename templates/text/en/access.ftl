@@ -74,6 +74,7 @@ list-separator = ,{" "}
 at-with = { $at }: { $with }
 at-missed = { $at } (reported lost)
 days-late = { $days } days late
+days-today = today
 days-left = { $days } days left
 days-lasting = { $days } days
 mark-late-at = {" "}(entered { $recorded })
@@ -91,9 +92,10 @@ column-known = known by
 column-named = named on
 column-since = Since
 column-thing = thing
-column-what-late = what is late
+column-what-late = what is due
 column-whereabouts = where
 heading-overdue = ■ Overdue
+heading-due-soon = ■ Due soon
 heading-waiting = ■ Waiting for a person
 heading-holdings = ■ Where everything is
 heading-consignments = ■ Consignments
@@ -156,7 +158,7 @@ status-next-store = Put the medium into a lockable place and record it with “t
 
 ## Overdue
 help-audit = What is late, who ran the program
-help-audit-overdue = Everything that is late, the latest first
+help-audit-overdue = Everything that is late or due soon, the longest first
     .by = As it will stand on a day (2026-03-31 or R8.3.31; default: today)
 done-audit-overdue = Late, or ending soon, as of { $by } ({ $count })
 overdue-medium = return of medium { $number }
@@ -196,6 +198,7 @@ done-audit-access =
       log       up to row { $rows }
       entry     { $entry }
     .next = Ask the person behind each finding whether it was part of the work.
+audit-access-next-month = There is nothing to ask about. Analyse the next month with “tewatashi audit access” when it is over.
 done-audit-access-preview =
     The access log was looked at; nothing was recorded.
       month     { $month }

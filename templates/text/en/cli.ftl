@@ -136,7 +136,7 @@ done-trust-add =
       Name         { $name }
       Party        { $party }
       Fingerprint  { $fingerprint }
-      People       { $people }
+      People       { $names }
       Checkpoint   { $size } entries
       Entry        { $entry }
     .next = Record the contract with “tewatashi contract add” and name the people of both sides.
@@ -151,7 +151,7 @@ done-contract-add =
        *[other] {""}
     }
     .next = To hand data over: “tewatashi seal --contract { $number } --title TITLE --people N FILE… --as PERSON --keyring FOLDER”.
-done-contract-designate = { $people } are named for contract { $contract } (entry { $entry }).{ $waits ->
+done-contract-designate = Named for contract { $number }: { $names } (entry { $entry }).{ $waits ->
         [true] {" "}This counts once another person has run “tewatashi confirm --people”.
        *[other] {""}
     }

@@ -37,6 +37,8 @@ err-date-malformed = “{ $text }” is not a date.
     .next = Write a day of the calendar, like 2025-04-01 or 令和7年4月1日 (R7.4.1), in the era of that day.
 err-period-backwards = The contract would end ({ $until }) before it begins ({ $from }).
     .next = Check --from and --until.
+err-return-before-start = Media would have to come back ({ $return_by }) before the contract begins ({ $from }).
+    .next = Check --from and --return-by.
 err-items-missing = No approved item was given.
     .next = Give items with --item, or a file with one item a line with --items.
 err-place-unknown = There is no store place “{ $place }” here.
@@ -161,7 +163,7 @@ err-manifest-differs =
         [people] number of people
         [files] number of files
        *[consignment] control number
-    }). What was unpacked has been removed.
+    }). Nothing was unpacked.
     .next = Do not use it; telephone the sender at once.
 err-terms-unreadable = Something kept beside the ledger (terms of a contract, a place, a report) cannot be read ({ $cause }).
     .next = Run “tewatashi ledger verify” and report the result to audit.

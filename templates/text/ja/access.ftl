@@ -74,6 +74,7 @@ list-separator = 、
 at-with = { $at }：{ $with }
 at-missed = { $at }（紛失の記録あり）
 days-late = { $days }日超過
+days-today = 本日
 days-left = あと{ $days }日
 days-lasting = { $days }日
 mark-late-at = （後日入力 { $recorded }）
@@ -91,9 +92,10 @@ column-known = 本人確認
 column-named = 指名日
 column-since = いつから
 column-thing = もの
-column-what-late = 過ぎているもの
+column-what-late = 期限のあるもの
 column-whereabouts = 所在
 heading-overdue = ■ 期限を過ぎたもの
+heading-due-soon = ■ 期限の近いもの
 heading-waiting = ■ 人の処理を待っているもの
 heading-holdings = ■ いま、どこにあるか
 heading-consignments = ■ 受渡案件
@@ -156,7 +158,7 @@ status-next-store = 媒体を施錠できる場所に保管し、「tewatashi st
 
 ## 期限を過ぎたもの
 help-audit = 期限と、利用の記録の点検
-help-audit-overdue = 期限を過ぎたものを、古い順に一覧にする
+help-audit-overdue = 期限を過ぎたものと期限の近いものを、期限の古い順に一覧にする
     .by = その日の時点で見る（2026-03-31、R8.3.31。標準は今日）
 done-audit-overdue = { $by } 現在で期限を過ぎたもの、期限の近いもの（{ $count }件）
 overdue-medium = 媒体{ $number }の返却
@@ -196,6 +198,7 @@ done-audit-access =
       利用の記録　　　{ $rows }行目まで
       記録番号　　　　{ $entry }
     .next = 見付かったことは、それぞれ本人に確認し、業務によるものか確かめてください。
+audit-access-next-month = 確認を要することはありませんでした。次の月も、終わってから「tewatashi audit access」で分析してください。
 done-audit-access-preview =
     利用の記録を見ました（台帳には残していません）。
       対象の月　　　　{ $month }

@@ -136,7 +136,7 @@ done-trust-add =
       名称　　　　　　　　{ $name }
       当事者の番号　　　　{ $party }
       フィンガープリント　{ $fingerprint }
-      紹介された人　　　　{ $people }
+      紹介された人　　　　{ $names }
       台帳の件数　　　　　{ $size }件まで控えました
       記録番号　　　　　　{ $entry }
     .next = 契約を「tewatashi contract add」で登録し、双方の取扱者等を指名してください。
@@ -151,7 +151,7 @@ done-contract-add =
        *[other] {""}
     }
     .next = データを渡すときは「tewatashi seal --contract { $number } --title 件名 --people 人数 ファイル… --as 操作する人 --keyring 鍵のフォルダー」を実行します。
-done-contract-designate = 契約 { $contract } の取扱者等に { $people } を指名しました（記録番号 { $entry }）。{ $waits ->
+done-contract-designate = 契約 { $number } の取扱者等に { $names } を指名しました（記録番号 { $entry }）。{ $waits ->
         [true] 別の人が「tewatashi confirm --people」で確認すると有効になります。
        *[other] {""}
     }

@@ -37,6 +37,8 @@ err-date-malformed = 「{ $text }」は日付として読み取れません。
     .next = 2025-04-01 のように西暦で、又は 令和7年4月1日（R7.4.1）のように元号で、暦にある日を書いてください。元号は、その日に使われていたものに限ります。
 err-period-backwards = 契約の終わりの日（{ $until }）が、始まりの日（{ $from }）より前です。
     .next = --from と --until を確認してください。
+err-return-before-start = 返却期限（{ $return_by }）が、契約の始まりの日（{ $from }）より前です。
+    .next = --from と --return-by を確認してください。
 err-items-missing = 承認された項目が一つも指定されていません。
     .next = --item に項目名を、又は --items に1行1項目のファイルを指定してください。
 err-place-unknown = 保管場所「{ $place }」は登録されていません。
@@ -161,7 +163,7 @@ err-manifest-differs =
         [people] 人数
         [files] ファイル数
        *[consignment] 管理番号
-    }）。展開したものは消去しました。
+    }）。何も展開していません。
     .next = 使用せず、直ちに送付元へ電話してください。
 err-terms-unreadable = 台帳に付けた情報（契約の内容、保存場所又は報告書）を読み取れません（詳細: { $cause }）。
     .next = 「tewatashi ledger verify」を実行し、結果を監査担当に報告してください。

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 #[derive(Debug, Subcommand)]
 pub enum Audit {
-    /// Everything that is late, the latest first
+    /// Everything that is late or due soon, the longest first
     Overdue {
         /// As it will stand on a day (2026-03-31 or R8.3.31; default: today)
         #[arg(long, value_name = "DATE")]

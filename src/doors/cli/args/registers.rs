@@ -143,6 +143,17 @@ pub struct ContractAdd {
     /// Approved channel: medium, paper or asp (repeatable)
     #[arg(long, required = true)]
     pub channel: Vec<Channel>,
+    #[command(flatten)]
+    pub days: ContractDays,
+    /// A person named for the contract; may be repeated
+    #[arg(long)]
+    pub person: Vec<String>,
+    #[command(flatten)]
+    pub also: ContractAlso,
+}
+
+#[derive(Debug, Args)]
+pub struct ContractDays {
     /// First day (2025-04-01 or R7.4.1)
     #[arg(long)]
     pub from: String,
@@ -152,11 +163,6 @@ pub struct ContractAdd {
     /// Media come back by this day
     #[arg(long)]
     pub return_by: String,
-    /// A person named for the contract; may be repeated
-    #[arg(long)]
-    pub person: Vec<String>,
-    #[command(flatten)]
-    pub also: ContractAlso,
 }
 
 #[derive(Debug, Args)]
@@ -179,15 +185,8 @@ pub struct ContractRenew {
     /// The new contract's own number
     #[arg(long)]
     pub number: Token,
-    /// First day (2025-04-01 or R7.4.1)
-    #[arg(long)]
-    pub from: String,
-    /// Last day
-    #[arg(long)]
-    pub until: String,
-    /// Media come back by this day
-    #[arg(long)]
-    pub return_by: String,
+    #[command(flatten)]
+    pub days: ContractDays,
     /// Title of the work, if it changes
     #[arg(long)]
     pub title: Option<String>,

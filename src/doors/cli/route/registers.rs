@@ -5,7 +5,7 @@ use crate::doors::cli::args::{self, Cli, Command};
 use crate::steps::desk::Desk;
 use crate::steps::done::Done;
 use crate::steps::lookup::{Approval, Item, Terms};
-use crate::steps::register::contract::{self, NewContract};
+use crate::steps::register::contract::{self, NewContract, Period};
 use crate::steps::register::people::{self, NewPerson};
 use crate::steps::register::renewal::{self, Renewal};
 use crate::steps::register::{confirm, firms, import, keepers, keys, policy, trust};
@@ -96,9 +96,7 @@ fn contract(desk: &mut Desk<'_>, command: &args::Contract) -> Result<Done> {
             Renewal {
                 old: &new.contract,
                 number: new.number.clone(),
-                from: &new.from,
-                until: &new.until,
-                return_by: &new.return_by,
+                period: period(&new.days)?,
                 title: new.title.as_deref(),
                 work_code: new.work_code.as_deref(),
                 items: items(&new.item, new.items.as_deref())?,
@@ -146,6 +144,10 @@ fn approvals(also: &args::ContractAlso) -> Result<Vec<Approval>> {
     also.approval.iter().map(approval).collect()
 }
 
+fn period(days: &args::ContractDays) -> Result<Period> {
+    Period::read(&days.from, &days.until, &days.return_by)
+}
+
 fn clauses(also: &args::ContractAlso) -> Result<Option<Digest>> {
     let read = |path| files::read_small(path, MAX_CLAUSES).map(|bytes| Digest::blake3(&bytes));
     also.clauses.as_deref().map(read).transpose()
@@ -155,9 +157,7 @@ fn new_contract(args: &args::ContractAdd) -> Result<NewContract> {
     Ok(NewContract {
         number: args.number.clone(),
         party: args.party.clone(),
-        from: args.from.clone(),
-        until: args.until.clone(),
-        return_by: args.return_by.clone(),
+        period: period(&args.days)?,
         media: args.medium.clone(),
         channels: args.channel.clone(),
         people: args.person.clone(),

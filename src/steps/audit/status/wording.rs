@@ -13,12 +13,12 @@ pub fn moment(at: Stamp) -> String {
     at.to_the_minute()
 }
 
-/// How late something is, or how many days are left.
+/// How late something is, that today is its day, or how many days are left.
 pub fn day_text(lang: Lang, days: i64) -> String {
-    let id = if days < 0 { "days-left" } else { "days-late" };
-    match id {
-        "days-left" => message(lang, "days-left", &[("days", (-days).to_string())]),
-        _ => message(lang, "days-late", &[("days", days.to_string())]),
+    match days {
+        ..0 => message(lang, "days-left", &[("days", (-days).to_string())]),
+        0 => message(lang, "days-today", &[]),
+        1.. => message(lang, "days-late", &[("days", days.to_string())]),
     }
 }
 
