@@ -22,6 +22,7 @@
 //! `told_by_other_side`, and its effect in `words::custody`.
 //!
 //! - [`export`], [`import`]: the file itself
+//! - `codes`: the codes on a receipt that came on paper instead
 //! - `sender`, `intake`: what the kinds stand on
 //! - `people`: whose signatures to expect
 //! - `cosigning`: cosignatures on each other's checkpoints
@@ -31,6 +32,7 @@ mod acknowledgement;
 mod bundle;
 mod checklist;
 mod closing;
+mod codes;
 mod copying;
 mod cosigning;
 mod decision;
@@ -57,6 +59,7 @@ mod sender;
 mod subcontract;
 mod slip;
 
+pub use cosigning::cosigned_for;
 pub use enter::{OnPaper, enter};
 pub use export::{export, submit_erasure};
 pub use import::{import, show};

@@ -4,6 +4,7 @@ pub mod asp;
 pub mod carry;
 pub mod notice;
 pub mod read;
+pub mod receipt;
 pub mod receive;
 pub mod slip;
 

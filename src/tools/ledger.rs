@@ -45,7 +45,7 @@ pub mod witness;
 pub mod writer;
 
 pub use checkpoint::{Checkpoint, SignedCheckpoint};
-pub use cosignature::{Cosignature, Cosigner};
+pub use cosignature::{Cosignature, CosignatureCode, Cosigner};
 pub use memory::Memory;
 pub use pii::Pii;
 pub use place::Place;

@@ -46,7 +46,7 @@ words!(/// What a medium is.
 words!(/// What is carried on one occasion.
     Carried { Media = "media", Notice = "notice", Paper = "paper" });
 words!(/// Which printed document.
-    Document { Slip = "slip", Notice = "notice", ErasureReport = "erasure-report" });
+    Document { Slip = "slip", Notice = "notice", ErasureReport = "erasure-report", Receipt = "receipt" });
 words!(/// What the other side answers on paper.
 Answer {
     MediaBack = "media-back", NoticeBack = "notice-back", ErasureAccepted = "erasure-accepted",

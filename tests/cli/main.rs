@@ -53,6 +53,7 @@ mod registers;
 mod refusals;
 mod schemas;
 mod reading;
+mod receipts;
 mod released;
 mod rewriting;
 mod sealing;

@@ -141,6 +141,8 @@ pub enum Command {
     HandOver(HandOver),
     /// Enter a receipt
     Receive(Receive),
+    /// Print the signed receipt with its codes
+    Receipt(Receipt),
     /// The LGWAN-ASP service: upload, fetch, deletion there
     #[command(subcommand)]
     Asp(Asp),

@@ -42,7 +42,7 @@ pub const GROUPS: &[(&str, &[&str])] = &[
             "recall",
         ],
     ),
-    ("heading-take", &["scan", "receive", "open"]),
+    ("heading-take", &["scan", "receive", "receipt", "open"]),
     ("heading-return", &["erase", "give-back", "dispose", "close"]),
     ("heading-check", &["status", "ledger", "exchange", "incident", "correct", "audit"]),
     ("heading-safeguards", &["declare", "acknowledge", "workflow", "task", "policy"]),

@@ -20,7 +20,7 @@ use crate::steps::erase::{self, check, declare, draft, report};
 use crate::steps::handover::asp::{self, There, fetch};
 use crate::steps::handover::carry::{self, HandOver};
 use crate::steps::handover::receive::{self, Arrival};
-use crate::steps::handover::{from_paper, notice, read, slip};
+use crate::steps::handover::{from_paper, notice, read, receipt, slip};
 use crate::steps::incident::{self, correct, recall, show};
 use crate::steps::lookup;
 use crate::steps::register::{self, NewHome, expunge, start, trust};
@@ -147,6 +147,7 @@ fn with_desk(desk: &mut Desk<'_>, cli: &Cli, command: &Command) -> Result<Done> 
         }
         Command::HandOver(args) => hand_over(desk, args),
         Command::Receive(args) => receive(desk, args),
+        Command::Receipt(args) => receipt::receipt(desk, &args.number, args.what, &args.out),
         Command::Asp(command) => asp(desk, command),
         Command::Open(args) => open::open(desk, &args.source, &args.out),
         Command::Erase(command) => erase(desk, cli, command),

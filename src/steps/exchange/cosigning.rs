@@ -8,7 +8,7 @@ use crate::words::error::{Error, Result};
 use crate::words::units::PartyId;
 
 /// The newest of their checkpoints that we cosigned.
-pub(super) fn cosigned_for(desk: &mut Desk<'_>, to: &PartyId) -> Result<Vec<String>> {
+pub fn cosigned_for(desk: &mut Desk<'_>, to: &PartyId) -> Result<Vec<String>> {
     let newest = desk.book()?.between.iter().rev().find_map(|event| match &event.act.deed {
         Deed::Cosigned { party, .. } if party == to => event.act.pii.get("note").copied(),
         _ => None,

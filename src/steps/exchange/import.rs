@@ -2,7 +2,8 @@
 
 use crate::steps::desk::{Desk, Draft};
 use crate::steps::done::Done;
-use crate::steps::exchange::bundle::{self, MAX_EXCHANGE};
+use crate::steps::exchange::bundle::{self, Bundle, MAX_EXCHANGE};
+use crate::steps::exchange::codes;
 use crate::steps::exchange::cosigning::{cosignatures, cosigner_of};
 use crate::steps::exchange::examine::{Examined, examine};
 use crate::steps::exchange::listing::{Fate, Row, count, listed};
@@ -19,25 +20,41 @@ use crate::words::units::ControlNumber;
 use crate::words::vocabulary::Carried;
 use std::path::Path;
 
-/// Takes in a file from the other side.
-pub fn import(desk: &mut Desk<'_>, file: &Path) -> Result<Done> {
+/// Takes in a file from the other side, or what the codes on a receipt say (a picture, digits, `-`).
+pub fn import(desk: &mut Desk<'_>, source: &str) -> Result<Done> {
+    if codes::is_code(source) {
+        return import_with(desk, source, |desk| codes::read(desk, source));
+    }
+    let file = Path::new(source);
     let bytes = files::read_small(file, MAX_EXCHANGE)?;
+    import_with(desk, source, |desk| bundle::read(&desk.book()?.register, file, &bytes))
+}
+
+fn import_with(
+    desk: &mut Desk<'_>,
+    source: &str,
+    read: impl Fn(&mut Desk<'_>) -> Result<Bundle>,
+) -> Result<Done> {
     // Whoever imports the same file at the same time has it recorded first; then there is less to record here.
     for _ in 0..MAX_TURNS {
-        match take_in(desk, file, &bytes) {
+        match take_in(desk, source, &read) {
             Err(error) if error.code == "ledger-went-on" => {}
             outcome => return outcome,
         }
     }
-    take_in(desk, file, &bytes)
+    take_in(desk, source, &read)
 }
 
 /// How often others may be quicker.
 const MAX_TURNS: usize = 20;
 
-fn take_in(desk: &mut Desk<'_>, file: &Path, bytes: &[u8]) -> Result<Done> {
+fn take_in(
+    desk: &mut Desk<'_>,
+    source: &str,
+    read: &impl Fn(&mut Desk<'_>) -> Result<Bundle>,
+) -> Result<Done> {
     let drawn_from = desk.book()?.size();
-    let bundle = bundle::read(&desk.book()?.register, file, bytes)?;
+    let bundle = read(desk)?;
     let Examined { mut drafts, rows, held_back } = examine(desk, &bundle)?;
     let (party, known) = (bundle.party, &bundle.known);
     let accepted = passwords_destroyed(&drafts);
@@ -75,7 +92,7 @@ fn take_in(desk: &mut Desk<'_>, file: &Path, bytes: &[u8]) -> Result<Done> {
         false => Done::new("exchange-import").with("next", "exchange-next-answer"),
     };
     let done = done
-        .with("file", file.display().to_string())
+        .with("file", source)
         .with("from", desk.party_name(&party)?)
         .with("statements", count(&rows, Fate::New))
         .with("known", count(&rows, Fate::Known))

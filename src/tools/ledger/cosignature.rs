@@ -6,9 +6,12 @@
 
 use crate::tools::ledger::checkpoint::SignedCheckpoint;
 use crate::tools::ledger::note::{self, Kind, Signature, VerifierKey};
+use crate::words::cbor;
 use crate::words::error::{Error, Result};
 use crate::words::sign::{PublicKey, Signer};
 use crate::words::units::Stamp;
+use serde::{Deserialize, Serialize};
+use serde_bytes::ByteArray;
 
 /// Bytes of a cosignature without its cosigner's name.
 pub const BLOB: usize = 76;
@@ -110,6 +113,47 @@ impl Cosignature {
 
 fn message(checkpoint_text: &str, seconds: u64) -> String {
     format!("cosignature/v1\ntime {seconds}\n{checkpoint_text}")
+}
+
+/// A cosignature with the size of the checkpoint that it is on: what a receipt on paper carries as a code.
+///
+/// ```cddl
+/// cosignature-code = { v: 1, size: uint, cosignature: bstr .size 76 }
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CosignatureCode {
+    v: u8,
+    pub size: u64,
+    cosignature: ByteArray<BLOB>,
+}
+
+impl CosignatureCode {
+    /// What `name` says on a checkpoint, if it says anything.
+    pub fn on(signed: &SignedCheckpoint, name: &str) -> Option<CosignatureCode> {
+        let own = signed.note().signatures.iter().filter(|signature| signature.name == name);
+        let blob = own.filter_map(|signature| Cosignature::from_signature(signature).ok()).next_back()?.blob;
+        Some(CosignatureCode { v: 1, size: signed.checkpoint().size, cosignature: ByteArray::new(blob) })
+    }
+    pub fn to_bytes(&self) -> Vec<u8> {
+        cbor::to_bytes(self)
+    }
+    /// Exit 1: `cbor-unreadable`, `cbor-not-deterministic`, `note-malformed`.
+    pub fn from_bytes(bytes: &[u8]) -> Result<CosignatureCode> {
+        let code: CosignatureCode = cbor::from_bytes("cosignature-code", bytes)?;
+        match code.v {
+            1 => Ok(code),
+            _ => Err(note::malformed("cosignature-code", "another version")),
+        }
+    }
+    pub fn key_id(&self) -> [u8; 4] {
+        let [a, b, c, d, ..] = *self.cosignature;
+        [a, b, c, d]
+    }
+    /// The signature line of `name`, whose key it says to be. Not checked.
+    pub fn line(&self, name: &str) -> Result<String> {
+        Ok(Cosignature::from_blob(name, &self.cosignature)?.line())
+    }
 }
 
 impl SignedCheckpoint {

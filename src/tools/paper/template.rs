@@ -37,7 +37,17 @@ macro_rules! forms {
         }
     };
 }
-forms!["slip", "notice", "erasure-report", "letter", "start-sheet", "measures", "workflow", "board"];
+forms![
+    "slip",
+    "receipt",
+    "notice",
+    "erasure-report",
+    "letter",
+    "start-sheet",
+    "measures",
+    "workflow",
+    "board"
+];
 
 /// A template as found.
 pub struct Source {

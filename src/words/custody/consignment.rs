@@ -389,7 +389,7 @@ fn subject(deed: &Deed) -> Option<Carried> {
             match document {
                 Document::Slip => Some(Carried::Media),
                 Document::Notice => Some(Carried::Notice),
-                Document::ErasureReport => None,
+                Document::ErasureReport | Document::Receipt => None,
             }
         }
         _ => None,

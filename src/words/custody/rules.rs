@@ -159,8 +159,8 @@ impl Scene<'_> {
     fn on_its_side(&self, state: &Consignment) -> Result<()> {
         use Deed as D;
         let side = match &self.act.deed {
-            D::PaperIntended { document: Document::ErasureReport, .. }
-            | D::PaperIssued(PaperIssued { document: Document::ErasureReport, .. })
+            D::PaperIntended { document: Document::ErasureReport | Document::Receipt, .. }
+            | D::PaperIssued(PaperIssued { document: Document::ErasureReport | Document::Receipt, .. })
             | D::OpenIntended { .. }
             | D::OpenFailed { .. }
             | D::Opened { .. }

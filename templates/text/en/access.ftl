@@ -42,6 +42,7 @@ word-document = { $document ->
         [slip] handover slip
         [notice] password notice
         [erasure-report] erasure report
+        [receipt] receipt
        *[other] { $document }
     }
 word-verdict = { $verdict ->

@@ -181,6 +181,20 @@ done-burn =
       BLAKE3  { $blake3 }
       Entry   { $entry }
     .next = Write both numbers on the label, then print the slip: “tewatashi slip { $consignment } -o SLIP.pdf”.
+done-receipt =
+    Receipt made.
+      control number  { $consignment }
+      file            { $file }
+      cosigned        { $cosigned_size ->
+        [0] nothing
+       *[other] the first { $cosigned_size } entries
+    }
+      entry           { $entry }
+    .next = Print it, have whoever received sign it by hand, and return it to the sender, who takes it in with “tewatashi exchange import PICTURE”.
+err-receipt-unsigned = No receipt of { $consignment } was signed with this ledger.
+    .next = Enter it with “tewatashi receive” first. One that was entered from paper (--late) bears no electronic signature.
+err-codes-of-several = { $path } holds codes of more than one party.
+    .next = Take one receipt at a time. Nothing was recorded.
 done-slip =
     The slip is written.
       Number        { $consignment }

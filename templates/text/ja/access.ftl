@@ -42,6 +42,7 @@ word-document = { $document ->
         [slip] 個人情報受渡票
         [notice] パスワード通知書
         [erasure-report] 電子データ消去報告書
+        [receipt] 受領書
        *[other] { $document }
     }
 word-verdict = { $verdict ->

@@ -181,6 +181,20 @@ done-burn =
       同・BLAKE3　　{ $blake3 }
       記録番号　　　{ $entry }
     .next = 媒体のラベルに管理番号と媒体番号を書き、「tewatashi slip { $consignment } -o 受渡票.pdf」で受渡票を印刷してください。
+done-receipt =
+    受領書を作成しました。
+      管理番号　{ $consignment }
+      ファイル　{ $file }
+      連署　　　{ $cosigned_size ->
+        [0] なし
+       *[other] { $cosigned_size }件まで
+    }
+      記録番号　{ $entry }
+    .next = 印刷し、受領した者が署名又は記名押印して、渡した側に返してください。相手方は「tewatashi exchange import 画像」で取り込みます。
+err-receipt-unsigned = { $consignment } には、この台帳で電子署名した受領の記録がありません。
+    .next = 「tewatashi receive」で受領を記録してから作成してください。紙で記録した受領（--late）には電子署名がありません。
+err-codes-of-several = { $path } には、二つ以上の相手方の二次元コードがあります。
+    .next = 受領書を一枚ずつ画像にして取り込んでください。何も記録していません。
 done-slip =
     個人情報受渡票（兼受領書）を作成しました。
       管理番号　　　{ $consignment }

@@ -32,8 +32,11 @@ pub enum Exchange {
         #[arg(short, value_name = "FILE")]
         out: PathBuf,
     },
-    /// Take in a file from the other side
-    Import { file: PathBuf },
+    /// Take in a file from the other side, or a receipt's codes
+    Import {
+        #[arg(value_name = "FILE")]
+        source: String,
+    },
     /// List what a file holds without taking it in
     Show { file: PathBuf },
     /// Let the other side read the words of one of our entries

@@ -102,3 +102,14 @@ pub struct Open {
     #[arg(long, value_name = "FILE")]
     pub password_file: Option<PathBuf>,
 }
+
+#[derive(Debug, Args)]
+pub struct Receipt {
+    /// Control number
+    pub number: ControlNumber,
+    /// media, paper or notice; the newest receipt if left out
+    #[arg(long)]
+    pub what: Option<Carried>,
+    #[arg(short, value_name = "FILE")]
+    pub out: PathBuf,
+}

@@ -15,7 +15,7 @@ use std::path::Path;
 pub fn route(desk: &mut Desk<'_>, command: &Exchange) -> Result<Done> {
     match command {
         Exchange::Export { to, out } => exchange::export(desk, to, out),
-        Exchange::Import { file } => exchange::import(desk, file),
+        Exchange::Import { source } => exchange::import(desk, source),
         Exchange::Tell { entry } => exchange::release(desk, *entry),
         Exchange::Enter { number, what, by, witness, medium, scan } => {
             let paper = from_paper(true, scan.as_deref())?.expect("it is marked as from paper");

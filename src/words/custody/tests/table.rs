@@ -307,6 +307,7 @@ fn deeds_at_the_recipient() -> Vec<(&'static str, Deed)> {
         ("hand-notice-back", LIST.notice_handed(HANDLER, COURIER)),
         ("report-erasure", LIST.erasure_reported(REPORT)),
         ("print-report", LIST.printing(Document::ErasureReport)),
+        ("print-receipt", LIST.printing(Document::Receipt)),
         ("destroy", LIST.disposed(M1, MANAGER)),
         ("open-incident", LIST.incident(Cause::Damaged, None, None)),
         ("find", LIST.medium_is(Cause::Found, M1)),
