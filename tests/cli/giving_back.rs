@@ -1,6 +1,6 @@
 //! What comes back is looked at: the wrong piece is refused, an altered one is recorded with an incident.
 
-use crate::road::Stage::*;
+use crate::road::{Stage::*, fact};
 use crate::slips::other_office_sends;
 use crate::world::in_both_languages;
 
@@ -69,5 +69,18 @@ fn something_that_is_no_disc() {
         w.clerk("give-back SHJ-R7-0001 --image {W}/post/slip.png").refused(2, "give-back-no-disc");
         w.clerk("give-back SHJ-R7-0001 --image {W}/discs/ない.iso").refused(2, "give-back-missing");
         w.clerk("give-back SHJ-R7-0001").refused(2, "give-back-nothing");
+    });
+}
+
+#[test]
+fn a_disc_is_looked_at_now_and_not_entered_from_paper() {
+    in_both_languages(ReportIn, |w| {
+        let back = "give-back SHJ-R7-0001 --image {W}/discs/disc.iso";
+        w.clerk(&format!("{back} --late --at 2026-03-16T10:00:00+09:00")).refused(2, "give-back-image-late");
+        w.clerk(&format!("{back} --scan {{W}}/post/slip.png")).refused(2, "");
+        w.clerk(&format!("{back} --late --corrects 30 --reason 誤り")).refused(2, "");
+        let medium = fact(&w.office("status SHJ-R7-0001").does()["media"][0], "medium");
+        w.clerk(&format!("give-back SHJ-R7-0001 --notice --medium {medium}"))
+            .refused(2, "give-back-notice-medium");
     });
 }

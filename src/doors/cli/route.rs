@@ -29,6 +29,7 @@ use crate::steps::seal::{self, Sealing};
 use crate::steps::{giveback, open, vault};
 use crate::tools::config::{Config, Home};
 use crate::tools::machine;
+use crate::words::act::Paper;
 use crate::words::error::{Error, Result};
 use crate::words::text::Lang;
 use crate::words::units::{People, Pieces, Stamp};
@@ -142,8 +143,7 @@ fn with_desk(desk: &mut Desk<'_>, cli: &Cli, command: &Command) -> Result<Done> 
         Command::Slip(args) => slip::slip(desk, &args.number, args.bag.as_ref(), &args.out),
         Command::Notice(args) => notice::notice(desk, &args.number, &args.out),
         Command::Store(args) => {
-            let paper = from_paper(args.paper.late, args.paper.scan.as_deref())?;
-            carry::store(desk, &args.number, args.what, args.place.clone(), paper)
+            carry::store(desk, &args.number, args.what, args.place.clone(), paper(&args.paper)?)
         }
         Command::HandOver(args) => hand_over(desk, args),
         Command::Receive(args) => receive(desk, args),
@@ -153,13 +153,9 @@ fn with_desk(desk: &mut Desk<'_>, cli: &Cli, command: &Command) -> Result<Done> 
         Command::GiveBack(args) => match (&args.what.image, args.count) {
             (Some(image), _) => giveback::give_back_image(desk, &args.number, image, args.medium),
             (None, Some(sheets)) => {
-                let paper = from_paper(args.late, args.scan.as_deref())?;
-                giveback::give_back_paper(desk, &args.number, Pieces(sheets), paper)
+                giveback::give_back_paper(desk, &args.number, Pieces(sheets), paper(&args.from)?)
             }
-            (None, None) => {
-                let paper = from_paper(args.late, args.scan.as_deref())?;
-                giveback::give_back_notice(desk, &args.number, paper)
-            }
+            (None, None) => giveback::give_back_notice(desk, &args.number, paper(&args.from)?),
         },
         Command::Dispose(args) => giveback::dispose(desk, &args.number, args.medium, &args.witness),
         Command::Incident(command) => incident(desk, cli, command),
@@ -208,8 +204,7 @@ fn asp(desk: &mut Desk<'_>, command: &args::Asp) -> Result<Done> {
 }
 
 fn on_server<'a>(there: &'a args::OnServer, by: Option<&'a str>) -> Result<There<'a>> {
-    let paper = from_paper(there.paper.late, there.paper.scan.as_deref())?;
-    Ok(There { service: there.service.clone(), file: &there.file, by, paper })
+    Ok(There { service: there.service.clone(), file: &there.file, by, paper: paper(&there.paper)? })
 }
 
 fn erase(desk: &mut Desk<'_>, cli: &Cli, command: &args::Erase) -> Result<Done> {
@@ -293,7 +288,7 @@ fn hand_over(desk: &mut Desk<'_>, args: &args::HandOver) -> Result<Done> {
         to: &args.to,
         bag: args.bag.clone(),
         trip: args.trip.clone(),
-        paper: from_paper(args.paper.late, args.paper.scan.as_deref())?,
+        paper: paper(&args.paper)?,
     };
     carry::hand_over(desk, &args.number, hand)
 }
@@ -304,7 +299,7 @@ fn receive(desk: &mut Desk<'_>, args: &args::Receive) -> Result<Done> {
         count: Pieces(args.count),
         by: args.by.as_deref(),
         media: args.medium.clone(),
-        paper: from_paper(args.paper.late, args.paper.scan.as_deref())?,
+        paper: paper(&args.paper)?,
     };
     match (&args.slip, &args.number) {
         (Some(slip), _) => receive::receive_slip(desk, slip, args.contract.as_deref(), arrival),
@@ -407,13 +402,17 @@ fn home_named(given: Option<PathBuf>) -> Result<PathBuf> {
         .ok_or_else(|| Error::usage("home-missing").with("path", "~/.local/share/tewatashi"))
 }
 
+fn paper(args: &args::FromPaper) -> Result<Option<Paper>> {
+    from_paper(args.late, args.scan.as_deref())
+}
+
 /// The entry in whose place a fact stands. Why it was wrong is said as well.
 fn corrects(cli: &Cli) -> Result<Option<u64>> {
     let entry = match &cli.command {
         Command::Store(args) => args.paper.corrects,
         Command::HandOver(args) => args.paper.corrects,
         Command::Receive(args) => args.paper.corrects,
-        Command::GiveBack(args) => args.corrects,
+        Command::GiveBack(args) => args.from.corrects,
         Command::Asp(
             args::Asp::Upload { there, .. }
             | args::Asp::Fetch { there, .. }

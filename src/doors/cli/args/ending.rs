@@ -1,5 +1,6 @@
 //! Coming back: erasure, returns, destruction.
 
+use super::carrying::FromPaper;
 use super::sending::{Number, Paper};
 use crate::words::units::{ControlNumber, MediumNumber};
 use clap::{Args, Subcommand};
@@ -46,7 +47,7 @@ pub enum Erase {
 #[group(required = true, multiple = false)]
 pub struct Returned {
     /// Image of the disc that came back
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["late", "scan", "corrects"])]
     pub image: Option<PathBuf>,
     /// The notice came back
     #[arg(long)]
@@ -66,17 +67,10 @@ pub struct GiveBack {
     #[arg(long, conflicts_with_all = ["image", "notice"])]
     pub count: Option<u64>,
     /// Which medium, if it cannot be read any more
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["notice", "paper"])]
     pub medium: Option<MediumNumber>,
-    /// Entered from paper after it happened
-    #[arg(long, requires = "notice")]
-    pub late: bool,
-    /// Scan of the signed paper
-    #[arg(long, value_name = "FILE")]
-    pub scan: Option<PathBuf>,
-    /// The wrong entry that this one replaces
-    #[arg(long, value_name = "ENTRY", requires = "late")]
-    pub corrects: Option<u64>,
+    #[command(flatten)]
+    pub from: FromPaper,
 }
 
 #[derive(Debug, Args)]
