@@ -40,7 +40,7 @@ pub fn give_back_image(
     let written = media::Image { size: content.size, blake3: content.blake3 };
     let found = media::verdict(file, &written, medium, || read.ok())?;
     let verdict: Verdict = found.name().parse()?;
-    let good = matches!(verdict, Verdict::Identical | Verdict::TailDiffers);
+    let good = verdict.is_good();
     let (consignment, what) = (number.clone(), Carried::Media);
     let deed =
         Deed::Returned { consignment, what, medium: Some(medium), verdict: Some(verdict), sheets: None };

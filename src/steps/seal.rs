@@ -21,8 +21,6 @@ use std::collections::BTreeSet;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-/// scrypt cost (log2 N) of every package.
-pub const PACKAGE_WORK_FACTOR: u8 = 18;
 /// What `seal` is given.
 pub struct Sealing<'a> {
     pub contract: &'a str,
@@ -214,7 +212,7 @@ fn pack(
         target: &target,
         outboard: &outboard,
         password,
-        log_n: PACKAGE_WORK_FACTOR,
+        log_n: package::LOG_N,
         head: &head,
         random: desk.random,
     };
@@ -238,7 +236,7 @@ fn files_of(desk: &Desk<'_>, number: &ControlNumber) -> [PathBuf; 4] {
 /// One sealing at a time in a home, so that two never work under one number. Released when dropped.
 fn lock_sealing(packages: &Path) -> Result<File> {
     let path = packages.join(".sealing");
-    let file = files::lock_file(&path)?;
+    let file = files::open_standing(&path)?;
     rustix::fs::flock(&file, rustix::fs::FlockOperation::NonBlockingLockExclusive)
         .map_err(|_| Error::storage("sealing-busy").with("path", packages.display()))?;
     Ok(file)

@@ -4,12 +4,12 @@
 //! read without any passphrase. One line is one row; one process appends at a time. A line that a kill or a full disk cut
 //! short was never a row: the next writer takes it away, readers leave it out.
 
+use crate::tools::files::open_standing;
 use crate::words::access::{BEGINNING, Facts, Log, Row, chain};
 use crate::words::error::{Error, Result};
 use crate::words::units::Digest;
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{File, TryLockError};
 use std::io::{BufRead, BufReader, Read, Seek, SeekFrom, Write};
-use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::Path;
 use std::time::Duration;
 
@@ -22,7 +22,7 @@ const PAUSE: Duration = Duration::from_millis(20);
 /// Adds a row and makes it durable. Exit 5: `access-log-busy`, and what storage says.
 pub fn append(path: &Path, facts: Facts) -> Result<Row> {
     let failed = |cause: std::io::Error| Error::io(path, &cause);
-    let mut file = open(path).map_err(failed)?;
+    let mut file = open_standing(path)?;
     lock(&file, path)?;
     let (end, last) = last_line(&mut file).map_err(failed)?;
     let (n, prev) = match &last {
@@ -59,19 +59,6 @@ pub fn read(path: &Path) -> Result<Log> {
         line.clear();
     }
     Ok(log)
-}
-
-/// As open to others as the home is: several accounts of one group may share it.
-fn open(path: &Path) -> std::io::Result<File> {
-    let home = crate::tools::files::folder_of(path).metadata()?.permissions().mode();
-    let mode = if home & 0o070 == 0o070 { 0o660 } else { 0o600 };
-    let vacant = !path.exists();
-    let file =
-        OpenOptions::new().read(true).write(true).create(true).truncate(false).mode(mode).open(path)?;
-    if vacant {
-        file.set_permissions(std::fs::Permissions::from_mode(mode))?;
-    }
-    Ok(file)
 }
 
 fn lock(file: &File, path: &Path) -> Result<()> {

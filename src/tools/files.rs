@@ -218,15 +218,16 @@ fn write_draft(mut draft: Draft, bytes: &[u8]) -> Result<()> {
     draft.publish()
 }
 
-/// The file by which processes exclude one another, made where it is not there yet. It is never replaced.
-pub fn lock_file(path: &Path) -> Result<File> {
+/// A file that stays where it is and is never replaced, made where it is not there yet: the lock by which processes
+/// exclude one another, a log that they append to.
+pub fn open_standing(path: &Path) -> Result<File> {
     let failed = |cause: std::io::Error| Error::io(path, &cause);
     let made = OpenOptions::new().write(true).create_new(true).mode(OWNERS).open(path);
     if let Ok(file) = &made {
         let mode = mode_in(&folder_of(path));
         file.set_permissions(Permissions::from_mode(mode)).map_err(failed)?;
     }
-    OpenOptions::new().write(true).open(path).map_err(failed)
+    OpenOptions::new().read(true).write(true).open(path).map_err(failed)
 }
 
 fn mode_in(folder: &Path) -> u32 {
@@ -287,8 +288,8 @@ mod tests {
             let at = |name: &str| place.path().join(name);
             write_new(&at("new"), b"x").unwrap();
             write_private(&at("private"), b"x").unwrap();
-            drop(lock_file(&at("lock")).unwrap());
-            drop(lock_file(&at("lock")).unwrap());
+            drop(open_standing(&at("lock")).unwrap());
+            drop(open_standing(&at("lock")).unwrap());
             assert_eq!((mode(&at("new")), mode(&at("lock"))), (file, file), "in {folder:o}");
             assert_eq!(mode(&at("private")), 0o600, "in {folder:o}");
         }

@@ -1,5 +1,6 @@
 use super::*;
 use crate::words::access::Phase;
+use std::os::unix::fs::PermissionsExt;
 
 fn facts(run: &str) -> Facts {
     Facts {
@@ -106,5 +107,5 @@ fn others_read_it_only_where_they_share_the_home() {
         append(&path, facts("a")).unwrap();
         path.metadata().unwrap().permissions().mode() & 0o777
     };
-    assert_eq!([mode(0o700), mode(0o770), mode(0o755)], [0o600, 0o660, 0o600]);
+    assert_eq!([mode(0o700), mode(0o2770), mode(0o755)], [0o600, 0o660, 0o600]);
 }

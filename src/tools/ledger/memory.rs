@@ -126,7 +126,7 @@ impl Memory {
             .collect();
         let add = || -> std::io::Result<()> {
             if !self.expunged.exists() {
-                drop(files::lock_file(&self.expunged));
+                drop(files::open_standing(&self.expunged));
             }
             let mut file = OpenOptions::new().append(true).open(&self.expunged)?;
             // What a kill cut short ends here.
@@ -150,7 +150,7 @@ impl Staged<'_> {
     /// Remembers it, unless something newer is remembered already: of two that committed one after the other, either may
     /// come here first.
     pub(super) fn publish(self) -> Result<()> {
-        let lock = files::lock_file(&self.memory.lock)?;
+        let lock = files::open_standing(&self.memory.lock)?;
         lock.lock().map_err(|cause| Error::io(&self.memory.lock, &cause))?;
         match self.memory.checkpoint() {
             Ok(Some(known)) if known.origin == self.origin && known.size > self.size => Ok(()),

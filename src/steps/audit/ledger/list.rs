@@ -8,12 +8,12 @@ use crate::steps::desk::Desk;
 use crate::steps::done::Done;
 use crate::steps::lookup;
 use crate::tools::ledger::{Ledger, Stored};
-use crate::words::act::{Actor, Deed, Entry};
+use crate::words::act::{Act, Actor, Deed, Entry};
 use crate::words::custody::Event;
 use crate::words::custody::register::Register;
 use crate::words::error::{Error, Result};
 use crate::words::text::{Lang, exists, message, word};
-use crate::words::units::{ControlNumber, Digest, PersonId, Stamp, plain};
+use crate::words::units::{ControlNumber, Digest, PersonId, Stamp, plain, without_blanks};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use time::{Date, UtcOffset};
@@ -264,7 +264,7 @@ impl Around {
         }
         around
     }
-    fn learn(&mut self, stored: Stored, recorded: Stamp, act: crate::words::act::Act) {
+    fn learn(&mut self, stored: Stored, recorded: Stamp, act: Act) {
         let (index, leaf) = (stored.index, stored.leaf);
         self.register.apply(&Event { index, leaf, recorded, act, seconds: 0 });
     }
@@ -288,10 +288,9 @@ impl Around {
         if let Ok(id) = typed.parse::<PersonId>() {
             return self.register.person(&id).map(|_| id);
         }
-        let squeezed = |name: &str| name.chars().filter(|c| !c.is_whitespace()).collect::<String>();
         let mut found = Vec::new();
         for id in self.register.people.keys() {
-            if squeezed(&self.name(ledger, id)?) == squeezed(typed) {
+            if without_blanks(&self.name(ledger, id)?) == without_blanks(typed) {
                 found.push(*id);
             }
         }

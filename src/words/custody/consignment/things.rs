@@ -112,9 +112,7 @@ impl Medium {
     /// It came back and was found to be what went out. Of paper the sheets are counted.
     pub fn is_back_as_it_was(&self) -> bool {
         match &self.at {
-            Whereabouts::Back { verdict: Some(verdict) } => {
-                matches!(verdict, Verdict::Identical | Verdict::TailDiffers)
-            }
+            Whereabouts::Back { verdict: Some(verdict) } => verdict.is_good(),
             Whereabouts::Back { verdict: None } => {
                 let all_there = self.sheets_back.is_none() || self.sheets_back == self.sheets;
                 self.kind == Some(MediumKind::Paper) && all_there
