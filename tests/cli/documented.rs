@@ -73,6 +73,8 @@ fn errors_are_documents_too() {
 fn a_command_line_that_makes_no_sense() {
     crate::world::in_both_languages(Registered, |w| {
         w.office("seal --people viele").refused(2, "usage-seal");
+        w.office("status --lang fr").refused(2, "usage-lang");
+        w.office("status --lang").and(&["EN"]).ends(0, "");
         w.office("frobnicate").refused(2, "usage-unknown");
         w.office("status --progress xml").refused(2, "usage-progress");
     });

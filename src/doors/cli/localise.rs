@@ -5,7 +5,8 @@ use crate::words::text::{Lang, exists, message};
 use clap::{Arg, Command};
 use std::ffi::OsString;
 
-/// `--lang`, else LC_ALL / LC_MESSAGES / LANG, else Japanese. Looked for before parsing, because help needs it too.
+/// `--lang`, else LC_ALL / LC_MESSAGES / LANG, else Japanese. Looked for before parsing, because help needs it too, and a
+/// language that is neither (parsing refuses it) needs one to be refused in.
 pub fn language(words: &[OsString]) -> Lang {
     let words: Vec<String> = words.iter().map(|word| word.to_string_lossy().into_owned()).collect();
     let flag = words.iter().enumerate().find_map(|(at, word)| match word.strip_prefix("--lang") {
@@ -18,7 +19,8 @@ pub fn language(words: &[OsString]) -> Lang {
         let set = |name: &&str| std::env::var(name).ok().filter(|value| !value.is_empty());
         ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(set)
     };
-    match flag.or_else(variable) {
+    let known = |tag: &String| [Lang::Ja, Lang::En].iter().any(|lang| tag.eq_ignore_ascii_case(lang.code()));
+    match flag.filter(known).or_else(variable) {
         Some(tag) if tag.to_ascii_lowercase().starts_with("en") => Lang::En,
         _ => Lang::Ja,
     }
