@@ -27,7 +27,7 @@ pub fn append(path: &Path, facts: Facts) -> Result<Row> {
     let (end, last) = last_line(&mut file).map_err(failed)?;
     let (n, prev) = match &last {
         None => (1, BEGINNING),
-        Some(line) => (number(&mut file, line).map_err(failed)? + 1, chain(line)),
+        Some(line) => (number_after(&mut file, line).map_err(failed)?, chain(line)),
     };
     let row = Row { n, prev: prev.to_string(), facts };
     file.set_len(end).map_err(failed)?;
@@ -91,18 +91,19 @@ fn last_line(file: &mut File) -> std::io::Result<(u64, Option<String>)> {
     }
 }
 
-/// The number of the last row. Where that line is none, somebody else wrote it: the log goes on behind it, and readers
-/// say so.
-fn number(file: &mut File, line: &str) -> std::io::Result<u64> {
-    if let Ok(row) = serde_json::from_str::<Row>(line) {
-        return Ok(row.n);
+/// The number after the last row. Where that line is none, or has a number that nothing follows, somebody else wrote it:
+/// the log goes on behind it by the count of its lines, and readers say so.
+fn number_after(file: &mut File, line: &str) -> std::io::Result<u64> {
+    let row = serde_json::from_str::<Row>(line).ok();
+    if let Some(next) = row.and_then(|row| row.n.checked_add(1)) {
+        return Ok(next);
     }
     file.seek(SeekFrom::Start(0))?;
     let mut lines = 0;
     for byte in BufReader::new(file).bytes() {
         lines += u64::from(byte? == b'\n');
     }
-    Ok(lines)
+    Ok(lines + 1)
 }
 
 /// The chain over everything in the log.

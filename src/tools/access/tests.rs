@@ -74,6 +74,19 @@ fn the_log_goes_on_behind_a_line_that_is_none() {
 }
 
 #[test]
+fn the_log_goes_on_behind_a_row_whose_number_nothing_follows() {
+    let (_folder, path) = folder();
+    append(&path, facts("a")).unwrap();
+    let forged = Row { n: u64::MAX, prev: head(&read(&path).unwrap()).1.to_string(), facts: facts("b") };
+    let mut bytes = std::fs::read(&path).unwrap();
+    bytes.extend(format!("{}\n", forged.to_line()).into_bytes());
+    std::fs::write(&path, bytes).unwrap();
+    assert_eq!(append(&path, facts("c")).unwrap().n, 3);
+    let log = read(&path).unwrap();
+    assert_eq!((log.size(), &log.faults[..]), (3, &[(2, crate::words::access::Fault::Broken)][..]));
+}
+
+#[test]
 fn several_that_write_at_once_make_one_chain() {
     let (_folder, path) = folder();
     std::thread::scope(|scope| {
