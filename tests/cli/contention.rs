@@ -53,6 +53,17 @@ fn an_identity() {
 }
 
 #[test]
+fn an_analysis_of_the_access_log() {
+    in_both_languages(NoticeReceived, |w| {
+        w.clock("2025-06-02T09:00");
+        let call = w.chief("audit access -o {W}/work/may.csv");
+        let mut ended = None;
+        while_held(w, "office", || ended = Some(call.ends(5, "busy-analysis")));
+        ended.unwrap().left_no_trace();
+    });
+}
+
+#[test]
 fn reading_goes_on_meanwhile() {
     in_both_languages(Sealed, |w| {
         while_held(w, "office", || {

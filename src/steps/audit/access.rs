@@ -6,6 +6,7 @@ use crate::steps::desk::{Desk, Draft};
 use crate::steps::done::Done;
 use crate::steps::lookup;
 use crate::tools::config::{Config, Home};
+use crate::tools::files::unfinished;
 use crate::tools::ledger::Problem;
 use crate::tools::{access, files, keys, machine};
 use crate::words::access::analysis::{self, Analysis, Finding, Kind};
@@ -126,9 +127,17 @@ pub fn analyse(desk: &mut Desk<'_>, month: Option<&str>, preview: bool, out: Opt
         }
     }
     if let Some(out) = out {
-        files::write_new(out, csv(desk, &findings)?.as_bytes())?;
+        let sheet = csv(desk, &findings)?;
+        if !preview {
+            // Until its entry is there it is worth nothing: a signal takes it away again.
+            unfinished::expect(out);
+        }
+        files::write_new(out, sheet.as_bytes())?;
     }
-    let recorded = if preview { Vec::new() } else { desk.record(drafts)? };
+    let recorded = match preview {
+        true => Vec::new(),
+        false => desk.record(drafts).inspect_err(|_| out.map_or((), discard))?,
+    };
     let (table, json) = listed(desk, &findings)?;
     let mut done = Done::new(if preview { "audit-access-preview" } else { "audit-access" })
         .with("month", months.iter().map(Month::to_string).collect::<Vec<_>>().join(", "))
@@ -142,6 +151,11 @@ pub fn analyse(desk: &mut Desk<'_>, month: Option<&str>, preview: bool, out: Opt
         .show(&COLUMNS, table);
     done.failed = findings.iter().any(|f| matches!(f.kind, Kind::LogBroken | Kind::LogDiffers));
     Ok(done)
+}
+
+/// Findings that the ledger does not know of must not lie about as if they had been recorded.
+fn discard(sheet: &Path) {
+    let _ = std::fs::remove_file(sheet);
 }
 
 /// The month that was named, or those that wait; where none waits, the last one once more.
