@@ -110,7 +110,7 @@ fn person(desk: &mut Desk<'_>) -> Result<crate::words::units::PersonId> {
     desk.actor()?.ok_or_else(|| Error::usage("person-missing"))
 }
 
-/// What was unpacked must be what the sealing entry and the slip speak of.
+/// What is to be unpacked must be what the sealing entry and the slip speak of.
 fn hold_against(
     manifest: &package::Manifest,
     number: &ControlNumber,

@@ -123,6 +123,14 @@ fn a_month_is_analysed_and_recorded() {
 }
 
 #[test]
+fn a_month_in_which_nothing_was_found_asks_nobody_anything() {
+    in_both_languages(Registered, |w| {
+        w.clock("2025-05-01T09:00");
+        w.chief("audit access").ends(0, "access-nothing-found").recorded(&["access-analysed"]);
+    });
+}
+
+#[test]
 fn an_analysis_that_is_due_is_overdue() {
     let w = World::at_stage(Opened, Lang::Ja);
     w.clock("2025-06-11T09:00");

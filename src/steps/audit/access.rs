@@ -149,6 +149,9 @@ pub fn analyse(desk: &mut Desk<'_>, month: Option<&str>, preview: bool, out: Opt
         .with("file", out.map(|path| path.display().to_string()).unwrap_or_default())
         .with("entry", recorded.first().map(|recorded| recorded.index))
         .show(&COLUMNS, table);
+    if !preview && findings.is_empty() {
+        done = done.with("next", "audit-access-next-month");
+    }
     done.failed = findings.iter().any(|f| matches!(f.kind, Kind::LogBroken | Kind::LogDiffers));
     Ok(done)
 }

@@ -197,6 +197,7 @@ done-audit-access =
       log       up to row { $rows }
       entry     { $entry }
     .next = Ask the person behind each finding whether it was part of the work.
+audit-access-next-month = There is nothing to ask about. Analyse the next month with “tewatashi audit access” when it is over.
 done-audit-access-preview =
     The access log was looked at; nothing was recorded.
       month     { $month }

@@ -163,7 +163,7 @@ err-manifest-differs =
         [people] number of people
         [files] number of files
        *[consignment] control number
-    }). What was unpacked has been removed.
+    }). Nothing was unpacked.
     .next = Do not use it; telephone the sender at once.
 err-terms-unreadable = Something kept beside the ledger (terms of a contract, a place, a report) cannot be read ({ $cause }).
     .next = Run “tewatashi ledger verify” and report the result to audit.

@@ -197,6 +197,7 @@ done-audit-access =
       利用の記録　　　{ $rows }行目まで
       記録番号　　　　{ $entry }
     .next = 見付かったことは、それぞれ本人に確認し、業務によるものか確かめてください。
+audit-access-next-month = 確認を要することはありませんでした。次の月も、終わってから「tewatashi audit access」で分析してください。
 done-audit-access-preview =
     利用の記録を見ました（台帳には残していません）。
       対象の月　　　　{ $month }

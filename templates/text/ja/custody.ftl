@@ -163,7 +163,7 @@ err-manifest-differs =
         [people] 人数
         [files] ファイル数
        *[consignment] 管理番号
-    }）。展開したものは消去しました。
+    }）。何も展開していません。
     .next = 使用せず、直ちに送付元へ電話してください。
 err-terms-unreadable = 台帳に付けた情報（契約の内容、保存場所又は報告書）を読み取れません（詳細: { $cause }）。
     .next = 「tewatashi ledger verify」を実行し、結果を監査担当に報告してください。
