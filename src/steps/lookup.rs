@@ -10,7 +10,8 @@ use crate::words::error::{Error, Result};
 use crate::words::statement::kinds::{Identity, Introduced};
 use crate::words::statement::{self, Content};
 use crate::words::text::{Lang, message, word};
-use crate::words::units::{ContractId, Month, PartyId, PersonId, Stamp, plain};
+use crate::words::units::{ContractId, Month, PartyId, PersonId, Stamp, Token, plain};
+use crate::words::vocabulary::Cause;
 use crate::words::wareki;
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
@@ -173,6 +174,17 @@ pub fn who(desk: &mut Desk<'_>, actor: &Actor) -> Result<String> {
 /// How an acting person was known, in words.
 pub fn known(lang: Lang, known: Known) -> String {
     word(lang, "word-known", known.as_str())
+}
+
+/// Why an incident was opened; where a rule was broken, by which code refusals name that rule.
+pub fn cause(lang: Lang, cause: Cause, rule: Option<&Token>) -> String {
+    let said = word(lang, "word-cause", cause.as_str());
+    match rule {
+        Some(rule) if cause == Cause::RuleBroken => {
+            message(lang, "cause-of-rule", &[("cause", said), ("rule", rule.to_string())])
+        }
+        _ => said,
+    }
 }
 
 /// Who makes a document, as it prints: the name, and how it was known. Nobody signs for printing.

@@ -3,6 +3,7 @@
 use crate::call::Call;
 use crate::road::Stage::*;
 use crate::world::{CHIEF, CLERK, World, in_both_languages};
+use serde_json::Value;
 
 const LOST: &str =
     "incident open SHJ-R7-0001 --cause lost --notice --reason 通知書の入ったカバンが見当たらない";
@@ -93,6 +94,32 @@ fn a_disc_that_was_written_off_turns_up_after_closing() {
         w.clerk("give-back SHJ-R7-0001 --image {W}/discs/disc.iso").does();
         w.chief("incident close SHJ-R7-0001 --reason 机の中から発見").does();
         w.chief("close SHJ-R7-0001").does();
+    });
+}
+
+#[test]
+fn the_rule_that_a_late_fact_broke_is_named_wherever_its_incident_is_told() {
+    in_both_languages(ReportIn, |w| {
+        w.clock("2026-03-18T10:00");
+        w.office("erase check SHJ-R7-0001").does();
+        w.chief("erase accept SHJ-R7-0001").does();
+        w.clerk("give-back SHJ-R7-0001 --image {W}/discs/disc.iso").does();
+        w.clerk("give-back SHJ-R7-0001 --notice").does();
+        w.chief("close SHJ-R7-0001").does();
+        w.clock("2026-03-19T09:00");
+        w.clerk("store SHJ-R7-0001 --place SAFE-1 --late --at 2026-03-18T17:00:00+09:00")
+            .ends(0, "late-after-closing")
+            .recorded(&["stored", "incident-opened"]);
+        w.clerk("incident open SHJ-R7-0001 --cause leaked --late --reason 電話で判明")
+            .and(&["--at", "2026-03-18T18:00:00+09:00"])
+            .ends(0, "late-incident-after-closing");
+        w.office("status SHJ-R7-0001").ends(0, "late-after-closing-status");
+        w.office("incident show SHJ-R7-0001").ends(0, "late-after-closing-incident");
+        let incidents = w.office("incident show SHJ-R7-0001").does()["incidents"].clone();
+        assert_eq!(
+            (&incidents[0]["rule"], &incidents[1]["rule"]),
+            (&Value::Null, &"consignment-ended".into())
+        );
     });
 }
 

@@ -70,6 +70,10 @@ fn a_struck_entry_is_marked_where_it_is_read() {
         w.clerk("ledger export --format csv --year R7 -o {W}/paper/book.csv").does();
         let book = String::from_utf8(w.read("paper/book.csv")).unwrap();
         let struck = w.office("ledger list --kind struck").does()["entries"][0]["index"].to_string();
+        w.office(&format!("ledger show {struck}")).ends(0, "reading-show-refers");
+        let shown = w.office(&format!("ledger show {struck}")).does();
+        assert_eq!(shown["refers_to"][0]["entry"], wrong, "{shown}");
+        assert_eq!(shown["act"]["corrects"], shown["refers_to"][0]["leaf"], "{shown}");
         let row = book.lines().find(|line| line.contains(&format!(",{struck},{wrong},"))).unwrap_or_default();
         assert!(row.contains("鈴木三郎"), "{book}");
         w.office("ledger export --format epcis --year R7 -o {W}/paper/events.jsonld").does();

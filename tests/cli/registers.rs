@@ -305,6 +305,17 @@ fn a_contract_holds_what_the_board_approved_and_goes_on_next_year() {
 }
 
 #[test]
+fn what_comes_after_a_company_is_registered_depends_on_what_it_does() {
+    in_both_languages(Registered, |w| {
+        for kind in ["asp-operator", "carrier", "disposal"] {
+            w.office(&format!("firm add --kind {kind} --code {kind} --name 見本会社"))
+                .ends(0, &format!("registers-firm-{kind}"))
+                .recorded(&["firm-added"]);
+        }
+    });
+}
+
+#[test]
 fn no_day_of_a_contract_lies_before_its_first() {
     in_both_languages(Registered, |w| {
         let add = "contract add --party DHZ --number R7-099 --title 別の事業 --work-code 業務コード07-199 --item 氏名 \

@@ -1,7 +1,7 @@
 //! One home, two accounts of one group, and a third that is not in it.
 //!
 //! The accounts are user ids that the kernel tells apart, without entries in the machine's list of accounts; taking
-//! them on needs root, as the tests with small disks do.
+//! them on needs root: run by anybody else these tests fail. `scripts/test` runs them with sudo then.
 
 use crate::call::PROGRAM;
 use serde_json::Value;

@@ -101,7 +101,7 @@ fn a_sheet_about_the_work_leaves_its_intention_and_its_outcome() {
             let body = w.office(&format!("ledger show {newest}")).does()["act"]["body"].clone();
             assert_eq!(body["overview"], kind);
             let digest = tewatashi::words::units::Digest::blake3(&w.read(path));
-            assert_eq!(body["document"], serde_json::json!(digest.0), "{body}");
+            assert_eq!(body["document"], digest.to_string(), "{body}");
             assert!(
                 w.office(&format!("ledger show {newest}")).does()["pii"]
                     .as_object()

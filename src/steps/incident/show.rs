@@ -190,7 +190,12 @@ fn is_about(what: Carried, media: &[MediumNumber], thing: Option<MediumNumber>) 
 fn told(desk: &mut Desk<'_>, incident: &Incident, facts: &mut Facts) -> Result<Value> {
     let lang = desk.lang;
     let (role, today) = (desk.book()?.register.home()?.role, desk.now.date());
-    let index = desk.book()?.event(&incident.leaf).map(|event| event.index).unwrap_or_default();
+    let opened = desk.book()?.event(&incident.leaf);
+    let index = opened.map(|event| event.index).unwrap_or_default();
+    let rule = opened.and_then(|event| match &event.act.deed {
+        Deed::IncidentOpened { rule, .. } => rule.clone(),
+        _ => None,
+    });
     let thing = match (incident.medium, incident.what) {
         (Some(medium), _) => medium.to_string(),
         (None, Some(what)) => what.to_string(),
@@ -198,7 +203,7 @@ fn told(desk: &mut Desk<'_>, incident: &Incident, facts: &mut Facts) -> Result<V
     };
     let head = [
         ("entry", index.to_string()),
-        ("cause", incident.cause.to_string()),
+        ("cause", lookup::cause(lang, incident.cause, rule.as_ref())),
         ("thing", thing.clone()),
         ("known", incident.known.to_the_minute()),
         ("wrongful", incident.wrongful.to_string()),
@@ -226,7 +231,7 @@ fn told(desk: &mut Desk<'_>, incident: &Incident, facts: &mut Facts) -> Result<V
     }
     let reports = incident.reports.iter().map(|r| json!({ "stage": r.stage, "to": r.to, "at": r.at }));
     Ok(json!({
-        "entry": index, "cause": incident.cause, "thing": thing, "known": incident.known,
+        "entry": index, "cause": incident.cause, "rule": rule, "thing": thing, "known": incident.known,
         "wrongful": incident.wrongful, "open": incident.open, "deadlines": deadlines,
         "notes": notes.iter().map(|(at, note)| json!({ "at": at, "note": note })).collect::<Vec<_>>(),
         "reports": reports.collect::<Vec<_>>()

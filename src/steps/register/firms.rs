@@ -13,7 +13,11 @@ use crate::words::vocabulary::{FirmKind, Scheme};
 pub fn add(desk: &mut Desk<'_>, firm: Token, kind: FirmKind, name: &str, contact: &str) -> Result<Done> {
     let deed = Deed::FirmAdded { firm: firm.clone(), firm_kind: kind };
     let recorded = desk.record(vec![Draft::of(deed).with("name", name).with("contact", contact)])?;
-    Ok(Done::new("firm-add").with("firm", firm).with("name", name).with("entry", recorded[0].index))
+    Ok(Done::new("firm-add")
+        .with("firm", firm)
+        .with("kind", kind)
+        .with("name", name)
+        .with("entry", recorded[0].index))
 }
 
 /// Every company, and the contracts that it may work under today.

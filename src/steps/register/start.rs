@@ -1,5 +1,6 @@
 //! The start sheet: one page about a new home, to be signed, handed to the other side and kept. It shows the fingerprint
-//! that the other side compares, and leaves lines for what is better written by hand. It holds no secret.
+//! that the other side compares, and leaves lines for what is better written by hand. It holds no secret, and
+//! nothing of the ledger but what its first entry says, so no entry speaks of it.
 
 use crate::steps::desk::Desk;
 use crate::steps::done::Done;

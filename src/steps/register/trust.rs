@@ -36,7 +36,8 @@ pub fn export(desk: &mut Desk<'_>, people: &[String], out: &Path) -> Result<Done
     };
     let bytes = desk.state(&identity)?;
     files::vacant(out)?;
-    // First the entry: whoever pins this checkpoint must find it among those we know to be out.
+    // First the entry: whoever pins this checkpoint must find it among those we know to be out. It has no outcome after it,
+    // as other exports have: should the file not come to be, a checkpoint counts as out that is not, which harms nobody.
     let recorded =
         desk.record(vec![Draft::of(Deed::IdentityExported { head, identity: Digest::blake3(&bytes) })])?;
     files::write_new(out, &bytes)?;

@@ -8,6 +8,7 @@ kind-struck = entry struck
 state-found = found again
 state-recalled = recalled
 at-found = found again, not looked at
+mark-entry = {" "}(entry { $entry })
 mark-struck = {" "}(corrected by entry { $entry })
 
 ## Incidents
@@ -67,7 +68,7 @@ incident-fact-carried = { $what ->
     }, { $at }, { $from } to { $to }, bag { $bag }, trip { $trip }
 incident-fact-incident = incident
 incident-fact-head =
-    entry { $entry }, { word-cause }, about { $thing ->
+    entry { $entry }, { $cause }, about { $thing ->
         [notice] the password notice
         [media] the media
         [paper] the paper
@@ -100,6 +101,7 @@ incident-fact-sent = { $stage ->
         [person] the people concerned
        *[commission] the commission
     }, { $at }
+cause-of-rule = { $cause } ({ $rule })
 word-cause = { $cause ->
         [lost] lost
         [damaged] damaged

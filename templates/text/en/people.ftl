@@ -182,7 +182,11 @@ done-person-import = { $count } people of { $file } are on the register (entries
     }
     .next = Whoever seals, approves, receives, opens or reports runs “tewatashi person enroll”.
 done-firm-add = The company { $name } ({ $firm }) is on the register (entry { $entry }).
-    .next = Its people: “tewatashi person add --name NAME --duty courier --firm { $firm }”. A subcontractor needs “tewatashi subcontract approve”.
+    .next = { $kind ->
+        [asp-operator] What goes through it is sealed with “tewatashi seal” and --channel asp, under a contract that approves that channel; “tewatashi asp export NUMBER --service { $firm } -o FILE” then writes the file to upload.
+        [carrier] Put its couriers on the register: “tewatashi person add --name NAME --duty courier --firm { $firm }”.
+       *[other] To work under a contract it needs an approval, “tewatashi subcontract approve --contract CONTRACT --firm { $firm } --until DAY --reason TEXT”; then its people come onto the register: “tewatashi person add --name NAME --duty DUTY --firm { $firm }”.
+    }
 done-firm-list = Companies
 done-subcontract-approve = { $firm } may work under contract { $contract } until { $until } (entry { $entry }).
     .next = Name its people: “tewatashi contract designate { $contract } --person NAME”.

@@ -8,6 +8,7 @@ kind-struck = 記録の訂正（取消し）
 state-found = 発見（確認待ち）
 state-recalled = 回収中
 at-found = 発見（確認待ち）
+mark-entry = （記録番号{ $entry }）
 mark-struck = （訂正済み。記録番号{ $entry }による）
 
 ## 事故
@@ -66,7 +67,7 @@ incident-fact-carried = { $what ->
     }　{ $at }　{ $from }から{ $to }へ　カバン{ $bag }　便{ $trip }
 incident-fact-incident = 事故
 incident-fact-head =
-    記録番号{ $entry }　{ word-cause }　対象 { $thing ->
+    記録番号{ $entry }　{ $cause }　対象 { $thing ->
         [notice] パスワード通知書
         [media] 媒体
         [paper] 紙
@@ -99,6 +100,7 @@ incident-fact-sent = { $stage ->
         [person] 本人
        *[commission] 個人情報保護委員会
     }　{ $at }
+cause-of-rule = { $cause }（{ $rule }）
 word-cause = { $cause ->
         [lost] 紛失
         [damaged] 毀損

@@ -182,7 +182,11 @@ done-person-import = { $file } の{ $count }名を名簿に載せました（記
     }
     .next = 封緘、承認、受領、開封又は報告をする人は、本人が「tewatashi person enroll」で鍵を登録します。
 done-firm-add = 会社 { $name }（{ $firm }）を登録しました（記録番号 { $entry }）。
-    .next = 会社の人は「tewatashi person add --name 氏名 --duty courier --firm { $firm }」で名簿に載せます。再委託先であれば「tewatashi subcontract approve」で承認します。
+    .next = { $kind ->
+        [asp-operator] このサービスで渡す案件は、経路 asp が承認された契約で「tewatashi seal」に --channel asp を付けて封緘し、「tewatashi asp export 管理番号 --service { $firm } -o ファイル」で掲載するファイルを書き出します。
+        [carrier] 運搬する人を「tewatashi person add --name 氏名 --duty courier --firm { $firm }」で名簿に載せてください。
+       *[other] 契約の仕事をするときは、「tewatashi subcontract approve --contract 契約 --firm { $firm } --until 日 --reason 理由」で承認してから、会社の人を「tewatashi person add --name 氏名 --duty 役割 --firm { $firm }」で名簿に載せてください。
+    }
 done-firm-list = 会社
 done-subcontract-approve = 契約 { $contract } について、{ $firm } への再委託を { $until } まで承認しました（記録番号 { $entry }）。
     .next = 会社の人を「tewatashi contract designate { $contract } --person 氏名」で指名します。

@@ -46,7 +46,7 @@ pub enum Erase {
 #[derive(Debug, Args)]
 #[group(required = true, multiple = false)]
 pub struct Returned {
-    /// Image of the disc that came back, which is looked at now
+    /// Image of the disc that came back
     #[arg(long, value_name = "FILE", conflicts_with_all = ["late", "scan", "corrects"])]
     pub image: Option<PathBuf>,
     /// The notice came back

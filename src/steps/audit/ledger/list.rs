@@ -15,7 +15,7 @@ use crate::words::error::{Error, Result};
 use crate::words::text::{Lang, exists, message, word};
 use crate::words::units::{ControlNumber, Digest, PersonId, Stamp, plain, without_blanks};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use time::{Date, UtcOffset};
 
 /// The longest page.
@@ -129,14 +129,18 @@ pub fn show(desk: &mut Desk<'_>, index: u64) -> Result<Done> {
     let stored = entry(desk, index)?;
     let decoded = Entry::from_bytes(&stored.bytes)?;
     let around = Around::of(&desk.ledger);
-    let act = serde_json::to_value(&decoded.act).expect("an act is plain data");
+    let mut digests = BTreeSet::new();
+    let act = readable(serde_json::to_value(&decoded.act).expect("an act is plain data"), &mut digests);
+    let named = entries_named(&desk.ledger, &digests);
     let mut side = serde_json::Map::new();
     for name in decoded.act.pii.keys() {
         let text = desk.side_text(&decoded.act.pii, name)?;
         side.insert(name.clone(), serde_json::to_value(text).expect("text is plain data"));
     }
     let pretty = serde_json::to_string_pretty(&act).expect("an act is plain data");
-    let rows = pretty.lines().map(|line| vec![line.to_string()]).collect();
+    let rows = pretty.lines().map(|line| vec![with_entry(desk.lang, line, &named)]).collect();
+    let refers_to: Vec<Value> =
+        named.iter().map(|(leaf, entry)| json!({ "leaf": leaf.to_string(), "entry": entry })).collect();
     let struck_by = around.struck.get(&stored.leaf).copied();
     Ok(Done::new("ledger-show")
         .with("index", index)
@@ -146,9 +150,49 @@ pub fn show(desk: &mut Desk<'_>, index: u64) -> Result<Done> {
         .with("who", around.who(desk, &decoded.act.actor)?)
         .with("corrected_by", struck_by)
         .with("act", act)
+        .with("refers_to", refers_to)
         .with("side", side)
         .show(&["column-what"], rows)
         .warn(struck_by.map(|by| Error::usage("entry-struck").with("index", index).with("entry", by))))
+}
+
+/// Plain data with what is 32 bytes long in hexadecimal, as it is told everywhere else; `digests` takes in each.
+fn readable(value: Value, digests: &mut BTreeSet<Digest>) -> Value {
+    match value {
+        Value::Array(items) => match digest(&items) {
+            Some(digest) => {
+                digests.insert(digest);
+                digest.to_string().into()
+            }
+            None => items.into_iter().map(|item| readable(item, digests)).collect(),
+        },
+        Value::Object(fields) => {
+            fields.into_iter().map(|(name, value)| (name, readable(value, digests))).collect()
+        }
+        other => other,
+    }
+}
+
+fn digest(items: &[Value]) -> Option<Digest> {
+    let byte = |item: &Value| u8::try_from(item.as_u64()?).ok();
+    let bytes: Vec<u8> = items.iter().map(byte).collect::<Option<_>>()?;
+    Some(Digest(bytes.try_into().ok()?))
+}
+
+/// Which entries are meant by those of the digests that are leaf hashes.
+fn entries_named(ledger: &Ledger, digests: &BTreeSet<Digest>) -> BTreeMap<Digest, u64> {
+    let entries = ledger.entries(0).map_while(Result::ok);
+    entries
+        .filter(|stored| digests.contains(&stored.leaf))
+        .map(|stored| (stored.leaf, stored.index))
+        .collect()
+}
+
+/// A line of the act; behind the leaf hash of an entry stands the entry's number.
+fn with_entry(lang: Lang, line: &str, named: &BTreeMap<Digest, u64>) -> String {
+    let meant = named.iter().find(|(leaf, _)| line.contains(&leaf.to_string()));
+    let mark = meant.map(|(_, entry)| message(lang, "mark-entry", &[("entry", entry.to_string())]));
+    format!("{line}{}", mark.unwrap_or_default())
 }
 
 /// What entries are held against.

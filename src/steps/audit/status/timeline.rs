@@ -5,6 +5,7 @@ use super::{HELD_COLUMNS, held_list};
 use crate::steps::audit::overdue;
 use crate::steps::desk::Desk;
 use crate::steps::done::Done;
+use crate::steps::lookup;
 use crate::words::act::{Act, Deed, Known, PaperIssued};
 use crate::words::custody::consignment::Consignment;
 use crate::words::custody::holdings::holdings;
@@ -159,7 +160,7 @@ pub fn detail(desk: &mut Desk<'_>, deed: &Deed) -> Result<String> {
         | Deed::FetchArrived { service, .. }
         | Deed::ServerDeleted { service, .. }
         | Deed::DeletionArrived { service, .. } => service.to_string(),
-        Deed::IncidentOpened { cause, .. } => word(lang, "word-cause", cause.as_str()),
+        Deed::IncidentOpened { cause, rule, .. } => lookup::cause(lang, *cause, rule.as_ref()),
         _ => String::new(),
     })
 }
