@@ -86,44 +86,26 @@ impl Home {
         assert!(output.status.success(), "{words}\n{text}");
         text
     }
+    /// Runs it under strace, whose log is the file `trace`.
+    fn traced(&self, words: &str, what: &[&str]) -> (Output, String) {
+        let log = self.path("trace").display().to_string();
+        let strace = [["strace", "-f", "-qq", "--seccomp-bpf", "-o", &log].as_slice(), what].concat();
+        self.run(words, &strace.into_iter().map(String::from).collect::<Vec<_>>())
+    }
     /// The same, with one call going wrong.
     pub fn suffers(&self, words: &str, fault: &Fault) -> Ended {
         let Fault { call, number, how } = fault;
         let wrong = if *how == How::Fails { "error=EIO" } else { "signal=KILL" };
         let inject = format!("inject={call}:{wrong}:when={number}");
-        let log = self.path("trace").display().to_string();
-        let strace = [
-            "strace",
-            "-f",
-            "-qq",
-            "--seccomp-bpf",
-            "-o",
-            &log,
-            "-e",
-            &format!("trace={call}"),
-            "-e",
-            &inject,
-        ];
-        let (output, text) = self.run(words, &strace.map(String::from));
+        let (output, text) = self.traced(words, &["-e", &format!("trace={call}"), "-e", &inject]);
         Ended { acknowledged: output.status.success(), output: text }
     }
     /// Every call that the command makes, once failing and once not reached.
     pub fn faults(&self, words: &str) -> Vec<Fault> {
-        let log = self.path("trace");
-        let strace = [
-            "strace",
-            "-f",
-            "-qq",
-            "--seccomp-bpf",
-            "-o",
-            log.to_str().unwrap(),
-            "-e",
-            &format!("trace={CALLS}"),
-        ];
-        let (output, text) = self.run(words, &strace.map(String::from));
+        let (output, text) = self.traced(words, &["-e", &format!("trace={CALLS}")]);
         assert!(output.status.success(), "{words}\n{text}");
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        for line in std::fs::read_to_string(log).unwrap().lines() {
+        for line in std::fs::read_to_string(self.path("trace")).unwrap().lines() {
             // PID CALL(…) = …
             let call = line.split_once(' ').and_then(|(_, rest)| rest.trim_start().split_once('('));
             if let Some((call, _)) = call.filter(|(call, _)| CALLS.split(',').any(|known| known == *call)) {

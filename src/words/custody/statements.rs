@@ -141,19 +141,11 @@ impl Said<'_> {
                 self.contract(contract, party, &said.contract)?;
                 self.same((&said.people, said.as_of), (people, *as_of))
             }
-            Deed::SubcontractTold(SubcontractTold {
-                party,
-                contract,
-                firm,
-                since,
-                until,
-                ended,
-                as_of,
-                statement,
-            }) => {
-                let said: SubcontractApproval = self.by_home(statement, self.register.party(party)?)?;
-                self.contract(contract, party, &said.contract)?;
-                let is = (firm, *since, until, *ended, *as_of);
+            Deed::SubcontractTold(told) => {
+                let home = self.register.party(&told.party)?;
+                let said: SubcontractApproval = self.by_home(&told.statement, home)?;
+                self.contract(&told.contract, &told.party, &said.contract)?;
+                let is = (&told.firm, told.since, &told.until, told.ended, told.as_of);
                 self.same((&said.firm, said.at, &said.until, said.ended, said.as_of), is)
             }
             Deed::AcknowledgementArrived { party, contract, subject, document, by, statement } => {

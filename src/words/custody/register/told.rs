@@ -45,19 +45,10 @@ impl Register {
                 let (people, recorded) = (people.clone(), event.recorded);
                 known.reported = Some(Reported { as_of: *as_of, recorded, people });
             }
-            Deed::SubcontractTold(SubcontractTold {
-                party,
-                contract,
-                firm,
-                since,
-                until,
-                ended,
-                as_of,
-                ..
-            }) => {
-                let (firm, until, as_of) = (firm.clone(), until.clone(), Some(*as_of));
-                let told = Subcontract { firm, since: *since, until, ended: *ended, as_of };
-                self.hear_of_subcontract(party, contract, told);
+            Deed::SubcontractTold(told) => {
+                let SubcontractTold { firm, since, until, ended, as_of, .. } = told.clone();
+                let heard = Subcontract { firm, since, until, ended, as_of: Some(as_of) };
+                self.hear_of_subcontract(&told.party, &told.contract, heard);
             }
             _ => {}
         }
