@@ -74,8 +74,8 @@ pub struct Book {
     pub between: Vec<Event>,
     /// Leaves of entries that were struck, and the index of the entry that struck each.
     struck: BTreeMap<Digest, u64>,
-    /// Leaves of decisions that were signed with a key out of its owner's hands.
-    unsigned: BTreeSet<Digest>,
+    /// Decisions that were signed with a key out of its owner's hands, by their numbers in the ledger.
+    unsigned: BTreeSet<u64>,
     /// What is left of consignments that ended, where it was asked for ([`Book::fold`]).
     folded: BTreeMap<ControlNumber, Folded>,
     /// The newest entry that gave the other side something.
@@ -136,7 +136,7 @@ impl Book {
     /// signed by nobody.
     pub fn standing(&self, number: &ControlNumber) -> impl DoubleEndedIterator<Item = &Event> + use<'_> {
         let stands =
-            |event: &&Event| !self.struck.contains_key(&event.leaf) && !self.unsigned.contains(&event.leaf);
+            |event: &&Event| !self.struck.contains_key(&event.leaf) && !self.unsigned.contains(&event.index);
         self.events(number).iter().filter(stands)
     }
     /// The index of the entry that struck this one.

@@ -4,7 +4,7 @@
 use super::folded::Decision;
 use super::{Book, Event};
 use crate::words::act::{Deed, Known};
-use crate::words::units::{Digest, PersonId};
+use crate::words::units::PersonId;
 use std::collections::BTreeSet;
 
 impl Book {
@@ -33,14 +33,14 @@ impl Book {
     }
 
     /// Those among them that somebody else has to decide anew.
-    pub(super) fn untrusted_decisions(&self) -> BTreeSet<Digest> {
+    pub(super) fn untrusted_decisions(&self) -> BTreeSet<u64> {
         let people = &self.register.people;
         let untrusted = |decision: &Decision| {
             people.get(&decision.by).is_some_and(|person| person.is_untrusted_at(decision.index))
         };
         let known = self.events.values().flatten().chain(&self.between).filter_map(Decision::of);
-        let folded = self.folded.values().flat_map(|folded| folded.decisions.iter().cloned());
-        known.chain(folded).filter(untrusted).map(|decision| decision.leaf).collect()
+        let folded = self.folded.values().flat_map(|folded| folded.decisions.iter().copied());
+        known.chain(folded).filter(untrusted).map(|decision| decision.index).collect()
     }
 }
 

@@ -19,27 +19,26 @@ use crate::words::units::{ContractId, ControlNumber, Digest, PersonId};
 pub(super) struct Folded {
     pub contract: ContractId,
     /// Its entries, by their numbers in the ledger.
-    entries: Vec<u64>,
+    entries: Box<[u64]>,
     /// Those by which others have to stand, and how many others.
-    seconds: Vec<(u64, u8)>,
+    seconds: Box<[(u64, u8)]>,
     /// Decisions that somebody took with their own key.
-    pub decisions: Vec<Decision>,
+    pub decisions: Box<[Decision]>,
     /// Everybody who took part or was spoken of.
-    pub people: Vec<PersonId>,
+    pub people: Box<[PersonId]>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Decision {
     pub by: PersonId,
     pub index: u64,
-    pub leaf: Digest,
 }
 
 impl Decision {
     pub fn of(event: &Event) -> Option<Decision> {
         let signed = event.act.actor.known == Known::PersonKey && decides(&event.act.deed);
         let by = event.act.actor.id.filter(|_| signed)?;
-        Some(Decision { by, index: event.index, leaf: event.leaf })
+        Some(Decision { by, index: event.index })
     }
 }
 
@@ -56,24 +55,23 @@ impl Book {
         let mut people: Vec<PersonId> = events.iter().flat_map(|event| people_named_in(&event.act)).collect();
         people.sort_unstable();
         people.dedup();
-        people.shrink_to_fit();
         let folded = Folded {
             contract: state.contract,
             entries: events.iter().map(|event| event.index).collect(),
             seconds: seconds.map(|event| (event.index, event.seconds)).collect(),
             decisions: events.iter().filter_map(Decision::of).collect(),
-            people,
+            people: people.into(),
         };
         self.folded.insert(number.clone(), folded);
     }
     /// The entries of a consignment that is folded, by their numbers: what [`Book::unfold`] has to be given.
     pub fn folded(&self, number: &ControlNumber) -> Option<&[u64]> {
-        self.folded.get(number).map(|folded| folded.entries.as_slice())
+        self.folded.get(number).map(|folded| &*folded.entries)
     }
     /// Consignments that count as ended no more, because a decision about them was taken by nobody: they have to be
     /// unfolded.
     pub fn reopened(&self) -> Vec<ControlNumber> {
-        let fell = |folded: &Folded| folded.decisions.iter().any(|d| self.unsigned.contains(&d.leaf));
+        let fell = |folded: &Folded| folded.decisions.iter().any(|d| self.unsigned.contains(&d.index));
         self.folded.iter().filter(|(_, folded)| fell(folded)).map(|(number, _)| number.clone()).collect()
     }
     /// Takes back the entries of a folded consignment.
