@@ -135,7 +135,8 @@ fn names(act: &Act, people: &[PersonId]) -> bool {
 pub(super) fn people_named_in(act: &Act) -> Vec<PersonId> {
     let deed = serde_json::to_string(&act.deed).expect("a deed is plain data");
     // Ids hold nothing that would be escaped, so that each stands between two quotation marks.
-    let spoken_of = deed.split('"').filter_map(|text| {
+    let like_one = |text: &&str| text.len() == "P-0000-0000".len() && text.starts_with("P-");
+    let spoken_of = deed.split('"').filter(like_one).filter_map(|text| {
         let person: PersonId = text.parse().ok()?;
         (person.to_string() == text).then_some(person)
     });
