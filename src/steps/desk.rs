@@ -233,7 +233,11 @@ impl<'a> Desk<'a> {
     /// A person's registered name. Where it is gone, the mark that says so and the id, which tells people apart.
     pub fn name_of(&mut self, person: &PersonId) -> Result<String> {
         let pii = self.book()?.register.people.get(person).map(|p| p.pii.clone()).unwrap_or_default();
-        Ok(match self.side_text(&pii, "name")? {
+        self.name_under(person, &pii)
+    }
+    /// The same, by what a register says of the person.
+    pub fn name_under(&self, person: &PersonId, pii: &BTreeMap<String, Digest>) -> Result<String> {
+        Ok(match self.side_text(pii, "name")? {
             Some(name) => name,
             None if pii.contains_key("name") => {
                 message(self.lang, "mark-expunged-person", &[("id", person.to_string())])
