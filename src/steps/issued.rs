@@ -217,3 +217,18 @@ fn check_slips(desk: &mut Desk<'_>, consistent: &Consistent) -> Result<()> {
     }
     Ok(())
 }
+
+/// The newest of their checkpoints that we cosigned.
+pub fn cosigned_for(desk: &mut Desk<'_>, to: &PartyId) -> Result<Vec<String>> {
+    let newest = desk.book()?.between.iter().rev().find_map(|event| match &event.act.deed {
+        Deed::Cosigned { party, .. } if party == to => event.act.pii.get("note").copied(),
+        _ => None,
+    });
+    match newest {
+        Some(commitment) => {
+            let note = desk.ledger.pii(&commitment)?;
+            Ok(note.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).into_iter().collect())
+        }
+        None => Ok(Vec::new()),
+    }
+}

@@ -1,7 +1,7 @@
 //! What was signed with a key that was out of its owner's hands, as its revocation says. Entries stay as they are, and what
 //! was done was done; but a decision counts as taken by nobody and is open again.
 
-use super::folded::Decision;
+use super::folded::Decided;
 use super::{Book, Event};
 use crate::words::act::{Deed, Known};
 use crate::words::units::PersonId;
@@ -35,10 +35,10 @@ impl Book {
     /// Those among them that somebody else has to decide anew.
     pub(super) fn untrusted_decisions(&self) -> BTreeSet<u64> {
         let people = &self.register.people;
-        let untrusted = |decision: &Decision| {
+        let untrusted = |decision: &Decided| {
             people.get(&decision.by).is_some_and(|person| person.is_untrusted_at(decision.index))
         };
-        let known = self.events.values().flatten().chain(&self.between).filter_map(Decision::of);
+        let known = self.events.values().flatten().chain(&self.between).filter_map(Decided::of);
         let folded = self.folded.values().flat_map(|folded| folded.decisions.iter().copied());
         known.chain(folded).filter(untrusted).map(|decision| decision.index).collect()
     }

@@ -23,22 +23,22 @@ pub(super) struct Folded {
     /// Those by which others have to stand, and how many others.
     seconds: Box<[(u64, u8)]>,
     /// Decisions that somebody took with their own key.
-    pub decisions: Box<[Decision]>,
+    pub decisions: Box<[Decided]>,
     /// Everybody who took part or was spoken of.
     pub people: Box<[PersonId]>,
 }
 
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Decision {
+pub(super) struct Decided {
     pub by: PersonId,
     pub index: u64,
 }
 
-impl Decision {
-    pub fn of(event: &Event) -> Option<Decision> {
+impl Decided {
+    pub fn of(event: &Event) -> Option<Decided> {
         let signed = event.act.actor.known == Known::PersonKey && decides(&event.act.deed);
         let by = event.act.actor.id.filter(|_| signed)?;
-        Some(Decision { by, index: event.index })
+        Some(Decided { by, index: event.index })
     }
 }
 
@@ -59,7 +59,7 @@ impl Book {
             contract: state.contract,
             entries: events.iter().map(|event| event.index).collect(),
             seconds: seconds.map(|event| (event.index, event.seconds)).collect(),
-            decisions: events.iter().filter_map(Decision::of).collect(),
+            decisions: events.iter().filter_map(Decided::of).collect(),
             people: people.into(),
         };
         self.folded.insert(number.clone(), folded);
