@@ -21,7 +21,7 @@ use server::Cluster;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tewatashi::steps::audit::verify;
-use tewatashi::tools::ledger::{Ledger, Memory, Place};
+use tewatashi::tools::ledger::{Group, Ledger, Memory, Place};
 use tewatashi::words::sign::{PublicKey, Signer};
 use tlog_tiles as oracle;
 
@@ -77,6 +77,7 @@ const WORKS: &[Work] = &[
         run: |folder, count| ours(folder, count, 1, Some(Memory::within(folder))),
     },
     Work { name: "ours-writers", run: writers },
+    Work { name: "ours-group", run: group },
     Work { name: "ours-batch", run: |folder, count| ours(folder, count, BATCH, None) },
     Work { name: "ours-verify", run: verify_tree },
     Work { name: "oracle-verify", run: recompute },
@@ -135,6 +136,22 @@ fn writers(folder: &Path, count: u64) {
                     let mut lock = ledger.begin().expect("the lock");
                     lock.append(&entry(writer << 32 | index), &[]).expect("an entry");
                     lock.commit(&key).expect("a commit");
+                }
+            });
+        }
+    });
+}
+
+/// As many threads of one process, which commit together.
+fn group(folder: &Path, count: u64) {
+    let group = Group::new(Ledger::create(place_of(folder), ORIGIN).expect("a ledger"), key());
+    std::thread::scope(|scope| {
+        for writer in 0..WRITERS {
+            let group = &group;
+            scope.spawn(move || {
+                for index in 0..count / WRITERS {
+                    let bytes = entry(writer << 32 | index);
+                    group.commit(move |writer| writer.append(&bytes, &[])).expect("a commit");
                 }
             });
         }
@@ -230,12 +247,17 @@ fn appends(engine: &str, sizes: &Sizes, shelf: &Path, prepare: &dyn Fn(&Path)) {
     let names = ["raw", "bare-single", "ours-single", "ours-remembered", "ours-writers"];
     let took = in_turns(&names, rounds, single, shelf, prepare);
     let [raw, peer, alone, remembered, writers] = took[..] else { unreachable!("one for each name") };
+    let together = single * WRITERS;
+    let [grouped] = in_turns(&["ours-group"], rounds, together, shelf, prepare)[..] else {
+        unreachable!("one for each name")
+    };
     let name = |work: &str| format!("{engine}: {work}");
     line(&name("single durable appends"), (alone, single), (&bare, peer, single), "≥ 0.95");
     line(&name("single durable appends"), (alone, single), ("append + fdatasync", raw, single), "–");
     let ours = ("ours, single", alone, single);
     line(&name("single appends, head remembered outside"), (remembered, single), ours, "–");
-    line(&name("32 writers at once"), (writers, single / WRITERS * WRITERS), ours, "≥ 10");
+    line(&name("32 threads that commit together"), (grouped, together), ours, "≥ 10");
+    line(&name("32 ledgers open at once"), (writers, single / WRITERS * WRITERS), ours, "–");
     let batch = sizes.batch;
     let took = in_turns(&["bare-batch", "ours-batch"], rounds, batch, shelf, prepare);
     line(&name("batches of 1000"), (took[1], batch), (&bare, took[0], batch), "≥ 0.83");

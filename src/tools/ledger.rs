@@ -19,6 +19,7 @@
 //! | `sqlite` | a ledger in a file: statements, errors, schema | |
 //! | `postgres` | a ledger on a server: the same | |
 //! | [`place`] | which of them, and where | |
+//! | [`group`] | many writers of one process, one commit | |
 //! | [`moving`] | all of a ledger from one engine to another | |
 //!
 //! Promises: nothing is visible before its commit; a commit signs exactly one checkpoint; the bytes that went in are
@@ -27,6 +28,7 @@
 pub mod archive;
 pub mod checkpoint;
 pub mod cosignature;
+pub mod group;
 pub mod memory;
 pub mod note;
 pub mod pii;
@@ -46,6 +48,7 @@ pub mod writer;
 
 pub use checkpoint::{Checkpoint, SignedCheckpoint};
 pub use cosignature::{Cosignature, CosignatureCode, Cosigner};
+pub use group::Group;
 pub use memory::Memory;
 pub use pii::Pii;
 pub use place::Place;

@@ -56,7 +56,7 @@ pub(super) struct NewEntry<'a> {
     pub pii: &'a [Pii],
 }
 
-pub(super) trait Engine {
+pub(super) trait Engine: Send {
     /// Where the ledger is, as errors name it. Holds no secret.
     fn place(&self) -> String;
     fn set_patience(&mut self, patience: Duration) -> Result<()>;

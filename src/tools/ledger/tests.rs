@@ -12,6 +12,7 @@ mod cluster;
 mod conformance;
 mod damage;
 mod formats;
+mod group;
 mod migration;
 mod moving;
 mod postgres;

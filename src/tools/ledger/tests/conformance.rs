@@ -37,6 +37,11 @@ on_a_server_too! {
         a_reader_needs_no_right_to_write,
         a_backup_is_a_ledger_of_its_own,
     }
+    group {
+        everybody_who_waits_is_written_with_one_checkpoint,
+        what_one_cannot_write_takes_nothing_of_the_others_with_it,
+        nobody_is_told_of_a_commit_that_failed,
+    }
     processes {
         two_processes_append_at_once,
         a_process_killed_in_the_middle_of_a_transaction_leaves_what_was_committed,
