@@ -47,8 +47,8 @@ pub struct Global {
     /// Print one JSON document instead of text
     #[arg(long, global = true)]
     pub json: bool,
-    /// Language (default: from LANG, then ja)
-    #[arg(long, global = true, value_name = "ja|en", value_parser = ["ja", "en"], ignore_case = true)]
+    /// Language (default: from LANG)
+    #[arg(long, global = true, value_name = "LANG", value_parser = ["ja", "en"], ignore_case = true)]
     pub lang: Option<String>,
     /// Who acts: an id or a registered name
     #[arg(id = "as", long = "as", global = true, value_name = "PERSON")]

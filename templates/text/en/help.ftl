@@ -1,7 +1,7 @@
 # Help: an argument stands as an attribute of its command, or as help-arg- for all commands
 help-arg-home = The home to work in (TEWATASHI_HOME, else the data directory)
 help-arg-json = Print one JSON document instead of text
-help-arg-lang = Language (default: from LANG, then ja)
+help-arg-lang = Language (default: from LANG)
 help-arg-as = Who acts: an id or a registered name
 help-arg-no_input = Never ask; fail where an answer is missing
 help-arg-yes = Answer yes to confirmations

@@ -1,7 +1,7 @@
 # ヘルプ: 引数は、命令の属性か、どの命令にも共通の help-arg- に書く
 help-arg-home = 台帳の保存先（標準は TEWATASHI_HOME）
 help-arg-json = 文章の代わりにJSON文書を一つ出力する
-help-arg-lang = 表示する言語（標準は LANG、なければ ja）
+help-arg-lang = 表示する言語（標準は LANG）
 help-arg-as = 操作する人（番号又は登録した氏名）
 help-arg-no_input = 質問をせず、答えがなければ中止する
 help-arg-yes = 確認にはすべて「はい」と答える

@@ -266,6 +266,7 @@ hand-back           consignment-unknown wrong-medium       ok                 ok
 hand-notice-back    consignment-unknown notice-not-printed notice-not-printed ok                 ok                 ok                 not-the-holder     consignment-ended
 report-erasure      consignment-unknown not-responsible    not-responsible    not-responsible    not-responsible    not-responsible    not-responsible    consignment-ended
 print-report        consignment-unknown ok                 ok                 ok                 ok                 ok                 ok                 consignment-ended
+print-receipt       consignment-unknown ok                 ok                 ok                 ok                 ok                 ok                 consignment-ended
 destroy             consignment-unknown not-here           ok                 ok                 ok                 not-here           not-here           consignment-ended
 open-incident       consignment-unknown ok                 ok                 ok                 ok                 ok                 ok                 ok
 find                consignment-unknown not-lost           not-lost           not-lost           not-lost           not-lost           not-lost           not-lost
