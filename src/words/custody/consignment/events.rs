@@ -13,7 +13,7 @@ impl Consignment {
         if event.seconds > 0 {
             self.awaits_others(event);
         }
-        self.moved_all_the_same(&event.act.deed);
+        self.there_all_the_same(&event.act.deed);
         match &event.act.deed {
             Deed::Seconded { entry, .. } => self.stood_by(entry, event.act.actor.id),
             Deed::Bundled { medium, sheets, .. } => {

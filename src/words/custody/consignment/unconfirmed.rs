@@ -57,11 +57,16 @@ impl Consignment {
         }
     }
 
-    /// What was moved after somebody entered its destruction was not destroyed then, whoever stands by that later.
-    pub(super) fn moved_all_the_same(&mut self, deed: &Deed) {
-        let (Deed::HandedOver { media, .. } | Deed::Received { media, .. }) = deed else { return };
+    /// What was moved, or read back in full, after somebody entered its destruction was not destroyed then, whoever stands
+    /// by that later.
+    pub(super) fn there_all_the_same(&mut self, deed: &Deed) {
+        let there: &[MediumNumber] = match deed {
+            Deed::HandedOver { media, .. } | Deed::Received { media, .. } => media,
+            Deed::Written { medium, content: Some(_), .. } => std::slice::from_ref(medium),
+            _ => return,
+        };
         for waits in self.unconfirmed.values_mut() {
-            waits.destruction = waits.destruction.filter(|(medium, _)| !media.contains(medium));
+            waits.destruction = waits.destruction.filter(|(medium, _)| !there.contains(medium));
         }
     }
 

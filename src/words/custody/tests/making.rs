@@ -106,6 +106,17 @@ fn a_medium_whose_writing_was_killed_holds_up_closing_until_two_people_destroy_i
 }
 
 #[test]
+fn a_medium_that_was_read_back_is_there_although_two_people_saw_it_destroyed_before() {
+    let mut contractor = Home::contractor().about_the_result().has_delivered_all(&[M1]);
+    contractor.does(RESULT.begun(M2));
+    let waits = contractor.enters_alone(RESULT.disposed(M2, MANAGER));
+    contractor.does(RESULT.written(M2)).by(MANAGER).does(RESULT.seconded(waits)).by(HANDLER);
+    assert_eq!(contractor.whereabouts(M2), "here");
+    contractor.is_refused(RESULT.closed(), "not-complete");
+    contractor.destroys(M2, MANAGER).does(RESULT.closed());
+}
+
+#[test]
 fn a_burn_that_ends_after_the_consignment_was_given_up_is_still_recorded() {
     let mut office = Home::office().has_sealed();
     office.does(LIST.begun(M1)).does(LIST.voided()).does(LIST.written(M1));

@@ -35,7 +35,7 @@ impl Home {
         self
     }
     #[track_caller]
-    fn enters_alone(&mut self, deed: Deed) -> Digest {
+    pub fn enters_alone(&mut self, deed: Deed) -> Digest {
         assert_eq!(self.asks(deed.clone()), "ok", "{deed:?}");
         let act = self.act(deed, self.now, None);
         self.append(act)
