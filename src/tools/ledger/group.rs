@@ -12,7 +12,7 @@ use crate::words::error::{Error, Result};
 use crate::words::sign::Signer;
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 /// Done again from the beginning where another's work had to be taken out.
 type Work = Box<dyn FnMut(&mut Writer<'_>) -> Result<()> + Send>;
@@ -31,15 +31,25 @@ enum Outcome {
 
 /// A ledger that the threads of this process write to, and the key that signs its checkpoints.
 pub struct Group<S> {
+    /// Only whoever took up the work holds it, so that nobody queues for it.
     ledger: Mutex<Ledger>,
     signer: S,
+    queue: Mutex<Queue>,
+    /// A commit has ended.
+    ended: Condvar,
+}
+
+#[derive(Default)]
+struct Queue {
     /// Those whose work nobody has taken up yet.
-    waiting: Mutex<Vec<Arc<Turn>>>,
+    waiting: Vec<Arc<Turn>>,
+    /// Somebody writes.
+    busy: bool,
 }
 
 impl<S: Signer> Group<S> {
     pub fn new(ledger: Ledger, signer: S) -> Group<S> {
-        Group { ledger: Mutex::new(ledger), signer, waiting: Mutex::default() }
+        Group { ledger: Mutex::new(ledger), signer, queue: Mutex::default(), ended: Condvar::new() }
     }
 
     /// Writes, and comes back when it is durable or was refused. `work` may be called more than once, each time over a
@@ -58,14 +68,22 @@ impl<S: Signer> Group<S> {
             Ok(())
         });
         let turn = Arc::new(Turn { work: Mutex::new(work), outcome: Mutex::default() });
-        locked(&self.waiting).push(turn.clone());
-        {
-            let mut ledger = locked(&self.ledger);
-            if locked(&turn.outcome).is_none() {
-                let turns = std::mem::take(&mut *locked(&self.waiting));
-                self.write(&mut ledger, turns);
+        let mut queue = locked(&self.queue);
+        queue.waiting.push(turn.clone());
+        while locked(&turn.outcome).is_none() {
+            if queue.busy {
+                queue = self.ended.wait(queue).unwrap_or_else(PoisonError::into_inner);
+                continue;
             }
+            queue.busy = true;
+            let turns = std::mem::take(&mut queue.waiting);
+            drop(queue);
+            self.write(&mut locked(&self.ledger), turns);
+            queue = locked(&self.queue);
+            queue.busy = false;
+            self.ended.notify_all();
         }
+        drop(queue);
         let outcome = locked(&turn.outcome).take().expect("whoever takes up work ends it");
         match outcome {
             Outcome::Written => Ok(locked(&made).take().expect("its work was done")),
@@ -76,7 +94,7 @@ impl<S: Signer> Group<S> {
 
     /// How many wait for whoever writes now.
     pub fn waiting(&self) -> usize {
-        locked(&self.waiting).len()
+        locked(&self.queue).waiting.len()
     }
     /// Gives the ledger back, when nobody writes any more.
     pub fn into_ledger(self) -> Ledger {
@@ -85,7 +103,12 @@ impl<S: Signer> Group<S> {
 
     fn write(&self, ledger: &mut Ledger, mut turns: Vec<Arc<Turn>>) {
         while !turns.is_empty() {
-            match together(ledger, &turns, &self.signer) {
+            let done = catch_unwind(AssertUnwindSafe(|| together(ledger, &turns, &self.signer)));
+            // Nobody waits for ever for what a bug of our own ended.
+            let done = done.unwrap_or_else(|_| {
+                Err(Error::storage("ledger-failed").with("path", ledger.place()).with("cause", "panic"))
+            });
+            match done {
                 Ok(None) => {
                     turns.drain(..).for_each(|turn| *locked(&turn.outcome) = Some(Outcome::Written));
                 }
