@@ -257,7 +257,7 @@ fn an_acceptance_and_a_closing_that_a_thief_signed_are_open_again() {
     assert_eq!(office.state().state(), "closed");
     let trusted_until = Some(office.book.size());
     let key = known::key(CLERK.0[0]).public();
-    office.by(CHIEF).does(Deed::KeyRevoked { person: CLERK, key, trusted_until });
+    office.does(Deed::KeyRevoked { person: CLERK, key, trusted_until });
     assert_eq!(office.state().state(), "closed");
     reads_alike(&office.book);
 }
