@@ -159,10 +159,10 @@ impl Failing {
         Failing(Cell::new(good_for), BTreeMap::new())
     }
     fn ask(&self) -> Result<()> {
-        match self.0.get() {
-            0 => Err(Error::storage("scratch-failed").with("cause", "disk I/O error")),
-            left => Ok(self.0.set(left - 1)),
-        }
+        let left = self.0.get().checked_sub(1);
+        let failed = || Error::storage("scratch-failed").with("cause", "disk I/O error");
+        self.0.set(left.ok_or_else(failed)?);
+        Ok(())
     }
 }
 
