@@ -46,6 +46,7 @@ pub mod tools {
     pub mod ledger; //    Merkle tree, checkpoints, proofs, cosignatures, its stores
     pub mod keys; //      private keys at rest
     pub mod config; //    where a home keeps its things, and its settings
+    pub mod scratch; //   what is laid aside while a long ledger is read
 
     // What several tools need.
     pub mod age; //       the C2SP age v1 file format, on ring

@@ -18,7 +18,7 @@
 //! - [`next`]: what usually comes next
 //! - `corrections`: entries that were wrong, struck and put right
 //! - `distrust`: what was signed with keys out of their owners' hands
-//! - `folded`: the book of whoever reads a whole ledger once
+//! - [`folded`]: the book of whoever reads a whole ledger once
 //! - [`policy`]: what an office may set
 //! - [`statements`]: what the other side said, held against the entry that took it in
 //! - [`retention`]: how long personal data are kept, and what goes then
@@ -26,9 +26,9 @@
 pub mod consignment;
 mod corrections;
 mod distrust;
-mod folded;
 pub mod deadlines;
 pub mod epcis;
+pub mod folded;
 pub mod measures;
 pub mod holdings;
 pub mod missing;
@@ -43,7 +43,7 @@ pub mod waiting;
 
 use crate::words::act::{Act, Deed, Entry};
 use crate::words::custody::consignment::Consignment;
-use crate::words::custody::folded::Folded;
+use crate::words::custody::folded::Ended;
 pub use crate::words::custody::policy::Policy;
 use crate::words::custody::register::Register;
 use crate::words::error::{Class, Error, Result};
@@ -51,7 +51,7 @@ use crate::words::units::{ContractId, ControlNumber, Digest, PartyId, Stamp};
 use std::collections::{BTreeMap, BTreeSet};
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 /// An entry in its place.
 #[derive(Clone, Debug)]
@@ -76,8 +76,8 @@ pub struct Book {
     struck: BTreeMap<Digest, u64>,
     /// Decisions that were signed with a key out of its owner's hands, by their numbers in the ledger.
     unsigned: BTreeSet<u64>,
-    /// What is left of consignments that ended, where it was asked for ([`Book::fold`]).
-    folded: BTreeMap<ControlNumber, Folded>,
+    /// Consignments that ended and are not among the events any more, where the book is read so ([`folded`]).
+    ended: Ended,
     /// The newest entry that gave the other side something.
     told: Option<u64>,
     size: u64,

@@ -73,6 +73,13 @@ impl Report {
             self.problems.push(problem);
         }
     }
+    /// Takes down what another report found besides.
+    pub fn join(&mut self, other: Report) {
+        self.found += other.found;
+        self.first_bad = self.first_bad.into_iter().chain(other.first_bad).min();
+        let room = MAX_PROBLEMS.saturating_sub(self.problems.len());
+        self.problems.extend(other.problems.into_iter().take(room));
+    }
 }
 
 impl Ledger {

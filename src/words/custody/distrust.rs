@@ -34,13 +34,11 @@ impl Book {
 
     /// Those among them that somebody else has to decide anew.
     pub(super) fn untrusted_decisions(&self) -> BTreeSet<u64> {
-        let people = &self.register.people;
-        let untrusted = |decision: &Decided| {
-            people.get(&decision.by).is_some_and(|person| person.is_untrusted_at(decision.index))
-        };
         let known = self.events.values().flatten().chain(&self.between).filter_map(Decided::of);
-        let folded = self.folded.values().flat_map(|folded| folded.decisions.iter().copied());
-        known.chain(folded).filter(untrusted).map(|decision| decision.index).collect()
+        known.filter(|decision| self.is_untrusted(decision)).map(|decision| decision.index).collect()
+    }
+    pub(super) fn is_untrusted(&self, Decided { by, index }: &Decided) -> bool {
+        self.register.people.get(by).is_some_and(|person| person.is_untrusted_at(*index))
     }
 }
 

@@ -9,6 +9,7 @@
 use crate::words::act::{
     Act, ContractAdded, Deed, DesignationTold, PartyTrusted, PersonTold, SubcontractTold,
 };
+use crate::words::custody::consignment::Consignment;
 use crate::words::custody::{Book, rules};
 use crate::words::error::{Error, Result};
 use crate::words::units::{ContractId, Digest, PartyId, PersonId};
@@ -117,8 +118,7 @@ fn contracts_of(book: &Book, person: &PersonId) -> BTreeSet<ContractId> {
             found.insert(state.contract);
         }
     }
-    let ended = book.folded.values().filter(|folded| folded.people.contains(person));
-    found.extend(ended.map(|folded| folded.contract));
+    found.extend(book.ended.contracts_of(person));
     found
 }
 
@@ -158,7 +158,7 @@ pub fn due(book: &Book, today: &str) -> Scope {
 pub fn rows(book: &Book, scope: &Scope) -> BTreeSet<Digest> {
     let mut rows = BTreeSet::new();
     for number in book.numbers() {
-        let Some(contract) = book.contract_of(number) else { continue };
+        let Ok(Consignment { contract, .. }) = book.consignment(number) else { continue };
         let theirs = book.events(number).iter().map(|event| &event.act);
         rows.extend(theirs.flat_map(|act| rows_of_consignment(scope, &contract, act)));
     }
@@ -166,14 +166,11 @@ pub fn rows(book: &Book, scope: &Scope) -> BTreeSet<Digest> {
     rows
 }
 
-/// Those among them to which one act commits.
-pub fn rows_of(book: &Book, scope: &Scope, act: &Act) -> Vec<Digest> {
+/// Those among them to which one act commits; `contract` is that of its consignment, if it is about one.
+pub fn rows_of(book: &Book, scope: &Scope, contract: Option<ContractId>, act: &Act) -> Vec<Digest> {
     match act.deed.consignment() {
         None => rows_between(book, scope, act),
-        Some(number) => {
-            let contract = book.contract_of(number);
-            contract.map(|contract| rows_of_consignment(scope, &contract, act)).unwrap_or_default()
-        }
+        Some(_) => contract.map(|contract| rows_of_consignment(scope, &contract, act)).unwrap_or_default(),
     }
 }
 

@@ -1,20 +1,25 @@
 //! A ledger held against itself: the tree, and every entry against those before it.
 //!
-//! Once through the ledger, in order. What is held in memory grows with the registers, with what is under way, and by some
-//! hundred bytes for each consignment that ended ([`Book::fold`]); not with what the entries say. What an entry refers to
-//! is looked up in the engine's index of leaves; the newest leaves are at hand, since most references are to those. Where
-//! rows of the side table are gone, the numbers of the entries that named them are kept until all is read.
+//! Once through the ledger, in order. What is held in memory grows with the registers and with what is under way, not with
+//! the entries. What is left of consignments that ended ([`Folding`]), and the numbers of the entries whose rows in the
+//! side table are gone, are laid aside on disk until all is read ([`Scratch`]): a few hundred bytes for each consignment.
+//! What an entry refers to is looked up in the engine's index of leaves; the newest leaves are at hand, since most
+//! references are to those. If the disk fails under what was laid aside, nothing is known of the ledger, and that is said
+//! instead of a report.
 
 use super::told;
 use crate::steps::audit::access::Anchor;
 use crate::steps::desk::founding_of;
 use crate::tools::ledger::{Ledger, Problem, Report, tree};
+use crate::tools::scratch::Scratch;
 use crate::words::act::{Deed, Entry, Known, OriginOpened};
+use crate::words::custody::folded::{Folding, Shelf};
 use crate::words::custody::register::Register;
-use crate::words::custody::{Book, retention, rules};
+use crate::words::custody::retention::{self, Scope};
+use crate::words::custody::rules;
 use crate::words::error::Result;
-use crate::words::units::{ControlNumber, Digest};
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use crate::words::units::Digest;
+use std::collections::{BTreeMap, VecDeque};
 
 /// What a self-check found, and the registers as they stand at the end.
 pub struct Checked {
@@ -26,69 +31,83 @@ pub struct Checked {
 
 /// Holds a ledger against itself.
 pub fn check(ledger: &Ledger) -> Result<Checked> {
+    check_on(ledger, Scratch::new()?, Scratch::new()?)
+}
+
+/// The same; what is left of consignments that ended lies on one shelf, the entries whose rows are gone on another.
+fn check_on<'a>(ledger: &'a Ledger, ended: impl Shelf + 'a, gone: impl Shelf + 'a) -> Result<Checked> {
     let home = founding_of(ledger)?;
     let origin = ledger.entry(0)?.map(|first| Entry::from_bytes(&first.bytes)).transpose()?;
     let origin = origin.map_or(home.origin, |first| first.act.origin);
+    // What cannot be read any more is reported where it is read.
+    let read = |index| {
+        let stored = ledger.entry(index).ok().flatten()?;
+        Some((stored.leaf, Entry::from_bytes(&stored.bytes).ok()?))
+    };
     let mut check = SelfCheck {
         ledger,
-        book: Book::default(),
+        folding: Folding::new(ended, read),
         origin,
         leaves: Leaves::default(),
-        touched: BTreeSet::new(),
         anchors: Vec::new(),
-        gone: Vec::new(),
+        gone: Box::new(gone),
         again: 0,
     };
-    let mut report = ledger.verify(&home.keys.log, &mut |index, bytes| check.entry(index, bytes))?;
-    check.rows_gone().into_iter().for_each(|problem| report.add(problem));
-    Ok(Checked { report, anchors: check.anchors, register: check.book.register })
+    let mut failure = None;
+    let mut report = ledger.verify(&home.keys.log, &mut |index, bytes| {
+        let judged = if failure.is_some() { Ok(Vec::new()) } else { check.entry(index, bytes) };
+        judged.unwrap_or_else(|error| {
+            failure = Some(error);
+            Vec::new()
+        })
+    })?;
+    if let Some(error) = failure {
+        return Err(error);
+    }
+    report.join(check.rows_gone()?);
+    Ok(Checked { report, anchors: check.anchors, register: check.folding.book.register })
 }
-
-/// Consignments that were spoken of are looked at when there are so many: whether they can be folded. A program built to
-/// be tested looks at once, so that every story of the tests is read folded as well.
-const TOUCHED: usize = if cfg!(debug_assertions) { 1 } else { 256 };
 
 /// What the entries themselves say: decoded strictly, replayed, each held against everything before it.
 struct SelfCheck<'a> {
     ledger: &'a Ledger,
-    book: Book,
+    folding: Folding<'a>,
     origin: String,
     leaves: Leaves,
-    /// Consignments that an entry spoke of since such were folded last.
-    touched: BTreeSet<ControlNumber>,
     anchors: Vec<Anchor>,
     /// Entries that commit to something that is not in the side table.
-    gone: Vec<u64>,
+    gone: Box<dyn Shelf + 'a>,
     /// How many rows restores said that they expunged again.
     again: u64,
 }
 
 impl SelfCheck<'_> {
-    fn entry(&mut self, index: u64, bytes: &[u8]) -> Vec<Problem> {
+    /// What is wrong with the next entry. It fails only if what was laid aside cannot be had.
+    fn entry(&mut self, index: u64, bytes: &[u8]) -> Result<Vec<Problem>> {
         let leaf = tree::leaf_hash(bytes);
         let entry = match Entry::from_bytes(bytes) {
             Ok(entry) => entry,
             Err(error) => {
                 let problem = Problem::new(Some(index), "entry-unreadable");
-                return vec![problem.with("index", index).with("cause", error.code)];
+                return Ok(vec![problem.with("index", index).with("cause", error.code)]);
             }
         };
-        self.at_hand(&entry);
+        self.folding.at_hand(&entry.act.deed)?;
         let mut problems = self.in_its_place(index, &entry);
         problems.extend(self.signature(index, &entry));
-        problems.extend(told::problem(&self.book, self.ledger, index, &entry));
+        problems.extend(told::problem(&self.folding.book, self.ledger, index, &entry));
         problems.extend(self.own_head(index, &entry.act.deed));
-        if let Err(refusal) = self.book.step(&entry.act) {
+        if let Err(refusal) = self.folding.book.step(&entry.act) {
             problems.push(Problem::new(Some(index), "rule-broken").with("rule", refusal.code));
         }
-        self.take_in(index, leaf, entry);
-        problems
+        self.take_in(index, leaf, entry)?;
+        Ok(problems)
     }
 
     /// Record time, origin, references.
     fn in_its_place(&mut self, index: u64, entry: &Entry) -> Vec<Problem> {
         let mut problems = Vec::new();
-        if let Some(newest) = self.book.newest().filter(|newest| *newest > entry.recorded) {
+        if let Some(newest) = self.folding.book.newest().filter(|newest| *newest > entry.recorded) {
             let problem = Problem::new(Some(index), "record-time-backwards");
             problems.push(problem.with("recorded", entry.recorded).with("newest", newest));
         }
@@ -113,7 +132,7 @@ impl SelfCheck<'_> {
 
     /// A person's signature where the act needs one, with the key that was registered before it.
     fn signature(&self, index: u64, entry: &Entry) -> Option<Problem> {
-        let needs = rules::must_be_signed(&self.book.register, &entry.act)
+        let needs = rules::must_be_signed(&self.folding.book.register, &entry.act)
             || entry.act.actor.known == Known::PersonKey;
         if !needs && entry.signature.is_none() {
             return None;
@@ -121,7 +140,7 @@ impl SelfCheck<'_> {
         let key = match &entry.act.deed {
             Deed::PersonEnrolled { key, .. } => Some(*key),
             _ => {
-                let person = entry.act.actor.id.and_then(|id| self.book.register.people.get(&id));
+                let person = entry.act.actor.id.and_then(|id| self.folding.book.register.people.get(&id));
                 person.and_then(|person| person.key)
             }
         };
@@ -132,7 +151,7 @@ impl SelfCheck<'_> {
         }
     }
 
-    fn take_in(&mut self, index: u64, leaf: Digest, entry: Entry) {
+    fn take_in(&mut self, index: u64, leaf: Digest, entry: Entry) -> Result<()> {
         let act = &entry.act;
         self.anchors.extend(Anchor::of(index, &act.deed));
         self.again += match &act.deed {
@@ -140,37 +159,11 @@ impl SelfCheck<'_> {
             _ => 0,
         };
         if act.pii.values().any(|commitment| self.is_gone(commitment)) {
-            self.gone.push(index);
+            // In the order of the entries.
+            self.gone.put(&format!("{index:020}"), &index.to_be_bytes())?;
         }
-        self.touched.extend(act.deed.consignment().cloned());
-        let revokes = matches!(act.deed, Deed::KeyRevoked { .. });
         self.leaves.add(leaf, index);
-        self.book.replay(index, leaf, entry);
-        if revokes {
-            self.book.reopened().iter().for_each(|number| self.unfold(number));
-        }
-        if self.touched.len() >= TOUCHED {
-            std::mem::take(&mut self.touched).iter().for_each(|number| self.book.fold(number));
-        }
-    }
-
-    /// Unfolds the consignment of which an entry speaks.
-    fn at_hand(&mut self, entry: &Entry) {
-        if let Some(number) = entry.act.deed.consignment() {
-            self.unfold(number);
-        }
-    }
-    fn unfold(&mut self, number: &ControlNumber) {
-        let ledger = self.ledger;
-        // What cannot be read any more is reported where it is read.
-        let read = |index: u64| {
-            let stored = ledger.entry(index).ok().flatten()?;
-            Some((index, stored.leaf, Entry::from_bytes(&stored.bytes).ok()?))
-        };
-        if let Some(entries) = self.book.folded(number) {
-            let entries = entries.iter().filter_map(|index| read(*index)).collect();
-            self.book.unfold(number, entries);
-        }
+        self.folding.replay(index, leaf, entry)
     }
 
     fn is_gone(&self, commitment: &Digest) -> bool {
@@ -178,23 +171,33 @@ impl SelfCheck<'_> {
     }
 
     /// Rows that are gone although no entry says that they were expunged.
-    fn rows_gone(&self) -> Vec<Problem> {
-        let expunged = retention::gone(&self.book);
-        let mut unexplained = Vec::new();
-        for index in &self.gone {
-            // What cannot be read was reported.
-            let Ok(Some(stored)) = self.ledger.entry(*index) else { continue };
-            let Ok(entry) = Entry::from_bytes(&stored.bytes) else { continue };
-            let went = retention::rows_of(&self.book, &expunged, &entry.act);
-            let gone = entry.act.pii.iter().filter(|(_, row)| self.is_gone(row) && !went.contains(row));
-            unexplained
-                .extend(gone.map(|(name, _)| Problem::new(Some(*index), "side-row-gone").with("name", name)));
-        }
+    fn rows_gone(&self) -> Result<Report> {
+        let expunged = retention::gone(&self.folding.book);
+        let mut unexplained = Report::default();
+        self.gone.each(&mut |_, index| {
+            let index = u64::from_be_bytes(index.try_into().expect("a number was laid there"));
+            self.unexplained(index, &expunged, &mut unexplained)
+        })?;
         // The entries that expunged them may be among those that a restore lost: it says how many rows went again.
-        match unexplained.len() as u64 <= self.again || self.waits_for_unlocking() {
-            true => Vec::new(),
-            false => unexplained,
+        match unexplained.found <= self.again || self.waits_for_unlocking() {
+            true => Ok(Report::default()),
+            false => Ok(unexplained),
         }
+    }
+
+    fn unexplained(&self, index: u64, expunged: &Scope, unexplained: &mut Report) -> Result<()> {
+        // What cannot be read was reported.
+        let Ok(Some(stored)) = self.ledger.entry(index) else { return Ok(()) };
+        let Ok(Entry { act, .. }) = Entry::from_bytes(&stored.bytes) else { return Ok(()) };
+        let contract = match act.deed.consignment() {
+            Some(number) => self.folding.contract_of(number)?,
+            None => None,
+        };
+        let went = retention::rows_of(&self.folding.book, expunged, contract, &act);
+        for (name, _) in act.pii.iter().filter(|(_, row)| self.is_gone(row) && !went.contains(row)) {
+            unexplained.add(Problem::new(Some(index), "side-row-gone").with("name", name));
+        }
+        Ok(())
     }
 
     /// A backup was put in the ledger's place; nobody has said yet how it goes on.
@@ -224,6 +227,62 @@ impl Leaves {
         if self.order.len() > AT_HAND {
             let oldest = self.order.pop_front();
             oldest.map(|oldest| self.newest.remove(&oldest));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::custody::Event;
+    use crate::words::custody::tests::deeds::LIST;
+    use crate::words::custody::tests::folded::{Failing, in_order};
+    use crate::words::custody::tests::scenario::{CHIEF, CLERK, Home};
+    use crate::words::sign::known::key;
+    use crate::words::vocabulary::Cause;
+
+    /// An office closed a list and heard something of it later; every entry says that it has a note in the side table, and
+    /// there is none.
+    fn ledger(folder: &std::path::Path) -> Ledger {
+        let mut office = Home::office().has_got_everything_back();
+        office.by(CHIEF).does(LIST.closed()).by(CLERK);
+        office.does(LIST.incident(Cause::Damaged, None, None));
+        let mut ledger = Ledger::create(folder.join("ledger.db").as_path(), "story").unwrap();
+        let mut writer = ledger.begin().unwrap();
+        for Event { index, recorded, act, .. } in in_order(&office.book) {
+            let mut act = act.clone();
+            act.pii.insert("note".into(), Digest::blake3(&index.to_be_bytes()));
+            writer.append(&Entry::new(*recorded, act, None).to_bytes(), &[]).unwrap();
+        }
+        writer.commit(&key(1)).unwrap();
+        ledger
+    }
+
+    #[test]
+    fn a_check_finds_the_same_whatever_it_lays_things_on() {
+        let folder = tempfile::tempdir().unwrap();
+        let ledger = ledger(folder.path());
+        let on_disk = check(&ledger).unwrap().report;
+        assert_eq!(on_disk, check_on(&ledger, BTreeMap::new(), BTreeMap::new()).unwrap().report);
+        let gone = on_disk.problems.iter().filter(|problem| problem.code == "side-row-gone");
+        assert_eq!(
+            gone.filter_map(|problem| problem.index).collect::<Vec<_>>(),
+            Vec::from_iter(0..on_disk.size)
+        );
+    }
+
+    #[test]
+    fn a_check_whose_disk_fails_says_so_and_nothing_of_the_ledger() {
+        let folder = tempfile::tempdir().unwrap();
+        let ledger = ledger(folder.path());
+        let ended = |good_for| check_on(&ledger, Failing::after(good_for), BTreeMap::new());
+        let gone = |good_for| check_on(&ledger, BTreeMap::new(), Failing::after(good_for));
+        for check in [&ended as &dyn Fn(usize) -> Result<Checked>, &gone] {
+            let needed = (0..).find(|&good_for| check(good_for).is_ok()).unwrap();
+            assert!(needed >= 3, "the shelf was hardly asked: {needed}");
+            for good_for in 0..needed {
+                assert_eq!(check(good_for).err().map(|error| error.code), Some("scratch-failed"));
+            }
         }
     }
 }

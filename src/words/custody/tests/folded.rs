@@ -3,33 +3,57 @@
 use super::deeds::*;
 use super::scenario::*;
 use crate::words::act::{Act, Actor, ContractAdded, Deed, Entry, Known};
+use crate::words::custody::folded::{Folding, See, Shelf};
 use crate::words::custody::retention::{self, Scope};
 use crate::words::custody::{Book, Event};
+use crate::words::error::{Error, Result};
 use crate::words::units::*;
 use crate::words::vocabulary::*;
+use std::cell::Cell;
+use std::collections::BTreeMap;
 
 /// Reads a ledger twice from its beginning, once folding whatever can be folded after each entry: whoever asks both books
 /// gets one answer, at every entry.
 #[track_caller]
 pub fn reads_alike(book: &Book) {
-    let mut events: Vec<&Event> = book.numbers().flat_map(|n| book.events(n)).chain(&book.between).collect();
-    events.sort_by_key(|event| event.index);
-    let (mut whole, mut folding) = (Book::default(), Book::default());
-    for event in events {
-        if let Some(number) = event.act.deed.consignment() {
-            unfold(&mut folding, &whole, number);
-        }
-        alike(&whole, &folding, &event.act);
-        for book in [&mut whole, &mut folding] {
-            book.replay(event.index, event.leaf, entry(event));
-        }
-        folding.reopened().iter().for_each(|number| unfold(&mut folding, &whole, number));
-        whole.numbers().for_each(|number| folding.fold(number));
-        if whole.numbers().any(|number| folding.folded(number).is_some()) {
-            questions(&event.act).iter().for_each(|act| alike(&whole, &folding, act));
+    reads_alike_on(book, BTreeMap::new());
+}
+
+/// The same, wherever the folded consignments lie.
+#[track_caller]
+pub fn reads_alike_on(book: &Book, shelf: impl Shelf) {
+    let events = in_order(book);
+    let read = |index| events.iter().find(|e| e.index == index).map(|event| (event.leaf, entry(event)));
+    let (mut whole, mut folding) = (Book::default(), Folding::new(shelf, read));
+    for event in &events {
+        folding.at_hand(&event.act.deed).unwrap();
+        alike(&whole, &folding.book, &event.act);
+        whole.replay(event.index, event.leaf, entry(event));
+        folding.replay(event.index, event.leaf, entry(event)).unwrap();
+        if whole.numbers().any(|number| folding.book.events(number).is_empty()) {
+            questions(&event.act).iter().for_each(|act| alike(&whole, &folding.book, act));
         }
     }
     at_the_end(whole, folding);
+}
+
+/// The entries of a whole book as its ledger has them.
+pub fn in_order(book: &Book) -> Vec<&Event> {
+    let mut events: Vec<&Event> = book.numbers().flat_map(|n| book.events(n)).chain(&book.between).collect();
+    events.sort_by_key(|event| event.index);
+    events
+}
+
+/// A ledger read once, on a shelf.
+fn read_on<'a>(book: &'a Book, shelf: impl Shelf + 'a) -> Result<Folding<'a>> {
+    let read =
+        |index| in_order(book).iter().find(|e| e.index == index).map(|event| (event.leaf, entry(event)));
+    let mut folding = Folding::new(shelf, read);
+    for event in in_order(book) {
+        folding.at_hand(&event.act.deed)?;
+        folding.replay(event.index, event.leaf, entry(event))?;
+    }
+    Ok(folding)
 }
 
 /// With something in the side table that is its own.
@@ -37,14 +61,6 @@ fn entry(event: &Event) -> Entry {
     let mut act = event.act.clone();
     act.pii.insert("note".into(), Digest::blake3(&event.index.to_be_bytes()));
     Entry::new(event.recorded, act, None)
-}
-
-fn unfold(folding: &mut Book, whole: &Book, number: &ControlNumber) {
-    let Some(indexes) = folding.folded(number) else { return };
-    let found = whole.events(number).iter().filter(|event| indexes.contains(&event.index));
-    let entries: Vec<_> = found.map(|event| (event.index, event.leaf, entry(event))).collect();
-    assert_eq!(entries.len(), whole.events(number).len());
-    folding.unfold(number, entries);
 }
 
 #[track_caller]
@@ -79,7 +95,7 @@ fn renewal() -> Deed {
 }
 
 /// Long after: who may be forgotten, and what goes with whom.
-fn at_the_end(mut whole: Book, mut folding: Book) {
+fn at_the_end(mut whole: Book, mut folding: Folding<'_>) {
     let Some(home) = whole.register.home.clone() else { return };
     let at = time("2031-04-01 09:00");
     let actor = Actor { id: Some(CHIEF), known: Known::Declared };
@@ -101,13 +117,13 @@ fn at_the_end(mut whole: Book, mut folding: Book) {
         let entry = Entry::new(at, act(deed), None);
         let (index, leaf) = (whole.size(), Digest::blake3(&entry.act_bytes));
         whole.replay(index, leaf, entry.clone());
-        folding.replay(index, leaf, entry);
+        folding.replay(index, leaf, entry).unwrap();
     }
     let contracts = vec![CONTRACT];
-    alike(&whole, &folding, &act(Deed::ExpungeAsked { people: vec![], contracts: contracts.clone() }));
+    alike(&whole, &folding.book, &act(Deed::ExpungeAsked { people: vec![], contracts: contracts.clone() }));
     let mut scopes = vec![Scope { people: vec![], contracts }];
     for person in people {
-        alike(&whole, &folding, &act(Deed::ExpungeAsked { people: vec![person], contracts: vec![] }));
+        alike(&whole, &folding.book, &act(Deed::ExpungeAsked { people: vec![person], contracts: vec![] }));
         scopes.push(Scope { people: vec![person], contracts: vec![] });
     }
     let acts = |book: &Book| -> Vec<Act> {
@@ -115,8 +131,11 @@ fn at_the_end(mut whole: Book, mut folding: Book) {
         events.map(|event| event.act.clone()).collect()
     };
     for scope in scopes {
-        let one_by_one =
-            acts(&whole).iter().flat_map(|act| retention::rows_of(&folding, &scope, act)).collect();
+        let rows = |act: &Act| {
+            let contract = act.deed.consignment().and_then(|number| folding.contract_of(number).unwrap());
+            retention::rows_of(&folding.book, &scope, contract, act)
+        };
+        let one_by_one = acts(&whole).iter().flat_map(rows).collect();
         assert_eq!(retention::rows(&whole, &scope), one_by_one);
     }
 }
@@ -124,14 +143,55 @@ fn at_the_end(mut whole: Book, mut folding: Book) {
 #[test]
 fn a_list_that_was_closed_is_folded_and_what_is_under_way_is_not() {
     let mut office = Home::office().has_got_everything_back();
-    office.book.fold(&LIST.number());
-    assert_eq!(office.book.folded(&LIST.number()), None);
+    let entries =
+        |office: &Home| read_on(&office.book, BTreeMap::new()).unwrap().book.events(&LIST.number()).len();
+    assert_eq!(entries(&office), office.book.events(&LIST.number()).len());
     office.by(CHIEF).does(LIST.closed());
-    let entries = office.book.events(&LIST.number()).len();
+    assert_eq!(entries(&office), 0);
     reads_alike(&office.book);
-    office.book.fold(&LIST.number());
-    assert_eq!(office.book.folded(&LIST.number()).map(<[u64]>::len), Some(entries));
-    assert!(office.book.events(&LIST.number()).is_empty());
+}
+
+/// A shelf whose disk is good for so many things.
+pub struct Failing(Cell<usize>, BTreeMap<String, Vec<u8>>);
+
+impl Failing {
+    pub fn after(good_for: usize) -> Failing {
+        Failing(Cell::new(good_for), BTreeMap::new())
+    }
+    fn ask(&self) -> Result<()> {
+        let left = self.0.get().checked_sub(1);
+        let failed = || Error::storage("scratch-failed").with("cause", "disk I/O error");
+        self.0.set(left.ok_or_else(failed)?);
+        Ok(())
+    }
+}
+
+impl Shelf for Failing {
+    fn put(&mut self, name: &str, what: &[u8]) -> Result<()> {
+        self.ask().and_then(|()| self.1.put(name, what))
+    }
+    fn get(&self, name: &str) -> Result<Option<Vec<u8>>> {
+        self.ask().and_then(|()| Shelf::get(&self.1, name))
+    }
+    fn take(&mut self, name: &str) -> Result<Option<Vec<u8>>> {
+        self.ask().and_then(|()| self.1.take(name))
+    }
+    fn each(&self, see: See<'_>) -> Result<()> {
+        self.ask().and_then(|()| self.1.each(see))
+    }
+}
+
+#[test]
+fn whenever_the_shelf_fails_the_reading_does() {
+    let mut office = Home::office().has_got_everything_back();
+    office.by(CHIEF).does(LIST.closed()).by(CLERK);
+    office.does(LIST.incident(Cause::Damaged, None, None));
+    let read = |good_for| read_on(&office.book, Failing::after(good_for));
+    let needed = (0..).find(|&good_for| read(good_for).is_ok()).unwrap();
+    assert!(needed >= 3, "it looked, laid the list there and took it back: {needed}");
+    for good_for in 0..needed {
+        assert_eq!(read(good_for).err().map(|error| error.code), Some("scratch-failed"));
+    }
 }
 
 #[test]

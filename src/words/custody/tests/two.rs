@@ -6,7 +6,8 @@ use super::folded::reads_alike;
 use super::scenario::*;
 use crate::words::act::{Act, Deed, Known};
 use crate::words::custody::rules::must_be_signed;
-use crate::words::sign::{Signer, known::key};
+use crate::words::sign::Signer;
+use crate::words::sign::known::{self, key};
 use crate::words::units::{Digest, PartyId, PersonId};
 use crate::words::vocabulary::*;
 
@@ -250,5 +251,13 @@ fn an_acceptance_and_a_closing_that_a_thief_signed_are_open_again() {
     let key = key(CHIEF.0[0]).public();
     office.by(CLERK).does(Deed::KeyRevoked { person: CHIEF, key, trusted_until });
     assert_ne!(office.state().state(), "closed");
+    reads_alike(&office.book);
+    // Whoever decides anew ends it anew; the next key that is lost does not open it again.
+    office.by(CLERK).does(LIST.closed());
+    assert_eq!(office.state().state(), "closed");
+    let trusted_until = Some(office.book.size());
+    let key = known::key(CLERK.0[0]).public();
+    office.does(Deed::KeyRevoked { person: CLERK, key, trusted_until });
+    assert_eq!(office.state().state(), "closed");
     reads_alike(&office.book);
 }

@@ -9,8 +9,8 @@ use super::deeds::*;
 use super::folded;
 use super::scenario::*;
 use crate::words::act::{Act, ConsignmentExpected, Deed, PaperIssued, ReturnConfirmed};
-use crate::words::custody::Event;
 use crate::words::custody::consignment::Side;
+use crate::words::custody::{Book, Event};
 use crate::words::units::*;
 use crate::words::vocabulary::*;
 use proptest::collection::vec;
@@ -187,7 +187,7 @@ fn later(at: Stamp, hours: i64) -> Stamp {
 }
 
 /// Walks, and tells how often it closed.
-fn walk(end: End, steps: &[Step]) -> usize {
+fn walk(end: End, steps: &[Step]) -> (usize, Home) {
     let mut home = end.home_at(steps[0].0 % 3);
     let mut closed = 0;
     for (choice, hours, late) in steps {
@@ -210,10 +210,7 @@ fn walk(end: End, steps: &[Step]) -> usize {
             assert!(unsettled.is_empty(), "closed although {unsettled:?}:\n{}", told(&home));
         }
     }
-    if closed > 0 {
-        folded::reads_alike(&home.book);
-    }
-    closed
+    (closed, home)
 }
 
 fn told(home: &Home) -> String {
@@ -360,12 +357,21 @@ fn effects_on_things(end: End, event: &Event) -> Vec<(String, bool)> {
 }
 
 fn ends(end: End, cases: u32, least_in_a_hundred: usize) {
+    read_where_closed(end, cases, least_in_a_hundred, folded::reads_alike);
+}
+
+/// Shows the ledger of every walk that closes.
+pub fn read_where_closed(end: End, cases: u32, least_in_a_hundred: usize, read: impl Fn(&Book)) {
     let config = Config { cases, max_shrink_iters: 50, failure_persistence: None, ..Config::default() };
     let runs = config.cases as usize;
     let closed = Cell::new(0);
     let steps = vec((any::<u16>(), 0u8..30, select_lateness()), 60..110);
     let told = TestRunner::new(config).run(&steps, |steps| {
-        closed.set(closed.get() + usize::from(walk(end, &steps) > 0));
+        let (times, home) = walk(end, &steps);
+        if times > 0 {
+            closed.set(closed.get() + 1);
+            read(&home.book);
+        }
         Ok(())
     });
     println!("{end:?}: {} of {runs} walks closed", closed.get());
@@ -378,7 +384,7 @@ fn select_lateness() -> impl Strategy<Value = u8> {
     prop_oneof![3 => Just(0u8), 2 => 1u8..10, 1 => 73u8..100]
 }
 
-const ENDS: [(About, Side); 4] =
+pub const ENDS: [(About, Side); 4] =
     [(LIST, Side::Sender), (LIST, Side::Recipient), (RESULT, Side::Sender), (RESULT, Side::Recipient)];
 
 #[test]
