@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use tewatashi::tools::ledger::archive::{self, Archive};
 use tewatashi::tools::ledger::note::{Note, VerifierKey};
-use tewatashi::tools::ledger::{AddCheckpoint, Checkpoint, Cosignature, Ledger, Pii, Proof};
+use tewatashi::tools::ledger::{AddCheckpoint, Checkpoint, Cosignature, CosignatureCode, Ledger, Pii, Proof};
 use tewatashi::words::act::Entry;
 use tewatashi::words::sign::{PublicKey, Signer};
 use tewatashi::words::statement;
@@ -247,6 +247,18 @@ fn cosignatures_and_keys() {
         assert_eq!(cosignature.line().trim_end_matches('\n'), text.trim_end_matches('\n'));
         let again = Cosignature::from_blob(cosignature.name(), cosignature.blob());
         assert_eq!(again, Ok(cosignature));
+        true
+    });
+}
+
+#[test]
+fn cosignatures_as_codes() {
+    let lines = seeds("cosignature").into_iter().map(|seed| Cosignature::from_line(&text(&seed)).unwrap());
+    let codes = lines.map(|cosignature| CosignatureCode::new(23, &cosignature).to_bytes()).collect();
+    fuzz(codes, 10_000, MEGABYTE, |bytes| {
+        let Ok(code) = CosignatureCode::from_bytes(bytes) else { return false };
+        assert_eq!(code.to_bytes(), bytes);
+        let _ = code.line("tewatashi/SHJ");
         true
     });
 }

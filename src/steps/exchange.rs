@@ -59,7 +59,6 @@ mod sender;
 mod subcontract;
 mod slip;
 
-pub use cosigning::cosigned_for;
 pub use enter::{OnPaper, enter};
 pub use export::{export, submit_erasure};
 pub use import::{import, show};

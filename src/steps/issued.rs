@@ -2,9 +2,10 @@
 //! one before, and what others have cosigned.
 
 use crate::steps::desk::Desk;
-use crate::tools::ledger::{AddCheckpoint, Checkpoint, Cosignature, Cosigner, SignedCheckpoint};
+use crate::tools::ledger::{AddCheckpoint, Checkpoint, Cosignature, Cosigner, Ledger, SignedCheckpoint};
 use crate::words::act::{Deed, PaperIssued, TreeHead};
 use crate::words::custody::consignment::Consignment;
+use crate::words::custody::register::Register;
 use crate::words::error::{Error, Result};
 use crate::words::sign::Signer;
 use crate::words::units::{ControlNumber, PartyId};
@@ -27,17 +28,24 @@ pub fn head_at(desk: &Desk<'_>, size: u64) -> Result<TreeHead> {
 /// database counts only if it verifies under a cosigner key that was pinned.
 pub fn newest_witnessed(desk: &mut Desk<'_>) -> Result<Option<(u64, String)>> {
     let ours = desk.founding()?.origin;
-    let parties = desk.book()?.register.parties.values();
-    let cosigners: Vec<Cosigner> = parties
-        .filter(|party| party.origin != ours)
-        .map(|party| Cosigner { name: party.origin.clone(), key: party.keys.cosigner })
-        .collect();
+    let cosigners = cosigners(&desk.book()?.register, &ours);
+    newest_cosigned(&desk.ledger, &cosigners)
+}
+
+/// Everybody else whose cosigner key was pinned.
+pub fn cosigners(register: &Register, ours: &str) -> Vec<Cosigner> {
+    let others = register.parties.values().filter(|party| party.origin != ours);
+    others.map(|party| Cosigner { name: party.origin.clone(), key: party.keys.cosigner }).collect()
+}
+
+/// The newest of a ledger's checkpoints that one of these cosigned.
+pub fn newest_cosigned(ledger: &Ledger, cosigners: &[Cosigner]) -> Result<Option<(u64, String)>> {
     let mut newest: Option<(u64, String)> = None;
-    for by in &cosigners {
-        let Some((size, note)) = desk.ledger.newest_cosigned(|name| name == by.name)? else { continue };
-        let Some(text) = desk.ledger.checkpoint_at(size)? else { continue };
+    for by in cosigners {
+        let Some((size, note)) = ledger.newest_cosigned(|name| name == by.name)? else { continue };
+        let Some(text) = ledger.checkpoint_at(size)? else { continue };
         let text = text.split_once("\n\n").map_or(text.as_str(), |(text, _)| text).to_string() + "\n";
-        let genuine = desk.ledger.cosignatures(size)?.iter().any(|line| line.verify(&text, by).is_ok());
+        let genuine = ledger.cosignatures(size)?.iter().any(|line| line.verify(&text, by).is_ok());
         if genuine && newest.as_ref().is_none_or(|(known, _)| size > *known) {
             newest = Some((size, note));
         }
@@ -208,4 +216,19 @@ fn check_slips(desk: &mut Desk<'_>, consistent: &Consistent) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The newest of their checkpoints that we cosigned.
+pub fn cosigned_for(desk: &mut Desk<'_>, to: &PartyId) -> Result<Vec<String>> {
+    let newest = desk.book()?.between.iter().rev().find_map(|event| match &event.act.deed {
+        Deed::Cosigned { party, .. } if party == to => event.act.pii.get("note").copied(),
+        _ => None,
+    });
+    match newest {
+        Some(commitment) => {
+            let note = desk.ledger.pii(&commitment)?;
+            Ok(note.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).into_iter().collect())
+        }
+        None => Ok(Vec::new()),
+    }
 }

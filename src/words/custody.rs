@@ -18,6 +18,7 @@
 //! - [`next`]: what usually comes next
 //! - `corrections`: entries that were wrong, struck and put right
 //! - `distrust`: what was signed with keys out of their owners' hands
+//! - `folded`: the book of whoever reads a whole ledger once
 //! - [`policy`]: what an office may set
 //! - [`statements`]: what the other side said, held against the entry that took it in
 //! - [`retention`]: how long personal data are kept, and what goes then
@@ -25,6 +26,7 @@
 pub mod consignment;
 mod corrections;
 mod distrust;
+mod folded;
 pub mod deadlines;
 pub mod epcis;
 pub mod measures;
@@ -41,6 +43,7 @@ pub mod waiting;
 
 use crate::words::act::{Act, Deed, Entry};
 use crate::words::custody::consignment::Consignment;
+use crate::words::custody::folded::Folded;
 pub use crate::words::custody::policy::Policy;
 use crate::words::custody::register::Register;
 use crate::words::error::{Class, Error, Result};
@@ -71,8 +74,12 @@ pub struct Book {
     pub between: Vec<Event>,
     /// Leaves of entries that were struck, and the index of the entry that struck each.
     struck: BTreeMap<Digest, u64>,
-    /// Leaves of decisions that were signed with a key out of its owner's hands.
-    unsigned: BTreeSet<Digest>,
+    /// Decisions that were signed with a key out of its owner's hands, by their numbers in the ledger.
+    unsigned: BTreeSet<u64>,
+    /// What is left of consignments that ended, where it was asked for ([`Book::fold`]).
+    folded: BTreeMap<ControlNumber, Folded>,
+    /// The newest entry that gave the other side something.
+    told: Option<u64>,
     size: u64,
     newest: Option<Stamp>,
 }
@@ -106,6 +113,9 @@ impl Book {
             None => {
                 self.policy.take(&self.register, &event.act.deed);
                 self.register.apply(&event);
+                if matches!(event.act.deed, Deed::Exported { .. } | Deed::ExportIntended { .. }) {
+                    self.told = Some(index);
+                }
                 let revokes = matches!(event.act.deed, Deed::KeyRevoked { trusted_until: Some(_), .. });
                 self.between.push(event);
                 if revokes {
@@ -126,7 +136,7 @@ impl Book {
     /// signed by nobody.
     pub fn standing(&self, number: &ControlNumber) -> impl DoubleEndedIterator<Item = &Event> + use<'_> {
         let stands =
-            |event: &&Event| !self.struck.contains_key(&event.leaf) && !self.unsigned.contains(&event.leaf);
+            |event: &&Event| !self.struck.contains_key(&event.leaf) && !self.unsigned.contains(&event.index);
         self.events(number).iter().filter(stands)
     }
     /// The index of the entry that struck this one.

@@ -20,21 +20,38 @@ rm -rf "$0"
 
 pub struct Cluster {
     folder: PathBuf,
-    _guard: Child,
+    guard: Child,
 }
 
 /// The cluster of this program, started when it is first asked for.
 pub fn cluster() -> &'static Cluster {
     static CLUSTER: OnceLock<Cluster> = OnceLock::new();
-    CLUSTER.get_or_init(Cluster::start)
+    CLUSTER.get_or_init(|| Cluster::start(None))
+}
+
+/// Whether the server's programs are on this machine.
+pub fn is_installed() -> bool {
+    installed().is_some()
 }
 
 impl Cluster {
-    fn start() -> Cluster {
+    /// A cluster whose data lie in a folder of the caller's, and whose commits wait for the disk.
+    pub fn durable_in(data: &Path) -> Cluster {
+        give_to_server(data);
+        Cluster::start(Some(data))
+    }
+    /// Stops the server. Its data are the caller's, if they lie in the caller's folder.
+    pub fn stop(mut self) {
+        drop(self.guard.stdin.take());
+        self.guard.wait().unwrap();
+    }
+
+    fn start(durable: Option<&Path>) -> Cluster {
         let folder = tempfile::Builder::new().prefix("tewatashi-pg").tempdir().unwrap().keep();
         give_to_server(&folder);
         let bin = programs();
-        let data = folder.join("data");
+        let data = durable.unwrap_or(&folder).join("data");
+        let fsync = if durable.is_some() { "fsync=on" } else { "fsync=off" };
         let made = as_server(&bin.join("initdb"))
             .args([
                 "--username=tewatashi",
@@ -59,7 +76,7 @@ impl Cluster {
             .arg(&data)
             .arg("-k")
             .arg(&folder)
-            .args(["-c", "listen_addresses=", "-c", "fsync=off", "-c", "shared_buffers=32MB"])
+            .args(["-c", "listen_addresses=", "-c", fsync, "-c", "shared_buffers=32MB"])
             // As THREAT_MODEL.md asks of a server that personal data are expunged from.
             .args(["-c", "wal_recycle=off"])
             .current_dir("/")
@@ -68,7 +85,7 @@ impl Cluster {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        let cluster = Cluster { folder, _guard: guard };
+        let cluster = Cluster { folder, guard };
         let begun = Instant::now();
         while !cluster.psql_output("SELECT 1").status.success() {
             assert!(begun.elapsed() < Duration::from_secs(60), "{}", cluster.log());
@@ -134,13 +151,16 @@ pub fn account(place: &str) -> &str {
     place.rsplit_once("user=").unwrap().1
 }
 
-/// The newest of Debian's packages.
 fn programs() -> PathBuf {
-    let versions =
-        std::fs::read_dir("/usr/lib/postgresql").expect("PostgreSQL is needed for this test: scripts/setup");
+    installed().expect("PostgreSQL is needed for this test: scripts/setup")
+}
+
+/// The newest of Debian's packages.
+fn installed() -> Option<PathBuf> {
+    let versions = std::fs::read_dir("/usr/lib/postgresql").ok()?;
     let version = |path: &Path| path.file_name().and_then(|name| name.to_str()?.parse::<u32>().ok());
     let newest = versions.flatten().map(|entry| entry.path()).max_by_key(|path| version(path));
-    newest.expect("PostgreSQL is needed for this test: scripts/setup").join("bin")
+    newest.map(|version| version.join("bin")).filter(|bin| bin.join("postgres").exists())
 }
 
 fn is_root() -> bool {

@@ -42,7 +42,7 @@ pub fn restore(home: &Home, now: Stamp, ask: &dyn Ask, backup: &Path, thorough: 
             .with("origin", found.origin));
     }
     let report = match thorough {
-        true => verify::check(candidate.ledger())?.0,
+        true => verify::check(candidate.ledger())?.report,
         false => candidate.ledger().verify(&found.keys.log, &mut |_, _| Vec::new())?,
     };
     sound(&report, backup.display())?;
@@ -225,7 +225,7 @@ fn locked(desk: &Desk<'_>) -> Result<Note> {
 /// Checks the ledger whole, and collects what others and this machine remember of it. One that tells another story ends
 /// it (`history-differs`, exit 1).
 fn gather(desk: &mut Desk<'_>, witnesses: &[String]) -> Result<Vec<Shown>> {
-    let report = verify::self_check(desk)?;
+    let verify::Checked { report, register, .. } = verify::checked(desk)?;
     sound(&report, desk.ledger.place())?;
     let mut shown = Vec::new();
     for witness in witnesses {
@@ -235,7 +235,7 @@ fn gather(desk: &mut Desk<'_>, witnesses: &[String]) -> Result<Vec<Shown>> {
     let size = desk.ledger.size()?;
     for one in &shown {
         if !is_newer(desk, one, size) {
-            match verify::agree(desk, one) {
+            match verify::agree(&desk.ledger, &register, one) {
                 // Known to be lost, by an entry.
                 Err(error) if error.code == "history-lost" => {}
                 held => held?,

@@ -4,24 +4,26 @@
 //! The self-check finds what an insider without other people's keys cannot hide. What they can hide with those keys is
 //! found only by a witness: something that left the office before the rewrite.
 
+mod entries;
 mod told;
 
-use crate::steps::audit::access::{self, Anchor};
-use crate::steps::desk::{Desk, founding_of};
+pub use entries::{Checked, check};
+
+use crate::steps::audit::access;
+use crate::steps::desk::Desk;
 use crate::steps::disc::{Disc, SEAL_ENTRY, SEAL_PROOF};
 use crate::steps::done::Done;
-use crate::steps::issued::newest_witnessed;
+use crate::steps::issued::{cosigners, newest_cosigned};
 use crate::steps::lookup::head_of;
 use crate::steps::slips::{KnownHome, trusted_slip};
 use crate::tools::files;
-use crate::tools::ledger::{Checkpoint, Ledger, Problem, Proof, Report, SignedCheckpoint, tree};
-use crate::words::act::{Deed, Entry, Known, OriginOpened, TreeHead};
-use crate::words::custody::register::Home;
-use crate::words::custody::{Book, retention, rules};
+use crate::tools::ledger::{Checkpoint, Ledger, Problem, Proof, Report, SignedCheckpoint};
+use crate::words::act::{Entry, Known, TreeHead};
+use crate::words::custody::register::{Home, Person, Register};
 use crate::words::error::{Class, Error, Result};
 use crate::words::statement::hints;
 use crate::words::text::{Lang, message};
-use crate::words::units::{Digest, PersonId, generation};
+use crate::words::units::generation;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -31,22 +33,22 @@ const MAX_NOTE: u64 = 1 << 20;
 
 /// Checks the whole ledger, and holds it against each witness.
 pub fn verify(desk: &mut Desk<'_>, witnesses: &[String]) -> Result<Done> {
-    let report = self_check(desk)?;
+    let Checked { report, register, .. } = checked(desk)?;
     let mut problems = report.problems.clone();
     let mut covered = Vec::new();
     for witness in witnesses {
-        let (said, problem) = held_against(desk, witness)?;
+        let (said, problem) = held_against(desk, &register, witness)?;
         covered.push(said);
         problems.extend(problem);
     }
-    let independent = match newest_witnessed(desk) {
+    let independent = match newest_cosigned(&desk.ledger, &cosigners(&register, &desk.founding()?.origin)) {
         Ok(newest) => newest.map_or(0, |(size, _)| size),
-        // Whose witnesses count stands in entries that may be damaged; that was said above.
+        // What witnesses said may be damaged as well; that was said above.
         Err(_) if !problems.is_empty() => 0,
         Err(error) => return Err(error),
     };
     // A damaged ledger says no more than that.
-    let untrusted = if problems.is_empty() { untrusted(desk)? } else { Vec::new() };
+    let untrusted = if problems.is_empty() { untrusted(desk, &register)? } else { Vec::new() };
     let lang = desk.lang;
     let (rows, json) = shown_to_people_and_programs(lang, &problems);
     let sound = problems.is_empty();
@@ -79,8 +81,8 @@ pub fn verify(desk: &mut Desk<'_>, witnesses: &[String]) -> Result<Done> {
 }
 
 /// What a witness shows, for programs, and the problem if it tells of another ledger.
-fn held_against(desk: &mut Desk<'_>, witness: &str) -> Result<(Value, Option<Problem>)> {
-    let error = match compare(desk, witness) {
+fn held_against(desk: &mut Desk<'_>, register: &Register, witness: &str) -> Result<(Value, Option<Problem>)> {
+    let error = match compare(desk, register, witness) {
         Ok(head) => return Ok((json!({ "witness": witness, "size": head.size, "holds": true }), None)),
         Err(error) if error.class == Class::Verification => error,
         Err(error) => return Err(error),
@@ -109,25 +111,37 @@ fn shown_to_people_and_programs(lang: Lang, problems: &[Problem]) -> (Vec<Vec<St
 }
 
 /// What was signed with keys that were out of their owners' hands by then: the entry, what it is, in whose name.
-fn untrusted(desk: &mut Desk<'_>) -> Result<Vec<(u64, Vec<String>)>> {
-    let lang = desk.lang;
-    let found = desk.book()?.untrusted();
-    let found: Vec<_> =
-        found.iter().filter_map(|e| Some((e.index, e.act.deed.kind(), e.act.actor.id?))).collect();
-    let row = |(index, kind, person): (u64, String, PersonId)| {
-        let what = message(lang, &format!("kind-{kind}"), &[]);
-        Ok((index, vec![index.to_string(), what, desk.name_of(&person)?]))
-    };
-    found.into_iter().map(row).collect()
+fn untrusted(desk: &Desk<'_>, register: &Register) -> Result<Vec<(u64, Vec<String>)>> {
+    let mut found = Vec::new();
+    if !register.people.values().any(Person::is_doubted) {
+        return Ok(found);
+    }
+    for stored in desk.ledger.entries(0) {
+        let stored = stored?;
+        let (index, act) = (stored.index, Entry::from_bytes(&stored.bytes)?.act);
+        let Some(id) = act.actor.id.filter(|_| act.actor.known == Known::PersonKey) else { continue };
+        let Some(person) = register.people.get(&id) else { continue };
+        if person.is_untrusted_at(index) {
+            let what = message(desk.lang, &format!("kind-{}", act.deed.kind()), &[]);
+            found.push((index, vec![index.to_string(), what, desk.name_under(&id, &person.pii)?]));
+        }
+    }
+    Ok(found)
 }
 
 /// The ledger held against itself and against what is remembered outside it, and the access log against what the ledger
 /// says of it.
 pub fn self_check(desk: &Desk<'_>) -> Result<Report> {
-    let (mut report, anchors) = check(&desk.ledger)?;
+    Ok(checked(desk)?.report)
+}
+
+/// The same, with the registers as they stand at the end.
+pub fn checked(desk: &Desk<'_>) -> Result<Checked> {
+    let mut checked = check(&desk.ledger)?;
+    let report = &mut checked.report;
     // The log of a copy is of the copy alone.
     if !desk.home.is_copy() {
-        access::problems(&desk.home, &anchors)?.into_iter().for_each(|problem| report.add(problem));
+        access::problems(&desk.home, &checked.anchors)?.into_iter().for_each(|problem| report.add(problem));
     }
     let key = desk.founding()?.keys.log;
     // While signing is locked after a restore, what is remembered is held against it when it is unlocked.
@@ -135,7 +149,7 @@ pub fn self_check(desk: &Desk<'_>) -> Result<Report> {
         let wrong = desk.ledger.check_memory(&key).err().map(memory_problem);
         wrong.into_iter().for_each(|problem| report.add(problem));
     }
-    Ok(report)
+    Ok(checked)
 }
 
 fn memory_problem(error: Error) -> Problem {
@@ -150,134 +164,11 @@ fn memory_problem(error: Error) -> Problem {
     }
 }
 
-/// A ledger held against itself: the tree, and every entry against those before it. With it, what the entries say of the
-/// access log.
-pub fn check(ledger: &Ledger) -> Result<(Report, Vec<Anchor>)> {
-    let home = founding_of(ledger)?;
-    let origin = ledger.entry(0)?.map(|first| Entry::from_bytes(&first.bytes)).transpose()?;
-    let origin = origin.map_or(home.origin, |first| first.act.origin);
-    let (book, leaves, anchors) = (Book::default(), BTreeMap::new(), Vec::new());
-    let mut check = SelfCheck { book, leaves, origin, ledger, anchors, gone: Vec::new() };
-    let mut report = ledger.verify(&home.keys.log, &mut |index, bytes| check.entry(index, bytes))?;
-    check.rows_gone().into_iter().for_each(|problem| report.add(problem));
-    Ok((report, check.anchors))
-}
-
 /// The lowest entry at fault in words; a witness may differ although no entry is at fault by itself.
 fn first_bad_text(lang: Lang, first_bad: Option<u64>) -> String {
     match first_bad {
         Some(index) => message(lang, "first-bad-entry", &[("index", index.to_string())]),
         None => message(lang, "first-bad-none", &[]),
-    }
-}
-
-/// What the entries themselves say: decoded strictly, replayed, each held against everything before it.
-struct SelfCheck<'a> {
-    book: Book,
-    /// Leaf hashes so far, with their index.
-    leaves: BTreeMap<Digest, u64>,
-    origin: String,
-    ledger: &'a Ledger,
-    /// What the entries say of the access log.
-    anchors: Vec<Anchor>,
-    /// Commitments with no row in the side table, each with its entry and its name there.
-    gone: Vec<(u64, String, Digest)>,
-}
-
-impl SelfCheck<'_> {
-    /// Rows that are gone although no entry says that they were expunged.
-    fn rows_gone(&self) -> Vec<Problem> {
-        if self.gone.is_empty() {
-            return Vec::new();
-        }
-        let expunged = retention::gone(&self.book);
-        let unexplained = self.gone.iter().filter(|(.., commitment)| !expunged.contains(commitment));
-        let unexplained: Vec<_> = unexplained.collect();
-        // The entries that expunged them may be among those that a restore lost: it says how many rows went again.
-        let again = self.book.between.iter().map(|event| match &event.act.deed {
-            Deed::Restored { expunged, .. } | Deed::OriginOpened(OriginOpened { expunged, .. }) => *expunged,
-            _ => 0,
-        });
-        if unexplained.len() as u64 <= again.sum() || self.waits_for_unlocking() {
-            return Vec::new();
-        }
-        let gone = |(index, name, _): &(u64, String, Digest)| {
-            Problem::new(Some(*index), "side-row-gone").with("name", name)
-        };
-        unexplained.into_iter().map(gone).collect()
-    }
-
-    /// A backup was put in the ledger's place; nobody has said yet how it goes on.
-    fn waits_for_unlocking(&self) -> bool {
-        self.ledger.memory().is_some_and(|memory| memory.is_locked())
-    }
-
-    fn entry(&mut self, index: u64, bytes: &[u8]) -> Vec<Problem> {
-        let leaf = tree::leaf_hash(bytes);
-        let entry = match Entry::from_bytes(bytes) {
-            Ok(entry) => entry,
-            Err(error) => {
-                let problem = Problem::new(Some(index), "entry-unreadable");
-                return vec![problem.with("index", index).with("cause", error.code)];
-            }
-        };
-        let mut problems = Vec::new();
-        if let Some(newest) = self.book.newest().filter(|newest| *newest > entry.recorded) {
-            let problem = Problem::new(Some(index), "record-time-backwards");
-            problems.push(problem.with("recorded", entry.recorded).with("newest", newest));
-        }
-        if let Deed::OriginOpened(..) = &entry.act.deed {
-            self.origin = entry.act.origin.clone();
-        }
-        if entry.act.origin != self.origin {
-            problems.push(Problem::new(Some(index), "origin-differs").with("found", &entry.act.origin));
-        }
-        for named in entry.act.refs.iter().filter(|named| !self.leaves.contains_key(named)) {
-            problems.push(Problem::new(Some(index), "reference-unknown").with("leaf", named.short()));
-        }
-        problems.extend(self.signature(index, &entry));
-        problems.extend(told::problem(&self.book, self.ledger, index, &entry));
-        problems.extend(self.own_head(index, &entry.act.deed));
-        if let Err(refusal) = self.book.step(&entry.act) {
-            problems.push(Problem::new(Some(index), "rule-broken").with("rule", refusal.code));
-        }
-        self.anchors.extend(Anchor::of(index, &entry.act.deed));
-        for (name, commitment) in &entry.act.pii {
-            if matches!(self.ledger.pii(commitment), Ok(None)) {
-                self.gone.push((index, name.clone(), *commitment));
-            }
-        }
-        self.leaves.insert(leaf, index);
-        self.book.replay(index, leaf, entry);
-        problems
-    }
-
-    /// Heads of this ledger that went out or came back cosigned, and that an entry repeats.
-    fn own_head(&self, index: u64, deed: &Deed) -> Option<Problem> {
-        let head = deed.own_head()?;
-        let same = head.size <= index && self.ledger.root_at(head.size).is_ok_and(|root| root == head.root);
-        (!same).then(|| Problem::new(Some(index), "own-head-differs").with("size", head.size))
-    }
-
-    /// A person's signature where the act needs one, with the key that was registered before it.
-    fn signature(&self, index: u64, entry: &Entry) -> Option<Problem> {
-        let needs = rules::must_be_signed(&self.book.register, &entry.act)
-            || entry.act.actor.known == Known::PersonKey;
-        if !needs && entry.signature.is_none() {
-            return None;
-        }
-        let key = match &entry.act.deed {
-            Deed::PersonEnrolled { key, .. } => Some(*key),
-            _ => {
-                let person = entry.act.actor.id.and_then(|id| self.book.register.people.get(&id).cloned());
-                person.and_then(|person| person.key)
-            }
-        };
-        match key.map(|key| entry.verify_signature(&key)) {
-            Some(Ok(())) => None,
-            Some(Err(error)) => Some(Problem::new(Some(index), "signature-wrong").with("cause", error.code)),
-            None => Some(Problem::new(Some(index), "signer-unknown")),
-        }
     }
 }
 
@@ -292,9 +183,9 @@ pub struct Shown {
 }
 
 /// Holds our tree against something that left this office: a slip's picture, a disc image, a checkpoint note.
-fn compare(desk: &mut Desk<'_>, witness: &str) -> Result<TreeHead> {
+fn compare(desk: &Desk<'_>, register: &Register, witness: &str) -> Result<TreeHead> {
     let shown = shown_by(desk, witness)?;
-    agree(desk, &shown).map(|()| shown.head)
+    agree(&desk.ledger, register, &shown).map(|()| shown.head)
 }
 
 /// What a witness shows, once it is known to carry this ledger's signature.
@@ -369,21 +260,20 @@ fn own_name(home: &Home, note: &str) -> String {
 
 /// Whether our tree had this head, and the entry where one is shown (`history-differs`, exit 1; `history-lost` where an
 /// entry says that it was lost).
-pub fn agree(desk: &mut Desk<'_>, shown: &Shown) -> Result<()> {
+pub fn agree(ledger: &Ledger, register: &Register, shown: &Shown) -> Result<()> {
     let head = &shown.head;
     // What is damaged can still be held against a witness.
-    let home = desk.book().ok().and_then(|book| book.register.home.clone());
-    let former = home.map(|home| home.former).unwrap_or_default();
-    let kept = former.iter().find(|former| generation(&former.origin).1 == shown.name);
+    let former = register.home.iter().flat_map(|home| &home.former);
+    let kept = former.into_iter().find(|former| generation(&former.origin).1 == shown.name);
     if let Some(kept) = kept.filter(|former| former.kept.size < head.size) {
         return Err(Error::verification("history-lost")
             .with("witness", &shown.witness)
             .with("size", head.size)
             .with("kept", kept.kept.size));
     }
-    let same_head = head.size <= desk.ledger.size()? && desk.ledger.root_at(head.size)? == head.root;
+    let same_head = head.size <= ledger.size()? && ledger.root_at(head.size)? == head.root;
     let same_entry = match &shown.entry {
-        Some((index, bytes)) => desk.ledger.entry(*index)?.is_some_and(|ours| ours.bytes == *bytes),
+        Some((index, bytes)) => ledger.entry(*index)?.is_some_and(|ours| ours.bytes == *bytes),
         None => true,
     };
     match same_head && same_entry {

@@ -2,25 +2,8 @@
 
 use crate::steps::desk::Desk;
 use crate::tools::ledger::{Checkpoint, Cosignature, Cosigner, SignedCheckpoint};
-use crate::words::act::Deed;
 use crate::words::custody::register::Party;
 use crate::words::error::{Error, Result};
-use crate::words::units::PartyId;
-
-/// The newest of their checkpoints that we cosigned.
-pub fn cosigned_for(desk: &mut Desk<'_>, to: &PartyId) -> Result<Vec<String>> {
-    let newest = desk.book()?.between.iter().rev().find_map(|event| match &event.act.deed {
-        Deed::Cosigned { party, .. } if party == to => event.act.pii.get("note").copied(),
-        _ => None,
-    });
-    match newest {
-        Some(commitment) => {
-            let note = desk.ledger.pii(&commitment)?;
-            Ok(note.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).into_iter().collect())
-        }
-        None => Ok(Vec::new()),
-    }
-}
 
 /// Their cosignatures on our checkpoints, each checked against our own tree.
 pub(super) fn cosignatures(

@@ -3,11 +3,10 @@
 use crate::steps::desk::{Desk, Draft};
 use crate::steps::done::Done;
 use crate::steps::exchange::KINDS;
-use crate::steps::exchange::cosigning::cosigned_for;
 use crate::steps::exchange::listing::{Row, listed};
 use crate::steps::exchange::people::people_for;
 use crate::steps::exchange::sender::{Outgoing, Sender};
-use crate::steps::issued::{add_checkpoint_bodies, head_at};
+use crate::steps::issued::{add_checkpoint_bodies, cosigned_for, head_at};
 use crate::steps::lookup::party_named;
 use crate::tools::files;
 use crate::words::act::Deed;

@@ -6,7 +6,7 @@
 
 use crate::steps::desk::Desk;
 use crate::steps::done::Done;
-use crate::steps::exchange::cosigned_for;
+use crate::steps::issued::cosigned_for;
 use crate::steps::lookup::{self, side};
 use crate::steps::print::{Made, issue, render};
 use crate::tools::ledger::{CosignatureCode, SignedCheckpoint};

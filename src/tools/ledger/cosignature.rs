@@ -129,11 +129,14 @@ pub struct CosignatureCode {
 }
 
 impl CosignatureCode {
+    pub fn new(size: u64, cosignature: &Cosignature) -> CosignatureCode {
+        CosignatureCode { v: 1, size, cosignature: ByteArray::new(cosignature.blob) }
+    }
     /// What `name` says on a checkpoint, if it says anything.
     pub fn on(signed: &SignedCheckpoint, name: &str) -> Option<CosignatureCode> {
         let own = signed.note().signatures.iter().filter(|signature| signature.name == name);
-        let blob = own.filter_map(|signature| Cosignature::from_signature(signature).ok()).next_back()?.blob;
-        Some(CosignatureCode { v: 1, size: signed.checkpoint().size, cosignature: ByteArray::new(blob) })
+        let cosignature = own.filter_map(|line| Cosignature::from_signature(line).ok()).next_back()?;
+        Some(CosignatureCode::new(signed.checkpoint().size, &cosignature))
     }
     pub fn to_bytes(&self) -> Vec<u8> {
         cbor::to_bytes(self)

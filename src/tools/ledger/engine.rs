@@ -82,6 +82,10 @@ pub(super) trait Engine {
     fn find_leaf(&self, leaf: &Digest) -> Result<Option<u64>>;
     /// The stored node, or `None` where there is no such row. Level 0 is the leaves.
     fn find_node(&self, level: u8, index: u64) -> Result<Option<Digest>>;
+    /// The same of several, by level and index. A store to which each question is a journey asks once.
+    fn find_nodes(&self, places: &[(u8, u64)]) -> Result<Vec<Option<Digest>>> {
+        places.iter().map(|(level, index)| self.find_node(*level, *index)).collect()
+    }
     /// Rows of entries and of nodes where a tree of `size` entries has none.
     fn rows_beyond(&self, size: u64) -> [Result<u64>; 2];
 
@@ -134,10 +138,16 @@ pub(super) trait Engine {
 
 impl Nodes for Box<dyn Engine> {
     fn node(&self, level: u8, index: u64) -> Result<Digest> {
-        self.find_node(level, index)?.ok_or_else(|| {
-            Error::verification("ledger-node-missing").with("level", level).with("index", index)
-        })
+        self.find_node(level, index)?.ok_or_else(|| missing(level, index))
     }
+    fn nodes(&self, places: &[(u8, u64)]) -> Result<Vec<Digest>> {
+        let found = self.find_nodes(places)?.into_iter().zip(places);
+        found.map(|(node, (level, index))| node.ok_or_else(|| missing(*level, *index))).collect()
+    }
+}
+
+fn missing(level: u8, index: u64) -> Error {
+    Error::verification("ledger-node-missing").with("level", level).with("index", index)
 }
 
 impl EntryRow<'_> {

@@ -44,7 +44,8 @@ impl Ledger {
         }
         compare(&here, &head, &target, to, log_key)?;
         writer.keep(|engine| engine.put_pin(&head))?;
-        writer.finish(head)
+        let note = writer.checkpoint_at(head.size)?;
+        writer.finish(head, note.as_deref())
     }
 }
 

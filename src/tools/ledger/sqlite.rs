@@ -17,6 +17,9 @@ use std::time::Duration;
 pub(super) mod migrate;
 mod rows;
 
+/// How long to wait before asking for the write lock again: shorter than a commit takes.
+const ASK_AGAIN: Duration = Duration::from_millis(1);
+
 /// “twts” in ASCII.
 const APPLICATION: i64 = 0x7477_7473;
 
@@ -142,6 +145,10 @@ impl Database {
 
     fn set_patience(&mut self, patience: Duration) -> Result<()> {
         self.patience = patience;
+        self.wait_for(patience)
+    }
+    /// How long SQLite itself waits.
+    fn wait_for(&self, patience: Duration) -> Result<()> {
         self.connection.busy_timeout(patience).map_err(|cause| self.failed(cause))
     }
 
@@ -157,10 +164,24 @@ impl Database {
         }
     }
 
-    /// Takes the write lock.
+    /// Takes the write lock. Who waits for it asks again at once: SQLite's own waiting sleeps for up to a tenth of a second
+    /// at a time, and of many writers nearly all would sleep while the lock is free.
     fn lock(&self) -> Result<()> {
         self.writable()?;
-        self.batch("BEGIN IMMEDIATE")
+        self.wait_for(Duration::ZERO)?;
+        let mut left = self.patience;
+        let locked = loop {
+            match self.batch("BEGIN IMMEDIATE") {
+                Err(error) if error.code == "ledger-busy" && !left.is_zero() => {
+                    let pause = ASK_AGAIN.min(left);
+                    std::thread::sleep(pause);
+                    left -= pause;
+                }
+                done => break done,
+            }
+        };
+        self.wait_for(self.patience)?;
+        locked
     }
 
     /// Another process has kept the ledger for longer than we wait.

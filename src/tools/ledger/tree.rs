@@ -15,6 +15,10 @@ pub const MAX_PROOF: usize = 63;
 pub trait Nodes {
     /// The hash over leaves `index << level .. (index + 1) << level`.
     fn node(&self, level: u8, index: u64) -> Result<Digest>;
+    /// Several of them, by level and index, in that order.
+    fn nodes(&self, places: &[(u8, u64)]) -> Result<Vec<Digest>> {
+        places.iter().map(|(level, index)| self.node(*level, *index)).collect()
+    }
 }
 
 /// SHA-256 over the parts, one after the other.
@@ -59,12 +63,9 @@ pub struct NewNode {
 impl Frontier {
     /// Of the tree with `size` leaves; reads one node for each bit set in `size`.
     pub fn load(size: u64, nodes: &impl Nodes) -> Result<Frontier> {
-        let peaks = (0..64u8)
-            .rev()
-            .filter(|level| size >> level & 1 == 1)
-            .map(|level| nodes.node(level, (size >> level) - 1))
-            .collect::<Result<_>>()?;
-        Ok(Frontier { size, peaks })
+        let levels = (0..64u8).rev().filter(|level| size >> level & 1 == 1);
+        let places: Vec<_> = levels.map(|level| (level, (size >> level) - 1)).collect();
+        Ok(Frontier { size, peaks: nodes.nodes(&places)? })
     }
     pub fn size(&self) -> u64 {
         self.size

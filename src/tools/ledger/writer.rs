@@ -110,7 +110,7 @@ impl<'a> Writer<'a> {
         if self.root_at(checkpoint.size)? != checkpoint.root {
             return Err(Error::verification("checkpoint-root-differs").with("size", checkpoint.size));
         }
-        self.write(|writer| writer.insert_checkpoint(signed))
+        self.write(|writer| writer.insert_checkpoint(signed).map(drop))
     }
     /// Keeps what `by` says of the checkpoint of `size` entries, once it is known to be `by`'s; the first one counts.
     /// Tells whether it is new.
@@ -156,9 +156,11 @@ impl<'a> Writer<'a> {
     /// nobody can verify, and is refused (`ledger-other-key`, exit 1).
     pub fn commit(mut self, signer: &dyn Signer) -> Result<Checkpoint> {
         let checkpoint = self.head_checkpoint();
-        self.write(|writer| {
-            if writer.start == checkpoint.size && writer.checkpoint_at(checkpoint.size)?.is_some() {
-                return Ok(());
+        let note = self.write(|writer| {
+            if writer.start == checkpoint.size
+                && let Some(known) = writer.checkpoint_at(checkpoint.size)?
+            {
+                return Ok(known);
             }
             if let Some(note) = &writer.signed {
                 SignedCheckpoint::open_of_any_name(note, writer.origin(), &signer.public())
@@ -167,18 +169,21 @@ impl<'a> Writer<'a> {
             let signed = checkpoint.clone().sign(signer);
             writer.insert_checkpoint(&signed)
         })?;
-        self.finish(checkpoint)
+        self.finish(checkpoint, Some(&note))
     }
     /// Commits an import, whose head must be among the checkpoints it brought (`ledger-no-checkpoint`, exit 2).
     pub fn commit_imported(self) -> Result<Checkpoint> {
         let checkpoint = self.head_checkpoint();
         match self.checkpoint_at(checkpoint.size)? {
-            Some(_) => self.finish(checkpoint),
+            note @ Some(_) => self.finish(checkpoint, note.as_deref()),
             None => Err(no_checkpoint(checkpoint.size)),
         }
     }
-    fn insert_checkpoint(&self, signed: &SignedCheckpoint) -> Result<()> {
-        self.ledger.engine.put_checkpoint(signed.checkpoint().size, &log_lines_only(signed))
+    /// Gives the note as it is kept.
+    fn insert_checkpoint(&self, signed: &SignedCheckpoint) -> Result<String> {
+        let note = log_lines_only(signed);
+        self.ledger.engine.put_checkpoint(signed.checkpoint().size, &note)?;
+        Ok(note)
     }
     fn head_checkpoint(&self) -> Checkpoint {
         let size = self.frontier.size();
@@ -188,10 +193,10 @@ impl<'a> Writer<'a> {
     pub(super) fn keep(&mut self, change: impl FnOnce(&dyn Engine) -> Result<()>) -> Result<()> {
         self.write(|writer| change(&*writer.ledger.engine))
     }
-    pub(super) fn finish(mut self, checkpoint: Checkpoint) -> Result<Checkpoint> {
+    /// `note`: the checkpoint as it is kept, if there is one.
+    pub(super) fn finish(mut self, checkpoint: Checkpoint, note: Option<&str>) -> Result<Checkpoint> {
         let memory = self.ledger.memory.clone();
-        let note = self.checkpoint_at(checkpoint.size)?;
-        let staged = memory.as_ref().zip(note).map(|(memory, note)| memory.stage(checkpoint.size, &note));
+        let staged = memory.as_ref().zip(note).map(|(memory, note)| memory.stage(checkpoint.size, note));
         let staged = staged.transpose()?;
         self.write(|writer| writer.ledger.engine.commit(&checkpoint.root))?;
         // From here on the entries are there, whatever becomes of the file: it is brought up with the next commit.

@@ -73,9 +73,7 @@ impl Book {
     pub fn may_have_been_told(&self, wrong: &Event) -> bool {
         let stated = matches!(wrong.act.deed, Deed::Fetched { .. } | Deed::ServerDeleted { .. })
             && wrong.act.pii.contains_key("statement");
-        let other_side =
-            |event: &&Event| matches!(event.act.deed, Deed::Exported { .. } | Deed::ExportIntended { .. });
-        stated && self.between.iter().filter(other_side).any(|event| event.index > wrong.index)
+        stated && self.told.is_some_and(|told| told > wrong.index)
     }
 
     /// The entry that an act corrects, which is about the same consignment.

@@ -1,9 +1,10 @@
 //! What was signed with a key that was out of its owner's hands, as its revocation says. Entries stay as they are, and what
 //! was done was done; but a decision counts as taken by nobody and is open again.
 
+use super::folded::Decided;
 use super::{Book, Event};
 use crate::words::act::{Deed, Known};
-use crate::words::units::{Digest, PersonId};
+use crate::words::units::PersonId;
 use std::collections::BTreeSet;
 
 impl Book {
@@ -32,18 +33,26 @@ impl Book {
     }
 
     /// Those among them that somebody else has to decide anew.
-    pub(super) fn untrusted_decisions(&self) -> BTreeSet<Digest> {
-        use Deed as D;
-        let decides = |deed: &Deed| {
-            matches!(
-                deed,
-                D::Approved { .. }
-                    | D::Seconded { .. }
-                    | D::ErasureAccepted { .. }
-                    | D::ErasureSentBack { .. }
-                    | D::Closed { .. }
-            )
+    pub(super) fn untrusted_decisions(&self) -> BTreeSet<u64> {
+        let people = &self.register.people;
+        let untrusted = |decision: &Decided| {
+            people.get(&decision.by).is_some_and(|person| person.is_untrusted_at(decision.index))
         };
-        self.untrusted().into_iter().filter(|e| decides(&e.act.deed)).map(|event| event.leaf).collect()
+        let known = self.events.values().flatten().chain(&self.between).filter_map(Decided::of);
+        let folded = self.folded.values().flat_map(|folded| folded.decisions.iter().copied());
+        known.chain(folded).filter(untrusted).map(|decision| decision.index).collect()
     }
+}
+
+/// What another person has to decide anew, where it turns out that nobody decided it.
+pub(super) fn decides(deed: &Deed) -> bool {
+    use Deed as D;
+    matches!(
+        deed,
+        D::Approved { .. }
+            | D::Seconded { .. }
+            | D::ErasureAccepted { .. }
+            | D::ErasureSentBack { .. }
+            | D::Closed { .. }
+    )
 }

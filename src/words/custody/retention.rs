@@ -9,7 +9,7 @@
 use crate::words::act::{
     Act, ContractAdded, Deed, DesignationTold, PartyTrusted, PersonTold, SubcontractTold,
 };
-use crate::words::custody::{Book, Event, rules};
+use crate::words::custody::{Book, rules};
 use crate::words::error::{Error, Result};
 use crate::words::units::{ContractId, Digest, PartyId, PersonId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -117,6 +117,8 @@ fn contracts_of(book: &Book, person: &PersonId) -> BTreeSet<ContractId> {
             found.insert(state.contract);
         }
     }
+    let ended = book.folded.values().filter(|folded| folded.people.contains(person));
+    found.extend(ended.map(|folded| folded.contract));
     found
 }
 
@@ -127,6 +129,18 @@ fn names(act: &Act, people: &[PersonId]) -> bool {
         let deed = serde_json::to_string(&act.deed).expect("a deed is plain data");
         people.iter().any(|person| deed.contains(&format!("\"{person}\"")))
     }
+}
+
+/// Everybody whom an act names, so that [`names`] holds of each.
+pub(super) fn people_named_in(act: &Act) -> Vec<PersonId> {
+    let deed = serde_json::to_string(&act.deed).expect("a deed is plain data");
+    // Ids hold nothing that would be escaped, so that each stands between two quotation marks.
+    let like_one = |text: &&str| text.len() == "P-0000-0000".len() && text.starts_with("P-");
+    let spoken_of = deed.split('"').filter(like_one).filter_map(|text| {
+        let person: PersonId = text.parse().ok()?;
+        (person.to_string() == text).then_some(person)
+    });
+    act.actor.id.into_iter().chain(spoken_of).collect()
 }
 
 /// Everything whose retention has ended by a day and that has not gone yet.
@@ -143,31 +157,51 @@ pub fn due(book: &Book, today: &str) -> Scope {
 /// The commitments to all that goes with these people and contracts.
 pub fn rows(book: &Book, scope: &Scope) -> BTreeSet<Digest> {
     let mut rows = BTreeSet::new();
-    let mut take = |event: &Event| rows.extend(event.act.pii.values().copied());
     for number in book.numbers() {
-        let Ok(state) = book.consignment(number) else { continue };
-        let whole = scope.contracts.contains(&state.contract);
-        let of_them = |event: &&Event| names(&event.act, &scope.people);
-        book.events(number).iter().filter(|event| whole || of_them(event)).for_each(&mut take);
+        let Some(contract) = book.contract_of(number) else { continue };
+        let theirs = book.events(number).iter().map(|event| &event.act);
+        rows.extend(theirs.flat_map(|act| rows_of_consignment(scope, &contract, act)));
     }
-    book.between.iter().filter(|event| goes(book, event, scope)).for_each(&mut take);
+    rows.extend(book.between.iter().flat_map(|event| rows_between(book, scope, &event.act)));
+    rows
+}
+
+/// Those among them to which one act commits.
+pub fn rows_of(book: &Book, scope: &Scope, act: &Act) -> Vec<Digest> {
+    match act.deed.consignment() {
+        None => rows_between(book, scope, act),
+        Some(number) => {
+            let contract = book.contract_of(number);
+            contract.map(|contract| rows_of_consignment(scope, &contract, act)).unwrap_or_default()
+        }
+    }
+}
+
+fn rows_of_consignment(scope: &Scope, contract: &ContractId, act: &Act) -> Vec<Digest> {
+    match scope.contracts.contains(contract) || names(act, &scope.people) {
+        true => act.pii.values().copied().collect(),
+        false => Vec::new(),
+    }
+}
+
+fn rows_between(book: &Book, scope: &Scope, act: &Act) -> Vec<Digest> {
     // The other side's identity file names its people; the party's own name stays.
-    let identities = book.between.iter().filter(|event| match &event.act.deed {
+    let identity = match &act.deed {
         Deed::PartyTrusted(PartyTrusted { party, .. }) => {
             scope.people.iter().any(|person| is_of(book, person, party))
         }
         _ => false,
-    });
-    rows.extend(identities.filter_map(|event| event.act.pii.get("identity").copied()));
-    rows
+    };
+    match goes(book, &act.deed, scope) {
+        true => act.pii.values().copied().collect(),
+        false => act.pii.get("identity").filter(|_| identity).copied().into_iter().collect(),
+    }
 }
 
-/// The commitments to all that went with what was carried out.
-pub fn gone(book: &Book) -> BTreeSet<Digest> {
+/// Whose data went, by what was carried out.
+pub fn gone(book: &Book) -> Scope {
     let Retention { people, contracts, .. } = &book.register.retention;
-    let scope =
-        Scope { people: people.iter().copied().collect(), contracts: contracts.iter().copied().collect() };
-    rows(book, &scope)
+    Scope { people: people.iter().copied().collect(), contracts: contracts.iter().copied().collect() }
 }
 
 fn is_of(book: &Book, person: &PersonId, party: &PartyId) -> bool {
@@ -175,8 +209,8 @@ fn is_of(book: &Book, person: &PersonId, party: &PartyId) -> bool {
 }
 
 /// Whether an entry about a home, rather than a consignment, is about one of these.
-fn goes(book: &Book, event: &Event, scope: &Scope) -> bool {
-    match &event.act.deed {
+fn goes(book: &Book, deed: &Deed, scope: &Scope) -> bool {
+    match deed {
         Deed::PersonAdded { person, .. }
         | Deed::PersonTold(PersonTold { person, .. })
         | Deed::PersonRelieved { person, .. }

@@ -6,7 +6,6 @@
 
 use crate::words::act::{
     Act, ConsignmentExpected, Deed, DesignationTold, IncidentTold, PartyTrusted, PersonTold, ReturnConfirmed,
-    SubcontractTold,
 };
 use crate::words::custody::consignment::Consignment;
 use crate::words::custody::register::{Party, Register};

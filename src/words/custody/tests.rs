@@ -8,6 +8,7 @@ mod deadlines;
 mod deeds;
 mod exchange;
 mod firms;
+mod folded;
 mod incidents;
 mod late;
 mod life;

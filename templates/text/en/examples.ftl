@@ -59,6 +59,8 @@ example-hand-over =
     tewatashi hand-over SHJ-R7-0001 --what media \
         --from "H. Watanabe" --to "S. Suzuki" --bag BAG-03 \
         --trip T-0513 --as "H. Watanabe"
+example-receipt =
+    tewatashi receipt SHJ-R7-0001 --what media -o receipt.pdf
 example-receive =
     tewatashi receive --slip slip.png --what media --count 1 --as "Yoshida" \
         --keyring /media/yoshida

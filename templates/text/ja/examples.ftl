@@ -57,6 +57,8 @@ example-store =
 example-hand-over =
     tewatashi hand-over SHJ-R7-0001 --what media --from "渡邊花子" \
         --to "鈴木三郎" --bag BAG-03 --trip T-0513 --as "渡邊花子"
+example-receipt =
+    tewatashi receipt SHJ-R7-0001 --what media -o 受領書.pdf
 example-receive =
     tewatashi receive --slip 受渡票.png --what media --count 1 --as "吉田神" \
         --keyring /media/yoshida

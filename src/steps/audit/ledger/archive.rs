@@ -153,7 +153,7 @@ impl Intake<'_> {
 
 /// What the archive's own order does not show: people's signatures, references, rules, commitments.
 fn sound(ledger: &Ledger) -> Result<()> {
-    let (report, _) = verify::check(ledger)?;
+    let report = verify::check(ledger)?.report;
     match report.problems.first() {
         None => Ok(()),
         Some(problem) => Err(Error::verification("archive-entry-wrong")

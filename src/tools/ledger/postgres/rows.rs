@@ -142,6 +142,22 @@ impl Engine for Database {
             }
         }
     }
+    fn find_nodes(&self, places: &[(u8, u64)]) -> Result<Vec<Option<Digest>>> {
+        if self.state.get() == State::Reading {
+            // There they are read ahead.
+            return places.iter().map(|(level, index)| self.find_node(*level, *index)).collect();
+        }
+        let sql = "SELECT coalesce(node.hash, entry.leaf)
+                   FROM unnest($1::smallint[], $2::bigint[]) WITH ORDINALITY AS place (level, ix, nth)
+                   LEFT JOIN node ON node.level = place.level AND node.ix = place.ix
+                   LEFT JOIN entry ON place.level = 0 AND entry.ix = place.ix
+                   ORDER BY nth";
+        let levels: Vec<i16> = places.iter().map(|(level, _)| i16::from(*level)).collect();
+        let indexes: Vec<i64> = places.iter().map(|(_, index)| number(*index)).collect();
+        self.all(sql, &[&levels, &indexes], |row| {
+            Ok(row.try_get::<_, Option<Fixed<32>>>(0)?.map(|hash| Digest(hash.0)))
+        })
+    }
     fn rows_beyond(&self, size: u64) -> [Result<u64>; 2] {
         let entries = "SELECT count(*) FROM entry WHERE ix < 0 OR ix >= $1";
         let nodes = "SELECT count(*) FROM node

@@ -6,7 +6,8 @@ use super::{append, entry, log, verify};
 use crate::tools::ledger::{Ledger, Place};
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::sync::Barrier;
+use std::time::{Duration, Instant};
 
 const PLACE: &str = "TEWATASHI_TEST_LEDGER";
 
@@ -108,6 +109,33 @@ pub(super) fn two_processes_append_at_once() {
     assert_eq!(ledger.size().unwrap(), 40);
     assert!(ledger.entries(0).enumerate().all(|(i, stored)| stored.unwrap().bytes == entry(i as u64)));
     assert!(verify(&ledger).is_sound());
+}
+
+#[test]
+fn who_waits_for_another_writer_goes_on_as_soon_as_that_one_is_done() {
+    let place = super::Place::new();
+    let mut first = place.create();
+    let mut late: Vec<Duration> = (0..5)
+        .map(|_| {
+            let (writer, both) = (first.begin().unwrap(), Barrier::new(2));
+            std::thread::scope(|scope| {
+                let second = scope.spawn(|| {
+                    let mut ledger = place.open();
+                    both.wait();
+                    ledger.begin().map(drop).unwrap();
+                    Instant::now()
+                });
+                both.wait();
+                // By now SQLite's own waiting would sleep for a tenth of a second at a time.
+                std::thread::sleep(Duration::from_millis(235));
+                drop(writer);
+                let done = Instant::now();
+                second.join().unwrap() - done
+            })
+        })
+        .collect();
+    late.sort_unstable();
+    assert!(late[2] < Duration::from_millis(60), "{late:?}");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! their owners' hands.
 
 use super::deeds::*;
+use super::folded::reads_alike;
 use super::scenario::*;
 use crate::words::act::{Act, Deed, Known};
 use crate::words::custody::rules::must_be_signed;
@@ -238,6 +239,7 @@ fn what_a_key_signed_that_was_out_of_its_owners_hands_counts_as_signed_by_nobody
     assert!(!office.state().approved);
     office.is_refused(LIST.begun(M1), "not-approved").is_refused(LIST.approved(), "four-eyes");
     office.by(UNNAMED).does(LIST.approved()).does(LIST.begun(M1));
+    reads_alike(&office.book);
 }
 
 #[test]
@@ -248,4 +250,5 @@ fn an_acceptance_and_a_closing_that_a_thief_signed_are_open_again() {
     let key = key(CHIEF.0[0]).public();
     office.by(CLERK).does(Deed::KeyRevoked { person: CHIEF, key, trusted_until });
     assert_ne!(office.state().state(), "closed");
+    reads_alike(&office.book);
 }

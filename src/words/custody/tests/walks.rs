@@ -6,6 +6,7 @@ mod channels;
 
 use super::channels::BOTH;
 use super::deeds::*;
+use super::folded;
 use super::scenario::*;
 use crate::words::act::{Act, ConsignmentExpected, Deed, PaperIssued, ReturnConfirmed};
 use crate::words::custody::Event;
@@ -208,6 +209,9 @@ fn walk(end: End, steps: &[Step]) -> usize {
             let unsettled = unsettled(end, &home);
             assert!(unsettled.is_empty(), "closed although {unsettled:?}:\n{}", told(&home));
         }
+    }
+    if closed > 0 {
+        folded::reads_alike(&home.book);
     }
     closed
 }
