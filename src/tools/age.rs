@@ -25,6 +25,7 @@ mod stream;
 mod workers;
 mod writer;
 
+pub use header::Header;
 pub use passphrase::MAX_LOG_N;
 pub use reader::{ReadAt, Reader};
 pub use writer::{Held, Sealing, Writer};

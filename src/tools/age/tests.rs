@@ -101,12 +101,25 @@ fn stock_age_opens_what_we_seal() {
 fn we_open_what_stock_age_seals() {
     let folder = tempfile::tempdir().unwrap();
     let (plain, sealed) = (folder.path().join("plain"), folder.path().join("sealed"));
-    std::fs::write(&plain, noise(CHUNK + 1)).unwrap();
-    stock_age(&format!("-p -o '{}' '{}'", sealed.display(), plain.display()), secret().expose(), 2);
+    let arguments = format!("-p -o '{}' '{}'", sealed.display(), plain.display());
+    for size in [0, 1, CHUNK - 1, CHUNK, CHUNK + 1] {
+        std::fs::write(&plain, noise(size)).unwrap();
+        stock_age(&arguments, secret().expose(), 2);
+        let bytes = std::fs::read(&sealed).unwrap();
+        assert_eq!(open_small(&secret(), &bytes).unwrap()[..], noise(size)[..], "{size} bytes");
+    }
     let bytes = std::fs::read(&sealed).unwrap();
-    assert_eq!(open_small(&secret(), &bytes).unwrap()[..], noise(CHUNK + 1)[..]);
     let wrong = open_small(&Secret::new("wrong".into()), &bytes).unwrap_err();
     assert_eq!(wrong.code, "passphrase-wrong");
+}
+
+#[test]
+fn every_work_factor_that_takes_little_time_is_opened() {
+    // Stock tools write 18 and, where the machine is fast, one or two more; those take seconds each.
+    for log_n in 1..=14 {
+        let sealed = seal_small(&secret(), b"x", log_n, &SystemRandom::new()).unwrap();
+        assert_eq!(open_small(&secret(), &sealed).unwrap()[..], b"x"[..], "2^{log_n}");
+    }
 }
 
 #[test]

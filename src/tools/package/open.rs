@@ -82,7 +82,7 @@ impl Package {
 
 impl<R: ReadAt + Sync> Package<R> {
     /// From anything that can be read; `name` is for error messages.
-    pub(super) fn read(source: R, name: &Path, password: &Password, limits: Limits) -> Result<Package<R>> {
+    pub fn read(source: R, name: &Path, password: &Password, limits: Limits) -> Result<Package<R>> {
         let mut reader = Reader::open(source, name, password.secret()).map_err(|error| match error.code {
             "passphrase-wrong" => Error::verification("password-wrong"),
             _ => error,
