@@ -25,10 +25,17 @@ fn noise(length: usize) -> Vec<u8> {
     bytes
 }
 
-/// Runs Debian's `age` on a terminal of its own (from `script`) and types `passphrase` once for each prompt.
+/// Runs Debian's `age` and types `passphrase` once for each prompt.
 pub(crate) fn stock_age(arguments: &str, passphrase: &str, prompts: usize) {
+    on_terminal(&format!("age {arguments}"), passphrase, prompts);
+}
+
+/// Runs a program on a terminal of its own (from `script`) and types `passphrase` once for each prompt.
+fn on_terminal(command: &str, passphrase: &str, prompts: usize) {
     let mut child = Command::new("script")
-        .args(["-qefc", &format!("age {arguments}"), "/dev/null"])
+        .args(["-qefc", command, "/dev/null"])
+        // rage would open a window.
+        .env("PINENTRY_PROGRAM", "")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
@@ -40,7 +47,7 @@ pub(crate) fn stock_age(arguments: &str, passphrase: &str, prompts: usize) {
     let output = child.wait_with_output().unwrap();
     drop(keyboard);
     let said = String::from_utf8_lossy(&output.stdout);
-    assert!(output.status.success(), "`age {arguments}` failed (apt-get install age): {said}");
+    assert!(output.status.success(), "`{command}` failed (apt-get install age): {said}");
 }
 
 fn sealing(plain: usize) -> Sealing {
@@ -111,6 +118,41 @@ fn we_open_what_stock_age_seals() {
     let bytes = std::fs::read(&sealed).unwrap();
     let wrong = open_small(&Secret::new("wrong".into()), &bytes).unwrap_err();
     assert_eq!(wrong.code, "passphrase-wrong");
+}
+
+/// Where `scripts/tool-rage` finds or puts it.
+fn rage() -> Option<std::path::PathBuf> {
+    let cache = std::env::var_os("XDG_CACHE_HOME").map(std::path::PathBuf::from);
+    let cache = cache.or_else(|| Some(std::path::PathBuf::from(std::env::var_os("HOME")?).join(".cache")));
+    let paths = std::env::var_os("PATH").unwrap_or_default();
+    let folders = std::env::split_paths(&paths).chain(cache.map(|cache| cache.join("tewatashi/tools/bin")));
+    folders.map(|folder| folder.join("rage")).find(|rage| rage.is_file())
+}
+
+#[test]
+fn rage_opens_what_we_seal_and_we_open_what_it_seals() {
+    let Some(rage) = rage() else {
+        eprintln!("Not tried with rage: scripts/tool-rage builds it.");
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let (plain, sealed) = (folder.path().join("plain"), folder.path().join("sealed"));
+    for size in [0, 1, CHUNK - 1, CHUNK, CHUNK + 1] {
+        let ours = sealed_to_file(folder.path(), &noise(size));
+        let run = |arguments: &str, from: &Path, to: &Path, prompts| {
+            let _ = std::fs::remove_file(to);
+            let command =
+                format!("'{}' {arguments} -o '{}' '{}'", rage.display(), to.display(), from.display());
+            on_terminal(&command, secret().expose(), prompts);
+        };
+        run("-d", &ours, &plain, 1);
+        // Like `age`, it may make no file for an empty payload.
+        assert_eq!(std::fs::read(&plain).unwrap_or_default(), noise(size), "{size} bytes");
+        std::fs::write(&plain, noise(size)).unwrap();
+        run("-p", &plain, &sealed, 2);
+        let bytes = std::fs::read(&sealed).unwrap();
+        assert_eq!(open_small(&secret(), &bytes).unwrap()[..], noise(size)[..], "{size} bytes");
+    }
 }
 
 #[test]

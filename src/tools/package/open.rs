@@ -35,11 +35,6 @@ pub struct Opened {
     pub folder: PathBuf,
 }
 
-/// Reads and checks the list of contents without unpacking anything.
-pub fn inspect(path: &Path, password: &Password) -> Result<Manifest> {
-    Ok(Package::load(path, password, Limits::default())?.manifest)
-}
-
 /// Unpacks into `out`, which must not exist (its parent must). Files go first into a folder of their own beside `out`
 /// that only this account can enter; it gets its name when the last file has been held against the manifest. If
 /// anything fails, nothing remains. `progress` gets the bytes of files done since the last call.
@@ -50,17 +45,8 @@ pub fn open(
     limits: Limits,
     progress: &mut dyn FnMut(Bytes),
 ) -> Result<Opened> {
-    if out.symlink_metadata().is_ok() {
-        return Err(Error::usage("file-exists").with("path", out.display()));
-    }
-    let mut package = Package::load(path, password, limits)?;
-    let quarantine = quarantine(out)?;
-    for index in 0..package.manifest.files.len() {
-        package.unpack(index, quarantine.path(), progress)?;
-    }
-    sync_folders(quarantine.path(), &package.manifest)?;
-    quarantine.publish(out)?;
-    Ok(Opened { manifest: package.manifest, folder: out.to_path_buf() })
+    files::vacant(out)?;
+    Package::load(path, password, limits)?.unpack(out, progress)
 }
 
 /// A package whose list of contents holds: local headers, central directory and manifest say the same. Only what was
@@ -112,8 +98,20 @@ impl<R: ReadAt + Sync> Package<R> {
         draft.publish()
     }
 
+    /// Unpacks everything, as [`open`] does, without opening the package a second time.
+    pub fn unpack(mut self, out: &Path, progress: &mut dyn FnMut(Bytes)) -> Result<Opened> {
+        files::vacant(out)?;
+        let quarantine = quarantine(out)?;
+        for index in 0..self.manifest.files.len() {
+            self.place(index, quarantine.path(), progress)?;
+        }
+        sync_folders(quarantine.path(), &self.manifest)?;
+        quarantine.publish(out)?;
+        Ok(Opened { manifest: self.manifest, folder: out.to_path_buf() })
+    }
+
     /// Writes one file below `folder`.
-    fn unpack(&mut self, index: usize, folder: &Path, progress: &mut dyn FnMut(Bytes)) -> Result<()> {
+    fn place(&mut self, index: usize, folder: &Path, progress: &mut dyn FnMut(Bytes)) -> Result<()> {
         let path = folder.join(&self.manifest.files[index].name);
         let failed = |cause: std::io::Error| Error::io(&path, &cause);
         let parent = path.parent().expect("below the folder");

@@ -26,8 +26,18 @@ const PAIR: u64 = 64;
 /// Size and BLAKE3 of a file.
 pub(super) fn digest(path: &Path) -> Result<(Bytes, Digest)> {
     let failed = |cause: std::io::Error| Error::io(path, &cause);
+    let mut file = File::open(path).map_err(failed)?;
+    // Large enough to be shared among all cores.
+    let mut block = vec![0; 2 << 20];
     let mut hasher = blake3::Hasher::new();
-    hasher.update_reader(File::open(path).map_err(failed)?).map_err(failed)?;
+    loop {
+        match file.read(&mut block) {
+            Ok(0) => break,
+            Ok(count) => hasher.update_rayon(&block[..count]),
+            Err(cause) if cause.kind() == std::io::ErrorKind::Interrupted => continue,
+            Err(cause) => return Err(failed(cause)),
+        };
+    }
     Ok((Bytes(hasher.count()), Digest(*hasher.finalize().as_bytes())))
 }
 

@@ -86,6 +86,10 @@ const JAPANESE: [(&str, &[u8]); 5] = [
     ("空.txt", b""),
 ];
 
+fn inspect(path: &Path, password: &Password) -> Result<Manifest> {
+    Ok(Package::load(path, password, Limits::default())?.manifest().clone())
+}
+
 #[test]
 fn a_package_opens_as_it_was_sealed() {
     let desk = Desk::with(&JAPANESE);
