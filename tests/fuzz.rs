@@ -1,5 +1,5 @@
-//! What comes from outside, changed at random: no parser of the ledger's formats panics, none asks for more memory than
-//! its limits say, and what is read prints as the very bytes that were read.
+//! What comes from outside, changed at random: no parser of the ledger's and the package's formats panics, none asks for
+//! more memory than its limits say, and what is read prints as the very bytes that were read.
 //!
 //! Each target begins with its seeds (`fuzz-seeds/TARGET/`, unchanged first) and changes them; the run under
 //! `cargo test` is bounded by a number of changes. A bug that a longer run finds (`cargo bolero test --test fuzz TARGET`)
@@ -20,6 +20,9 @@ use tewatashi::words::act::Entry;
 use tewatashi::words::sign::{PublicKey, Signer};
 use tewatashi::words::statement;
 use tewatashi::words::statement::kinds::Identity;
+
+#[path = "fuzz/package.rs"]
+mod package;
 
 /// Counts the largest piece of memory that a thread asked for at once.
 struct Counting;

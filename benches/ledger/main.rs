@@ -9,6 +9,7 @@
 
 mod acts;
 mod bare;
+#[path = "../common/measure.rs"]
 mod measure;
 #[allow(dead_code, reason = "shared with the tests; a part is needed here")]
 #[path = "../../tests/postgres/mod.rs"]

@@ -44,14 +44,15 @@ pub fn open(desk: &mut Desk<'_>, source: &Path, out: &Path) -> Result<Done> {
     let typed = desk.ask.package_password()?;
     let password = package::Password::parse(typed.expose())?;
     // A wrong password ends here, before there is anything to record.
-    hold_against(&package::inspect(&disc.package, &password)?, &number, proof.as_ref())?;
+    let package = package::Package::load(&disc.package, &password, package::Limits::default())?;
+    hold_against(package.manifest(), &number, proof.as_ref())?;
 
     // From here on a kill may leave decrypted files: the intention makes them a copy that the report must answer.
     let place = machine::place_of(out);
     let intended = Draft::of(Deed::OpenIntended { consignment: number.clone(), copy })
         .with("place", serde_json::to_vec(&place).expect("a place is plain data"));
     desk.record(vec![intended])?;
-    let unpacked = match unpack(desk, &disc.package, &password, out) {
+    let unpacked = match unpack(desk, package, out) {
         Ok(unpacked) => unpacked,
         Err(error) => {
             desk.record(vec![Draft::of(Deed::OpenFailed { consignment: number, copy })])?;
@@ -133,15 +134,10 @@ fn hold_against(
     Ok(())
 }
 
-fn unpack(
-    desk: &Desk<'_>,
-    package: &Path,
-    password: &package::Password,
-    out: &Path,
-) -> Result<package::Opened> {
-    let total = package.metadata().map_or(0, |meta| meta.len());
+fn unpack(desk: &Desk<'_>, package: package::Package, out: &Path) -> Result<package::Opened> {
+    let total = package.manifest().total().0;
     let mut read = 0;
-    package::open(package, password, out, package::Limits::default(), &mut |bytes| {
+    package.unpack(out, &mut |bytes| {
         read += bytes.0;
         desk.ask.progress("progress-open", read, total);
     })

@@ -1,11 +1,12 @@
 //! The age v1 file format (C2SP `age`), on ring: what `age`, `rage` and `age-encryption` open, and the other way round.
 //!
 //! - [`seal_small`] and [`open_small`]: whole files in memory, for keys.
-//! - [`Writer`]: a file sealed chunk by chunk, where single ranges may be filled in later.
-//! - [`Reader`]: any part of the plaintext, decrypting only the chunks it needs.
+//! - [`Sealing`], then [`Writer`]: a file of known size sealed on all cores as it is appended, where single ranges may be
+//!   filled in later. It goes to a [`Storage`], in any order, each byte once.
+//! - [`Reader`]: any part of the plaintext, decrypting only the chunks it needs; long parts on all cores.
 //!
-//! Promises: a chunk is sealed once, from bytes it owns, consuming an index that cannot be cloned; an error throws the
-//! key away, and there is no resume. The end of a file is verified before its first byte is given out. Header parsing
+//! Promises: a chunk is sealed once, from bytes it owns, consuming an index that cannot be cloned (see [`run`]); an error
+//! throws the key away, and there is no resume. The end of a file is verified before its first byte is given out. Header parsing
 //! is strict: one text per meaning. Not here: armor, and recipients other than a passphrase; a new kind of recipient
 //! is one more module beside `passphrase` that turns stanzas into a [`FileKey`].
 
@@ -15,15 +16,26 @@ use ring::rand::SecureRandom;
 use std::path::Path;
 use zeroize::Zeroizing;
 
+mod ahead;
 mod header;
 mod passphrase;
 mod reader;
+mod run;
 mod stream;
+mod workers;
 mod writer;
 
+pub use header::Header;
 pub use passphrase::MAX_LOG_N;
 pub use reader::{ReadAt, Reader};
-pub use writer::{Held, Writer};
+pub use writer::{Held, Sealing, Writer};
+
+/// Where an age file is written.
+pub trait Storage: Send + Sync {
+    /// Takes a part of the file. Parts come in any order and from several threads; together they are the whole file,
+    /// and none comes twice.
+    fn write_at(&self, part: &[u8], at: u64) -> Result<()>;
+}
 
 /// The key of one file, wrapped for each recipient in the header.
 type FileKey = Zeroizing<[u8; 16]>;
@@ -42,18 +54,20 @@ pub fn seal_small(
     log_n: u8,
     random: &dyn SecureRandom,
 ) -> Result<Vec<u8>> {
-    let (mut sealed, mut sealer) = start(passphrase, log_n, random)?;
-    let mut chunks = plain.chunks(stream::CHUNK).peekable();
-    // An empty file is one empty chunk.
-    let mut chunk = chunks.next().unwrap_or_default();
-    loop {
-        let last = chunks.peek().is_none();
-        sealed.extend(sealer.next().seal(stream::buffer_with(chunk), last));
-        match chunks.next() {
-            Some(next) => chunk = next,
-            None => return Ok(sealed),
+    let shape = stream::Shape { plain: plain.len() as u64 };
+    let (mut sealed, mut sealer) = start(passphrase, log_n, shape, random)?;
+    let mut left = plain;
+    while let Some(mut run) = sealer.next_run(run::Buffer::default()) {
+        while !run.is_full() {
+            let room = run.room();
+            let (now, later) = left.split_at(room.len());
+            room.copy_from_slice(now);
+            run.advance(now.len());
+            left = later;
         }
+        sealed.extend(&run.freeze().seal().bytes[..]);
     }
+    Ok(sealed)
 }
 
 /// Opens a whole age file in memory. The wrong passphrase is `passphrase-wrong` (exit 1).
@@ -66,13 +80,18 @@ pub fn open_small(passphrase: &Secret, sealed: &[u8]) -> Result<Zeroizing<Vec<u8
 }
 
 /// Header and payload nonce as bytes, and the sealer for the chunks that follow them.
-fn start(passphrase: &Secret, log_n: u8, random: &dyn SecureRandom) -> Result<(Vec<u8>, stream::Sealer)> {
+fn start(
+    passphrase: &Secret,
+    log_n: u8,
+    shape: stream::Shape,
+    random: &dyn SecureRandom,
+) -> Result<(Vec<u8>, run::Sealer)> {
     let file_key: FileKey = fresh(random)?;
     let stanza = passphrase::wrap(&file_key, passphrase, log_n, random)?;
     let nonce = fresh::<16>(random)?;
     let mut bytes = header::write(&[stanza], &file_key);
     bytes.extend(&nonce[..]);
-    Ok((bytes, stream::Sealer::new(stream::StreamKey::new(&file_key, &nonce))))
+    Ok((bytes, run::Sealer::new(stream::StreamKey::new(&file_key, &nonce), shape)))
 }
 
 #[cfg(test)]

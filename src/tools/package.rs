@@ -1,7 +1,7 @@
 //! The package: a stored ZIP file inside an age file, its password, and its Bao outboard.
 //!
 //! - [`Sources::find`] says what would be sealed, and refuses what cannot be; [`seal`] seals it.
-//! - [`inspect`] and [`open`] read a package, which may come from a stranger.
+//! - [`Package`] reads a package, which may come from a stranger: what it holds, single files, all of it ([`open`]).
 //! - [`digest`] and [`check_outboard`] need no password: they look at the `.age` as bytes.
 //!
 //! Promises: a stock `age` and a stock ZIP program open what is sealed here; a failed sealing or opening leaves
@@ -25,7 +25,7 @@ mod zip_read;
 mod zip_write;
 
 pub use manifest::{Counts, Head, Item, Manifest};
-pub use open::{Limits, Opened, inspect, open};
+pub use open::{Limits, Opened, Package, open};
 pub use password::Password;
 pub use seal::{Request, Sealed, seal};
 pub use sources::{Source, Sources};

@@ -24,9 +24,9 @@ pub(super) struct Stanza {
 }
 
 /// A header that was parsed but not yet authenticated.
-#[derive(Debug)]
-pub(super) struct Header {
-    pub stanzas: Vec<Stanza>,
+#[derive(Debug, PartialEq, Eq)]
+pub struct Header {
+    pub(super) stanzas: Vec<Stanza>,
     /// Bytes up to the payload nonce.
     pub length: usize,
     covered: Vec<u8>,
@@ -35,7 +35,7 @@ pub(super) struct Header {
 
 impl Header {
     /// Parses the header at the start of `bytes`.
-    pub(super) fn parse(bytes: &[u8]) -> Result<Header> {
+    pub fn parse(bytes: &[u8]) -> Result<Header> {
         let mut lines = Lines { bytes, at: 0, number: 0 };
         match lines.next() {
             Ok(VERSION) => {}

@@ -6,6 +6,7 @@ use super::{FileKey, passphrase};
 use crate::words::error::{Error, Result};
 use crate::words::secret::Secret;
 use std::fs::File;
+use std::ops::Range;
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
@@ -97,9 +98,7 @@ impl<R: ReadAt> Reader<R> {
     }
     /// Fills `into` with the plaintext from `at` on. Past the end is `age-truncated` (exit 1).
     pub fn read_exact_at(&mut self, into: &mut [u8], at: u64) -> Result<()> {
-        if at.checked_add(into.len() as u64).is_none_or(|end| end > self.length) {
-            return Err(self.at_chunk(Error::verification("age-truncated"), self.chunks - 1));
-        }
+        self.check_range(at, into.len() as u64)?;
         let (mut at, mut into) = (at, into);
         while !into.is_empty() {
             let within = (at % CHUNK as u64) as usize;
@@ -112,7 +111,7 @@ impl<R: ReadAt> Reader<R> {
         Ok(())
     }
 
-    fn at_chunk(&self, error: Error, index: u64) -> Error {
+    pub(super) fn at_chunk(&self, error: Error, index: u64) -> Error {
         error.with("chunk", index + 1).with("chunks", self.chunks)
     }
     /// A last chunk that is not marked as the last means that something was cut off, or added.
@@ -129,7 +128,7 @@ impl<R: ReadAt> Reader<R> {
         self.chunk(last).map(drop)
     }
     /// The plaintext of one chunk.
-    fn chunk(&mut self, index: u64) -> Result<&[u8]> {
+    pub(super) fn chunk(&mut self, index: u64) -> Result<&[u8]> {
         if self.newest.as_ref().is_none_or(|(newest, _)| *newest != index) {
             self.newest = None;
             let plain = self.decrypt(index)?;
@@ -138,14 +137,16 @@ impl<R: ReadAt> Reader<R> {
         Ok(self.newest.as_ref().map(|(_, plain)| &plain[..]).expect("set above"))
     }
     fn decrypt(&self, index: u64) -> Result<Zeroizing<Vec<u8>>> {
-        let last = index == self.chunks - 1;
         let mut bytes = self.sealed(index)?;
-        if self.key.open(index, last, &mut bytes).is_none() {
-            return Err(self.at_chunk(self.diagnosis(index, last)?, index));
-        }
-        let plain = bytes.len() - TAG;
+        let plain = self.open_chunk(index, &mut bytes)?.len();
         bytes.truncate(plain);
         Ok(bytes)
+    }
+    /// Decrypts a chunk in place.
+    pub(super) fn open_chunk<'b>(&self, index: u64, sealed: &'b mut [u8]) -> Result<&'b [u8]> {
+        let last = index == self.chunks - 1;
+        let opened = self.key.open(index, last, sealed);
+        opened.map_or_else(|| Err(self.at_chunk(self.diagnosis(index, last)?, index)), Ok)
     }
     /// Why a chunk did not open: the end mark is missing, stands earlier, or the bytes are not what was sealed.
     fn diagnosis(&self, index: u64, last: bool) -> Result<Error> {
@@ -159,15 +160,27 @@ impl<R: ReadAt> Reader<R> {
         Ok(Error::verification("age-chunk-damaged"))
     }
     fn sealed(&self, index: u64) -> Result<Zeroizing<Vec<u8>>> {
-        let full = (index + 1) * CHUNK as u64 <= self.length;
-        let plain = if full { CHUNK as u64 } else { self.length - index * CHUNK as u64 };
-        let mut bytes = Zeroizing::new(vec![0; plain as usize + TAG]);
-        let at = self.payload_at + index * SEALED_CHUNK as u64;
-        self.source.read_exact_at(&mut bytes, at).map_err(|cause| match cause.kind() {
-            std::io::ErrorKind::UnexpectedEof => self.at_chunk(Error::verification("age-truncated"), index),
+        let mut bytes = Zeroizing::new(Vec::new());
+        self.read_sealed(index..index + 1, &mut bytes).map(|()| bytes)
+    }
+    /// Puts the ciphertext of successive chunks into `buffer`, in the place of what is there.
+    pub(super) fn read_sealed(&self, chunks: Range<u64>, buffer: &mut Vec<u8>) -> Result<()> {
+        let plain = self.length.min(chunks.end * CHUNK as u64) - chunks.start * CHUNK as u64;
+        buffer.resize(plain as usize + (chunks.end - chunks.start) as usize * TAG, 0);
+        let at = self.payload_at + chunks.start * SEALED_CHUNK as u64;
+        self.source.read_exact_at(buffer, at).map_err(|cause| match cause.kind() {
+            std::io::ErrorKind::UnexpectedEof => {
+                self.at_chunk(Error::verification("age-truncated"), chunks.start)
+            }
             _ => Error::io(&self.name, &cause),
-        })?;
-        Ok(bytes)
+        })
+    }
+    /// That so many bytes from `at` on are within the plaintext.
+    pub(super) fn check_range(&self, at: u64, length: u64) -> Result<()> {
+        match at.checked_add(length) {
+            Some(end) if end <= self.length => Ok(()),
+            _ => Err(self.at_chunk(Error::verification("age-truncated"), self.chunks - 1)),
+        }
     }
 }
 

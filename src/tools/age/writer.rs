@@ -1,42 +1,68 @@
-//! An age file written to a seekable file, where ranges not yet known are held open and filled in later.
+//! An age file written while its plaintext is appended, sealed on all cores, where ranges not yet known are held open
+//! and filled in later.
 //!
-//! A chunk with an open range waits in memory; every other full chunk is sealed at once and written at its own offset.
-//! The newest chunk waits too, because only [`Writer::finish`] knows that it is the last.
+//! The plaintext's length is said beforehand, so the size of the file and its last chunk are known from the start. A run
+//! of chunks with an open range waits in memory; every other is sealed as soon as it is full.
 
-use super::start;
-use super::stream::{CHUNK, SEALED_CHUNK, SealOnce, Sealer, TAG, buffer_with};
+use super::run::{RUN, Run, Sealer};
+use super::stream::Shape;
+use super::workers::Workers;
+use super::{Storage, start};
 use crate::words::error::{Error, Result};
 use crate::words::secret::Secret;
 use crate::words::units::Bytes;
 use ring::rand::SecureRandom;
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-/// Seals a payload as it is appended. After any error it holds no key and does nothing more; the caller throws the
-/// file away.
+/// An age file about to be written: its key is made, its size is known.
+pub struct Sealing {
+    head: Vec<u8>,
+    sealer: Sealer,
+    shape: Shape,
+}
+
+impl Sealing {
+    /// For `plain` bytes of plaintext. scrypt runs here; `log_n` is its work factor, 1 to 22.
+    pub fn new(passphrase: &Secret, log_n: u8, plain: Bytes, random: &dyn SecureRandom) -> Result<Sealing> {
+        let shape = Shape { plain: plain.0 };
+        let (head, sealer) = start(passphrase, log_n, shape, random)?;
+        Ok(Sealing { head, sealer, shape })
+    }
+    /// Of the whole age file.
+    pub fn size(&self) -> Bytes {
+        Bytes(self.head.len() as u64 + self.shape.sealed())
+    }
+    /// Writes the header. `name` is for error messages.
+    pub fn begin(self, storage: Arc<dyn Storage>, name: &Path) -> Result<Writer> {
+        storage.write_at(&self.head, 0)?;
+        let workers = Workers::start(storage, self.head.len() as u64, name)?;
+        let (sealer, newest, waiting) = (self.sealer, None, BTreeMap::new());
+        let work = Some(Work { sealer, newest, waiting, workers });
+        Ok(Writer { work, at: 0, plain: self.shape.plain, name: name.to_path_buf() })
+    }
+}
+
+/// Seals a payload as it is appended. After any error, which may be one of an earlier call, it holds no key and does
+/// nothing more; the caller throws the file away.
 pub struct Writer {
     /// `None` after an error.
-    sealer: Option<Sealer>,
-    pending: BTreeMap<u64, Pending>,
+    work: Option<Work>,
     /// Plaintext bytes so far.
     at: u64,
-    output: Output,
-}
-
-/// A chunk that still waits: for a range to be filled, or to know whether it is the last.
-struct Pending {
-    once: SealOnce,
-    bytes: Vec<u8>,
-    open_ranges: usize,
-}
-
-/// Where sealed chunks go.
-struct Output {
-    file: File,
+    /// Plaintext bytes as announced.
+    plain: u64,
     name: PathBuf,
-    payload_at: u64,
+}
+
+struct Work {
+    sealer: Sealer,
+    /// Being filled.
+    newest: Option<Run>,
+    /// Full but for open ranges, by number.
+    waiting: BTreeMap<u64, Run>,
+    workers: Workers,
 }
 
 /// A range of the plaintext that was appended as zeros and must be filled before the end. Cannot be cloned, so it is
@@ -48,40 +74,47 @@ pub struct Held {
 }
 
 impl Writer {
-    /// Writes the header at the start of `file`, which must be empty, readable by nobody yet, and stay with this
-    /// writer. `name` is for error messages. `log_n` is scrypt's work factor, 1 to 22.
-    pub fn begin(
-        file: &File,
-        name: &Path,
-        passphrase: &Secret,
-        log_n: u8,
-        random: &dyn SecureRandom,
-    ) -> Result<Writer> {
-        let failed = |cause: std::io::Error| Error::io(name, &cause);
-        let (head, sealer) = start(passphrase, log_n, random)?;
-        let file = file.try_clone().map_err(failed)?;
-        file.write_all_at(&head, 0).map_err(failed)?;
-        let output = Output { file, name: name.to_path_buf(), payload_at: head.len() as u64 };
-        Ok(Writer { sealer: Some(sealer), pending: BTreeMap::new(), at: 0, output })
-    }
     /// Plaintext bytes appended so far.
     pub fn position(&self) -> u64 {
         self.at
     }
-    pub fn append(&mut self, bytes: &[u8]) -> Result<()> {
-        self.or_abandon(|writer| writer.try_append(bytes))
+    /// # Panics
+    /// If there is more than was announced, like the other ways to append.
+    pub fn append(&mut self, mut bytes: &[u8]) -> Result<()> {
+        while !bytes.is_empty() {
+            let taken = self.append_with(|room| {
+                let count = room.len().min(bytes.len());
+                room[..count].copy_from_slice(&bytes[..count]);
+                Ok(count)
+            })?;
+            bytes = &bytes[taken..];
+        }
+        Ok(())
+    }
+    /// Appends what `give` puts at the front of the room it is shown, and says how much that is. No copy is made: the
+    /// bytes are sealed where they stand. Its error is an error of the writer.
+    pub fn append_with(&mut self, give: impl FnOnce(&mut [u8]) -> Result<usize>) -> Result<usize> {
+        let count = self.or_abandon(|work| {
+            let run = work.newest();
+            let count = give(run.room())?;
+            run.advance(count);
+            work.settle().map(|()| count)
+        })?;
+        self.at += count as u64;
+        Ok(count)
     }
     /// Appends `length` zeros that [`Writer::fill`] replaces.
     pub fn hold(&mut self, length: usize) -> Result<Held> {
         let held = Held { at: self.at, length };
-        self.or_abandon(|writer| {
-            // Opened byte by byte, because the first byte may complete a chunk that must not be sealed yet.
+        self.or_abandon(|work| {
             for _ in 0..length {
-                writer.try_append(&[0])?;
-                writer.newest().open_ranges += 1;
+                work.newest().leave_open();
+                work.settle()?;
             }
-            Ok(held)
-        })
+            Ok(())
+        })?;
+        self.at += length as u64;
+        Ok(held)
     }
     /// Fills a held range; the chunks that waited only for it are sealed.
     ///
@@ -89,95 +122,74 @@ impl Writer {
     /// If `bytes` has another length than was held.
     pub fn fill(&mut self, held: Held, bytes: &[u8]) -> Result<()> {
         assert_eq!(held.length, bytes.len(), "the range held has another length");
-        self.or_abandon(|writer| {
+        self.or_abandon(|work| {
             for (at, &byte) in (held.at..).zip(bytes) {
-                let index = at / CHUNK as u64;
-                let pending = writer.pending.get_mut(&index).expect("a chunk with an open range waits");
-                pending.bytes[(at % CHUNK as u64) as usize] = byte;
-                pending.open_ranges -= 1;
-                writer.seal_if_ready(index)?;
+                work.put(at, byte)?;
             }
             Ok(())
         })
     }
-    /// Seals the last chunk. Gives the size of the whole file; the caller makes it durable.
+    /// Waits until everything is sealed and with the storage; the caller makes it durable.
     ///
     /// # Panics
-    /// If a held range was never filled.
-    pub fn finish(mut self) -> Result<Bytes> {
-        self.or_abandon(|writer| {
-            if writer.pending.is_empty() {
-                writer.add_chunk()?;
-            }
-            let (_, last) = writer.pending.pop_last().expect("there is always a newest chunk");
-            assert!(writer.pending.is_empty() && last.open_ranges == 0, "a held range was never filled");
-            let size = writer.output.offset(last.once.index()) + (last.bytes.len() + TAG) as u64;
-            writer.output.seal(last, true)?;
-            Ok(Bytes(size))
-        })
+    /// If a held range was never filled, or less was appended than announced.
+    pub fn finish(mut self) -> Result<()> {
+        let mut work = self.work.take().ok_or_else(|| self.abandoned())?;
+        assert_eq!(self.at, self.plain, "all that was announced is there");
+        if self.plain == 0 {
+            work.newest();
+            work.settle()?;
+        }
+        assert!(work.waiting.is_empty(), "a held range was never filled");
+        work.workers.finish()
     }
 
-    /// Lets a test make the storage fail under a writer.
-    #[cfg(test)]
-    pub(super) fn redirect(&mut self, file: File) {
-        self.output.file = file;
-    }
-    /// Runs one step; if it fails, key and waiting chunks are thrown away.
-    fn or_abandon<T>(&mut self, step: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
-        step(self).inspect_err(|_| {
-            self.sealer = None;
-            self.pending.clear();
-        })
-    }
-    fn try_append(&mut self, mut bytes: &[u8]) -> Result<()> {
-        while !bytes.is_empty() {
-            let room = match self.pending.last_key_value() {
-                Some((_, newest)) => CHUNK - newest.bytes.len(),
-                None => 0,
-            };
-            if room == 0 {
-                self.add_chunk()?;
-                continue;
-            }
-            let (now, later) = bytes.split_at(room.min(bytes.len()));
-            self.newest().bytes.extend_from_slice(now);
-            self.at += now.len() as u64;
-            bytes = later;
+    /// Runs one step; if it fails, keys and waiting chunks are thrown away.
+    fn or_abandon<T>(&mut self, step: impl FnOnce(&mut Work) -> Result<T>) -> Result<T> {
+        let work = self.work.as_mut();
+        let done = step(work.ok_or_else(|| abandoned(&self.name))?);
+        if done.is_err() {
+            self.work = None;
         }
-        Ok(())
+        done
     }
-    /// Opens a chunk after the newest, which by that is known not to be the last.
-    fn add_chunk(&mut self) -> Result<()> {
-        let before = self.pending.last_key_value().map(|(&index, _)| index);
-        let sealer = self.sealer.as_mut();
-        let once = sealer.ok_or_else(|| self.output.abandoned())?.next();
-        let chunk = Pending { once, bytes: buffer_with(&[]), open_ranges: 0 };
-        self.pending.insert(chunk.once.index(), chunk);
-        before.map_or(Ok(()), |before| self.seal_if_ready(before))
-    }
-    fn newest(&mut self) -> &mut Pending {
-        self.pending.last_entry().expect("there is always a newest chunk").into_mut()
-    }
-    fn seal_if_ready(&mut self, index: u64) -> Result<()> {
-        let newest = self.pending.last_key_value().is_some_and(|(&newest, _)| newest == index);
-        if newest || self.pending[&index].open_ranges > 0 {
-            return Ok(());
-        }
-        let ready = self.pending.remove(&index).expect("looked at above");
-        self.output.seal(ready, false)
+    fn abandoned(&self) -> Error {
+        abandoned(&self.name)
     }
 }
 
-impl Output {
-    fn offset(&self, index: u64) -> u64 {
-        self.payload_at + index * SEALED_CHUNK as u64
+fn abandoned(name: &Path) -> Error {
+    Error::storage("age-abandoned").with("path", name.display())
+}
+
+impl Work {
+    fn newest(&mut self) -> &mut Run {
+        let (sealer, workers) = (&mut self.sealer, &self.workers);
+        self.newest
+            .get_or_insert_with(|| sealer.next_run(workers.buffer()).expect("no more than was announced"))
     }
-    fn seal(&self, chunk: Pending, last: bool) -> Result<()> {
-        let at = self.offset(chunk.once.index());
-        let sealed = chunk.once.seal(chunk.bytes, last);
-        self.file.write_all_at(&sealed, at).map_err(|cause| Error::io(&self.name, &cause))
+    /// A newest run that is full is sealed, or waits.
+    fn settle(&mut self) -> Result<()> {
+        match self.newest.take_if(|run| run.is_full()) {
+            None => Ok(()),
+            Some(run) if run.is_complete() => self.workers.seal(run.freeze()),
+            Some(run) => {
+                self.waiting.insert(run.starts_at() / RUN, run);
+                Ok(())
+            }
+        }
     }
-    fn abandoned(&self) -> Error {
-        Error::storage("age-abandoned").with("path", self.name.display())
+    fn put(&mut self, at: u64, byte: u8) -> Result<()> {
+        let number = at / RUN;
+        let Some(run) = self.waiting.get_mut(&number) else {
+            self.newest.as_mut().expect("a run with an open range is there").put(at, byte);
+            return Ok(());
+        };
+        run.put(at, byte);
+        if !run.is_complete() {
+            return Ok(());
+        }
+        let ready = self.waiting.remove(&number).expect("looked at above");
+        self.workers.seal(ready.freeze())
     }
 }

@@ -70,13 +70,13 @@ impl Manifest {
     pub fn total(&self) -> Bytes {
         Bytes(self.files.iter().map(|item| item.size.0).sum())
     }
-    pub(super) fn to_json(&self) -> Vec<u8> {
+    pub fn to_json(&self) -> Vec<u8> {
         let mut json = serde_json::to_vec_pretty(self).expect("our own types are expressible in JSON");
         json.push(b'\n');
         json
     }
     /// Parses and checks what can be checked without the files: version, counts, names, collisions.
-    pub(super) fn from_json(json: &[u8]) -> Result<Manifest> {
+    pub fn from_json(json: &[u8]) -> Result<Manifest> {
         #[derive(Deserialize)]
         struct Version {
             version: u64,

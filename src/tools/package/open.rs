@@ -3,8 +3,8 @@
 use super::manifest::{self, Manifest};
 use super::password::Password;
 use super::zip_read::{self, Located};
-use crate::tools::age::Reader;
-use crate::tools::files::{self, TemporaryFolder, sync_folder};
+use crate::tools::age::{ReadAt, Reader};
+use crate::tools::files::{self, Draft, TemporaryFolder, sync_folder};
 use crate::words::error::{Error, Result};
 use crate::words::units::{Bytes, Digest, Files};
 use std::collections::HashSet;
@@ -12,9 +12,6 @@ use std::fs::{DirBuilder, File};
 use std::io::Write;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
-
-/// Bytes decrypted at a time.
-const BLOCK: usize = 256 * 1024;
 
 /// What a receiver is prepared to take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,11 +35,6 @@ pub struct Opened {
     pub folder: PathBuf,
 }
 
-/// Reads and checks the list of contents without unpacking anything.
-pub fn inspect(path: &Path, password: &Password) -> Result<Manifest> {
-    Ok(Package::load(path, password, Limits::default())?.manifest)
-}
-
 /// Unpacks into `out`, which must not exist (its parent must). Files go first into a folder of their own beside `out`
 /// that only this account can enter; it gets its name when the last file has been held against the manifest. If
 /// anything fails, nothing remains. `progress` gets the bytes of files done since the last call.
@@ -53,31 +45,31 @@ pub fn open(
     limits: Limits,
     progress: &mut dyn FnMut(Bytes),
 ) -> Result<Opened> {
-    if out.symlink_metadata().is_ok() {
-        return Err(Error::usage("file-exists").with("path", out.display()));
-    }
-    let mut package = Package::load(path, password, limits)?;
-    let quarantine = quarantine(out)?;
-    for index in 0..package.manifest.files.len() {
-        package.unpack(index, quarantine.path(), progress)?;
-    }
-    sync_folders(quarantine.path(), &package.manifest)?;
-    quarantine.publish(out)?;
-    Ok(Opened { manifest: package.manifest, folder: out.to_path_buf() })
+    files::vacant(out)?;
+    Package::load(path, password, limits)?.unpack(out, progress)
 }
 
-/// A package whose list of contents holds: local headers, central directory and manifest say the same.
-struct Package {
-    reader: Reader<File>,
+/// A package whose list of contents holds: local headers, central directory and manifest say the same. Only what was
+/// needed to see that is decrypted yet.
+pub struct Package<R = File> {
+    reader: Reader<R>,
     manifest: Manifest,
     /// In the manifest's order, without the manifest itself.
     entries: Vec<Located>,
 }
 
 impl Package {
-    fn load(path: &Path, password: &Password, limits: Limits) -> Result<Package> {
+    /// Reads and checks the list of contents. The wrong password is `password-wrong` (exit 1).
+    pub fn load(path: &Path, password: &Password, limits: Limits) -> Result<Package> {
         let file = File::open(path).map_err(|cause| Error::io(path, &cause))?;
-        let mut reader = Reader::open(file, path, password.secret()).map_err(|error| match error.code {
+        Package::read(file, path, password, limits)
+    }
+}
+
+impl<R: ReadAt + Sync> Package<R> {
+    /// From anything that can be read; `name` is for error messages.
+    pub fn read(source: R, name: &Path, password: &Password, limits: Limits) -> Result<Package<R>> {
+        let mut reader = Reader::open(source, name, password.secret()).map_err(|error| match error.code {
             "passphrase-wrong" => Error::verification("password-wrong"),
             _ => error,
         })?;
@@ -92,30 +84,64 @@ impl Package {
         }
         Ok(Package { reader, manifest, entries })
     }
-    /// Writes one file below `folder` and holds it against the manifest.
-    fn unpack(&mut self, index: usize, folder: &Path, progress: &mut dyn FnMut(Bytes)) -> Result<()> {
-        let (item, located) = (&self.manifest.files[index], &self.entries[index]);
-        let path = folder.join(&item.name);
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+    /// Writes one file, by its place in the manifest, to `out`, which must not exist. Decrypts only the chunks that hold
+    /// it, and leaves nothing unless it is what the manifest says. `progress` as in [`open`].
+    ///
+    /// # Panics
+    /// If the manifest has no such file.
+    pub fn extract(&mut self, index: usize, out: &Path, progress: &mut dyn FnMut(Bytes)) -> Result<()> {
+        let mut draft = Draft::private(out)?;
+        self.copy(index, draft.file(), out, progress)?;
+        draft.publish()
+    }
+
+    /// Unpacks everything, as [`open`] does, without opening the package a second time.
+    pub fn unpack(mut self, out: &Path, progress: &mut dyn FnMut(Bytes)) -> Result<Opened> {
+        files::vacant(out)?;
+        let quarantine = quarantine(out)?;
+        for index in 0..self.manifest.files.len() {
+            self.place(index, quarantine.path(), progress)?;
+        }
+        sync_folders(quarantine.path(), &self.manifest)?;
+        quarantine.publish(out)?;
+        Ok(Opened { manifest: self.manifest, folder: out.to_path_buf() })
+    }
+
+    /// Writes one file below `folder`.
+    fn place(&mut self, index: usize, folder: &Path, progress: &mut dyn FnMut(Bytes)) -> Result<()> {
+        let path = folder.join(&self.manifest.files[index].name);
         let failed = |cause: std::io::Error| Error::io(&path, &cause);
         let parent = path.parent().expect("below the folder");
         DirBuilder::new().recursive(true).mode(0o700).create(parent).map_err(failed)?;
         let mut file =
             File::options().write(true).create_new(true).mode(0o600).open(&path).map_err(failed)?;
+        self.copy(index, &mut file, &path, progress)?;
+        file.sync_all().map_err(failed)
+    }
+    /// Writes the content of one file and holds it against the manifest.
+    fn copy(
+        &mut self,
+        index: usize,
+        file: &mut File,
+        path: &Path,
+        progress: &mut dyn FnMut(Bytes),
+    ) -> Result<()> {
+        let (item, located) = (&self.manifest.files[index], &self.entries[index]);
         let mut digests = Digests::default();
-        let mut block = vec![0; BLOCK];
-        let (mut at, end) = (located.content_at, located.content_at + located.entry.size);
-        while at < end {
-            let block = &mut block[..(end - at).min(BLOCK as u64) as usize];
-            self.reader.read_exact_at(block, at)?;
-            digests.update(block);
-            file.write_all(block).map_err(failed)?;
-            at += block.len() as u64;
-            progress(Bytes(block.len() as u64));
-        }
+        let end = located.content_at + located.entry.size;
+        self.reader.read_through(located.content_at..end, |piece| {
+            digests.update(piece);
+            file.write_all(piece).map_err(|cause| Error::io(path, &cause))?;
+            progress(Bytes(piece.len() as u64));
+            Ok(())
+        })?;
         if digests.finish() != (located.entry.crc, item.blake3) {
             return Err(Error::verification("package-file-altered").with("name", &item.name));
         }
-        file.sync_all().map_err(failed)
+        Ok(())
     }
 }
 
@@ -140,7 +166,7 @@ fn no_manifest() -> Error {
     Error::verification("package-manifest-missing")
 }
 
-fn read_manifest(reader: &mut Reader<File>, located: &Located) -> Result<Manifest> {
+fn read_manifest<R: ReadAt>(reader: &mut Reader<R>, located: &Located) -> Result<Manifest> {
     if located.entry.size > manifest::MAX_SIZE {
         return Err(Error::verification("package-manifest-wrong").with("cause", "too large"));
     }

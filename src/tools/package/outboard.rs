@@ -4,68 +4,40 @@
 //! of its own. Layout as in Bao's own outboard files: the size in 8 little-endian bytes, then the hash pairs in
 //! pre-order, here without those below 64 KiB. The root is what `b3sum` prints.
 
-use crate::tools::files::Draft;
 use crate::words::error::{Error, Result};
 use crate::words::units::{Bytes, Digest};
-use bao_tree::io::sync::OutboardMut;
-use bao_tree::{BaoTree, BlockSize, TreeNode};
 use blake3::hazmat::{ChainingValue, HasherExt, Mode, merge_subtrees_non_root, merge_subtrees_root};
 use std::fs::File;
-use std::io::{BufReader, Read, Seek, SeekFrom};
+use std::io::{BufReader, Read};
 use std::ops::Range;
 use std::os::unix::fs::FileExt;
 use std::path::Path;
 
+mod write;
+
+pub(super) use write::Outboard;
+
 /// Bytes of data under one leaf.
 const GROUP: u64 = 64 * 1024;
-const BLOCK_SIZE: BlockSize = BlockSize::from_chunk_log(6);
 /// The size in front of the pairs.
 const PREFIX: u64 = 8;
 const PAIR: u64 = 64;
 
-/// Hashes the whole of `data` and writes its outboard. Gives size and root.
-pub(super) fn write(
-    data: &mut File,
-    name: &Path,
-    outboard: &mut Draft,
-    name_out: &Path,
-) -> Result<(Bytes, Digest)> {
-    let unreadable = |cause: std::io::Error| Error::io(name, &cause);
-    let size = data.metadata().map_err(unreadable)?.len();
-    data.seek(SeekFrom::Start(0)).map_err(unreadable)?;
-    let tree = BaoTree::new(size, BLOCK_SIZE);
-    let file = outboard.file();
-    file.write_all_at(&size.to_le_bytes(), 0).map_err(|cause| Error::io(name_out, &cause))?;
-    // Reading and writing fail in one call; the pairs remember which it was.
-    let mut pairs = Pairs { file, tree, failed: false };
-    match bao_tree::io::sync::outboard(data, tree, &mut pairs) {
-        Ok(root) => Ok((Bytes(size), Digest(*root.as_bytes()))),
-        Err(cause) => Err(Error::io(if pairs.failed { name_out } else { name }, &cause)),
-    }
-}
-
-struct Pairs<'f> {
-    file: &'f File,
-    tree: BaoTree,
-    failed: bool,
-}
-
-impl OutboardMut for &mut Pairs<'_> {
-    fn save(&mut self, node: TreeNode, pair: &(blake3::Hash, blake3::Hash)) -> std::io::Result<()> {
-        let Some(index) = self.tree.pre_order_offset(node) else { return Ok(()) };
-        let bytes = [*pair.0.as_bytes(), *pair.1.as_bytes()].concat();
-        self.file.write_all_at(&bytes, PREFIX + index * PAIR).inspect_err(|_| self.failed = true)
-    }
-    fn sync(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
 /// Size and BLAKE3 of a file.
 pub(super) fn digest(path: &Path) -> Result<(Bytes, Digest)> {
     let failed = |cause: std::io::Error| Error::io(path, &cause);
+    let mut file = File::open(path).map_err(failed)?;
+    // Large enough to be shared among all cores.
+    let mut block = vec![0; 2 << 20];
     let mut hasher = blake3::Hasher::new();
-    hasher.update_reader(File::open(path).map_err(failed)?).map_err(failed)?;
+    loop {
+        match file.read(&mut block) {
+            Ok(0) => break,
+            Ok(count) => hasher.update_rayon(&block[..count]),
+            Err(cause) if cause.kind() == std::io::ErrorKind::Interrupted => continue,
+            Err(cause) => return Err(failed(cause)),
+        };
+    }
     Ok((Bytes(hasher.count()), Digest(*hasher.finalize().as_bytes())))
 }
 
@@ -175,6 +147,7 @@ impl Walk<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use bao_tree::{BaoTree, BlockSize};
     use std::path::PathBuf;
 
     struct Kept {
@@ -183,15 +156,23 @@ mod tests {
     }
     impl Kept {
         fn of(length: usize) -> Kept {
+            Kept::in_parts(length, length, |parts| parts)
+        }
+        /// Written in parts of `size` bytes, in the order that `shuffle` gives them.
+        fn in_parts(length: usize, size: usize, shuffle: impl Fn(Vec<usize>) -> Vec<usize>) -> Kept {
             let folder = tempfile::tempdir().unwrap();
             let bytes: Vec<u8> = (0..length).map(|i| (i * i / 7) as u8).collect();
-            std::fs::write(folder.path().join("data"), &bytes).unwrap();
             let (data, out) = (folder.path().join("data"), folder.path().join("out"));
-            let mut draft = Draft::create(&out).unwrap();
-            let (size, root) = write(&mut File::open(&data).unwrap(), &data, &mut draft, &out).unwrap();
-            draft.publish().unwrap();
-            assert_eq!((size, root), (Bytes(length as u64), Digest::blake3(&bytes)));
-            assert_eq!(digest(&data).unwrap(), (size, root));
+            std::fs::write(&data, &bytes).unwrap();
+            let outboard =
+                Outboard::begin(File::create_new(&out).unwrap(), &out, Bytes(length as u64)).unwrap();
+            for at in shuffle((0..length).step_by(size).collect()) {
+                assert_eq!(outboard.root(), None);
+                outboard.add(&bytes[at..length.min(at + size)], at as u64).unwrap();
+            }
+            let root = outboard.root().unwrap();
+            assert_eq!(root, Digest::blake3(&bytes));
+            assert_eq!(digest(&data).unwrap(), (Bytes(length as u64), root));
             Kept { folder, root }
         }
         fn data(&self) -> PathBuf {
@@ -219,12 +200,32 @@ mod tests {
     }
 
     #[test]
+    fn parts_in_any_order_give_the_same_outboard() {
+        let reversed = |parts: Vec<usize>| parts.into_iter().rev().collect();
+        let odd_first = |parts: Vec<usize>| {
+            let (even, odd): (Vec<_>, Vec<_>) = parts.into_iter().partition(|at| at / 7_001 % 2 == 0);
+            [odd, even].concat()
+        };
+        for length in [1, 65_536, 65_537, 131_073, 200_000, 458_753, 720_896, 1_000_000] {
+            let whole = std::fs::read(Kept::of(length).out()).unwrap();
+            for size in [7_001, 65_535, 65_536, 65_552, 200_000] {
+                let backwards = Kept::in_parts(length, size, reversed);
+                let scattered = Kept::in_parts(length, size, odd_first);
+                for kept in [backwards, scattered] {
+                    assert_eq!(std::fs::read(kept.out()).unwrap(), whole, "{length} bytes, parts of {size}");
+                    assert_eq!(kept.bad(), [], "{length} bytes, parts of {size}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn the_file_is_read_by_bao_trees_own_verifier() {
         let kept = Kept::of(300_000);
         let bytes = std::fs::read(kept.out()).unwrap();
         let outboard = bao_tree::io::outboard::PreOrderOutboard {
             root: blake3::Hash::from_bytes(kept.root.0),
-            tree: BaoTree::new(300_000, BLOCK_SIZE),
+            tree: BaoTree::new(300_000, BlockSize::from_chunk_log(6)),
             data: &bytes[8..],
         };
         let data = std::fs::read(kept.data()).unwrap();

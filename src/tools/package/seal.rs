@@ -1,9 +1,13 @@
 //! Sealing: files in, one encrypted package and its outboard out, or nothing at all.
+//!
+//! One pass: this thread reads each file into the very memory it is sealed in and takes its CRC and digest there; other
+//! threads seal, write and hash what is written.
 
 use super::manifest::{self, Head, Item, Manifest};
-use super::outboard;
+use super::outboard::Outboard;
 use super::password::Password;
 use super::sources::{Source, Sources};
+use super::zip;
 use super::zip_write::ZipWriter;
 use crate::tools::age;
 use crate::tools::files::Draft;
@@ -11,7 +15,9 @@ use crate::words::error::{Error, Result};
 use crate::words::units::{Bytes, Digest};
 use ring::rand::SecureRandom;
 use std::fs::File;
-use std::path::Path;
+use std::os::unix::fs::FileExt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What is to be sealed, and where to.
 pub struct Request<'a> {
@@ -42,29 +48,27 @@ pub struct Sealed {
 pub fn seal(request: &Request, progress: &mut dyn FnMut(Bytes)) -> Result<Sealed> {
     let mut package = Draft::create(request.target)?;
     let mut outboard = Draft::create(request.outboard)?;
-    let (size, manifest) = write(request, package.file(), progress)?;
-    let (read_back, blake3) =
-        outboard::write(package.file(), request.target, &mut outboard, request.outboard)?;
-    if read_back != size {
-        return Err(Error::storage("package-changed-while-written").with("path", request.target.display()));
-    }
+    let sealed = write(request, package.file(), outboard.file(), progress)?;
     // The package comes last: where it is seen, everything is there.
     outboard.publish()?;
     package.publish().inspect_err(|_| {
         let _ = std::fs::remove_file(request.outboard);
     })?;
-    Ok(Sealed { size, blake3, manifest })
+    Ok(sealed)
 }
 
-/// Writes the whole `.age` into `file`.
+/// Writes the whole `.age` into `package` and its outboard into `outboard`, both empty.
 pub(super) fn write(
     request: &Request,
-    file: &File,
+    package: &File,
+    outboard: &File,
     progress: &mut dyn FnMut(Bytes),
-) -> Result<(Bytes, Manifest)> {
-    let passphrase = request.password.secret();
-    let writer = age::Writer::begin(file, request.target, passphrase, request.log_n, request.random)?;
-    let mut zip = ZipWriter::new(writer);
+) -> Result<Sealed> {
+    let (passphrase, plain) = (request.password.secret(), length(request));
+    let sealing = age::Sealing::new(passphrase, request.log_n, plain, request.random)?;
+    let size = sealing.size();
+    let shelf = Arc::new(Shelf::new(request, package, outboard, size)?);
+    let mut zip = ZipWriter::new(sealing.begin(shelf.clone(), request.target)?);
     let mut items = Vec::new();
     for source in request.sources.files() {
         items.push(add(&mut zip, source, progress)?);
@@ -74,19 +78,65 @@ pub(super) fn write(
     let mut entry = zip.begin(manifest::NAME.to_string(), json.len() as u64)?;
     entry.write(&json)?;
     entry.close()?;
-    Ok((zip.finish()?, manifest))
+    zip.finish()?;
+    let blake3 = shelf.outboard.root().expect("the whole file was written");
+    Ok(Sealed { size, blake3, manifest })
+}
+
+/// Bytes that the ZIP file will have: everything about it but digests, which are all of one length, is known beforehand.
+fn length(request: &Request) -> Bytes {
+    let files = request.sources.files();
+    let without_digest = |source: &Source| item(source, Digest([0; 32]));
+    let manifest = Manifest::new(request.head, files.iter().map(without_digest).collect());
+    let manifest = (manifest::NAME.to_string(), manifest.to_json().len() as u64);
+    let entries = files.iter().map(|source| (entry_name(source), source.size().0));
+    Bytes(zip::length(entries.chain([manifest])))
+}
+
+fn item(source: &Source, blake3: Digest) -> Item {
+    Item { name: source.name().to_string(), size: source.size(), blake3 }
+}
+
+fn entry_name(source: &Source) -> String {
+    format!("{}{}", manifest::FILES, source.name())
 }
 
 fn add(zip: &mut ZipWriter, source: &Source, progress: &mut dyn FnMut(Bytes)) -> Result<Item> {
-    let mut entry = zip.begin(format!("{}{}", manifest::FILES, source.name()), source.size().0)?;
+    let mut entry = zip.begin(entry_name(source), source.size().0)?;
     let mut hasher = blake3::Hasher::new();
-    source.read(|block| {
-        hasher.update(block);
-        entry.write(block)?;
-        progress(Bytes(block.len() as u64));
-        Ok(())
-    })?;
+    let mut reading = source.begin()?;
+    while !reading.is_done() {
+        let count = entry.write_with(|room| {
+            let count = reading.next(room)?;
+            hasher.update(&room[..count]);
+            Ok(count)
+        })?;
+        progress(Bytes(count as u64));
+    }
+    reading.end()?;
     entry.close()?;
-    let blake3 = Digest(*hasher.finalize().as_bytes());
-    Ok(Item { name: source.name().to_string(), size: source.size(), blake3 })
+    Ok(item(source, Digest(*hasher.finalize().as_bytes())))
+}
+
+/// Where a package goes: into its file, and through the outboard's tree.
+struct Shelf {
+    package: File,
+    name: PathBuf,
+    outboard: Outboard,
+}
+
+impl Shelf {
+    fn new(request: &Request, package: &File, outboard: &File, size: Bytes) -> Result<Shelf> {
+        let clone = |file: &File, name: &Path| file.try_clone().map_err(|cause| Error::io(name, &cause));
+        let package = clone(package, request.target)?;
+        let outboard = Outboard::begin(clone(outboard, request.outboard)?, request.outboard, size)?;
+        Ok(Shelf { package, name: request.target.to_path_buf(), outboard })
+    }
+}
+
+impl age::Storage for Shelf {
+    fn write_at(&self, part: &[u8], at: u64) -> Result<()> {
+        self.package.write_all_at(part, at).map_err(|cause| Error::io(&self.name, &cause))?;
+        self.outboard.add(part, at)
+    }
 }

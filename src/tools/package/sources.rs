@@ -9,9 +9,6 @@ use std::io::Read;
 use std::os::unix::fs::{FileTypeExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
-/// Bytes read at a time.
-const BLOCK: usize = 256 * 1024;
-
 /// Files that can be sealed: regular, readable, with names that every system holds and that do not meet.
 #[derive(Clone, Debug)]
 pub struct Sources {
@@ -90,39 +87,65 @@ impl Source {
     pub fn size(&self) -> Bytes {
         Bytes(self.seen.size)
     }
-    /// Gives the whole content to `take`, block by block. If the file is not the one that was found, or changes while
-    /// it is read, the error is `package-file-changed` (exit 2), perhaps after some blocks.
-    pub(super) fn read(&self, mut take: impl FnMut(&[u8]) -> Result<()>) -> Result<()> {
-        let failed = |cause: std::io::Error| Error::io(&self.path, &cause);
-        let mut file = open(&self.path)?;
-        self.unchanged(&file.metadata().map_err(failed)?)?;
-        let mut left = self.seen.size;
-        let mut block = vec![0; BLOCK];
-        while left > 0 {
-            let most = left.min(BLOCK as u64) as usize;
-            match file.read(&mut block[..most]) {
-                Ok(0) => return Err(self.changed()),
-                Ok(length) => {
-                    take(&block[..length])?;
-                    left -= length as u64;
-                }
-                Err(cause) if cause.kind() == std::io::ErrorKind::Interrupted => {}
-                Err(cause) => return Err(failed(cause)),
-            }
-        }
-        if file.read(&mut block[..1]).map_err(failed)? > 0 {
-            return Err(self.changed());
-        }
-        self.unchanged(&file.metadata().map_err(failed)?)?;
-        // Programs also change a file by putting a new one in its place.
-        self.unchanged(&self.path.symlink_metadata().map_err(|_| self.changed())?)
+    /// Opens the file to be read from its start. If it is not the one that was found, the error is
+    /// `package-file-changed` (exit 2), as later in [`Reading`].
+    pub(super) fn begin(&self) -> Result<Reading<'_>> {
+        let file = open(&self.path)?;
+        self.unchanged(&file.metadata().map_err(|cause| self.failed(&cause))?)?;
+        Ok(Reading { source: self, file, left: self.seen.size })
     }
 
+    fn failed(&self, cause: &std::io::Error) -> Error {
+        Error::io(&self.path, cause)
+    }
     fn unchanged(&self, now: &Metadata) -> Result<()> {
         if Seen::of(now) == self.seen { Ok(()) } else { Err(self.changed()) }
     }
     fn changed(&self) -> Error {
         Error::usage("package-file-changed").with("path", self.path.display())
+    }
+}
+
+/// A file being read, held to what it was when it was found. Only [`Reading::end`] says that it still is.
+pub(super) struct Reading<'s> {
+    source: &'s Source,
+    file: File,
+    /// Bytes not read yet.
+    left: u64,
+}
+
+impl Reading<'_> {
+    pub(super) fn is_done(&self) -> bool {
+        self.left == 0
+    }
+    /// Puts the next bytes at the front of `into` and says how many they are, at least one. `into` is not empty and not
+    /// longer than what is left.
+    pub(super) fn next(&mut self, into: &mut [u8]) -> Result<usize> {
+        match self.read(into)? {
+            0 => Err(self.source.changed()),
+            count => {
+                self.left -= count as u64;
+                Ok(count)
+            }
+        }
+    }
+    /// Proves that the whole content was read, and that it did not change meanwhile.
+    pub(super) fn end(mut self) -> Result<()> {
+        let source = self.source;
+        if self.left > 0 || self.read(&mut [0])? > 0 {
+            return Err(source.changed());
+        }
+        source.unchanged(&self.file.metadata().map_err(|cause| source.failed(&cause))?)?;
+        // Programs also change a file by putting a new one in its place.
+        source.unchanged(&source.path.symlink_metadata().map_err(|_| source.changed())?)
+    }
+    fn read(&mut self, into: &mut [u8]) -> Result<usize> {
+        loop {
+            match self.file.read(into) {
+                Err(cause) if cause.kind() == std::io::ErrorKind::Interrupted => {}
+                read => return read.map_err(|cause| self.source.failed(&cause)),
+            }
+        }
     }
 }
 
@@ -275,6 +298,17 @@ mod tests {
         assert_eq!(code(&shift_jis), "package-name-not-text");
     }
 
+    /// Reads a file whole, as sealing does; `meanwhile` happens after the first block.
+    fn read(source: &Source, mut meanwhile: Option<&dyn Fn()>) -> Result<usize> {
+        let (mut reading, mut block, mut count) = (source.begin()?, vec![0; 65_536], 0);
+        while !reading.is_done() {
+            let most = block.len().min(reading.left as usize);
+            count += reading.next(&mut block[..most])?;
+            meanwhile.take().into_iter().for_each(|happen| happen());
+        }
+        reading.end().map(|()| count)
+    }
+
     #[test]
     fn a_file_that_changes_in_any_way_is_found() {
         type Change = fn(&Path);
@@ -299,14 +333,9 @@ mod tests {
             let sources = Sources::find(std::slice::from_ref(&path)).unwrap();
             // Time stamps move in ticks of the kernel.
             std::thread::sleep(std::time::Duration::from_millis(20));
-            let mut first = true;
-            let read = sources.files()[0].read(|_| {
-                if std::mem::take(&mut first) {
-                    change(&path);
-                }
-                Ok(())
-            });
-            assert_eq!(read.expect_err(what).code, "package-file-changed", "{what}");
+            assert_eq!(read(&sources.files()[0], None).unwrap(), 300_000);
+            let error = read(&sources.files()[0], Some(&|| change(&path))).expect_err(what);
+            assert_eq!(error.code, "package-file-changed", "{what}");
         }
     }
 }

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 mod hostile;
+mod single;
 
 /// Quick; packages outside tests use 18.
 const LOG_N: u8 = 4;
@@ -84,6 +85,10 @@ const JAPANESE: [(&str, &[u8]); 5] = [
     ("別紙/か\u{3099}.txt", b"not composed"),
     ("空.txt", b""),
 ];
+
+fn inspect(path: &Path, password: &Password) -> Result<Manifest> {
+    Ok(Package::load(path, password, Limits::default())?.manifest().clone())
+}
 
 #[test]
 fn a_package_opens_as_it_was_sealed() {
@@ -371,8 +376,12 @@ fn a_full_disk_is_a_storage_error() {
         random: &SystemRandom::new(),
     };
     let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
-    let error = seal::write(&request, &full, &mut |_| {}).unwrap_err();
-    assert_eq!((error.code, error.class as i32), ("storage-full", 5));
+    let kept = std::fs::File::create_new(desk.at("kept")).unwrap();
+    for (package, outboard, path) in [(&full, &kept, "/dev/full"), (&kept, &full, "unused")] {
+        let error = seal::write(&request, package, outboard, &mut |_| {}).unwrap_err();
+        assert_eq!((error.code, error.class as i32), ("storage-full", 5));
+        assert!(error.fact("path").unwrap().ends_with(path), "{error:?}");
+    }
 }
 
 #[test]

@@ -163,3 +163,15 @@ pub(super) fn end(count: u64, at: u64, length: u64) -> Vec<u8> {
     let short_count = u16::try_from(count).unwrap_or(ELSEWHERE16);
     record.u32(END).u16(0).u16(0).u16(short_count).u16(short_count).u32(short(length)).u32(short(at)).u16(0).0
 }
+
+/// Bytes of a whole ZIP file with these entries, each a name and a size, in this order.
+pub(super) fn length(entries: impl Iterator<Item = (String, u64)>) -> u64 {
+    let (mut count, mut at, mut directory) = (0, 0, 0);
+    for (name, size) in entries {
+        let entry = Entry { name, crc: 0, size, at };
+        count += 1;
+        at += local_header(&entry).len() as u64 + size;
+        directory += central_header(&entry).len() as u64;
+    }
+    at + directory + end(count, at, directory).len() as u64
+}

@@ -4,7 +4,6 @@
 use super::zip::{self, Entry};
 use crate::tools::age;
 use crate::words::error::Result;
-use crate::words::units::Bytes;
 
 pub(super) struct ZipWriter {
     out: age::Writer,
@@ -12,6 +11,7 @@ pub(super) struct ZipWriter {
 }
 
 impl ZipWriter {
+    /// `out` is for [`zip::length`] bytes of plaintext.
     pub(super) fn new(out: age::Writer) -> ZipWriter {
         ZipWriter { out, entries: Vec::new() }
     }
@@ -26,8 +26,8 @@ impl ZipWriter {
         let left = size;
         Ok(Open { zip: self, entry, crc, left, hasher: crc32fast::Hasher::new() })
     }
-    /// Writes the central directory and finishes the age file. Gives its size.
-    pub(super) fn finish(mut self) -> Result<Bytes> {
+    /// Writes the central directory and finishes the age file.
+    pub(super) fn finish(mut self) -> Result<()> {
         let at = self.out.position();
         for entry in &self.entries {
             self.out.append(&zip::central_header(entry))?;
@@ -50,6 +50,23 @@ pub(super) struct Open<'z> {
 }
 
 impl Open<'_> {
+    /// Takes the next bytes of the content from `give`, which puts them at the front of the room it is shown and says
+    /// how many they are.
+    ///
+    /// # Panics
+    /// If nothing is missing any more.
+    pub(super) fn write_with(&mut self, give: impl FnOnce(&mut [u8]) -> Result<usize>) -> Result<usize> {
+        assert!(self.left > 0, "no more than announced");
+        let (most, hasher) = (self.left, &mut self.hasher);
+        let count = self.zip.out.append_with(|room| {
+            let most = most.min(room.len() as u64) as usize;
+            let count = give(&mut room[..most])?;
+            hasher.update(&room[..count]);
+            Ok(count)
+        })?;
+        self.left -= count as u64;
+        Ok(count)
+    }
     /// # Panics
     /// If more is written than the size given at the beginning.
     pub(super) fn write(&mut self, bytes: &[u8]) -> Result<()> {

@@ -54,8 +54,6 @@ err-package-too-many-files = There are { $count } files, more than the { $limit 
     .next = When sealing, split them into several packages; when opening, ask the sender.
 err-package-file-changed = { $path } was changed while it was being processed.
     .next = Close the program that has it open and start again. No package was made.
-err-package-changed-while-written = What was written to { $path } does not have the size that it should have.
-    .next = Check the disk and start again. No package was made.
 ## File names
 err-package-name-not-text = The name of { $path } cannot be read as text, or it has none.
     .next = Rename the file, or name a folder that has a name.

@@ -1,9 +1,14 @@
-//! One measurement is one process: what it took is its own, and what it held in memory at most.
+//! One measurement is one process: what it took is its own, with the programs that it ran and waited for, and what it or
+//! one of them held in memory at most.
 
 use crate::WORKS;
 use std::path::Path;
 use std::process::Command;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
+
+/// The most that a program run here held, in KiB.
+static PEAK_KIB: AtomicU64 = AtomicU64::new(0);
 
 /// What one process took.
 #[derive(Clone, Copy, Default)]
@@ -20,13 +25,25 @@ pub fn child(name: &str, folder: &Path, count: u64) {
     (work.run)(folder, count);
     let seconds = begun.elapsed().as_secs_f64();
     let stat = std::fs::read_to_string("/proc/self/stat").expect("Linux");
-    // Behind the name in parentheses: fields 14 and 15 of proc(5), in hundredths of a second.
-    let ticks = stat.rsplit(')').next().into_iter().flat_map(|rest| rest.split_whitespace().skip(11).take(2));
+    // Behind the name in parentheses: fields 14 to 17 of proc(5), own and of children, in hundredths of a second.
+    let ticks = stat.rsplit(')').next().into_iter().flat_map(|rest| rest.split_whitespace().skip(11).take(4));
     let cpu = ticks.map(|ticks| ticks.parse::<f64>().unwrap_or(0.0)).sum::<f64>() / 100.0;
-    let status = std::fs::read_to_string("/proc/self/status").expect("Linux");
-    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB"));
-    let peak = peak.and_then(|kib| kib.trim().parse::<f64>().ok()).unwrap_or(0.0) / 1024.0;
+    let others = PEAK_KIB.load(Ordering::Relaxed);
+    let peak = if others > 0 { others } else { peak_kib("self") } as f64 / 1024.0;
     println!("{seconds} {cpu} {peak}");
+}
+
+/// The most that a process has held so far; nothing if it is gone.
+fn peak_kib(process: &str) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB"));
+    peak.and_then(|kib| kib.trim().parse().ok()).unwrap_or(0)
+}
+
+/// Looks at a program that does the work instead of this process; to be called while it runs.
+#[allow(dead_code, reason = "some benches run no other program")]
+pub fn note_peak(process: u32) {
+    PEAK_KIB.fetch_max(peak_kib(&process.to_string()), Ordering::Relaxed);
 }
 
 pub fn measured(name: &str, folder: &Path, count: u64) -> Took {
