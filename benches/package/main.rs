@@ -134,13 +134,14 @@ fn peer(folder: &Path, bytes: u64, encrypts: bool) {
 fn line(work: &str, bytes: u64, ours: Took, peer: (&str, Took), reach: &str) {
     let rate = |took: Took| bytes as f64 / 1e6 / took.seconds;
     println!(
-        "| {work} | {:.0} | {} {:.0} | {:.2} | {reach} | {:.2} / {:.2} | {:.0} / {:.0} |",
+        "| {work} | {:.0} | {} {:.0} | {:.2} | {reach} | {:.2} / {:.2} | {:.2} | {:.0} / {:.0} |",
         rate(ours),
         peer.0,
         rate(peer.1),
         rate(ours) / rate(peer.1),
         ours.cpu,
         peer.1.cpu,
+        peer.1.cpu / ours.cpu,
         ours.peak_mib,
         peer.1.peak_mib
     );
@@ -149,10 +150,11 @@ fn line(work: &str, bytes: u64, ours: Took, peer: (&str, Took), reach: &str) {
 fn table(bytes: u64, rounds: usize, shelf: &Path) {
     println!("{} MiB, {} cores", bytes >> 20, std::thread::available_parallelism().map_or(1, usize::from));
     println!();
+    // Where others use the cores as well, only the CPU time says something.
     println!(
-        "| work | ours MB/s | peer MB/s | ratio | to reach | CPU s, ours / peer | peak MiB, ours / peer |"
+        "| work | ours MB/s | peer MB/s | ratio | to reach | CPU s, ours / peer | per CPU s, ratio | peak MiB |"
     );
-    println!("|---|---|---|---|---|---|---|");
+    println!("|---|---|---|---|---|---|---|---|");
     peers::prepare(shelf);
     make_input(shelf, bytes);
     let ours = shelf.join("ours");
@@ -161,7 +163,10 @@ fn table(bytes: u64, rounds: usize, shelf: &Path) {
     seal(&input(&ours, bytes), &ours);
     for (number, peer) in PEERS.iter().enumerate() {
         if !peer.is_installed() {
-            println!("| all | – | {}: missing, not installed on this machine | – | – | – | – |", peer.name);
+            println!(
+                "| all | – | {}: missing, not installed on this machine | – | – | – | – | – |",
+                peer.name
+            );
             continue;
         }
         std::fs::write(shelf.join("peer"), number.to_string()).expect("a file");
@@ -193,7 +198,7 @@ fn memory(bytes: u64, shelf: &Path) {
         [bytes, small].iter().map(|&bytes| in_turns(&["seal"], 1, bytes, shelf, |_| {})[0]).collect();
     let name = format!("the whole seal, {} MiB beside {}", bytes >> 20, small >> 20);
     let [large, little] = [took[0].peak_mib, took[1].peak_mib];
-    println!("| {name} | – | – | – | same MiB, ≤ 64 | – | {large:.0} / {little:.0} |");
+    println!("| {name} | – | – | – | same MiB, ≤ 64 | – | – | {large:.0} / {little:.0} |");
 }
 
 /// Bytes that nothing can compress.
