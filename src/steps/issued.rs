@@ -2,10 +2,11 @@
 //! one before, and what others have cosigned.
 
 use crate::steps::desk::Desk;
+use crate::tools::ledger::tree;
 use crate::tools::ledger::{AddCheckpoint, Checkpoint, Cosignature, Cosigner, Ledger, SignedCheckpoint};
 use crate::words::act::{Deed, PaperIssued, TreeHead};
 use crate::words::custody::consignment::Consignment;
-use crate::words::custody::register::Register;
+use crate::words::custody::register::{Party, Register};
 use crate::words::error::{Error, Result};
 use crate::words::sign::Signer;
 use crate::words::units::{ControlNumber, PartyId};
@@ -141,8 +142,8 @@ impl Consistent {
 
 /// Checks bodies from `party` against the checkpoint we have pinned of it.
 ///
-/// Errors (exit 1): a rewritten history is `consistency-proof-wrong`; no body that starts at our pin is
-/// `witness-old-size`.
+/// Errors (exit 1): a rewritten history is `consistency-proof-wrong` or `history-forked`; something newer than our pin
+/// with no body that starts at it is `witness-old-size`.
 pub fn check_bodies(desk: &mut Desk<'_>, party: &PartyId, bodies: &[AddCheckpoint]) -> Result<Consistent> {
     let known = desk.book()?.register.party(party)?.clone();
     let pinned = desk.ledger.pinned(&known.origin)?;
@@ -151,18 +152,33 @@ pub fn check_bodies(desk: &mut Desk<'_>, party: &PartyId, bodies: &[AddCheckpoin
     for body in bodies.iter().filter(|body| body.old == pinned_size) {
         checkpoints.push(body.verify(pinned.as_ref(), &known.origin, &known.keys.log)?);
     }
-    if checkpoints.is_empty() && !bodies.is_empty() {
-        // Nothing starts at our pin: either all of it is older than what we hold, or a body is missing.
-        let newer = bodies.iter().any(|body| body.old > pinned_size);
-        if newer {
-            return Err(Error::verification("witness-old-size")
-                .with("origin", &known.origin)
-                .with("pinned", pinned_size)
-                .with("old", bodies[0].old));
-        }
+    if checkpoints.is_empty() {
+        let nothing = || Checkpoint { origin: known.origin.clone(), size: 0, root: tree::empty_root() };
+        leads_elsewhere(&known, &pinned.unwrap_or_else(nothing), bodies)?;
     }
     checkpoints.sort_by_key(|signed| signed.checkpoint().size);
     Ok(Consistent { party: *party, checkpoints })
+}
+
+/// Nothing starts at our pin. Either all of it is older than what we hold; or it is another history than ours: whoever
+/// shows two cannot start the second one there.
+fn leads_elsewhere(known: &Party, pinned: &Checkpoint, bodies: &[AddCheckpoint]) -> Result<()> {
+    for body in bodies {
+        let signed = SignedCheckpoint::open_of_any_name(&body.note, &known.origin, &known.keys.log)?;
+        let shown = signed.checkpoint();
+        if shown.size == pinned.size && shown.root != pinned.root {
+            return Err(Error::verification("history-forked")
+                .with("origin", &known.origin)
+                .with("size", shown.size));
+        }
+        if body.old > pinned.size || shown.size > pinned.size {
+            return Err(Error::verification("witness-old-size")
+                .with("origin", &known.origin)
+                .with("pinned", pinned.size)
+                .with("old", body.old));
+        }
+    }
+    Ok(())
 }
 
 /// What an opened consignment's slip says against what the disc proves.

@@ -5,7 +5,7 @@ use crate::engines::{at_server, server};
 use crate::forge::{home_key, person_keys};
 use crate::road::Stage::*;
 use crate::road::walk;
-use crate::world::{CHIEF, CLERK, World};
+use crate::world::{CHIEF, CLERK, World, in_both_languages};
 use serde_json::Value;
 use tewatashi::tools::config::{Config, Home};
 use tewatashi::tools::keys::SigningKey;
@@ -130,6 +130,40 @@ fn shown_by_what_left_the_office(on_server: bool) {
         assert_eq!(found["sound"], false, "{witness}: {found}");
         assert_eq!(found["problems"][0]["code"], "witness-differs", "{witness}: {found}");
     }
+}
+
+/// Two contractors are each shown another history of the office from one entry on; then their pieces meet.
+#[test]
+fn two_contractors_who_are_shown_different_histories_find_it_out_from_either_s_piece() {
+    in_both_languages(Registered, |w| {
+        let (shown_to_the_other, of_one_length) = (w.copy(), w.copy());
+        let tell = |w: &World, bag: &str, to: &str, home: &str| {
+            w.office(&format!("bag add {bag}")).does();
+            w.office(&format!("exchange export --to {to} -o {{W}}/post/{home}.exchange")).does();
+            w.at(home, &format!("exchange import {{W}}/post/{home}.exchange")).does();
+            w.at(home, &format!("ledger checkpoint --of SHJ -o {{W}}/post/{home}.checkpoint")).does();
+        };
+        tell(w, "BAG-11", "DHZ", "contractor");
+        tell(&shown_to_the_other, "BAG-12", "BTS", "othershop");
+        // Each history is sound by itself, and agrees with what its own reader holds.
+        assert_eq!(verify(w, &["{W}/post/contractor.checkpoint"])["sound"], true);
+        assert_eq!(verify(&shown_to_the_other, &["{W}/post/othershop.checkpoint"])["sound"], true);
+
+        let bring = |file: &str| {
+            std::fs::copy(shown_to_the_other.path(file), w.path(&file.replace("post/", "post/other-")))
+                .unwrap()
+        };
+        bring("post/othershop.checkpoint");
+        w.office("ledger verify --witness {W}/post/other-othershop.checkpoint").ends(1, "rewriting-split");
+        // The history that the other was shown is not taken for a later one of one's own.
+        shown_to_the_other.office("exchange export --to DHZ -o {W}/post/next.exchange").does();
+        bring("post/next.exchange");
+        w.contractor("exchange import {W}/post/other-next.exchange").refused(1, "rewriting-split-import");
+        of_one_length.office("bag add BAG-13").does();
+        of_one_length.office("exchange export --to DHZ -o {W}/post/next.exchange").does();
+        std::fs::copy(of_one_length.path("post/next.exchange"), w.path("post/alike.exchange")).unwrap();
+        w.contractor("exchange import {W}/post/alike.exchange").refused(1, "rewriting-split-forked");
+    });
 }
 
 #[test]
