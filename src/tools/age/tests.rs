@@ -130,11 +130,9 @@ fn rage() -> Option<std::path::PathBuf> {
 }
 
 #[test]
+#[ignore = "building rage takes about five minutes: scripts/test --full builds it and runs this"]
 fn rage_opens_what_we_seal_and_we_open_what_it_seals() {
-    let Some(rage) = rage() else {
-        eprintln!("Not tried with rage: scripts/tool-rage builds it.");
-        return;
-    };
+    let rage = rage().expect("rage is needed for this test: scripts/tool-rage");
     let folder = tempfile::tempdir().unwrap();
     let (plain, sealed) = (folder.path().join("plain"), folder.path().join("sealed"));
     for size in [0, 1, CHUNK - 1, CHUNK, CHUNK + 1] {

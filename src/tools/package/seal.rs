@@ -67,8 +67,8 @@ pub(super) fn write(
     let (passphrase, plain) = (request.password.secret(), length(request));
     let sealing = age::Sealing::new(passphrase, request.log_n, plain, request.random)?;
     let size = sealing.size();
-    let shelf = Arc::new(Shelf::new(request, package, outboard, size)?);
-    let mut zip = ZipWriter::new(sealing.begin(shelf.clone(), request.target)?);
+    let destination = Arc::new(Destination::new(request, package, outboard, size)?);
+    let mut zip = ZipWriter::new(sealing.begin(destination.clone(), request.target)?);
     let mut items = Vec::new();
     for source in request.sources.files() {
         items.push(add(&mut zip, source, progress)?);
@@ -79,7 +79,7 @@ pub(super) fn write(
     entry.write(&json)?;
     entry.close()?;
     zip.finish()?;
-    let blake3 = shelf.outboard.root().expect("the whole file was written");
+    let blake3 = destination.outboard.root().expect("the whole file was written");
     Ok(Sealed { size, blake3, manifest })
 }
 
@@ -119,22 +119,22 @@ fn add(zip: &mut ZipWriter, source: &Source, progress: &mut dyn FnMut(Bytes)) ->
 }
 
 /// Where a package goes: into its file, and through the outboard's tree.
-struct Shelf {
+struct Destination {
     package: File,
     name: PathBuf,
     outboard: Outboard,
 }
 
-impl Shelf {
-    fn new(request: &Request, package: &File, outboard: &File, size: Bytes) -> Result<Shelf> {
+impl Destination {
+    fn new(request: &Request, package: &File, outboard: &File, size: Bytes) -> Result<Destination> {
         let clone = |file: &File, name: &Path| file.try_clone().map_err(|cause| Error::io(name, &cause));
         let package = clone(package, request.target)?;
         let outboard = Outboard::begin(clone(outboard, request.outboard)?, request.outboard, size)?;
-        Ok(Shelf { package, name: request.target.to_path_buf(), outboard })
+        Ok(Destination { package, name: request.target.to_path_buf(), outboard })
     }
 }
 
-impl age::Storage for Shelf {
+impl age::Storage for Destination {
     fn write_at(&self, part: &[u8], at: u64) -> Result<()> {
         self.package.write_all_at(part, at).map_err(|cause| Error::io(&self.name, &cause))?;
         self.outboard.add(part, at)
