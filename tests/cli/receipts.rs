@@ -2,7 +2,9 @@
 
 use crate::road::Stage::*;
 use crate::road::picture;
+use crate::slips::other_office_sends;
 use crate::world::{World, in_both_languages};
+use image::{GrayImage, Luma};
 use std::process::Command;
 use tewatashi::tools::ledger::CosignatureCode;
 use tewatashi::words::digits;
@@ -77,4 +79,28 @@ fn a_cosignature_on_what_this_ledger_never_was_is_refused() {
         assert_eq!(refused["code"], code);
     }
     w.office("exchange import").and(&[&digits::encode(&genuine.to_bytes())]).does();
+}
+
+#[test]
+fn sheets_of_two_parties_in_one_picture_are_taken_one_at_a_time() {
+    in_both_languages(Written, |w| {
+        other_office_sends(w);
+        let pages =
+            ["post/slip.png", "post/other.png"].map(|page| image::open(w.path(page)).unwrap().to_luma8());
+        let (width, height) = pages[0].dimensions();
+        let mut both = GrayImage::from_pixel(width, height * 2, Luma([255]));
+        for (page, top) in pages.iter().zip([0, i64::from(height)]) {
+            image::imageops::overlay(&mut both, page, 0, top);
+        }
+        both.save(w.path("post/both.png")).unwrap();
+        w.contractor("exchange import {W}/post/both.png").refused(1, "receipt-of-several");
+    });
+}
+
+#[test]
+fn a_sheet_of_nobody_known_is_refused() {
+    in_both_languages(Written, |w| {
+        other_office_sends(w);
+        w.office("exchange import {W}/post/other.png").refused(1, "receipt-foreign");
+    });
 }

@@ -1,5 +1,6 @@
 //! Reading an exchange file: whose it is, that it is genuine and for us, and that nothing in it is out of bounds.
 
+use crate::steps::desk::Desk;
 use crate::words::custody::register::{Party, Register};
 use crate::words::error::{Error, Result};
 use crate::words::statement;
@@ -21,6 +22,18 @@ pub(super) struct Bundle {
     pub party: PartyId,
     pub known: Party,
     pub content: Exchange,
+}
+
+impl Bundle {
+    /// What a party says that came in no file; every statement and cosignature is checked by itself.
+    pub fn without_file(desk: &mut Desk<'_>, party: PartyId) -> Result<Bundle> {
+        let register = &desk.book()?.register;
+        let (known, to) = (register.party(&party)?.clone(), register.home()?.party);
+        let (people, statements, checkpoints, cosigned) = (vec![], vec![], vec![], vec![]);
+        let content =
+            Exchange { v: 1, from: party, to, at: desk.now, people, statements, checkpoints, cosigned };
+        Ok(Bundle { party, known, content })
+    }
 }
 
 /// Pure: `path` is for messages only.

@@ -9,7 +9,6 @@ use crate::tools::ledger::CosignatureCode;
 use crate::words::custody::register::{Party, Register};
 use crate::words::error::{Error, Result};
 use crate::words::statement;
-use crate::words::statement::kinds::Exchange;
 use crate::words::units::PartyId;
 use serde_bytes::ByteBuf;
 use std::path::Path;
@@ -29,8 +28,7 @@ pub(super) fn is_code(source: &str) -> bool {
 /// Exit 1: `exchange-foreign`, `codes-of-several`, `cosigned-another-history`.
 pub(super) fn read(desk: &mut Desk<'_>, source: &str) -> Result<Bundle> {
     let register = desk.book()?.register.clone();
-    let mut from: Option<(PartyId, Party)> = None;
-    let (mut statements, mut cosigned) = (Vec::new(), Vec::new());
+    let mut bundle: Option<Bundle> = None;
     for bytes in statements_in(source)? {
         let code = CosignatureCode::from_bytes(&bytes).ok();
         let origin = match &code {
@@ -44,20 +42,19 @@ pub(super) fn read(desk: &mut Desk<'_>, source: &str) -> Result<Bundle> {
         let Some((party, known)) = found else {
             return Err(Error::verification("exchange-foreign").with("path", source).with("origin", origin));
         };
-        if from.as_ref().is_some_and(|(other, _)| other != party) {
-            return Err(Error::verification("codes-of-several").with("path", source));
-        }
+        let bundle = match &mut bundle {
+            Some(other) if other.party != *party => {
+                return Err(Error::verification("codes-of-several").with("path", source));
+            }
+            Some(bundle) => bundle,
+            none => none.insert(Bundle::without_file(desk, *party)?),
+        };
         match code {
-            Some(code) => cosigned.push(note(desk, &code, known)?),
-            None => statements.push(ByteBuf::from(bytes)),
+            Some(code) => bundle.content.cosigned.push(note(desk, &code, known)?),
+            None => bundle.content.statements.push(ByteBuf::from(bytes)),
         }
-        from = Some((*party, known.clone()));
     }
-    let (party, known) = from.ok_or_else(|| Error::usage("scan-nothing").with("path", source))?;
-    let (to, at) = (register.home()?.party, desk.now);
-    let (people, checkpoints) = (Vec::new(), Vec::new());
-    let content = Exchange { v: 1, from: party, to, at, people, statements, checkpoints, cosigned };
-    Ok(Bundle { party, known, content })
+    bundle.ok_or_else(|| Error::usage("scan-nothing").with("path", source))
 }
 
 /// Whose key it says that it was made with; whether it was is checked with the note.

@@ -8,7 +8,6 @@ use crate::steps::exchange::examine::{examine, waiting_for};
 use crate::steps::exchange::import::{passwords_destroyed, warnings};
 use crate::steps::vault::destroy_password;
 use crate::words::error::{Error, Result};
-use crate::words::statement::kinds::Exchange;
 use crate::words::units::PartyId;
 
 /// Takes in what need not wait any longer, and says so beside what was done. What was done stays done whatever comes of
@@ -31,11 +30,8 @@ pub fn retry(desk: &mut Desk<'_>, done: Done) -> Done {
 }
 
 fn of_party(desk: &mut Desk<'_>, party: PartyId) -> Result<Vec<Error>> {
-    let register = &desk.book()?.register;
-    let (known, to) = (register.party(&party)?.clone(), register.home()?.party);
-    let (people, statements, checkpoints, cosigned) = (vec![], vec![], vec![], vec![]);
-    let content = Exchange { v: 1, from: party, to, at: desk.now, people, statements, checkpoints, cosigned };
-    let drafts = examine(desk, &Bundle { party, known, content })?.drafts;
+    let bundle = Bundle::without_file(desk, party)?;
+    let drafts = examine(desk, &bundle)?.drafts;
     if drafts.is_empty() {
         return Ok(Vec::new());
     }
