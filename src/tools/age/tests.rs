@@ -130,7 +130,6 @@ fn rage() -> Option<std::path::PathBuf> {
 }
 
 #[test]
-#[ignore = "building rage takes about five minutes: scripts/test --full builds it and runs this"]
 fn rage_opens_what_we_seal_and_we_open_what_it_seals() {
     let rage = rage().expect("rage is needed for this test: scripts/tool-rage");
     let folder = tempfile::tempdir().unwrap();
