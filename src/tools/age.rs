@@ -19,6 +19,7 @@ use zeroize::Zeroizing;
 mod ahead;
 mod header;
 mod passphrase;
+mod primitives;
 mod reader;
 mod run;
 mod stream;
@@ -87,7 +88,7 @@ fn start(
     random: &dyn SecureRandom,
 ) -> Result<(Vec<u8>, run::Sealer)> {
     let file_key: FileKey = fresh(random)?;
-    let stanza = passphrase::wrap(&file_key, passphrase, log_n, random)?;
+    let stanza = passphrase::wrap(&file_key, passphrase, log_n, &*fresh(random)?)?;
     let nonce = fresh::<16>(random)?;
     let mut bytes = header::write(&[stanza], &file_key);
     bytes.extend(&nonce[..]);

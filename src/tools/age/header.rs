@@ -4,10 +4,10 @@
 //! exactly what was parsed.
 
 use super::FileKey;
+use super::primitives::{hkdf, hmac, hmac_is};
 use crate::words::error::{Error, Result};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD as BASE64;
-use ring::{hkdf, hmac};
 
 const VERSION: &[u8] = b"age-encryption.org/v1";
 /// The longest header taken in, in bytes. A passphrase header has about 150, one more recipient adds 100 to 1 700.
@@ -64,8 +64,10 @@ impl Header {
     }
     /// Whether this very header was written by someone who knew the file key.
     pub(super) fn verify(&self, file_key: &FileKey) -> Result<()> {
-        hmac::verify(&mac_key(file_key), &self.covered, &self.mac)
-            .map_err(|_| Error::verification("age-header-forged"))
+        match hmac_is(&mac_key(file_key), &self.covered, &self.mac) {
+            true => Ok(()),
+            false => Err(Error::verification("age-header-forged")),
+        }
     }
 }
 
@@ -90,32 +92,15 @@ pub(super) fn write(stanzas: &[Stanza], file_key: &FileKey) -> Vec<u8> {
         }
     }
     bytes.extend(b"\n---");
-    let mac = hmac::sign(&mac_key(file_key), &bytes);
+    let mac = hmac(&mac_key(file_key), &bytes);
     bytes.push(b' ');
     bytes.extend(BASE64.encode(mac).as_bytes());
     bytes.push(b'\n');
     bytes
 }
 
-/// HKDF-SHA-256 to 32 bytes, as every key of the format is derived.
-pub(super) fn derive(secret: &[u8], salt: &[u8], purpose: &[u8]) -> zeroize::Zeroizing<[u8; 32]> {
-    struct Length;
-    impl hkdf::KeyType for Length {
-        fn len(&self) -> usize {
-            32
-        }
-    }
-    let mut key = zeroize::Zeroizing::new([0; 32]);
-    hkdf::Salt::new(hkdf::HKDF_SHA256, salt)
-        .extract(secret)
-        .expand(&[purpose], Length)
-        .and_then(|output| output.fill(&mut key[..]))
-        .expect("32 bytes are within HKDF's limit");
-    key
-}
-
-fn mac_key(file_key: &FileKey) -> hmac::Key {
-    hmac::Key::new(hmac::HMAC_SHA256, &derive(&file_key[..], &[], b"header")[..])
+fn mac_key(file_key: &FileKey) -> zeroize::Zeroizing<[u8; 32]> {
+    hkdf(&file_key[..], &[], b"header")
 }
 
 fn stanza(arg_line: &[u8], lines: &mut Lines) -> Result<Stanza> {

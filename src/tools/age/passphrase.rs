@@ -1,13 +1,12 @@
 //! The `scrypt` recipient: a file key wrapped under a passphrase (C2SP `age`, section “The scrypt recipient type”).
 
+use super::FileKey;
 use super::header::Stanza;
-use super::{FileKey, fresh};
+use super::primitives::Cipher;
 use crate::words::error::{Error, Result};
 use crate::words::secret::Secret;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD as BASE64;
-use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, Nonce, UnboundKey};
-use ring::rand::SecureRandom;
 use zeroize::Zeroizing;
 
 const KIND: &str = "scrypt";
@@ -15,22 +14,18 @@ const LABEL: &[u8] = b"age-encryption.org/v1/scrypt";
 /// The largest work factor taken in: log₂ N = 22 needs 4 GiB and several seconds; more is an attack on the reader.
 pub const MAX_LOG_N: u8 = 22;
 
+/// All zero, as the format says: a wrapping key is used once.
+const NONCE: [u8; 12] = [0; 12];
+
 /// Wraps `file_key`. Needs 2^(log N − 10) MiB while it runs.
-pub(super) fn wrap(
-    file_key: &FileKey,
-    passphrase: &Secret,
-    log_n: u8,
-    random: &dyn SecureRandom,
-) -> Result<Stanza> {
+pub(super) fn wrap(file_key: &FileKey, passphrase: &Secret, log_n: u8, salt: &[u8; 16]) -> Result<Stanza> {
     if !(1..=MAX_LOG_N).contains(&log_n) {
         return Err(too_costly(log_n));
     }
-    let salt = fresh::<16>(random)?;
     let mut body = file_key.to_vec();
-    wrapping_key(passphrase, &salt, log_n)
-        .seal_in_place_append_tag(zero_nonce(), Aad::empty(), &mut body)
-        .expect("sixteen bytes are within the cipher's limit");
-    Ok(Stanza { kind: KIND.into(), args: vec![BASE64.encode(&salt[..]), log_n.to_string()], body })
+    let tag = wrapping_key(passphrase, salt, log_n).seal(NONCE, &mut body);
+    body.extend(tag);
+    Ok(Stanza { kind: KIND.into(), args: vec![BASE64.encode(salt), log_n.to_string()], body })
 }
 
 /// Unwraps the file key. A header for another kind of recipient is `age-recipient-unknown` (exit 2).
@@ -62,8 +57,8 @@ pub(super) fn unwrap(stanzas: &[Stanza], passphrase: &Secret) -> Result<FileKey>
     }
     let mut body = Zeroizing::new(stanza.body.clone());
     let opened = wrapping_key(passphrase, &salt, log_n)
-        .open_in_place(zero_nonce(), Aad::empty(), &mut body)
-        .map_err(|_| Error::verification("passphrase-wrong"))?;
+        .open(NONCE, &mut body)
+        .ok_or_else(|| Error::verification("passphrase-wrong"))?;
     let mut file_key = FileKey::default();
     file_key.copy_from_slice(opened);
     Ok(file_key)
@@ -73,16 +68,11 @@ fn too_costly(log_n: impl std::fmt::Display) -> Error {
     Error::usage("age-work-factor").with("work", log_n).with("limit", MAX_LOG_N)
 }
 
-fn wrapping_key(passphrase: &Secret, salt: &[u8; 16], log_n: u8) -> LessSafeKey {
+fn wrapping_key(passphrase: &Secret, salt: &[u8; 16], log_n: u8) -> Cipher {
     let params = scrypt::Params::new(log_n, 8, 1).expect("1 ≤ log N ≤ 22 with r = 8, p = 1 is valid");
     let mut key = Zeroizing::new([0; 32]);
     let salt = [LABEL, salt].concat();
     scrypt::scrypt(passphrase.expose().as_bytes(), &salt, &params, &mut key[..])
         .expect("32 bytes are a valid length");
-    LessSafeKey::new(UnboundKey::new(&CHACHA20_POLY1305, &key[..]).expect("the key has 32 bytes"))
-}
-
-/// All zero, as the format says: the wrapping key is used once.
-fn zero_nonce() -> Nonce {
-    Nonce::assume_unique_for_key([0; 12])
+    Cipher::new(&key)
 }
