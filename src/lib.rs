@@ -5,13 +5,17 @@
 
 // Tests may look at the clock and use temporary folders; the program may not (clippy.toml).
 #![cfg_attr(test, allow(clippy::disallowed_methods))]
+// There only a part of what is written here is used.
+#![cfg_attr(target_family = "wasm", allow(dead_code, unused_imports))]
 
 /// Doors: where a person or a program comes in. Types and routes only, no rules and no I/O of their own.
+#[cfg(not(target_family = "wasm"))]
 pub mod doors {
     pub mod cli;
 }
 
 /// Steps: one per step of custody, in custody order. Each checks the rule, uses the tools, appends to the ledger.
+#[cfg(not(target_family = "wasm"))]
 pub mod steps {
     pub mod register; //  homes, people, the other side, contracts, bags, places
     pub mod seal; //      files become a package; a second person approves
@@ -36,6 +40,7 @@ pub mod steps {
 }
 
 /// Tools: one outside thing each. They know no custody rules.
+#[cfg(not(target_family = "wasm"))]
 pub mod tools {
     pub mod package; //   a ZIP inside an age file, its password, its Bao outboard
     pub mod tables; //    CSV and xlsx: which columns, how many people
@@ -56,6 +61,7 @@ pub mod tools {
 }
 
 /// Words: pure. No clock, no randomness, no files, no process.
+#[cfg(not(target_family = "wasm"))]
 pub mod words {
     pub mod custody; //   states, events and rules
     pub mod access; //    runs of the program: rows, and what a month of them shows
@@ -65,6 +71,7 @@ pub mod words {
     pub mod statement; // signed statements (COSE)
     pub mod vocabulary; // roles, duties, channels, media, verdicts
     pub mod text; //      messages in Japanese and English
+    pub mod characters; // those that could deceive a reader
     pub mod sign; //      Ed25519 keys and signatures as values
     pub mod cbor; //      deterministic CBOR
     pub mod wareki; //    Japanese dates, eras, fiscal years
@@ -72,4 +79,23 @@ pub mod words {
     pub mod units; //     quantities, numbers, moments, digests
     pub mod secret; //    passwords and passphrases
     pub mod error; //     what happened, where, what to do next
+}
+
+/// What of all this the page in a browser needs that opens packages (`opener/`): reading, and no files.
+#[cfg(target_family = "wasm")]
+pub mod tools {
+    pub mod age;
+    pub mod package;
+}
+#[cfg(target_family = "wasm")]
+pub mod words {
+    pub mod cbor;
+    pub mod characters;
+    pub mod digits;
+    pub mod error;
+    pub mod secret;
+    pub mod sign;
+    pub mod statement;
+    pub mod units;
+    pub mod vocabulary;
 }

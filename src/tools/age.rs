@@ -12,23 +12,31 @@
 
 use crate::words::error::{Error, Result};
 use crate::words::secret::Secret;
+#[cfg(not(target_family = "wasm"))]
 use ring::rand::SecureRandom;
 use std::path::Path;
 use zeroize::Zeroizing;
 
-mod ahead;
 mod header;
 mod passphrase;
 mod primitives;
 mod reader;
-mod run;
 mod stream;
+
+// Sealing, and what works on several threads.
+#[cfg(not(target_family = "wasm"))]
+mod ahead;
+#[cfg(not(target_family = "wasm"))]
+mod run;
+#[cfg(not(target_family = "wasm"))]
 mod workers;
+#[cfg(not(target_family = "wasm"))]
 mod writer;
 
 pub use header::Header;
 pub use passphrase::MAX_LOG_N;
 pub use reader::{ReadAt, Reader};
+#[cfg(not(target_family = "wasm"))]
 pub use writer::{Held, Sealing, Writer};
 
 /// Where an age file is written.
@@ -42,6 +50,7 @@ pub trait Storage: Send + Sync {
 type FileKey = Zeroizing<[u8; 16]>;
 
 /// Fresh bytes, or an error; never a fallback.
+#[cfg(not(target_family = "wasm"))]
 fn fresh<const N: usize>(random: &dyn SecureRandom) -> Result<Zeroizing<[u8; N]>> {
     let mut bytes = Zeroizing::new([0; N]);
     random.fill(&mut bytes[..]).map_err(|_| Error::device("age-random-failed"))?;
@@ -49,6 +58,7 @@ fn fresh<const N: usize>(random: &dyn SecureRandom) -> Result<Zeroizing<[u8; N]>
 }
 
 /// Seals `plain` for `passphrase` as a whole age file in memory. `log_n` is scrypt's work factor, 1 to 22.
+#[cfg(not(target_family = "wasm"))]
 pub fn seal_small(
     passphrase: &Secret,
     plain: &[u8],
@@ -81,6 +91,7 @@ pub fn open_small(passphrase: &Secret, sealed: &[u8]) -> Result<Zeroizing<Vec<u8
 }
 
 /// Header and payload nonce as bytes, and the sealer for the chunks that follow them.
+#[cfg(not(target_family = "wasm"))]
 fn start(
     passphrase: &Secret,
     log_n: u8,

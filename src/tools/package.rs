@@ -13,21 +13,34 @@ use crate::words::units::{Bytes, Digest};
 use std::ops::Range;
 use std::path::Path;
 
+mod contents;
 mod manifest;
 mod names;
-mod open;
-mod outboard;
 mod password;
-mod seal;
-mod sources;
 mod zip;
 mod zip_read;
+
+// What reads and writes files.
+#[cfg(not(target_family = "wasm"))]
+mod open;
+#[cfg(not(target_family = "wasm"))]
+mod outboard;
+#[cfg(not(target_family = "wasm"))]
+mod seal;
+#[cfg(not(target_family = "wasm"))]
+mod sources;
+#[cfg(not(target_family = "wasm"))]
 mod zip_write;
 
+pub use contents::{Limits, Package};
 pub use manifest::{Counts, Head, Item, Manifest};
-pub use open::{Limits, Opened, Package, open};
 pub use password::Password;
+
+#[cfg(not(target_family = "wasm"))]
+pub use open::{Opened, open};
+#[cfg(not(target_family = "wasm"))]
 pub use seal::{Request, Sealed, seal};
+#[cfg(not(target_family = "wasm"))]
 pub use sources::{Source, Sources};
 
 /// scrypt's work factor for packages: 256 MiB and about a second.
@@ -36,12 +49,14 @@ pub const LOG_N: u8 = 18;
 pub const MAX_FILES: u64 = 100_000;
 
 /// Size and BLAKE3 of the file at `path`, as `b3sum` prints it.
+#[cfg(not(target_family = "wasm"))]
 pub fn digest(path: &Path) -> Result<(Bytes, Digest)> {
     outboard::digest(path)
 }
 
 /// The parts of a package that are not what was sealed, in units of 64 KiB, as byte ranges in order, joined where they
 /// touch; none if all is well. `outboard` is held against `root` on the way.
+#[cfg(not(target_family = "wasm"))]
 pub fn check_outboard(path: &Path, outboard: &Path, root: &Digest) -> Result<Vec<Range<u64>>> {
     outboard::check(path, outboard, root)
 }

@@ -2,7 +2,6 @@
 //! which lives behind [`Signer`] in `tools::keys`.
 
 use crate::words::error::{Error, Result};
-use ring::signature::{ED25519, UnparsedPublicKey};
 use serde::{Deserialize, Serialize};
 
 /// A raw Ed25519 public key, 32 bytes.
@@ -12,9 +11,10 @@ pub struct PublicKey(#[serde(with = "serde_bytes")] pub [u8; 32]);
 impl PublicKey {
     /// Checks `signature` over `message`.
     pub fn verify(&self, message: &[u8], signature: &[u8]) -> Result<()> {
-        UnparsedPublicKey::new(&ED25519, &self.0)
-            .verify(message, signature)
-            .map_err(|_| Error::verification("signature-wrong").with("key", self.id()))
+        match is_signature(&self.0, message, signature) {
+            true => Ok(()),
+            false => Err(Error::verification("signature-wrong").with("key", self.id())),
+        }
     }
     /// First 8 bytes of BLAKE3 of the key: a hint to find it by, never an identity.
     pub fn kid(&self) -> [u8; 8] {
@@ -34,6 +34,24 @@ impl PublicKey {
             hash.as_bytes()[..16].chunks(2).map(|g| format!("{:02x}{:02x}", g[0], g[1])).collect();
         groups.join(" ")
     }
+}
+
+#[cfg(not(target_family = "wasm"))]
+fn is_signature(key: &[u8; 32], message: &[u8], signature: &[u8]) -> bool {
+    use ring::signature::{ED25519, UnparsedPublicKey};
+    UnparsedPublicKey::new(&ED25519, key).verify(message, signature).is_ok()
+}
+
+/// In a browser, where ring cannot be built.
+#[cfg(target_family = "wasm")]
+use portable as is_signature;
+
+/// Strict: no key or signature of small order, one spelling of each.
+#[cfg(any(test, target_family = "wasm"))]
+fn portable(key: &[u8; 32], message: &[u8], signature: &[u8]) -> bool {
+    use ed25519_dalek::{Signature, VerifyingKey};
+    let (key, signature) = (VerifyingKey::from_bytes(key), Signature::from_slice(signature));
+    matches!((key, signature), (Ok(key), Ok(signature)) if key.verify_strict(message, &signature).is_ok())
 }
 
 /// Whether a fingerprint as somebody typed it is this one; blanks, hyphens and capitals do not matter.
@@ -78,5 +96,31 @@ pub mod known {
     /// The key with this seed, always the same.
     pub fn key(seed: u8) -> Key {
         Key(Ed25519KeyPair::from_seed_unchecked(&[seed; 32]).unwrap())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_browser_believes_the_signatures_that_the_program_believes() {
+        let key = known::key(3);
+        let public = key.public().0;
+        for length in [0, 1, 32, 1000] {
+            let message = vec![7; length];
+            let signature = key.sign(&message);
+            assert!(is_signature(&public, &message, &signature) && portable(&public, &message, &signature));
+            for at in [0, 31, 32, 63] {
+                let mut other = signature;
+                other[at] ^= 1;
+                assert!(!is_signature(&public, &message, &other) && !portable(&public, &message, &other));
+            }
+            for cut in [&signature[..63], &[&signature[..], &[0]].concat()] {
+                assert!(!is_signature(&public, &message, cut) && !portable(&public, &message, cut));
+            }
+            let longer = [&message[..], b"x"].concat();
+            assert!(!portable(&public, &longer, &signature) && !portable(&[1; 32], &message, &signature));
+        }
     }
 }

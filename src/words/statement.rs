@@ -11,9 +11,9 @@ pub mod kinds;
 pub mod slip;
 
 use crate::words::cbor;
+use crate::words::characters;
 use crate::words::error::{Error, Result};
 use crate::words::sign::{PublicKey, Signer};
-use crate::words::text;
 use ciborium::Value;
 use coset::{CborSerializable, ContentType, CoseSign1, CoseSign1Builder, HeaderBuilder, iana};
 use serde::{Serialize, de::DeserializeOwned};
@@ -128,7 +128,7 @@ const MAX_TEXT: usize = 4000;
 
 fn is_readable(value: &Value) -> bool {
     match value {
-        Value::Text(text) => text::is_plain(text, MAX_TEXT),
+        Value::Text(text) => characters::is_plain(text, MAX_TEXT),
         Value::Array(items) => items.iter().all(is_readable),
         Value::Map(pairs) => pairs.iter().all(|(name, value)| is_readable(name) && is_readable(value)),
         _ => true,

@@ -4,7 +4,8 @@
 use crate::call::Call;
 use crate::road::Stage::*;
 use crate::world::{World, in_both_languages};
-use tewatashi::words::text::{Lang, hostile};
+use tewatashi::words::characters::hostile;
+use tewatashi::words::text::Lang;
 
 /// ESC, C1, right-to-left, line separator, zero width, byte order mark, a tag.
 const EVIL: &str = "a\u{1b}[2J\u{9b}31m\u{202e}fdp\u{2028}\u{2066}b\u{200b}\u{feff}\u{e0041}.csv";

@@ -3,8 +3,9 @@
 
 use crate::doors::cli::table::{aligned, terminal_columns};
 use crate::steps::done::Done;
+use crate::words::characters::{hostile, printable};
 use crate::words::error::{Error, Result};
-use crate::words::text::{Lang, exists, explain, hostile, message, printable};
+use crate::words::text::{Lang, exists, explain, message};
 use serde_json::{Value, json};
 use std::io::{IsTerminal, Write};
 

@@ -2,7 +2,8 @@
 //! looks (a pipe, a file) nothing is broken.
 
 use crate::steps::done::Table;
-use crate::words::text::{Lang, message, printable};
+use crate::words::characters::printable;
+use crate::words::text::{Lang, message};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Between two columns.
@@ -160,7 +161,7 @@ mod tests {
     fn no_cell_moves_the_cursor() {
         let text =
             aligned(&table(&[&["\u{1b}[2JR7\u{202e}", "\u{200b}a\u{2028}", "\u{9b}x"]]), Lang::Ja, Some(80));
-        assert!(!text.chars().any(|c| c != '\n' && crate::words::text::hostile(c)), "{text:?}");
+        assert!(!text.chars().any(|c| c != '\n' && crate::words::characters::hostile(c)), "{text:?}");
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! Reading an exchange file: whose it is, that it is genuine and for us, and that nothing in it is out of bounds.
 
 use crate::steps::desk::Desk;
+use crate::words::characters;
 use crate::words::custody::register::{Party, Register};
 use crate::words::error::{Error, Result};
 use crate::words::statement;
 use crate::words::statement::kinds::Exchange;
-use crate::words::text;
 use crate::words::units::PartyId;
 use std::path::Path;
 
@@ -63,7 +63,7 @@ fn in_bounds(content: &Exchange) -> Result<()> {
     if content.statements.len() > MAX_STATEMENTS || content.people.len() > MAX_STATEMENTS {
         return Err(out("statements"));
     }
-    let fit = |name: &str| text::is_plain(name, MAX_NAME) && !name.contains(['\n', '\t']);
+    let fit = |name: &str| characters::is_plain(name, MAX_NAME) && !name.contains(['\n', '\t']);
     match content.people.iter().all(|person| fit(&person.name)) {
         true => Ok(()),
         false => Err(out("name")),

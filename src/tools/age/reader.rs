@@ -7,7 +7,6 @@ use crate::words::error::{Error, Result};
 use crate::words::secret::Secret;
 use std::fs::File;
 use std::ops::Range;
-use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
@@ -17,12 +16,13 @@ pub trait ReadAt {
     fn read_exact_at(&self, into: &mut [u8], at: u64) -> std::io::Result<()>;
 }
 
+#[cfg(not(target_family = "wasm"))]
 impl ReadAt for File {
     fn size(&self) -> std::io::Result<u64> {
         Ok(self.metadata()?.len())
     }
     fn read_exact_at(&self, into: &mut [u8], at: u64) -> std::io::Result<()> {
-        FileExt::read_exact_at(self, into, at)
+        std::os::unix::fs::FileExt::read_exact_at(self, into, at)
     }
 }
 

@@ -3,8 +3,8 @@
 //! Names are kept verbatim, never normalised. What Windows cannot hold is refused before anything is written, and
 //! refused again when a package is opened, where a name may be an attack.
 
+use crate::words::characters::hostile;
 use crate::words::error::{Error, Result};
-use crate::words::text::hostile;
 use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 

@@ -9,7 +9,6 @@
 use crate::words::error::{Error, Result};
 use crate::words::secret::Secret;
 use crate::words::units::{BASE32, base32_value};
-use ring::rand::SecureRandom;
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
@@ -25,7 +24,8 @@ pub struct Password(Secret);
 
 impl Password {
     /// A new one. 32 divides 256, so five bits of each random byte are uniform.
-    pub fn generate(random: &dyn SecureRandom) -> Result<Password> {
+    #[cfg(not(target_family = "wasm"))]
+    pub fn generate(random: &dyn ring::rand::SecureRandom) -> Result<Password> {
         let mut bytes = Zeroizing::new([0; GROUPS * DIGITS]);
         random.fill(&mut bytes[..]).map_err(|_| Error::device("password-random-failed"))?;
         let mut digits = Zeroizing::new([0; LENGTH]);

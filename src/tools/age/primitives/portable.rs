@@ -48,7 +48,8 @@ pub(in super::super) fn hmac_is(key: &[u8; 32], message: &[u8], mac: &[u8; 32]) 
 }
 
 fn authenticated(key: &[u8; 32], message: &[u8]) -> Hmac<Sha256> {
-    let mut mac = <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(key).expect("HMAC takes keys of any length");
+    let mut mac =
+        <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(key).expect("HMAC takes keys of any length");
     mac.update(message);
     mac
 }

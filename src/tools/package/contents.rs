@@ -1,0 +1,127 @@
+//! What a package says that it holds, believed only where local headers, central directory and manifest say the same.
+//! Nothing is written here: this part also runs in a browser.
+
+use super::manifest::{self, Manifest};
+use super::password::Password;
+use super::zip_read::{self, Located};
+use crate::tools::age::{ReadAt, Reader};
+use crate::words::error::{Error, Result};
+use crate::words::units::{Bytes, Digest, Files};
+use std::fs::File;
+use std::ops::Range;
+use std::path::Path;
+
+/// What a receiver is prepared to take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    pub files: Files,
+    /// Of all files together.
+    pub bytes: Bytes,
+}
+
+impl Default for Limits {
+    /// As many files as a package may have, and any size: what is unpacked is never larger than the package.
+    fn default() -> Self {
+        Limits { files: Files(super::MAX_FILES), bytes: Bytes(u64::MAX) }
+    }
+}
+
+/// A package whose list of contents holds: local headers, central directory and manifest say the same. Only what was
+/// needed to see that is decrypted yet.
+pub struct Package<R = File> {
+    pub(super) reader: Reader<R>,
+    pub(super) manifest: Manifest,
+    /// In the manifest's order, without the manifest itself.
+    entries: Vec<Located>,
+}
+
+impl<R: ReadAt> Package<R> {
+    /// Reads and checks the list of contents. `name` is for error messages. The wrong password is `password-wrong`
+    /// (exit 1).
+    pub fn read(source: R, name: &Path, password: &Password, limits: Limits) -> Result<Package<R>> {
+        let reader = Reader::open(source, name, password.secret()).map_err(|error| match error.code {
+            "passphrase-wrong" => Error::verification("password-wrong"),
+            _ => error,
+        })?;
+        Package::within(reader, limits)
+    }
+    /// From an age file that is open already.
+    pub fn within(mut reader: Reader<R>, limits: Limits) -> Result<Package<R>> {
+        // One more entry for the manifest.
+        let mut entries = zip_read::list(&mut reader, limits.files.0.saturating_add(1))?;
+        let last = entries.pop().filter(|last| last.entry.name == manifest::NAME).ok_or_else(no_manifest)?;
+        let manifest = read_manifest(&mut reader, &last)?;
+        agree(&manifest, &entries)?;
+        if manifest.total() > limits.bytes {
+            let error = Error::usage("package-too-large");
+            return Err(error.with("size", manifest.total()).with("limit", limits.bytes));
+        }
+        Ok(Package { reader, manifest, entries })
+    }
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+    /// Where a file's content lies in the plaintext of the age file, by the file's place in the manifest.
+    ///
+    /// # Panics
+    /// If the manifest has no such file.
+    pub fn content(&self, index: usize) -> Range<u64> {
+        let located = &self.entries[index];
+        located.content_at..located.content_at + located.entry.size
+    }
+    /// Whether these are the digests that directory and manifest give for a file.
+    pub(super) fn is_whole(&self, index: usize, digests: Digests) -> bool {
+        digests.finish() == (self.entries[index].entry.crc, self.manifest.files[index].blake3)
+    }
+}
+
+/// CRC-32 and BLAKE3 of one content.
+#[derive(Default)]
+pub(super) struct Digests {
+    crc: crc32fast::Hasher,
+    blake3: blake3::Hasher,
+}
+
+impl Digests {
+    pub(super) fn update(&mut self, bytes: &[u8]) {
+        self.crc.update(bytes);
+        self.blake3.update(bytes);
+    }
+    fn finish(self) -> (u32, Digest) {
+        (self.crc.finalize(), Digest(*self.blake3.finalize().as_bytes()))
+    }
+}
+
+fn no_manifest() -> Error {
+    Error::verification("package-manifest-missing")
+}
+
+fn read_manifest<R: ReadAt>(reader: &mut Reader<R>, located: &Located) -> Result<Manifest> {
+    if located.entry.size > manifest::MAX_SIZE {
+        return Err(Error::verification("package-manifest-wrong").with("cause", "too large"));
+    }
+    let mut json = vec![0; located.entry.size as usize];
+    reader.read_exact_at(&mut json, located.content_at)?;
+    if crc32fast::hash(&json) != located.entry.crc {
+        return Err(Error::verification("package-file-altered").with("name", manifest::NAME));
+    }
+    Manifest::from_json(&json)
+}
+
+/// Entries and manifest: the same names and sizes in the same order. The manifest's names are already checked.
+fn agree(manifest: &Manifest, entries: &[Located]) -> Result<()> {
+    let differs = |name: &str| Err(Error::verification("package-manifest-differs").with("name", name));
+    if let Some(more) = entries.get(manifest.files.len()) {
+        return differs(&more.entry.name);
+    }
+    for (index, item) in manifest.files.iter().enumerate() {
+        let same = entries.get(index).is_some_and(|located| {
+            let name = located.entry.name.strip_prefix(manifest::FILES);
+            name == Some(&item.name) && located.entry.size == item.size.0
+        });
+        if !same {
+            return differs(&item.name);
+        }
+    }
+    Ok(())
+}
