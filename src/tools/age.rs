@@ -19,6 +19,7 @@ use zeroize::Zeroizing;
 
 mod header;
 mod passphrase;
+mod pieces;
 mod primitives;
 mod reader;
 mod stream;
@@ -47,7 +48,7 @@ pub trait Storage: Send + Sync {
 }
 
 /// The key of one file, wrapped for each recipient in the header.
-type FileKey = Zeroizing<[u8; 16]>;
+pub type FileKey = Zeroizing<[u8; 16]>;
 
 /// Fresh bytes, or an error; never a fallback.
 #[cfg(not(target_family = "wasm"))]

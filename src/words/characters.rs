@@ -1,5 +1,52 @@
 //! Characters that could deceive whoever reads a text: which they are, and how they are shown.
 
+/// Unicode's normal form C: one spelling for what looks the same.
+pub fn nfc(text: &str) -> String {
+    normal(text, Form::C)
+}
+
+/// Unicode's normal form KC: full-width digits and letters become plain ones, too.
+pub fn nfkc(text: &str) -> String {
+    normal(text, Form::Kc)
+}
+
+/// What is the same for whoever does not tell capitals from small letters: form C with case folded as Windows does, to
+/// capitals, then down again for letters whose capital is not their own.
+pub fn folded(text: &str) -> String {
+    normal(text, Form::Folded)
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    C,
+    Kc,
+    Folded,
+}
+
+#[cfg(not(target_family = "wasm"))]
+fn normal(text: &str, form: Form) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    match form {
+        Form::C => text.nfc().collect(),
+        Form::Kc => {
+            // With its full capacity from the start: a password comes this way, and growing leaves a copy behind.
+            let mut normal = String::with_capacity(text.nfkc().map(char::len_utf8).sum());
+            normal.extend(text.nfkc());
+            normal
+        }
+        Form::Folded => text.nfc().flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfc().collect(),
+    }
+}
+
+/// In a browser: its own normaliser, which spares the page the tables. Set before anything else is called.
+#[cfg(target_family = "wasm")]
+pub static NORMALISER: std::sync::OnceLock<fn(&str, Form) -> String> = std::sync::OnceLock::new();
+
+#[cfg(target_family = "wasm")]
+fn normal(text: &str, form: Form) -> String {
+    NORMALISER.get().expect("set before anything else is called")(text, form)
+}
+
 /// Whether `text` is at most `longest` characters, none of which could deceive whoever reads it. Lines may end.
 pub fn is_plain(text: &str, longest: usize) -> bool {
     text.chars().take(longest + 1).count() <= longest

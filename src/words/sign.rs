@@ -58,7 +58,7 @@ fn portable(key: &[u8; 32], message: &[u8], signature: &[u8]) -> bool {
 pub fn same_fingerprint(typed: &str, found: &str) -> bool {
     let plain = |text: &str| -> String {
         let narrow = crate::words::units::plain(text);
-        narrow.chars().filter(|c| !c.is_whitespace() && *c != '-').flat_map(char::to_lowercase).collect()
+        narrow.chars().filter(|c| !c.is_whitespace() && *c != '-').map(|c| c.to_ascii_lowercase()).collect()
     };
     plain(typed) == plain(found)
 }

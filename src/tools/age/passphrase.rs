@@ -11,8 +11,9 @@ use zeroize::Zeroizing;
 
 const KIND: &str = "scrypt";
 const LABEL: &[u8] = b"age-encryption.org/v1/scrypt";
-/// The largest work factor taken in: log₂ N = 22 needs 4 GiB and several seconds; more is an attack on the reader.
-pub const MAX_LOG_N: u8 = 22;
+/// The largest work factor taken in: log₂ N = 22 needs 4 GiB and several seconds; more is an attack on the reader. A page
+/// in a browser has no more than 4 GiB in all.
+pub const MAX_LOG_N: u8 = if cfg!(target_family = "wasm") { 20 } else { 22 };
 
 /// All zero, as the format says: a wrapping key is used once.
 const NONCE: [u8; 12] = [0; 12];

@@ -56,9 +56,17 @@ impl<R: ReadAt> Reader<R> {
     /// Reads the header, unwraps the file key (scrypt runs here) and verifies the end of the file. `name` is for
     /// error messages.
     pub fn open(source: R, name: &Path, passphrase: &Secret) -> Result<Reader<R>> {
+        let file_key = Self::unwrap(&source, name, passphrase)?;
+        Self::unlocked(source, name, &file_key)
+    }
+    /// The key that the passphrase unwraps; scrypt runs here.
+    pub fn unwrap(source: &R, name: &Path, passphrase: &Secret) -> Result<FileKey> {
+        passphrase::unwrap(&read_header(source, name)?.stanzas, passphrase)
+    }
+    /// With the key itself, and so without scrypt: for other readers of a file that is open already.
+    pub fn unlocked(source: R, name: &Path, file_key: &FileKey) -> Result<Reader<R>> {
         let header = read_header(&source, name)?;
-        let file_key = passphrase::unwrap(&header.stanzas, passphrase)?;
-        Self::with_file_key(source, name, &header, &file_key)
+        Self::with_file_key(source, name, &header, file_key)
     }
     /// The part that is the same for every kind of recipient.
     pub(super) fn with_file_key(

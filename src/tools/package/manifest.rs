@@ -1,9 +1,11 @@
 //! `MANIFEST.json`: what a package holds, written last inside it and read by people and programs.
 
+mod form;
+
 use super::names;
 use crate::words::error::{Class, Error, Result};
 use crate::words::units::{Bytes, ContractId, ControlNumber, Digest, Files, People};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Its name in the ZIP file.
 pub(super) const NAME: &str = "MANIFEST.json";
@@ -25,8 +27,7 @@ pub struct Head {
 }
 
 /// The whole content of a package.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Manifest {
     version: u32,
     pub control: ControlNumber,
@@ -37,21 +38,26 @@ pub struct Manifest {
     pub files: Vec<Item>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Counts {
     pub people: People,
     pub files: Files,
 }
 
+fn as_text<S: serde::Serializer>(
+    value: &impl std::fmt::Display,
+    to: S,
+) -> std::result::Result<S::Ok, S::Error> {
+    to.collect_str(value)
+}
+
 /// One file. `name` is its path below `files/`, with `/` between the parts, verbatim.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Item {
     pub name: String,
     pub size: Bytes,
     /// Of the content. Lives only inside the package: outside, it would let people test guesses.
-    #[serde(with = "hexadecimal")]
+    #[serde(serialize_with = "as_text")]
     pub blake3: Digest,
 }
 
@@ -75,22 +81,12 @@ impl Manifest {
         json.push(b'\n');
         json
     }
-    /// Parses and checks what can be checked without the files: version, counts, names, collisions.
+    /// Reads the form that [`Self::to_json`] writes, and checks what can be checked without the files: version, counts,
+    /// names, collisions.
     pub fn from_json(json: &[u8]) -> Result<Manifest> {
-        #[derive(Deserialize)]
-        struct Version {
-            version: u64,
-        }
-        let wrong = |cause: &dyn std::fmt::Display| {
-            Error::verification("package-manifest-wrong").with("cause", cause)
-        };
-        let version = serde_json::from_slice::<Version>(json).map_err(|cause| wrong(&cause))?.version;
-        if version > u64::from(VERSION) {
-            return Err(Error::usage("package-manifest-newer").with("version", version));
-        }
-        let manifest: Manifest = serde_json::from_slice(json).map_err(|cause| wrong(&cause))?;
-        if manifest.version != VERSION || manifest.counts.files != Files(manifest.files.len() as u64) {
-            return Err(wrong(&"version or count"));
+        let manifest = form::read(json)?;
+        if manifest.counts.files != Files(manifest.files.len() as u64) {
+            return Err(Error::verification("package-manifest-wrong").with("cause", "count"));
         }
         // The same rules as for sealing, but here whoever breaks them is not the person at the keyboard.
         let forged = |error| Error { class: Class::Verification, ..error };
@@ -98,24 +94,6 @@ impl Manifest {
         let names = manifest.files.iter().map(|item| item.name.as_str());
         names::check_collisions(names).map_err(forged)?;
         Ok(manifest)
-    }
-}
-
-mod hexadecimal {
-    use crate::words::units::Digest;
-    use serde::{Deserialize, Deserializer, Serializer, de};
-
-    pub fn serialize<S: Serializer>(digest: &Digest, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(digest)
-    }
-    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Digest, D::Error> {
-        let text = String::deserialize(from)?;
-        let digest: Digest = text.parse().map_err(de::Error::custom)?;
-        if digest.to_string() == text {
-            Ok(digest)
-        } else {
-            Err(de::Error::custom("not 64 lower-case digits"))
-        }
     }
 }
 

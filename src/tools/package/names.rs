@@ -3,10 +3,9 @@
 //! Names are kept verbatim, never normalised. What Windows cannot hold is refused before anything is written, and
 //! refused again when a package is opened, where a name may be an attack.
 
-use crate::words::characters::hostile;
+use crate::words::characters::{folded, hostile};
 use crate::words::error::{Error, Result};
 use std::collections::HashMap;
-use unicode_normalization::UnicodeNormalization;
 
 /// The longest path inside a package in UTF-16 units: leaves 59 of Windows' 259 for the folder it is unpacked into.
 pub(super) const MAX_PATH: usize = 200;
@@ -90,11 +89,6 @@ pub(super) fn check_collisions<'n>(names: impl Iterator<Item = &'n str>) -> Resu
         }
     }
     Ok(())
-}
-
-/// NFC with case folded as Windows does: to capitals, then down again for letters whose capital is not their own.
-fn folded(name: &str) -> String {
-    name.nfc().flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfc().collect()
 }
 
 #[cfg(test)]

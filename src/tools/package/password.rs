@@ -6,10 +6,10 @@
 //! swap of neighbours shows; α^g differs by group, so swapped groups show. What is wrong is named before scrypt runs.
 //! The passphrase of the age file is the printed string, capitals and hyphens included. People never choose it.
 
+use crate::words::characters::nfkc;
 use crate::words::error::{Error, Result};
 use crate::words::secret::Secret;
 use crate::words::units::{BASE32, base32_value};
-use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
 const GROUPS: usize = 5;
@@ -41,11 +41,7 @@ impl Password {
     /// Errors (exit 2): `password-length`; `password-group` with the mistyped groups; `password-groups-swapped` with
     /// the two that changed places. None of them carries what was typed.
     pub fn parse(typed: &str) -> Result<Password> {
-        // With its full capacity from the start, so that growing leaves no copy behind.
-        let length = typed.nfkc().map(char::len_utf8).sum();
-        let mut plain = Zeroizing::new(String::with_capacity(length));
-        typed.nfkc().for_each(|c| plain.push(c));
-        let typed = plain;
+        let typed = Zeroizing::new(nfkc(typed));
         let digits = to_digits(&typed)?;
         let syndromes: [u8; GROUPS] = std::array::from_fn(|group| {
             let (data, check) = digits[group * GROUP..][..GROUP].split_at(DIGITS);

@@ -1,0 +1,218 @@
+//! Who sent a package: what the sender signed, held against the key that lies in the page and, where somebody has typed it,
+//! against the fingerprint on the paper of the contract's start.
+//!
+//! A key that comes with the thing it is to prove proves nothing. So the page always says whether the fingerprint was
+//! compared. Statements are read here with a small CBOR reader, because the program's own, with its libraries, is larger
+//! than the whole page may be; tests hold the two against each other.
+
+use minicbor::Decoder;
+use minicbor::decode::Error as Unreadable;
+use tewatashi::words::digits;
+use tewatashi::words::error::{Error, Result};
+use tewatashi::words::sign::{PublicKey, same_fingerprint};
+use tewatashi::words::statement::kinds::HomeKeys;
+use tewatashi::words::statement::slip::matching_number;
+use tewatashi::words::units::{ControlNumber, Digest, MediumNumber};
+
+/// Whom the page takes for the sender: written into it when it was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sender {
+    pub origin: String,
+    pub keys: HomeKeys,
+}
+
+impl Sender {
+    /// From its keys of log, statements and cosigner in hexadecimal.
+    pub fn read(origin: &str, keys: [&str; 3]) -> Result<Sender> {
+        let key = |text: &str| text.parse().map(|Digest(key)| PublicKey(key));
+        let keys = HomeKeys { log: key(keys[0])?, statements: key(keys[1])?, cosigner: key(keys[2])? };
+        Ok(Sender { origin: origin.into(), keys })
+    }
+    /// Whether this is the fingerprint on paper. Nothing typed is `None`.
+    pub fn is(&self, typed: &str) -> Option<bool> {
+        let typed = typed.trim();
+        (!typed.is_empty()).then(|| same_fingerprint(typed, &self.keys.fingerprint(&self.origin)))
+    }
+}
+
+/// What a slip or a medium's note says, its signature being right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Announced {
+    pub consignment: ControlNumber,
+    pub media: Vec<MediumNumber>,
+    /// BLAKE3 of the package.
+    pub package: Digest,
+    /// Days since 1970-01-01; none without a day of return.
+    pub return_by: Option<i64>,
+    pub matching: String,
+}
+
+impl Announced {
+    fn new(
+        consignment: &str,
+        media: Vec<MediumNumber>,
+        package: Digest,
+        return_by: i64,
+    ) -> Result<Announced> {
+        let consignment: ControlNumber = consignment.parse().map_err(|_| malformed())?;
+        let matching = matching_number(&consignment, &package);
+        Ok(Announced {
+            consignment,
+            media,
+            package,
+            return_by: (return_by != 0).then_some(return_by),
+            matching,
+        })
+    }
+}
+
+/// Reads what a scanner typed from a slip.
+///
+/// Errors: `digits-…`, and what [`note`] refuses.
+pub fn slip(typed: &str, sender: &Sender) -> Result<Announced> {
+    let bytes = digits::decode(typed)?;
+    let payload = verified(&bytes, "tewatashi/slip", sender)?;
+    let read = || -> std::result::Result<_, Unreadable> {
+        let mut row = Decoder::new(payload);
+        let fields = row.array()?;
+        let (version, consignment) = (row.u8()?, row.str()?);
+        let count = row.array()?.ok_or_else(|| Unreadable::message("indefinite"))?;
+        let media = (0..count.min(8))
+            .map(|_| fixed(&mut row).map(MediumNumber))
+            .collect::<std::result::Result<_, _>>()?;
+        let package = Digest(fixed(&mut row)?);
+        let (_from, _to, _pieces, _issued, _offset) =
+            (row.bytes()?, row.bytes()?, row.u64()?, row.i64()?, row.i64()?);
+        let return_by = row.i64()?;
+        Ok((fields, version, consignment, media, package, return_by))
+    };
+    let (fields, version, consignment, media, package, return_by) = read().map_err(|_| malformed())?;
+    match (version, fields) {
+        (1, Some(14)) | (2, Some(16)) => Announced::new(consignment, media, package, return_by),
+        (3.., _) => Err(Error::usage("opener-newer")),
+        _ => Err(malformed()),
+    }
+}
+
+/// Reads `MEDIUM.cose`.
+///
+/// Errors: `statement-…`, `signature-wrong`.
+pub fn note(bytes: &[u8], sender: &Sender) -> Result<Announced> {
+    let payload = verified(bytes, "tewatashi/medium", sender)?;
+    let read = || -> std::result::Result<_, Unreadable> {
+        let mut map = Decoder::new(payload);
+        let (mut version, mut consignment, mut medium, mut package) = (None, None, None, None);
+        for _ in 0..map.map()?.unwrap_or(0) {
+            match map.str()? {
+                "v" => version = Some(map.u8()?),
+                "consignment" => consignment = Some(map.str()?),
+                "medium" => medium = Some(MediumNumber(fixed(&mut map)?)),
+                "package" => package = Some(Digest(fixed(&mut map)?)),
+                "from" | "to" | "sealing" => drop(map.bytes()?),
+                "size" => drop(map.u64()?),
+                _ => return Err(Unreadable::message("unknown")),
+            }
+        }
+        Ok((version, consignment, medium, package))
+    };
+    match read().map_err(|_| malformed())? {
+        (Some(1), Some(consignment), Some(medium), Some(package)) => {
+            Announced::new(consignment, vec![medium], package, 0)
+        }
+        (Some(2..), ..) => Err(Error::usage("opener-newer")),
+        _ => Err(malformed()),
+    }
+}
+
+/// The payload of a COSE_Sign1 (RFC 9052) that the sender signed as a statement of this kind. What the signature covers
+/// is taken as it stands, so another spelling of the frame around it says nothing else.
+fn verified<'b>(bytes: &'b [u8], kind: &str, sender: &Sender) -> Result<&'b [u8]> {
+    let frame = || -> std::result::Result<_, Unreadable> {
+        let mut cose = Decoder::new(bytes);
+        let parts = cose.array()?;
+        let protected = cose.bytes()?;
+        let unprotected = cose.map()?;
+        let (payload, signature) = (cose.bytes()?, cose.bytes()?);
+        let whole = parts == Some(4) && unprotected == Some(0) && cose.position() == bytes.len();
+        Ok((protected, payload, signature, whole))
+    };
+    let (protected, payload, signature, whole) = frame().map_err(|_| malformed())?;
+    let header = Header::read(protected).map_err(|_| malformed())?;
+    if !whole || !header.ed25519 {
+        return Err(malformed());
+    }
+    if header.kind != kind {
+        return Err(Error::verification("statement-kind").with("found", header.kind).with("wanted", kind));
+    }
+    if header.origin != sender.origin {
+        return Err(Error::verification("statement-origin")
+            .with("found", header.origin)
+            .with("wanted", &sender.origin));
+    }
+    sender.keys.statements.verify(&signed(protected, payload), signature)?;
+    Ok(payload)
+}
+
+/// Sig_structure: `["Signature1", protected, external_aad, payload]`.
+fn signed(protected: &[u8], payload: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(protected.len() + payload.len() + 24);
+    let mut encoder = minicbor::Encoder::new(&mut bytes);
+    let structure = encoder.array(4).and_then(|to| to.str("Signature1"));
+    structure
+        .and_then(|to| to.bytes(protected))
+        .and_then(|to| to.bytes(b""))
+        .and_then(|to| to.bytes(payload))
+        .map(|_| ())
+        .expect("memory takes all bytes");
+    bytes
+}
+
+/// Labels in a COSE header.
+const ALGORITHM: i64 = 1;
+const CRITICAL: i64 = 2;
+const KIND: i64 = 3;
+const KEY_ID: i64 = 4;
+const CLAIMS: i64 = 15;
+
+/// What the protected header says.
+#[derive(Default)]
+struct Header<'b> {
+    ed25519: bool,
+    kind: &'b str,
+    origin: &'b str,
+}
+
+impl<'b> Header<'b> {
+    fn read(bytes: &'b [u8]) -> std::result::Result<Header<'b>, Unreadable> {
+        let mut header = Header::default();
+        let mut map = Decoder::new(bytes);
+        for _ in 0..map.map()?.unwrap_or(0) {
+            match map.i64()? {
+                // −19 is Ed25519 (RFC 9864); −8 was its name before.
+                ALGORITHM => header.ed25519 = matches!(map.i64()?, -19 | -8),
+                CRITICAL => return Err(Unreadable::message("critical")),
+                KIND => header.kind = map.str()?,
+                KEY_ID => drop(map.bytes()?),
+                CLAIMS => header.origin = issuer(&mut map)?,
+                _ => return Err(Unreadable::message("unknown")),
+            }
+        }
+        Ok(header)
+    }
+}
+
+/// The issuer, the only CWT claim (RFC 8392) in use.
+fn issuer<'b>(map: &mut Decoder<'b>) -> std::result::Result<&'b str, Unreadable> {
+    match (map.map()?, map.i64()?) {
+        (Some(1), 1) => map.str(),
+        _ => Err(Unreadable::message("unknown")),
+    }
+}
+
+fn fixed<const N: usize>(from: &mut Decoder) -> std::result::Result<[u8; N], Unreadable> {
+    from.bytes()?.try_into().map_err(|_| Unreadable::message("length"))
+}
+
+fn malformed() -> Error {
+    Error::verification("statement-malformed")
+}
