@@ -27,12 +27,14 @@ fn main() {
         println!("cargo::rerun-if-changed={source}");
     }
     println!("cargo::rerun-if-changed=opener/Cargo.toml");
-    println!("cargo::rustc-env=OPENER_WASM={}", built.join("tewatashi_opener.wasm").display());
+    compress(&built.join("tewatashi_opener.wasm"), &out.join("opener.wasm.deflate"));
 }
 
 fn build(folder: &Path) {
     let mut cargo = Command::new(env::var_os("CARGO").expect("cargo sets it"));
-    for set in ["CARGO_ENCODED_RUSTFLAGS", "RUSTC", "RUSTC_WRAPPER", "RUSTC_WORKSPACE_WRAPPER", "CARGO_MAKEFLAGS"] {
+    for set in
+        ["CARGO_ENCODED_RUSTFLAGS", "RUSTC", "RUSTC_WRAPPER", "RUSTC_WORKSPACE_WRAPPER", "CARGO_MAKEFLAGS"]
+    {
         cargo.env_remove(set);
     }
     let mut flags = FLAGS.to_string();
@@ -44,13 +46,23 @@ fn build(folder: &Path) {
     // Building the standard library is not yet stable; the compiler's version is fixed, so nothing changes unasked.
     cargo.env("RUSTC_BOOTSTRAP", "1").env("RUSTFLAGS", flags);
     cargo.args(["rustc", "--quiet", "-Zbuild-std=std,panic_abort", "--package", "tewatashi-opener", "--lib"]);
-    cargo.args(["--crate-type", "cdylib", "--profile", PROFILE, "--target", TARGET, "--target-dir"]).arg(folder);
+    cargo
+        .args(["--crate-type", "cdylib", "--profile", PROFILE, "--target", TARGET, "--target-dir"])
+        .arg(folder);
     let built = cargo.status().is_ok_and(|status| status.success());
     assert!(
         built,
         "the opener could not be built for a browser; see above. It needs the sources of Rust's standard library: run \
          scripts/setup, or `rustup component add rust-src`"
     );
+}
+
+fn compress(wasm: &Path, out: &Path) {
+    let wasm = std::fs::read(wasm).expect("cargo has just built it");
+    let mut packed = Vec::new();
+    let options = zopfli::Options::default();
+    zopfli::compress(options, zopfli::Format::Deflate, &wasm[..], &mut packed).expect("memory takes it");
+    std::fs::write(out, packed).expect("cargo made the folder");
 }
 
 fn sysroot_has_sources() -> bool {

@@ -57,6 +57,7 @@ texts![
     "traces",
     "reading",
     "truth",
+    "opener",
 ];
 
 type Bundle = FluentBundle<FluentResource>;
@@ -97,6 +98,23 @@ pub fn message(lang: Lang, id: &str, facts: &[(&str, String)]) -> String {
 /// Whether a message exists; for the test that holds sources against texts.
 pub fn exists(lang: Lang, id: &str) -> bool {
     message(lang, id, &[]) != id
+}
+
+/// Every message whose id begins with `prefix`, with `{fact}` where a fact goes: for a page that fills them in itself.
+pub fn templates(lang: Lang, prefix: &str) -> Vec<(String, String)> {
+    let sources = if lang == Lang::Ja { JA } else { EN };
+    let own = sources.iter().filter(|(_, source)| source.contains(&format!("\n{prefix}")));
+    let mut templates = Vec::new();
+    for (_, source) in own {
+        let name = |text: &str| text.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+        let facts: Vec<String> = source.split('$').skip(1).map(name).collect();
+        let facts: Vec<(&str, String)> =
+            facts.iter().map(|fact| (&fact[..], format!("{{{fact}}}"))).collect();
+        let ids = source.lines().filter_map(|line| line.split_once(" = ")).map(|(id, _)| id);
+        let ids = ids.filter(|id| id.starts_with(prefix));
+        templates.extend(ids.map(|id| (id.to_string(), message(lang, id, &facts))));
+    }
+    templates
 }
 
 /// A code of a fixed list as people say it: `word(lang, "word-medium-kind", "cd-r")`. The message selects by a fact of
