@@ -5,7 +5,9 @@
 //! says so.
 
 use crate::steps::desk::{Desk, Draft};
-use crate::steps::disc::{CONSISTENCY, MEDIUM_NOTE, README, SEAL_ENTRY, SEAL_PROOF, WITNESSED};
+use crate::steps::disc::{
+    CONSISTENCY, MEDIUM_NOTE, OPENER, README, SEAL_ENTRY, SEAL_PROOF, WITNESSED, opener,
+};
 use crate::steps::done::Done;
 use crate::steps::issued::{add_checkpoint_bodies, newest_head, newest_witnessed};
 use crate::tools::files::{self, TemporaryFolder, unfinished};
@@ -138,6 +140,7 @@ fn fill(
     let consistency = add_checkpoint_bodies(desk, &state.to, head.size)?;
     let readme = README_PAGE.replace("{{number}}", &number.to_string()).replace("{{package}}", &name);
     files::write_new(&stage.join(README), readme.as_bytes())?;
+    files::write_new(&stage.join(OPENER), opener(desk)?.as_bytes())?;
     files::write_new(&stage.join(MEDIUM_NOTE), &note)?;
     files::write_new(&stage.join(SEAL_ENTRY), &entry.bytes)?;
     files::write_new(&stage.join(SEAL_PROOF), proof.to_string().as_bytes())?;

@@ -5,6 +5,7 @@ use crate::steps::issued::{check_bodies, slip_agrees};
 use crate::tools::files::{self, TemporaryFolder};
 use crate::tools::ledger::{AddCheckpoint, Proof, tree};
 use crate::tools::media::image;
+use crate::tools::opener;
 use crate::words::act::{Deed, Entry, Sealed};
 use crate::words::custody::consignment::Consignment;
 use crate::words::error::{Error, Result};
@@ -15,11 +16,18 @@ use std::path::{Path, PathBuf};
 
 /// Names on the medium. Nothing personal, and no hint at what the data is.
 pub const README: &str = "お読みください.html";
+pub const OPENER: &str = "OPEN.html";
 pub const MEDIUM_NOTE: &str = "MEDIUM.cose";
 pub const SEAL_ENTRY: &str = "SEAL.cbor";
 pub const SEAL_PROOF: &str = "SEAL.tlog-proof";
 pub const CONSISTENCY: &str = "CONSISTENCY";
 pub const WITNESSED: &str = "WITNESSED";
+
+/// The page that opens packages in a browser, with this home's keys in it.
+pub fn opener(desk: &mut Desk<'_>) -> Result<String> {
+    let home = desk.book()?.register.home()?;
+    Ok(opener::page(&opener::Sender { origin: &home.origin, keys: &home.keys }))
+}
 
 /// Proofs and notes on a disc are small.
 const MAX_BESIDE: u64 = 4 << 20;

@@ -66,15 +66,28 @@ pub fn issue_overview<T>(
     out: &Path,
     compose: impl FnOnce(&mut Desk<'_>) -> Result<(serde_json::Value, T)>,
 ) -> Result<(Issued, T)> {
+    put_out(desk, overview, contract, out, |desk| {
+        let (mut values, told) = compose(desk)?;
+        values["maker"] = lookup::maker(desk)?.into();
+        Ok((render(desk, form, &values)?.pdf, told))
+    })
+}
+
+/// Puts out a file about the work, with the same two records. `make` is called between the two.
+pub fn put_out<T>(
+    desk: &mut Desk<'_>,
+    overview: Overview,
+    contract: Option<ContractId>,
+    out: &Path,
+    make: impl FnOnce(&mut Desk<'_>) -> Result<(Vec<u8>, T)>,
+) -> Result<(Issued, T)> {
     let intended = Deed::OverviewIntended { overview, contract };
     desk.rehearse(&intended)?;
     files::vacant(out)?;
     desk.record(vec![Draft::of(intended)])?;
-    let made = compose(desk).and_then(|(mut values, told)| {
-        values["maker"] = lookup::maker(desk)?.into();
-        let pdf = render(desk, form, &values)?.pdf;
-        files::write_new(out, &pdf)?;
-        Ok((Digest::blake3(&pdf), told))
+    let made = make(desk).and_then(|(bytes, told)| {
+        files::write_new(out, &bytes)?;
+        Ok((Digest::blake3(&bytes), told))
     });
     let document = made.as_ref().ok().map(|(digest, _)| *digest);
     let outcome = Deed::OverviewIssued { overview, contract, document };
@@ -87,7 +100,7 @@ pub fn issue_overview<T>(
     Ok((Issued { entry: recorded[0].index, digest }, told))
 }
 
-/// Which entry says that a sheet went out, and the digest of the PDF.
+/// Which entry says that a file went out, and its digest.
 pub struct Issued {
     pub entry: u64,
     pub digest: Digest,

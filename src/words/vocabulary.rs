@@ -100,12 +100,14 @@ words!(/// As what the ledger, or part of it, is written out.
     ExtractForm { Csv = "csv", Xlsx = "xlsx", Epcis = "epcis", Archive = "archive" });
 
 // safeguards and tasks
-words!(/// Which printed sheet about the work as a whole; no person's data stand on any.
+words!(/// Which sheet or page about the work as a whole; no person's data stand on any.
 Overview {
     Measures = "measures",
     /// With the grounds, for this home only.
     MeasuresInternal = "measures-internal",
     Workflow = "workflow", Board = "board",
+    /// The page that opens packages in a browser.
+    Opener = "opener",
 });
 words!(/// What a person declares about a safeguard.
 Declaration { InPlace = "in-place", NotNeeded = "not-needed", Withdrawn = "withdrawn" });

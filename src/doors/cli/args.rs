@@ -85,6 +85,8 @@ pub enum Command {
     Init(Init),
     /// Print the start sheet of this home
     StartSheet(StartSheet),
+    /// The page that opens packages in a browser, to hand out when the contract begins
+    Opener(StartSheet),
     /// Is this machine fit? Each point, and how to mend it
     Doctor,
     /// The parties known here

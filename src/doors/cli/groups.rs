@@ -14,6 +14,7 @@ pub const GROUPS: &[(&str, &[&str])] = &[
         &[
             "init",
             "start-sheet",
+            "opener",
             "person",
             "identity",
             "trust",

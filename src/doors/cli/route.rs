@@ -101,6 +101,7 @@ fn step(
 fn with_desk(desk: &mut Desk<'_>, cli: &Cli, command: &Command) -> Result<Done> {
     match command {
         Command::StartSheet(args) => start::start_sheet(desk, &args.out),
+        Command::Opener(args) => start::opener(desk, &args.out),
         Command::Party(_)
         | Command::Person(_)
         | Command::Contract(_)

@@ -1,14 +1,16 @@
 //! The start sheet: one page about a new home, to be signed, handed to the other side and kept. It shows the fingerprint
 //! that the other side compares, and leaves lines for what is better written by hand. It holds no secret, and
-//! nothing of the ledger but what its first entry says, so no entry speaks of it.
+//! nothing of the ledger but what its first entry says, so no entry speaks of it. Beside it, the page that opens packages.
 
 use crate::steps::desk::Desk;
+use crate::steps::disc;
 use crate::steps::done::Done;
 use crate::steps::lookup;
 use crate::steps::print;
 use crate::tools::files;
 use crate::words::error::Result;
 use crate::words::text::message;
+use crate::words::vocabulary::Overview;
 use std::path::Path;
 
 /// Writes the sheet of this home.
@@ -19,6 +21,19 @@ pub fn start_sheet(desk: &mut Desk<'_>, out: &Path) -> Result<Done> {
     Ok(Done::new("start-sheet")
         .with("file", out.display().to_string())
         .with("fingerprint", home.keys.fingerprint(&home.origin)))
+}
+
+/// Writes the page that opens packages in a browser, with this home's keys in it: to be handed out when a contract begins,
+/// apart from any medium. The ledger keeps its digest.
+pub fn opener(desk: &mut Desk<'_>, out: &Path) -> Result<Done> {
+    let home = desk.book()?.register.home()?.clone();
+    let (issued, ()) =
+        print::put_out(desk, Overview::Opener, None, out, |desk| Ok((disc::opener(desk)?.into_bytes(), ())))?;
+    Ok(Done::new("opener")
+        .with("file", out.display().to_string())
+        .with("blake3", issued.digest.to_string())
+        .with("fingerprint", home.keys.fingerprint(&home.origin))
+        .with("entry", issued.entry))
 }
 
 pub(super) fn sheet(desk: &mut Desk<'_>, out: &Path) -> Result<()> {

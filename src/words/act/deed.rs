@@ -207,13 +207,14 @@ pub enum Deed {
         by: PersonId,
         statement: Digest,
     },
-    /// Before a sheet about the work is printed: about one contract, or (the board's page) all of them.
+    /// Before a sheet about the work is printed, or the page that opens packages is handed out: about one contract, or
+    /// all of them.
     OverviewIntended {
         overview: Overview,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         contract: Option<ContractId>,
     },
-    /// `document` is BLAKE3 of the PDF; absent: it was not made.
+    /// `document` is BLAKE3 of the file; absent: it was not made.
     OverviewIssued {
         overview: Overview,
         #[serde(default, skip_serializing_if = "Option::is_none")]

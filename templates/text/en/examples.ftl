@@ -221,6 +221,8 @@ example-policy-list =
 example-policy-set =
     tewatashi policy set min_gap_hours 24 --reason "New rules" \
         --as "I. Takahashi" --keyring /media/takahashi
+example-opener =
+    tewatashi opener -o OPEN.html
 example-start-sheet =
     tewatashi start-sheet -o start.pdf
 example-store-place-list =

@@ -44,9 +44,16 @@ done-start-sheet =
       File         { $file }
       Fingerprint  { $fingerprint }
     .next = Print it and write by hand who holds the passphrase and what is kept where. Give the other side a copy by another way than the identity file.
+done-opener =
+    The opener page was written.
+      File         { $file }
+      BLAKE3       { $blake3 }
+      Fingerprint  { $fingerprint }
+    .next = Hand it to the other side when the contract begins, apart from any medium: it is surer than the OPEN.html on a medium, because the key comes another way. Its BLAKE3 stands in the ledger.
 start-role-office = office
 start-role-contractor = contractor
 help-start-sheet = Print the start sheet of this home
+help-opener = Write the page that opens packages in a browser
 help-doctor = Is this machine fit? Each point, and how to mend it
 help-arg-group = Group of accounts that share the home (tewatashi)
 help-arg-sheet = Write the start sheet (PDF) here

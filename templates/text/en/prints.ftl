@@ -16,6 +16,7 @@ word-overview = { $overview ->
         [measures-internal] checklist (internal)
         [workflow] workflow
         [board] board's page
+        [opener] opener page
        *[other] { $overview }
     }
 

@@ -217,6 +217,8 @@ example-policy-list =
 example-policy-set =
     tewatashi policy set min_gap_hours 24 --reason "取扱要領の改正" \
         --as "髙橋一郎" --keyring /media/takahashi
+example-opener =
+    tewatashi opener -o 開封ページ.html
 example-start-sheet =
     tewatashi start-sheet -o 開始票.pdf
 example-store-place-list =

@@ -44,9 +44,16 @@ done-start-sheet =
       ファイル　　　　　　{ $file }
       フィンガープリント　{ $fingerprint }
     .next = 印刷し、パスフレーズを預かる人と保管場所を手で書き入れてください。相手方には、身元ファイルとは別の方法で写しを渡します。
+done-opener =
+    開封ページを書き出しました。
+      ファイル　　　　　　{ $file }
+      BLAKE3　　　　　　　{ $blake3 }
+      フィンガープリント　{ $fingerprint }
+    .next = 契約開始時に、媒体とは別に相手方へ渡してください。媒体に入っている OPEN.html より確かです（鍵が媒体と別に届くため）。BLAKE3 は台帳に記録しました。
 start-role-office = 区（保有課）
 start-role-contractor = 委託先
 help-start-sheet = 台帳開設票（フィンガープリントと保管の紙）を作る
+help-opener = ブラウザーだけで開ける開封ページを書き出す（契約開始時に渡す）
 help-doctor = この機械が使えるかどうかを点検し、直し方を示す
 help-arg-group = 台帳を共用する利用者のグループ（例 tewatashi）
 help-arg-sheet = 台帳開設票（PDF）を書き出すファイル

@@ -16,6 +16,7 @@ word-overview = { $overview ->
         [measures-internal] 個人情報保護対策チェックリスト（内部用）
         [workflow] 業務フロー
         [board] 会議資料
+        [opener] 開封ページ
        *[other] { $overview }
     }
 
