@@ -106,10 +106,11 @@ pub fn note(bytes: &[u8], sender: &Sender) -> Result<Announced> {
             match map.str()? {
                 "v" => version = Some(map.u8()?),
                 "consignment" => consignment = Some(map.str()?),
-                "medium" => medium = Some(MediumNumber(fixed(&mut map)?)),
+                "medium" => medium = Some(map.str()?),
                 "package" => package = Some(Digest(fixed(&mut map)?)),
-                "from" | "to" | "sealing" => drop(map.bytes()?),
+                "sealing" => drop(map.bytes()?),
                 "size" => drop(map.u64()?),
+                "from" | "to" => drop(map.str()?),
                 _ => return Err(Unreadable::message("unknown")),
             }
         }
@@ -117,6 +118,7 @@ pub fn note(bytes: &[u8], sender: &Sender) -> Result<Announced> {
     };
     match read().map_err(|_| malformed())? {
         (Some(1), Some(consignment), Some(medium), Some(package)) => {
+            let medium = medium.parse().map_err(|_| malformed())?;
             Announced::new(consignment, vec![medium], package, 0)
         }
         (Some(2..), ..) => Err(Error::usage("opener-newer")),

@@ -19,7 +19,7 @@ const downloads = join(folder, "downloads");
 const browser = await puppeteer.launch({
   executablePath: "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync"],
+    "--disable-component-update", "--disable-sync", "--lang=ja"],
 });
 const sha256 = (path) => createHash("sha256").update(readFileSync(path)).digest("hex");
 const held = (what) => console.log(`held: ${what}`);
