@@ -8,7 +8,7 @@ use crate::tools::keys;
 use crate::words::act::{ContractAdded, Deed};
 use crate::words::error::{Error, Result};
 use crate::words::text::words;
-use crate::words::units::{ContractId, Digest, PersonId, Token};
+use crate::words::units::{ContractId, Digest, Extension, PersonId, Token};
 use crate::words::vocabulary::{Channel, MediumKind};
 use time::Date;
 
@@ -23,6 +23,8 @@ pub struct NewContract {
     pub terms: Terms,
     pub clauses: Option<Digest>,
     pub retain_until: Option<String>,
+    /// The only endings that files may have; empty: any.
+    pub extensions: Vec<Extension>,
 }
 
 /// The days of a contract: its first, its last, and by when media come back, which may be after the last.
@@ -70,6 +72,7 @@ pub fn add(desk: &mut Desk<'_>, new: NewContract) -> Result<Done> {
         clauses: new.clauses,
         retain_until: new.retain_until.map(|day| date(&day).map(|day| day.to_string())).transpose()?,
         renews: None,
+        extensions: new.extensions,
     });
     let named = Deed::Designated { contract, people };
     let recorded = desk.record(vec![Draft::of(deed).with("terms", terms), Draft::of(named)])?;
@@ -119,6 +122,7 @@ pub fn show(desk: &mut Desk<'_>, contract: &str) -> Result<Done> {
     let now = desk.now;
     let in_force = known.subcontracts.iter().filter(|subcontract| subcontract.in_force(now));
     let firms: Vec<String> = in_force.map(|s| format!("{} (–{})", s.firm, s.until)).collect();
+    let extensions: Vec<String> = known.extensions.iter().map(Extension::to_string).collect();
     let media: Vec<&str> = known.media.iter().map(|m| m.as_str()).collect();
     let channels: Vec<&str> = known.channels.iter().map(|c| c.as_str()).collect();
     Ok(Done::new("contract-show")
@@ -136,6 +140,7 @@ pub fn show(desk: &mut Desk<'_>, contract: &str) -> Result<Done> {
         .with("channels", channels.join(", "))
         .with("channels_text", words(desk.lang, "word-channel", channels))
         .with("items", items.join("、"))
+        .with("extensions", extensions.join(", "))
         .with("approvals", approvals.join("、"))
         .with("clauses", known.clauses.map(|digest| digest.to_string()).unwrap_or_default())
         .with("retain_until", known.retain_until.clone().unwrap_or_default())

@@ -31,7 +31,7 @@ pub fn open(
     progress: &mut dyn FnMut(Bytes),
 ) -> Result<Opened> {
     files::vacant(out)?;
-    Package::load(path, password, limits)?.unpack(out, progress)
+    Package::load(path, password, limits)?.unpack(out, progress, &mut |_| Ok(()))
 }
 
 impl Package {
@@ -54,13 +54,20 @@ impl<R: ReadAt + Sync> Package<R> {
         draft.publish()
     }
 
-    /// Unpacks everything, as [`open`] does, without opening the package a second time.
-    pub fn unpack(mut self, out: &Path, progress: &mut dyn FnMut(Bytes)) -> Result<Opened> {
+    /// Unpacks everything, as [`open`] does, without opening the package a second time. `inspect` looks at the quarantine
+    /// when it holds everything and before it gets its name; if it says no, nothing remains.
+    pub fn unpack(
+        mut self,
+        out: &Path,
+        progress: &mut dyn FnMut(Bytes),
+        inspect: &mut dyn FnMut(&Path) -> Result<()>,
+    ) -> Result<Opened> {
         files::vacant(out)?;
         let quarantine = quarantine(out)?;
         for index in 0..self.manifest.files.len() {
             self.place(index, quarantine.path(), progress)?;
         }
+        inspect(quarantine.path())?;
         sync_folders(quarantine.path(), &self.manifest)?;
         quarantine.publish(out)?;
         Ok(Opened { manifest: self.manifest, folder: out.to_path_buf() })

@@ -41,9 +41,12 @@ use crate::words::custody::Policy;
 use crate::words::custody::consignment::{Consignment, Side, Whereabouts};
 use crate::words::custody::register::Register;
 use crate::words::error::{Error, Result};
-use crate::words::units::{ContractId, CopyNumber, MediumNumber, People, PersonId, Stamp};
+use crate::words::units::{ContractId, CopyNumber, Extension, MediumNumber, People, PersonId, Stamp};
 use crate::words::vocabulary::{Channel, Document, Role};
 use std::collections::BTreeSet;
+
+/// As many names of files as a message lists.
+const NAMED: usize = 10;
 
 /// Whether `act` may follow. `state` is the consignment just before the act's event time.
 pub fn check(register: &Register, policy: &Policy, state: Option<&Consignment>, act: &Act) -> Result<()> {
@@ -299,6 +302,23 @@ pub fn items_approved(table: &str, columns: &[(String, String)], approved: &BTre
             Err(Error::refused("item-not-approved").with("table", table).with("items", strange.join(", ")))
         }
     }
+}
+
+/// Which of the names have endings that the contract does not let through. Empty: none; a contract without a list lets
+/// everything through.
+pub fn strange_extensions<'n>(names: impl Iterator<Item = &'n str>, allowed: &[Extension]) -> Vec<&'n str> {
+    let strange = |name: &&str| !allowed.is_empty() && !allowed.iter().any(|extension| extension.ends(name));
+    names.filter(strange).collect()
+}
+
+/// extension-not-allowed and package-extension: files with other endings than the contract's.
+pub fn extensions_refused(code: &'static str, strange: &[&str], allowed: &[Extension]) -> Error {
+    let mut names = strange.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
+    if strange.len() > NAMED {
+        names.push_str(", …");
+    }
+    let allowed: Vec<String> = allowed.iter().map(Extension::to_string).collect();
+    Error::refused(code).with("files", names).with("count", strange.len()).with("allowed", allowed.join(", "))
 }
 
 /// count-differs: rows found against people declared, unless the preparer gave a reason.

@@ -124,6 +124,13 @@ waiting-incident = closing of the incident (entry { $number })
 waiting-closing = closing (nothing is missing)
 detail-handed-over = { $what }: { $from } → { $to } ({ $bag }, { $trip })
 detail-received = { $what }: { $by } ({ $pieces })
+detail-scanned = scanned for viruses ({ $engine }, patterns made { $made })
+detail-declared-clean = watched by another anti-virus product, as declared
+word-open-fault = { $open_fault ->
+        [infected] virus found
+        [extension] extension not allowed
+       *[other] { $open_fault }
+    }
 detail-stored = { $what }: { $place }
 status-next-ended = This consignment has ended.
 status-next-incident = An incident is open. Close it with what was found and done: “tewatashi incident close { $consignment } --reason TEXT --as PERSON --keyring FOLDER”.

@@ -124,6 +124,13 @@ waiting-incident = 事故（記録番号{ $number }）の終結
 waiting-closing = 案件の完結（残っているものはない）
 detail-handed-over = { $what }：{ $from } → { $to }（{ $bag }、{ $trip }）
 detail-received = { $what }：{ $by }（{ $pieces }点）
+detail-scanned = ウイルス検査済み（{ $engine }、パターンは{ $made }作成）
+detail-declared-clean = ウイルス対策は申告による
+word-open-fault = { $open_fault ->
+        [infected] ウイルスを発見
+        [extension] 認めていない拡張子
+       *[other] { $open_fault }
+    }
 detail-stored = { $what }：{ $place }
 status-next-ended = この案件は終わっています。
 status-next-incident = 終結していない事故があります。分かったことと行ったことを添えて「tewatashi incident close { $consignment } --reason 経緯 --as 操作する人 --keyring 鍵のフォルダー」で終結してください。

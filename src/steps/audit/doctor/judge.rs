@@ -258,9 +258,7 @@ fn scanner(facts: &Facts) -> Finding {
         Scanner::Answers(version) => {
             Finding::new(point, Fine, "fit-scanner-answers").with("version", version)
         }
-        Scanner::Silent(path) => {
-            Finding::new(point, Warning, "fit-scanner-silent").with("path", path.display())
-        }
+        Scanner::Silent(path) => Finding::new(point, Warning, "fit-scanner-silent").with("path", path),
         Scanner::None => Finding::new(point, Warning, "fit-scanner-none"),
     }
 }

@@ -71,7 +71,9 @@ pub fn facts(home: &Home, now: Stamp) -> Facts {
         machine: Condition::read(Path::new("/")),
         core_limit: rustix::process::getrlimit(rustix::process::Resource::Core).current,
         clock: services::clock_setting(),
-        scanner: services::scanner(),
+        scanner: services::scanner(
+            settings.antivirus.as_ref().and_then(|section| section.address().ok().flatten()),
+        ),
         printers: services::printers(),
         preloaded: std::env::var("LD_PRELOAD").ok().filter(|text| !text.is_empty()),
         xorriso: media::xorriso_version().map_err(|error| error.code),

@@ -53,6 +53,7 @@ impl About {
             files,
             package,
             rows_differ: false,
+            viruses: None,
         })
     }
     pub fn expected(&self, media: &[MediumNumber]) -> Deed {
@@ -218,11 +219,11 @@ impl About {
         Deed::OpenIntended { consignment: self.number(), copy }
     }
     pub fn opening_failed(&self, copy: CopyNumber) -> Deed {
-        Deed::OpenFailed { consignment: self.number(), copy }
+        Deed::OpenFailed { consignment: self.number(), copy, cause: None, viruses: None }
     }
     pub fn opened(&self, copy: CopyNumber) -> Deed {
         let (people, files) = (People(200), Files(2));
-        Deed::Opened { consignment: self.number(), people, files, copy, sealing: None }
+        Deed::Opened { consignment: self.number(), people, files, copy, sealing: None, viruses: None }
     }
     pub fn opening_arrived(&self, copy: CopyNumber) -> Deed {
         let (people, files, by, statement) = (People(200), Files(2), HANDLER, Digest([copy.0[0]; 32]));
