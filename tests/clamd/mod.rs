@@ -70,10 +70,12 @@ impl Daemon {
     pub fn socket(&self) -> PathBuf {
         self.folder.join("clamd.ctl")
     }
+    pub fn pid(&self) -> String {
+        std::fs::read_to_string(self.folder.join("pid")).unwrap().trim().to_string()
+    }
     /// It dies at once, and the socket stays.
     pub fn kill(&self) {
-        let pid = std::fs::read_to_string(self.folder.join("pid")).unwrap();
-        assert!(Command::new("kill").args(["-KILL", pid.trim()]).status().unwrap().success());
+        assert!(Command::new("kill").args(["-KILL", &self.pid()]).status().unwrap().success());
         while UnixStream::connect(self.socket()).is_ok() {
             std::thread::sleep(Duration::from_millis(5));
         }

@@ -104,6 +104,12 @@ mod tests {
     }
 
     #[test]
+    fn a_scanner_that_the_settings_name_is_looked_for_there_and_nowhere_else() {
+        let address = Address::Socket("/nonexistent/clamd.ctl".into());
+        assert_eq!(scanner(Some(address)), Scanner::Silent("/nonexistent/clamd.ctl".into()));
+    }
+
+    #[test]
     fn programs_that_fail_or_are_not_there_say_nothing() {
         assert_eq!(said(&mut Command::new("/nonexistent")), None);
         assert_eq!(said(&mut Command::new("false")), None);

@@ -159,6 +159,7 @@ status-next-decide = Accept the erasure report with “tewatashi erase accept { 
 status-next-return = When the work is done, take back medium and notice with “tewatashi give-back { $consignment }”. The erasure report comes in with “tewatashi exchange import”.
 status-next-receive = When the medium arrives, count and run “tewatashi receive --slip SLIP --what media --count N --as PERSON --keyring FOLDER”.
 status-next-await-notice = When the notice arrives on another occasion, run “tewatashi receive { $consignment } --what notice --count 1 --as PERSON --keyring FOLDER”.
+status-next-kept-out = It was not let in: a virus, or extensions that the contract does not allow. Tell the sender, keep the medium, and record what happened with “tewatashi incident open”.
 status-next-open = Open it with “tewatashi open IMAGE_OR_PACKAGE --out FOLDER --as PERSON --keyring FOLDER”.
 status-next-erase = When the work is done, erase the data and begin the report with “tewatashi erase draft { $consignment } -o erasure.toml”.
 status-next-give-back = Give back medium and notice on two occasions, each recorded with “tewatashi hand-over { $consignment }”.

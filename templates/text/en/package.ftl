@@ -56,7 +56,7 @@ err-package-file-changed = { $path } was changed while it was being processed.
     .next = Close the program that has it open and start again. No package was made.
 ## Viruses and extensions
 err-virus-check-missing = The settings ask for a virus scan ([antivirus] in config.toml), but name no scanner, and nobody has declared another product.
-    .next = Write clamd's socket into “socket”, or declare the product: “tewatashi declare S5 --ground NAME-AND-PATTERN-DATE --due DAY”.
+    .next = Write clamd's socket into “socket”, or declare the product: “tewatashi declare S5 --ground TEXT --as NAME”, with its name and the date of its patterns.
 err-virus-patterns-old = The patterns of the virus scanner are too old (made { $made }, { $days } days ago; the settings allow { $limit }).
     .next = Have the administrator renew them (freshclam), then run it again.
 err-virus-patterns-undated = { $engine } does not say how old its patterns are.
@@ -64,7 +64,7 @@ err-virus-patterns-undated = { $engine } does not say how old its patterns are.
 err-virus-found = A virus was found in { $file } ({ $signature }). Nothing was sealed.
     .next = Do not open the file; tell whoever is responsible for information security. Look at its copies on other machines, too.
 err-package-infected = A virus was found in { $file } of the package ({ $signature }). Nothing that was unpacked remains.
-    .next = Do not open it again; tell the sender and whoever is responsible for information security. Record what happened with “tewatashi incident open”.
+    .next = Do not open it again; tell the sender and whoever is responsible for information security. Keep the medium, and record what happened with “tewatashi incident open”.
 err-virus-scan-skipped = No virus scan was done: there is no connection to clamd ({ $address }).
     .next = The administrator starts it: “systemctl start clamav-daemon”. To go no further without a scan, set “required = true” under [antivirus] in config.toml.
 err-scanner-missing = There is no connection to clamd at { $address } ({ $cause }). Nothing goes on without a virus scan.

@@ -56,7 +56,7 @@ err-package-file-changed = { $path } は処理の途中で変更されました�
     .next = そのファイルを開いているプログラムを閉じて、最初から実行し直してください。パッケージは作成していません。
 ## ウイルスと拡張子
 err-virus-check-missing = ウイルスの検査をすることになっていますが（config.toml の [antivirus]）、検査するソフトの指定も、別の対策ソフトの申告もありません。
-    .next = 「socket」に clamd のソケットを書くか、「tewatashi declare S5 --ground 対策ソフトの名称とパターンの日付 --due 期限」で申告してください。
+    .next = 「socket」に clamd のソケットを書くか、「tewatashi declare S5 --ground 対策ソフトの名称とパターンの日付 --as 氏名」で申告してください。
 err-virus-patterns-old = ウイルス対策ソフトのパターンが古くなっています（{ $made }作成、{ $days }日前。認めているのは{ $limit }日前まで）。
     .next = 管理者にパターンの更新（freshclam）を頼み、終わってから実行し直してください。
 err-virus-patterns-undated = { $engine } から、パターンの日付が分かりません。
@@ -64,7 +64,7 @@ err-virus-patterns-undated = { $engine } から、パターンの日付が分か
 err-virus-found = { $file } からウイルスが見つかりました（{ $signature }）。封緘していません。
     .next = そのファイルを開かず、情報セキュリティの担当に連絡してください。ほかの機械に写したものも確かめてください。
 err-package-infected = パッケージの中の { $file } からウイルスが見つかりました（{ $signature }）。展開したものは残していません。
-    .next = 開き直さず、送付元と情報セキュリティの担当に連絡してください。経緯は「tewatashi incident open」で記録します。
+    .next = 開き直さず、送付元と情報セキュリティの担当に連絡してください。媒体は保管し、経緯を「tewatashi incident open」で記録します。
 err-virus-scan-skipped = clamd（{ $address }）に接続できないため、ウイルスの検査をしていません。
     .next = 管理者が「systemctl start clamav-daemon」で動かしてください。検査のないまま進めない場合は、config.toml の [antivirus] を「required = true」にします。
 err-scanner-missing = clamd（{ $address }）に接続できません（詳細: { $cause }）。ウイルスの検査をするまで先に進めません。

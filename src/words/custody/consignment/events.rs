@@ -81,10 +81,14 @@ impl Consignment {
                 self.unfinished_openings.entry(*copy).or_insert(self.erasure.clone());
                 self.copy_made(*copy);
             }
-            Deed::OpenFailed { copy, .. } => self.opening_failed(copy),
+            Deed::OpenFailed { copy, cause, .. } => {
+                self.kept_out = cause.or(self.kept_out);
+                self.opening_failed(copy);
+            }
             Deed::Opened { people, files, copy, .. } => {
                 (self.people, self.files) = (Some(*people), Some(*files));
                 self.unfinished_openings.remove(copy);
+                self.kept_out = None;
                 self.copy_made(*copy);
             }
             Deed::OpeningArrived { copy, .. } | Deed::CopyDeclared { copy, .. } => self.copy_made(*copy),
