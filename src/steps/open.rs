@@ -4,10 +4,11 @@
 use crate::steps::desk::{Desk, Draft};
 use crate::steps::disc::{Disc, SealProof};
 use crate::steps::done::Done;
+use crate::steps::lookup;
 use crate::steps::viruses::{self, Guard};
 
 use crate::tools::{files, keys, machine, package};
-use crate::words::act::{Deed, Sealed, VirusCheck};
+use crate::words::act::{Deed, OpenFailed, Sealed, VirusCheck};
 use crate::words::custody::consignment::Side;
 use crate::words::custody::rules;
 use crate::words::error::{Error, Result};
@@ -62,11 +63,15 @@ pub fn open(desk: &mut Desk<'_>, source: &Path, out: &Path) -> Result<Done> {
     let strange = rules::strange_extensions(names, &allowed);
     if !strange.is_empty() {
         // Refused by its list of contents; none of its files was decrypted.
-        let error = rules::extensions_refused("package-extension", &strange, &allowed);
+        let error = Error::refused("package-extension")
+            .with("consignment", &number)
+            .with("files", rules::first_names(&strange))
+            .with("count", strange.len())
+            .with("allowed", lookup::extensions(&allowed));
         let noted = serde_json::to_vec(&strange[..strange.len().min(NOTED)]).expect("names are text");
         let refused = failed(&number, copy, Some(OpenFault::Extension), None).with("files", noted);
         desk.record(vec![intended, refused])?;
-        return Err(error.with("consignment", &number));
+        return Err(error);
     }
     desk.record(vec![intended])?;
     let unpacked = match unpack(desk, package, out, &guard) {
@@ -132,7 +137,7 @@ fn failed(
     cause: Option<OpenFault>,
     viruses: Option<VirusCheck>,
 ) -> Draft {
-    Draft::of(Deed::OpenFailed { consignment: number.clone(), copy, cause, viruses })
+    Draft::of(Deed::OpenFailed(OpenFailed { consignment: number.clone(), copy, cause, viruses }))
 }
 
 fn person(desk: &mut Desk<'_>) -> Result<crate::words::units::PersonId> {

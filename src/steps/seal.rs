@@ -168,7 +168,10 @@ fn check_extensions(desk: &mut Desk<'_>, contract: &ContractId, sources: &packag
     let strange = rules::strange_extensions(sources.files().iter().map(package::Source::name), allowed);
     match strange.is_empty() {
         true => Ok(()),
-        false => Err(rules::extensions_refused("extension-not-allowed", &strange, allowed)),
+        false => Err(Error::refused("extension-not-allowed")
+            .with("files", rules::first_names(&strange))
+            .with("count", strange.len())
+            .with("allowed", lookup::extensions(allowed))),
     }
 }
 

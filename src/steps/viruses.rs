@@ -33,8 +33,7 @@ pub struct Guard {
 pub fn guard(desk: &mut Desk<'_>, contract: &ContractId) -> Result<Guard> {
     let nobody = |skipped| Guard { scanner: None, check: None, skipped };
     let Some(section) = desk.config.antivirus.clone() else { return Ok(nobody(None)) };
-    // The settings were checked when they were read.
-    let Some(address) = section.address().map_err(|_| Error::usage("config-wrong"))? else {
+    let Some(address) = section.address().expect("checked when the settings were read") else {
         let now = desk.now;
         let declared = watched_by_another(desk.book()?, contract, now)?;
         return match declared {
@@ -94,15 +93,13 @@ impl Guard {
         let mut progress = Progress { ask, done: 0, total: sources.total() };
         let mut digests = Vec::with_capacity(sources.files().len());
         for source in sources.files() {
-            let (mut showing, mut digest) = (scanner.begin()?, blake3::Hasher::new());
-            let shown = source.read_through(&mut |piece| {
+            let (mut showing, mut digest) = (scanner.begin(source.name())?, blake3::Hasher::new());
+            source.read_through(&mut |piece| {
                 digest.update(piece);
                 progress.more(piece);
                 showing.piece(piece)
-            });
-            shown.map_err(|error| about(error, source.name()))?;
-            let found = showing.end().map_err(|error| about(error, source.name()))?;
-            if let Some(signature) = found {
+            })?;
+            if let Some(signature) = showing.end()? {
                 let error = Error::refused("virus-found").with("file", source.name());
                 return Err(error.with("signature", signature));
             }
@@ -119,7 +116,7 @@ impl Guard {
             let path = folder.join(&item.name);
             let failed = |cause: std::io::Error| Error::io(&path, &cause);
             let (mut file, mut buffer) = (File::open(&path).map_err(failed)?, vec![0; 1 << 18]);
-            let mut showing = scanner.begin()?;
+            let mut showing = scanner.begin(&item.name)?;
             loop {
                 let count = match file.read(&mut buffer) {
                     Err(cause) if cause.kind() == std::io::ErrorKind::Interrupted => continue,
@@ -129,9 +126,9 @@ impl Guard {
                     break;
                 }
                 progress.more(&buffer[..count]);
-                showing.piece(&buffer[..count]).map_err(|error| about(error, &item.name))?;
+                showing.piece(&buffer[..count])?;
             }
-            if let Some(signature) = showing.end().map_err(|error| about(error, &item.name))? {
+            if let Some(signature) = showing.end()? {
                 let error = Error::refused("package-infected").with("file", &item.name);
                 return Err(error.with("signature", signature));
             }
@@ -155,14 +152,6 @@ pub fn same_bytes(sources: &Sources, scanned: Option<&[Digest]>, manifest: &Mani
             Err(Error::usage("package-file-changed").with("path", source.path().display()))
         }
         None => Ok(()),
-    }
-}
-
-/// The scanner knows nothing of names.
-fn about(error: Error, file: &str) -> Error {
-    match error.code {
-        "scanner-limit" => error.with("file", file),
-        _ => error,
     }
 }
 

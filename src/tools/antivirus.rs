@@ -12,8 +12,8 @@
 #[cfg(test)]
 mod tests;
 
+use crate::words::characters::hostile;
 use crate::words::error::{Error, Result};
-use crate::words::text::hostile;
 use std::fmt;
 use std::io::{ErrorKind, Read, Write};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpStream};
@@ -153,9 +153,9 @@ impl Clamd {
         }
     }
 
-    /// Begins to show it one file.
-    pub fn begin(&self) -> Result<Showing<'_>> {
-        let mut showing = Showing { clamd: self, line: self.connect()? };
+    /// Begins to show it one file; `name` is for messages.
+    pub fn begin<'c>(&'c self, name: &'c str) -> Result<Showing<'c>> {
+        let mut showing = Showing { clamd: self, name, line: self.connect()? };
         showing.put(b"zINSTREAM\0")?;
         Ok(showing)
     }
@@ -197,18 +197,19 @@ impl Clamd {
     }
 
     fn broken(&self, cause: &std::io::Error) -> Error {
-        let code = match cause.kind() {
-            ErrorKind::WouldBlock | ErrorKind::TimedOut => "scanner-slow",
-            _ => "scanner-broken",
-        };
-        Error::device(code).with("address", &self.address)
+        match cause.kind() {
+            ErrorKind::WouldBlock | ErrorKind::TimedOut => {
+                Error::device("scanner-slow").with("address", &self.address)
+            }
+            _ => Error::device("scanner-broken").with("address", &self.address),
+        }
     }
     fn strange(&self, answer: &str) -> Error {
         Error::device("scanner-strange").with("address", &self.address).with("answer", shown(answer))
     }
 
     /// `stream: OK`, `stream: NAME FOUND`, or anything that ends with ERROR.
-    fn verdict(&self, answer: &str) -> Result<Option<String>> {
+    fn verdict(&self, name: &str, answer: &str) -> Result<Option<String>> {
         if answer == "stream: OK" {
             return Ok(None);
         }
@@ -218,7 +219,7 @@ impl Clamd {
             return Ok(Some(signature.to_string()));
         }
         if answer.contains("size limit exceeded") {
-            return Err(Error::device("scanner-limit").with("address", &self.address));
+            return Err(Error::device("scanner-limit").with("address", &self.address).with("file", name));
         }
         Err(self.strange(answer))
     }
@@ -227,6 +228,7 @@ impl Clamd {
 /// One file being shown to a scanner.
 pub struct Showing<'c> {
     clamd: &'c Clamd,
+    name: &'c str,
     line: Box<dyn Line>,
 }
 
@@ -243,14 +245,14 @@ impl Showing<'_> {
     pub fn end(mut self) -> Result<Option<String>> {
         self.put(&0_u32.to_be_bytes())?;
         let answer = self.clamd.answer(&mut *self.line, self.clamd.patience.scanning)?;
-        self.clamd.verdict(&answer)
+        self.clamd.verdict(self.name, &answer)
     }
 
     fn put(&mut self, bytes: &[u8]) -> Result<()> {
         let Err(cause) = self.line.write_all(bytes) else { return Ok(()) };
         // Past its limit clamd answers and hangs up, and the sender learns of it by a broken pipe.
         let answer = self.clamd.answer(&mut *self.line, self.clamd.patience.asking);
-        match answer.and_then(|answer| self.clamd.verdict(&answer)) {
+        match answer.and_then(|answer| self.clamd.verdict(self.name, &answer)) {
             // A verdict on half a file is none.
             Ok(_) => Err(self.clamd.broken(&cause)),
             Err(error) if error.code == "scanner-slow" => Err(self.clamd.broken(&cause)),

@@ -19,6 +19,7 @@ mod sources;
 #[allow(dead_code, reason = "shared; each test uses a part")]
 #[path = "../postgres/mod.rs"]
 mod postgres;
+#[allow(dead_code, reason = "shared; each test uses a part")]
 #[path = "../clamd/mod.rs"]
 mod clamd;
 // The schema of entries and statements; every story is held against it when it ends.

@@ -2,7 +2,7 @@
 
 use crate::steps::desk::{Desk, Draft};
 use crate::steps::done::Done;
-use crate::steps::lookup::{Terms, date, named, party_named, terms};
+use crate::steps::lookup::{Terms, date, extensions, named, party_named, terms};
 use crate::steps::register::people::waits;
 use crate::tools::keys;
 use crate::words::act::{ContractAdded, Deed};
@@ -122,7 +122,6 @@ pub fn show(desk: &mut Desk<'_>, contract: &str) -> Result<Done> {
     let now = desk.now;
     let in_force = known.subcontracts.iter().filter(|subcontract| subcontract.in_force(now));
     let firms: Vec<String> = in_force.map(|s| format!("{} (–{})", s.firm, s.until)).collect();
-    let extensions: Vec<String> = known.extensions.iter().map(Extension::to_string).collect();
     let media: Vec<&str> = known.media.iter().map(|m| m.as_str()).collect();
     let channels: Vec<&str> = known.channels.iter().map(|c| c.as_str()).collect();
     Ok(Done::new("contract-show")
@@ -140,7 +139,7 @@ pub fn show(desk: &mut Desk<'_>, contract: &str) -> Result<Done> {
         .with("channels", channels.join(", "))
         .with("channels_text", words(desk.lang, "word-channel", channels))
         .with("items", items.join("、"))
-        .with("extensions", extensions.join(", "))
+        .with("extensions", extensions(&known.extensions))
         .with("approvals", approvals.join("、"))
         .with("clauses", known.clauses.map(|digest| digest.to_string()).unwrap_or_default())
         .with("retain_until", known.retain_until.clone().unwrap_or_default())

@@ -19,7 +19,7 @@ fn real(daemon: &Daemon) -> Clamd {
 }
 
 fn scan(scanner: &Clamd, pieces: &[&[u8]]) -> Result<Option<String>> {
-    let mut showing = scanner.begin()?;
+    let mut showing = scanner.begin("名簿.csv")?;
     pieces.iter().try_for_each(|piece| showing.piece(piece))?;
     showing.end()
 }
@@ -74,7 +74,7 @@ fn a_scanner_that_dies_in_the_middle_calls_nothing_clean() {
     for last in [false, true] {
         let daemon = Daemon::start(None, "");
         let scanner = real(&daemon);
-        let mut showing = scanner.begin().unwrap();
+        let mut showing = scanner.begin("名簿.csv").unwrap();
         showing.piece(&[7; 4096]).unwrap();
         daemon.kill();
         let ended = if last {

@@ -5,8 +5,8 @@ mod about;
 mod bodies;
 
 pub use bodies::{
-    ConsignmentExpected, ContractAdded, DesignationTold, Extracted, IncidentTold, OriginOpened, PaperIssued,
-    PartyTrusted, PersonTold, ReturnConfirmed, Sealed, SubcontractTold,
+    ConsignmentExpected, ContractAdded, DesignationTold, Extracted, IncidentTold, OpenFailed, OriginOpened,
+    PaperIssued, PartyTrusted, PersonTold, ReturnConfirmed, Sealed, SubcontractTold,
 };
 
 use super::{Content, Finding, TreeHead, VirusCheck};
@@ -17,8 +17,8 @@ use crate::words::units::{
     Pieces, Token,
 };
 use crate::words::vocabulary::{
-    Carried, Cause, Declaration, Document, Duty, ExtractForm, FirmKind, MediumKind, OpenFault, Overview,
-    ReportStage, ReportTo, Role, Scheme, Setting, Subject, Topic, Verdict,
+    Carried, Cause, Declaration, Document, Duty, ExtractForm, FirmKind, MediumKind, Overview, ReportStage,
+    ReportTo, Role, Scheme, Setting, Subject, Topic, Verdict,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -302,16 +302,7 @@ pub enum Deed {
         consignment: ControlNumber,
         copy: CopyNumber,
     },
-    /// Opening failed and left nothing. `cause` is why it was refused, where it was; `viruses` what found the virus, where
-    /// that is the cause. `pii`: files (their names), signature (the virus's name), where something was refused for them.
-    OpenFailed {
-        consignment: ControlNumber,
-        copy: CopyNumber,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        cause: Option<OpenFault>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        viruses: Option<VirusCheck>,
-    },
+    OpenFailed(OpenFailed),
     /// `sealing` is the leaf hash of the sender's sealing entry, as proven on the disc, or as the slip names it where there
     /// is no disc. `pii`: statement.
     Opened {

@@ -349,7 +349,7 @@ impl Consignment {
             Deed::PaperIssued(..) => &["paper-intended"],
             Deed::HandedOver { .. } => &["paper-issued"],
             Deed::Received { .. } | Deed::ReceiptArrived { .. } => &["handed-over", "consignment-expected"],
-            Deed::Opened { .. } | Deed::OpenFailed { .. } => &["open-intended"],
+            Deed::Opened { .. } | Deed::OpenFailed(..) => &["open-intended"],
             Deed::OpenIntended { .. } => &["received"],
             Deed::ErasureReported { .. } => &["opened"],
             Deed::ErasureChecked { .. } => &["erasure-arrived"],

@@ -36,7 +36,7 @@ pub use signing::{must_be_signed, seconds_of_late};
 
 use people::Part;
 
-use crate::words::act::{Act, ConsignmentExpected, Deed, PaperIssued, Sealed};
+use crate::words::act::{Act, ConsignmentExpected, Deed, OpenFailed, PaperIssued, Sealed};
 use crate::words::custody::Policy;
 use crate::words::custody::consignment::{Consignment, Side, Whereabouts};
 use crate::words::custody::register::Register;
@@ -103,7 +103,7 @@ impl Scene<'_> {
             Deed::Returned { what, medium, .. } => self.give_back(state, *what, *medium),
             Deed::Disposed { medium, witness, .. } => self.dispose(state, medium, witness),
             Deed::OpenIntended { copy, .. } => self.open(state, copy),
-            Deed::Opened { copy, .. } | Deed::OpenFailed { copy, .. } => self.opened(state, copy),
+            Deed::Opened { copy, .. } | Deed::OpenFailed(OpenFailed { copy, .. }) => self.opened(state, copy),
             Deed::OpeningArrived { by, .. } => self.opening_arrived(state, by),
             Deed::ErasureReported { .. } => self.report_erasure(state),
             Deed::ErasureChecked { report, .. } => self.under_decision(state, report),
@@ -165,7 +165,7 @@ impl Scene<'_> {
             D::PaperIntended { document: Document::ErasureReport | Document::Receipt, .. }
             | D::PaperIssued(PaperIssued { document: Document::ErasureReport | Document::Receipt, .. })
             | D::OpenIntended { .. }
-            | D::OpenFailed { .. }
+            | D::OpenFailed(..)
             | D::Opened { .. }
             | D::ErasureReported { .. }
             | D::CopyDeclared { .. }
@@ -304,21 +304,17 @@ pub fn items_approved(table: &str, columns: &[(String, String)], approved: &BTre
     }
 }
 
-/// Which of the names have endings that the contract does not let through. Empty: none; a contract without a list lets
+/// extension-not-allowed, package-extension: which of the names have endings that the contract does not let through. Empty: none; a contract without a list lets
 /// everything through.
 pub fn strange_extensions<'n>(names: impl Iterator<Item = &'n str>, allowed: &[Extension]) -> Vec<&'n str> {
     let strange = |name: &&str| !allowed.is_empty() && !allowed.iter().any(|extension| extension.ends(name));
     names.filter(strange).collect()
 }
 
-/// extension-not-allowed and package-extension: files with other endings than the contract's.
-pub fn extensions_refused(code: &'static str, strange: &[&str], allowed: &[Extension]) -> Error {
-    let mut names = strange.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
-    if strange.len() > NAMED {
-        names.push_str(", …");
-    }
-    let allowed: Vec<String> = allowed.iter().map(Extension::to_string).collect();
-    Error::refused(code).with("files", names).with("count", strange.len()).with("allowed", allowed.join(", "))
+/// The first of many names of files, for a message.
+pub fn first_names(names: &[&str]) -> String {
+    let more = if names.len() > NAMED { ", …" } else { "" };
+    names[..names.len().min(NAMED)].join(", ") + more
 }
 
 /// count-differs: rows found against people declared, unless the preparer gave a reason.

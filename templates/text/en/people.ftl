@@ -139,7 +139,7 @@ help-arg-refuse = Do not let it go on (--reason)
 help-arg-approval = The board's approval: GROUND/SESSION/DATE; may be repeated
 help-arg-clauses = The document with the special clauses, for its digest
 help-arg-retain_until = Papers are kept until this day
-help-arg-extensions = The only endings that files may have: csv,xlsx (or repeated); no-extension for names without one
+help-arg-extensions = Allowed file extensions: csv,xlsx (names without one: no-extension)
 
 ## Outcomes
 done-confirm = Entry { $confirmed } is confirmed by a second person (entry { $entry }).{ $settled ->

@@ -139,7 +139,7 @@ help-arg-refuse = 承認しない（--reason）
 help-arg-approval = 審議会等の承認: 根拠/会議/日付（複数可）
 help-arg-clauses = 特記事項の文書（ダイジェストを記録する）
 help-arg-retain_until = 書類を保存する期限
-help-arg-extensions = 認める拡張子（csv,xlsx のように並べるか、繰り返す）。拡張子のない名前は no-extension
+help-arg-extensions = 認める拡張子（csv,xlsx など。拡張子のない名前は no-extension）
 
 ## 結果
 done-confirm = 記録番号 { $confirmed } の記録を、入力した人とは別の人として確認しました（記録番号 { $entry }）。{ $settled ->

@@ -176,8 +176,7 @@ pub struct ContractAlso {
     /// Papers are kept until this day
     #[arg(long)]
     pub retain_until: Option<String>,
-    /// The only endings that files may have: csv,xlsx,pdf; “no-extension” for
-    /// names without one (repeatable)
+    /// Allowed file extensions: csv,xlsx (names without one: no-extension)
     #[arg(long, value_delimiter = ',')]
     pub extensions: Vec<Extension>,
 }

@@ -6,7 +6,7 @@ use crate::steps::audit::overdue;
 use crate::steps::desk::Desk;
 use crate::steps::done::Done;
 use crate::steps::lookup;
-use crate::words::act::{Act, Deed, Known, PaperIssued, Sealed, VirusCheck};
+use crate::words::act::{Act, Deed, Known, OpenFailed, PaperIssued, Sealed, VirusCheck};
 use crate::words::custody::consignment::Consignment;
 use crate::words::custody::holdings::holdings;
 use crate::words::custody::missing::missing;
@@ -160,7 +160,9 @@ pub fn detail(desk: &mut Desk<'_>, deed: &Deed) -> Result<String> {
         | Deed::FetchArrived { service, .. }
         | Deed::ServerDeleted { service, .. }
         | Deed::DeletionArrived { service, .. } => service.to_string(),
-        Deed::OpenFailed { cause: Some(fault), .. } => word(lang, "word-open-fault", fault.as_str()),
+        Deed::OpenFailed(OpenFailed { cause: Some(fault), .. }) => {
+            word(lang, "word-open-fault", fault.as_str())
+        }
         Deed::Sealed(Sealed { viruses: Some(check), .. }) | Deed::Opened { viruses: Some(check), .. } => {
             match check {
                 VirusCheck::Scanned(by) => {

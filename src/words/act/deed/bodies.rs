@@ -4,10 +4,12 @@ use crate::words::act::{Content, TreeHead, VirusCheck};
 use crate::words::sign::PublicKey;
 use crate::words::statement::kinds::{HomeKeys, NamedSince};
 use crate::words::units::{
-    ContractId, ControlNumber, Digest, Extension, Files, MediumNumber, PartyId, People, PersonId, Pieces,
-    Stamp, Token,
+    ContractId, ControlNumber, CopyNumber, Digest, Extension, Files, MediumNumber, PartyId, People, PersonId,
+    Pieces, Stamp, Token,
 };
-use crate::words::vocabulary::{Carried, Cause, Channel, Document, ExtractForm, MediumKind, Role, Verdict};
+use crate::words::vocabulary::{
+    Carried, Cause, Channel, Document, ExtractForm, MediumKind, OpenFault, Role, Verdict,
+};
 use serde::{Deserialize, Serialize};
 
 /// `pii`: terms.
@@ -154,6 +156,19 @@ pub struct Sealed {
     pub package: Content,
     pub rows_differ: bool,
     /// What said that the files are clean; absent: nothing was asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub viruses: Option<VirusCheck>,
+}
+
+/// Opening failed and left nothing. `cause` is why it was refused, where it was; `viruses` what found the virus, where that
+/// is the cause. `pii`: files (their names), signature (the virus's name), where something was refused for them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OpenFailed {
+    pub consignment: ControlNumber,
+    pub copy: CopyNumber,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cause: Option<OpenFault>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub viruses: Option<VirusCheck>,
 }

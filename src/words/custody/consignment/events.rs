@@ -1,7 +1,7 @@
 //! What each event does to a consignment.
 
 use super::{Arrival, Consignment, Erasure, Medium, Side, Transit, Whereabouts};
-use crate::words::act::{ConsignmentExpected, Deed, PaperIssued};
+use crate::words::act::{ConsignmentExpected, Deed, OpenFailed, PaperIssued};
 use crate::words::custody::Event;
 use crate::words::units::{CopyNumber, Digest, MediumNumber, Pieces, Stamp, Token};
 use crate::words::vocabulary::{Carried, Channel, Document};
@@ -81,7 +81,7 @@ impl Consignment {
                 self.unfinished_openings.entry(*copy).or_insert(self.erasure.clone());
                 self.copy_made(*copy);
             }
-            Deed::OpenFailed { copy, cause, .. } => {
+            Deed::OpenFailed(OpenFailed { copy, cause, .. }) => {
                 self.kept_out = cause.or(self.kept_out);
                 self.opening_failed(copy);
             }

@@ -1,7 +1,7 @@
 //! The deeds of the stories: `LIST.handed(…)` is a deed about the list.
 
 use super::scenario::*;
-use crate::words::act::{ConsignmentExpected, Deed, PaperIssued, Sealed};
+use crate::words::act::{ConsignmentExpected, Deed, OpenFailed, PaperIssued, Sealed};
 use crate::words::units::*;
 use crate::words::vocabulary::*;
 
@@ -219,7 +219,7 @@ impl About {
         Deed::OpenIntended { consignment: self.number(), copy }
     }
     pub fn opening_failed(&self, copy: CopyNumber) -> Deed {
-        Deed::OpenFailed { consignment: self.number(), copy, cause: None, viruses: None }
+        Deed::OpenFailed(OpenFailed { consignment: self.number(), copy, cause: None, viruses: None })
     }
     pub fn opened(&self, copy: CopyNumber) -> Deed {
         let (people, files) = (People(200), Files(2));
