@@ -53,7 +53,7 @@ pub fn guard(desk: &mut Desk<'_>, contract: &ContractId) -> Result<Guard> {
     let Some(patterns) = engine.patterns else {
         return Err(Error::refused("virus-patterns-undated").with("engine", engine.name));
     };
-    let days = (desk.now.date() - patterns.made).whole_days();
+    let days = patterns.age_days(desk.now.date());
     if days > i64::from(section.max_age_days) {
         return Err(Error::refused("virus-patterns-old")
             .with("made", patterns.made)

@@ -78,6 +78,12 @@ pub struct Patterns {
     pub made: Date,
 }
 
+impl Patterns {
+    pub fn age_days(&self, today: Date) -> i64 {
+        (today - self.made).whole_days()
+    }
+}
+
 impl FromStr for Engine {
     type Err = ();
     /// `ClamAV 1.4.6/27300/Tue Jun 11 08:24:00 2024`, or `ClamAV 1.4.6` alone.
