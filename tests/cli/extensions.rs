@@ -14,7 +14,8 @@ const SEAL: &str = "seal --contract R7-043 --title 名簿 --people 3";
 
 /// The office adds a contract that lets only these through.
 fn office_allows(w: &World, extensions: &str) {
-    let people = "--person 髙橋一郎 --person 渡邊花子 --person 𠮷田神";
+    // Several would be listed by their random ids.
+    let people = "--person 渡邊花子";
     w.by(CHIEF, &format!("contract add --party DHZ --number R7-043 {TERMS} {people} {extensions}")).does();
 }
 
