@@ -65,7 +65,8 @@ pub(super) fn write(
     progress: &mut dyn FnMut(Bytes),
 ) -> Result<Sealed> {
     let (passphrase, plain) = (request.password.secret(), length(request));
-    let sealing = age::Sealing::new(passphrase, request.log_n, plain, request.random)?;
+    let recipients = age::Recipients::passphrase(passphrase, request.log_n);
+    let sealing = age::Sealing::new(&recipients, plain, request.random)?;
     let size = sealing.size();
     let destination = Arc::new(Destination::new(request, package, outboard, size)?);
     let mut zip = ZipWriter::new(sealing.begin(destination.clone(), request.target)?);
