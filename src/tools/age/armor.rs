@@ -56,10 +56,10 @@ impl<R: ReadAt> Source<R> {
         let mut start = vec![0; size.min(MARGIN + BEGIN.len() as u64 + 2) as usize];
         source.read_exact_at(&mut start, 0)?;
         let text = start.trim_ascii_start();
-        if !text.starts_with(DASHES) {
+        let begin = (start.len() - text.len()) as u64;
+        if begin > MARGIN || !text.starts_with(DASHES) {
             return Ok(Source::Plain(source));
         }
-        let begin = (start.len() - text.len()) as u64;
         let after = text.strip_prefix(BEGIN);
         let eol = match after.ok_or(wrong(1, "not the marker of an age file"))? {
             [b'\n', ..] => 1,

@@ -8,6 +8,7 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 use stream::{CHUNK, SEALED_CHUNK};
 
+mod armor;
 mod judges;
 mod keys;
 mod sealing;
