@@ -128,6 +128,7 @@ done-identity-export =
     The identity file is written.
       File         { $file }
       Fingerprint  { $fingerprint }
+      Receives by  { $receiving }
       People       { $people }
       Entry        { $entry }
     .next = Give the file to the other side, and the fingerprint separately on paper. They pin what they received with “tewatashi trust add FILE --fingerprint TEXT”.
@@ -136,6 +137,7 @@ done-trust-add =
       Name         { $name }
       Party        { $party }
       Fingerprint  { $fingerprint }
+      Receives by  { $receiving }
       People       { $names }
       Checkpoint   { $size } entries
       Entry        { $entry }

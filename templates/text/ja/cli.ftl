@@ -128,6 +128,7 @@ done-identity-export =
     身元ファイルを作成しました。
       ファイル　　　　　　{ $file }
       フィンガープリント　{ $fingerprint }
+      受取用の公開鍵　　　{ $receiving }
       紹介する人　　　　　{ $people }名
       記録番号　　　　　　{ $entry }
     .next = ファイルを相手方に渡し、フィンガープリントは紙に書いて別に渡してください。相手方は、受け取ったファイルを「tewatashi trust add ファイル --fingerprint 紙のフィンガープリント」で登録します。
@@ -136,6 +137,7 @@ done-trust-add =
       名称　　　　　　　　{ $name }
       当事者の番号　　　　{ $party }
       フィンガープリント　{ $fingerprint }
+      受取用の公開鍵　　　{ $receiving }
       紹介された人　　　　{ $names }
       台帳の件数　　　　　{ $size }件まで控えました
       記録番号　　　　　　{ $entry }

@@ -1,6 +1,7 @@
 //! What the longest kinds of entry say. Everything about them stands with the list in [`super::Deed`].
 
 use crate::words::act::{Content, TreeHead};
+use crate::words::recipient::Recipient;
 use crate::words::sign::PublicKey;
 use crate::words::statement::kinds::{HomeKeys, NamedSince};
 use crate::words::units::{
@@ -109,6 +110,9 @@ pub struct PartyTrusted {
     pub keys: HomeKeys,
     pub pinned: TreeHead,
     pub identity: Digest,
+    /// What packages for it can be sealed for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receiving: Option<Recipient>,
 }
 
 /// The other side reports whom it has named for a contract, all of them (取扱責任者及び取扱者の届). `pii`: statement.

@@ -7,7 +7,6 @@ use crate::words::custody::consignment::Consignment;
 use crate::words::custody::register::Contract;
 use crate::words::error::{Error, Result};
 use crate::words::sign::PublicKey;
-use crate::words::statement::kinds::HomeKeys;
 use crate::words::units::{
     ContractId, ControlNumber, Digest, MediumNumber, PartyId, PersonId, Token, generation,
 };
@@ -20,9 +19,7 @@ impl Scene<'_> {
                 Some(_) => Err(Error::refused("home-exists")),
                 None => Ok(()),
             },
-            Deed::PartyTrusted(PartyTrusted { party, code, origin, keys, .. }) => {
-                self.trust(party, code, origin, keys)
-            }
+            Deed::PartyTrusted(trusted) => self.trust(trusted),
             Deed::PersonAdded { person, party, key, .. } => self.add_person(person, party, key.as_ref()),
             Deed::ContractAdded(ContractAdded { party, number, .. }) => self.add_contract(party, number),
             Deed::AccessAnalysed { month, .. } => self.analyse_access(*month),
@@ -35,11 +32,15 @@ impl Scene<'_> {
     }
 
     /// Pinned keys are never replaced, and two homes with one code would give out the same control numbers.
-    /// Whoever lost entries goes by a later name with the same keys.
-    fn trust(&self, party: &PartyId, code: &Token, origin: &str, keys: &HomeKeys) -> Result<()> {
+    /// Whoever lost entries goes by a later name with the same keys. Another key for receiving may come with the same keys,
+    /// which sign it.
+    fn trust(&self, trusted: &PartyTrusted) -> Result<()> {
+        let PartyTrusted { party, code, origin, keys, receiving, .. } = trusted;
         if let Some(known) = self.register.parties.get(party) {
             let ((name, now), (other, then)) = (generation(origin), generation(&known.origin));
-            if known.keys == *keys && name == other && now > then && !self.register.is_ours(party) {
+            let renamed = name == other && now > then;
+            let receives = *origin == known.origin && receiving.is_some() && *receiving != known.receiving;
+            if known.keys == *keys && (renamed || receives) && !self.register.is_ours(party) {
                 return Ok(());
             }
             return Err(Error::refused("party-trusted-already").with("name", &known.code));
