@@ -105,8 +105,7 @@ fn seal(file: &Path, folder: &Path) {
         sources: &sources,
         target: &folder.join("p.zip.age"),
         outboard: &folder.join("p.obao"),
-        password: &password,
-        log_n: LOG_N,
+        recipients: &age::Recipients::passphrase(password.secret(), LOG_N),
         head: &head,
         random: &random,
     };

@@ -60,6 +60,7 @@ fn receive(w: &World, bend: impl Fn(&mut Vec<u8>)) {
         cosigned_size: 0,
         channel: Channel::Medium,
         sealing: None,
+        to_key: false,
     };
     w.write("post/hostile.txt", digits::encode(&office.sign_as_home(&slip)));
     w.clock("2025-05-20T10:00");

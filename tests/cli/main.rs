@@ -54,6 +54,7 @@ mod refusals;
 mod schemas;
 mod reading;
 mod receipts;
+mod receiving_key;
 mod released;
 mod rewriting;
 mod sealing;

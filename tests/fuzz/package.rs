@@ -33,18 +33,18 @@ fn small_zip() -> Vec<u8> {
         title: "名簿".into(),
         people: People(1),
     };
+    let password = password();
     let request = package::Request {
         sources: &sources,
         target: &at("p.zip.age"),
         outboard: &at("p.obao"),
-        password: &password(),
-        log_n: LOG_N,
+        recipients: &age::Recipients::passphrase(password.secret(), LOG_N),
         head: &head,
         random: &SystemRandom::new(),
     };
     package::seal(&request, &mut |_| {}).unwrap();
     let sealed = std::fs::read(at("p.zip.age")).unwrap();
-    age::open_small(password().secret(), &sealed).unwrap().to_vec()
+    age::open_small(password.secret(), &sealed).unwrap().to_vec()
 }
 
 /// The same for every change, and for every run.

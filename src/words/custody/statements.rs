@@ -183,8 +183,8 @@ impl Said<'_> {
             (&expected.consignment, expected.from, expected.package, &expected.media, head.size, head.root);
         self.same(was, is)?;
         self.same(
-            (said.channel, said.sealing),
-            (expected.channel.unwrap_or(Channel::Medium), expected.sealing),
+            (said.channel, said.sealing, said.to_key),
+            (expected.channel.unwrap_or(Channel::Medium), expected.sealing, expected.to_key),
         )
     }
 

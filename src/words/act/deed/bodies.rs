@@ -51,6 +51,9 @@ pub struct ConsignmentExpected {
     pub sheets: Option<Pieces>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sealing: Option<Digest>,
+    /// It is sealed for a key of this home, and no notice follows.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub to_key: bool,
 }
 
 /// What we handed back has arrived (返却受領). Without a statement it came on paper. `pii`: statement.
@@ -153,6 +156,9 @@ pub struct Sealed {
     pub files: Files,
     pub package: Content,
     pub rows_differ: bool,
+    /// The recipient's key that it is sealed for; absent: it is sealed under a password.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recipient: Option<Recipient>,
 }
 
 /// Entries were lost with a backup that is too old. From this entry on the ledger has another origin, in which the

@@ -6,6 +6,7 @@ use crate::words::act::{ConsignmentExpected, ContractAdded, Deed, PartyTrusted, 
 use crate::words::custody::consignment::Consignment;
 use crate::words::custody::register::Contract;
 use crate::words::error::{Error, Result};
+use crate::words::recipient::Recipient;
 use crate::words::sign::PublicKey;
 use crate::words::units::{
     ContractId, ControlNumber, Digest, MediumNumber, PartyId, PersonId, Token, generation,
@@ -97,12 +98,13 @@ impl Scene<'_> {
     /// The first deed of a consignment: sealed here, or announced by a slip from the other side.
     pub(super) fn beginning(&self) -> Result<()> {
         match &self.act.deed {
-            Deed::Sealed(Sealed { consignment, contract, to, channel, .. }) => {
+            Deed::Sealed(Sealed { consignment, contract, to, channel, recipient, .. }) => {
                 let home = self.register.home()?;
                 self.number_of(consignment, &home.code)?;
                 self.contract_with(contract, to)?;
                 self.in_period(contract)?;
                 channel_approved(&self.register.contract(contract)?.channels, *channel)?;
+                self.key_pinned(to, recipient.as_ref())?;
                 self.actor_named(contract)
             }
             Deed::Bundled { consignment, contract, to, .. } => {
@@ -119,6 +121,15 @@ impl Scene<'_> {
                 self.actor_named(contract)
             }
             _ => Ok(()),
+        }
+    }
+
+    /// Nothing is sealed for a key but the one that was pinned for its home.
+    fn key_pinned(&self, to: &PartyId, recipient: Option<&Recipient>) -> Result<()> {
+        let party = self.register.party(to)?;
+        match recipient.is_none() || recipient == party.receiving.as_ref() {
+            true => Ok(()),
+            false => Err(Error::refused("receiving-key-unknown").with("code", &party.code)),
         }
     }
 
@@ -144,11 +155,11 @@ impl Scene<'_> {
         state: &Consignment,
         contract: &ContractId,
         from: &PartyId,
-        (package, channel): (Digest, Channel),
+        (package, channel, to_key): (Digest, Channel, bool),
         media: &[MediumNumber],
     ) -> Result<()> {
         let same = (&state.contract, &state.from, state.package) == (contract, from, package)
-            && state.channel == channel;
+            && (state.channel, state.to_key) == (channel, to_key);
         let more = media.iter().any(|number| !state.media.contains_key(number));
         match same && more {
             true => self.actor_named(contract),

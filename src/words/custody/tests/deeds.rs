@@ -53,6 +53,7 @@ impl About {
             files,
             package,
             rows_differ: false,
+            recipient: None,
         })
     }
     pub fn expected(&self, media: &[MediumNumber]) -> Deed {
@@ -75,6 +76,7 @@ impl About {
             channel: None,
             sheets: None,
             sealing: None,
+            to_key: false,
         })
     }
     /// As a slip of another channel announces it; 24 sheets of paper.
@@ -106,6 +108,7 @@ impl About {
             channel,
             sheets,
             sealing,
+            to_key: false,
         })
     }
     pub fn bundled(&self) -> Deed {
