@@ -22,7 +22,7 @@ pub struct Seal {
     /// The recipient, where the contract leaves a choice
     #[arg(long)]
     pub to: Option<String>,
-    /// Seal for the recipient home's key: no password, no notice
+    /// Seal for the key of the recipient's home: no password, no notice
     #[arg(long)]
     pub to_key: bool,
     /// How it travels: medium or asp
