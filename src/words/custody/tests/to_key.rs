@@ -4,7 +4,6 @@ use super::deeds::*;
 use super::scenario::*;
 use crate::words::act::{ConsignmentExpected, Deed, PartyTrusted, Sealed};
 use crate::words::recipient::Recipient;
-use crate::words::units::*;
 use crate::words::vocabulary::*;
 
 const KEY: Recipient = Recipient([61; 32]);
