@@ -57,6 +57,8 @@ fn it_goes_the_whole_way_without_a_notice() {
     w.manager("close SHJ-R7-0001").does();
     for home in ["office", "contractor"] {
         w.at(home, "ledger verify").does();
+        w.at(home, "ledger list --number SHJ-R7-0001").does();
+        w.at(home, "status SHJ-R7-0001").does();
     }
 }
 
