@@ -24,7 +24,10 @@ fn arrives(w: &World) {
     w.clock("2025-05-13T09:00");
     w.clerk(&format!("hand-over SHJ-R7-0001 --what media {OUT} --bag BAG-03 --trip T-0513")).does();
     w.clock("2025-05-13T10:30");
-    w.handler("receive --slip {W}/post/slip.png --what media --count 1").does();
+    let received = w.handler("receive --slip {W}/post/slip.png --what media --count 1").does();
+    let announced = received["entry"].as_u64().unwrap() - 1;
+    let shown = w.contractor(&format!("ledger show {announced}")).does();
+    assert!(shown.to_string().contains("\"to_key\":true"), "{shown}");
 }
 
 #[test]
@@ -79,7 +82,9 @@ fn no_password_is_kept_and_none_is_printed() {
 fn stock_age_opens_it_with_the_key_of_the_home() {
     let w = World::at_stage(Registered, Lang::Ja);
     w.clock("2025-05-12T10:00");
-    w.clerk(SEAL).does();
+    let sealed = w.clerk(SEAL).does();
+    let shown = w.office(&format!("ledger show {}", sealed["entry"])).does();
+    assert!(shown.to_string().contains("\"recipient\""), "{shown}");
     let package = w.path("office/packages/SHJ-R7-0001.zip.age");
     let key = tewatashi::tools::keys::load_receiving(
         &w.path("contractor/keys/receiving.key.age"),
