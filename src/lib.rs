@@ -75,6 +75,7 @@ pub mod words {
     pub mod text; //      messages in Japanese and English
     pub mod characters; // those that could deceive a reader
     pub mod sign; //      Ed25519 keys and signatures as values
+    pub mod recipient; // X25519 public keys that files are sealed for, as age writes them
     pub mod cbor; //      deterministic CBOR
     pub mod wareki; //    Japanese dates, eras, fiscal years
     pub mod digits; //    bytes as decimal digits, for QR symbols that survive any keyboard
@@ -95,6 +96,7 @@ pub mod words {
     pub mod characters;
     pub mod digits;
     pub mod error;
+    pub mod recipient;
     pub mod secret;
     pub mod sign;
     pub mod statement;

@@ -167,6 +167,7 @@ fn identity(origin: &str) -> Vec<u8> {
         people: Vec::new(),
         at: moment(0),
         practice: true,
+        receiving: None,
     };
     statement::sign(&content, origin, &key_of(41))
 }
@@ -196,6 +197,7 @@ fn furnishing() -> Vec<(PersonId, Deed)> {
             keys: home_keys(40),
             pinned: TreeHead { size: 1, root: Digest([0; 32]) },
             identity: Digest::blake3(&identity(origin)),
+            receiving: None,
         }),
     ];
     for (person, party, duty) in [
@@ -273,6 +275,7 @@ fn delivery(serial: u32) -> Vec<(PersonId, Deed)> {
         package: content,
         rows_differ: false,
         viruses: None,
+        recipient: None,
     });
     let begun =
         Deed::WriteIntended { consignment: n(), medium, medium_kind: MediumKind::CdR, to_image: true };

@@ -48,10 +48,8 @@ pub fn open(desk: &mut Desk<'_>, source: &Path, out: &Path) -> Result<Done> {
             .with("found", found.short()));
     }
     let proof = disc.check(desk, &state)?;
-    let typed = desk.ask.package_password()?;
-    let password = package::Password::parse(typed.expose())?;
-    // A wrong password ends here, before there is anything to record.
-    let package = package::Package::load(&disc.package, &password, package::Limits::default())?;
+    // A wrong password, or another home's key, ends here, before there is anything to record.
+    let package = unlock(desk, &disc.package, state.to_key)?;
     hold_against(package.manifest(), &number, proof.as_ref())?;
 
     // From here on a kill may leave decrypted files: the intention makes them a copy that the report must answer.
@@ -117,6 +115,16 @@ pub fn open(desk: &mut Desk<'_>, source: &Path, out: &Path) -> Result<Done> {
         .with("next", if to_contractor { "open-next-erase" } else { "open-next-close" })
         .warn(guard.warning())
         .warn(warning(&number, proof.as_ref(), state.announced_sealing.is_some())))
+}
+
+/// With the key of this home, or the password that a person types.
+fn unlock(desk: &mut Desk<'_>, package: &Path, to_key: bool) -> Result<package::Package> {
+    let limits = package::Limits::default();
+    if to_key {
+        return package::Package::load(package, &desk.receiving_key()?, limits);
+    }
+    let typed = desk.ask.package_password()?;
+    package::Package::load(package, &package::Password::parse(typed.expose())?, limits)
 }
 
 /// What could not be proven about the package's past.

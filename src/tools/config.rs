@@ -46,7 +46,7 @@ impl Home {
             return Err(Error::usage("home-exists-here").with("path", root.display()));
         }
         if home.config().exists()
-            || ["log", "statements", "cosigner"].iter().any(|name| home.key(name).exists())
+            || ["log", "statements", "cosigner", "receiving"].iter().any(|name| home.key(name).exists())
         {
             return Err(Error::usage("home-half-made").with("path", root.display()));
         }
@@ -84,7 +84,7 @@ impl Home {
     pub fn keys(&self) -> PathBuf {
         self.root.join("keys")
     }
-    /// One of the home's own keys: `log`, `statements`, `cosigner`.
+    /// One of the home's own keys: `log`, `statements`, `cosigner`, `receiving`.
     pub fn key(&self, name: &str) -> PathBuf {
         self.keys().join(format!("{name}.key.age"))
     }

@@ -72,6 +72,7 @@ pub fn arrive(w: &World, package: &[u8], under: &str) {
         cosigned_size: 0,
         channel: Channel::Medium,
         sealing: None,
+        to_key: false,
     };
     w.write("post/hostile.txt", digits::encode(&office.sign_as_home(&slip)));
     w.clock("2025-05-20T10:00");

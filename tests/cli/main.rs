@@ -58,6 +58,7 @@ mod refusals;
 mod schemas;
 mod reading;
 mod receipts;
+mod receiving_key;
 mod released;
 mod rewriting;
 mod sealing;

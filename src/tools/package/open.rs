@@ -2,8 +2,7 @@
 
 use super::contents::{Digests, Limits, Package};
 use super::manifest::Manifest;
-use super::password::Password;
-use crate::tools::age::ReadAt;
+use crate::tools::age::{ReadAt, Unlock};
 use crate::tools::files::{self, Draft, TemporaryFolder, sync_folder};
 use crate::words::error::{Error, Result};
 use crate::words::units::Bytes;
@@ -23,22 +22,22 @@ pub struct Opened {
 /// Unpacks into `out`, which must not exist (its parent must). Files go first into a folder of their own beside `out`
 /// that only this account can enter; it gets its name when the last file has been held against the manifest. If
 /// anything fails, nothing remains. `progress` gets the bytes of files done since the last call.
-pub fn open(
+pub fn open<'k>(
     path: &Path,
-    password: &Password,
+    unlock: impl Into<Unlock<'k>>,
     out: &Path,
     limits: Limits,
     progress: &mut dyn FnMut(Bytes),
 ) -> Result<Opened> {
     files::vacant(out)?;
-    Package::load(path, password, limits)?.unpack(out, progress, &mut |_| Ok(()))
+    Package::load(path, unlock, limits)?.unpack(out, progress, &mut |_| Ok(()))
 }
 
 impl Package {
     /// [`Package::read`] of a file.
-    pub fn load(path: &Path, password: &Password, limits: Limits) -> Result<Package> {
+    pub fn load<'k>(path: &Path, unlock: impl Into<Unlock<'k>>, limits: Limits) -> Result<Package> {
         let file = File::open(path).map_err(|cause| Error::io(path, &cause))?;
-        Package::read(file, path, password, limits)
+        Package::read(file, path, unlock, limits)
     }
 }
 

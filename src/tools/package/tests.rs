@@ -1,6 +1,7 @@
 //! Whole packages, judged by stock programs, and cut short in every way.
 
 use super::*;
+use crate::tools::age::Recipients;
 use crate::tools::age::tests::stock_age;
 use crate::words::error::Error;
 use crate::words::units::{Files, People};
@@ -59,8 +60,7 @@ impl Desk {
             sources,
             target: &self.at("p.zip.age"),
             outboard: &self.at("p.obao"),
-            password: &self.password,
-            log_n: LOG_N,
+            recipients: &Recipients::passphrase(self.password.secret(), LOG_N),
             head: &head(),
             random: &SystemRandom::new(),
         };
@@ -391,8 +391,7 @@ fn a_full_disk_is_a_storage_error() {
         sources: &desk.sources(),
         target: Path::new("/dev/full"),
         outboard: &desk.at("unused"),
-        password: &desk.password,
-        log_n: LOG_N,
+        recipients: &Recipients::passphrase(desk.password.secret(), LOG_N),
         head: &head(),
         random: &SystemRandom::new(),
     };
@@ -427,12 +426,12 @@ fn an_outboard_that_cannot_be_published_takes_the_package_with_it() {
 #[ignore = "run by a_kill_during_sealing_leaves_no_package"]
 fn child_that_seals_for_ever() {
     let folder = PathBuf::from(std::env::var_os("TEWATASHI_TEST_FOLDER").unwrap());
+    let password = password();
     let request = Request {
         sources: &Sources::find(&[folder.join("in")]).unwrap(),
         target: &folder.join("p.zip.age"),
         outboard: &folder.join("p.obao"),
-        password: &password(),
-        log_n: LOG_N,
+        recipients: &Recipients::passphrase(password.secret(), LOG_N),
         head: &head(),
         random: &SystemRandom::new(),
     };

@@ -84,9 +84,10 @@ impl Scene<'_> {
                 package,
                 media,
                 channel,
+                to_key,
                 ..
             }) => {
-                let announced = (*package, channel.unwrap_or(Channel::Medium));
+                let announced = (*package, channel.unwrap_or(Channel::Medium), *to_key);
                 self.further_slip(state, contract, from, announced, media)
             }
             Deed::Approved { .. } => self.approve(state),

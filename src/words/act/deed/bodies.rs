@@ -1,6 +1,7 @@
 //! What the longest kinds of entry say. Everything about them stands with the list in [`super::Deed`].
 
 use crate::words::act::{Content, TreeHead, VirusCheck};
+use crate::words::recipient::Recipient;
 use crate::words::sign::PublicKey;
 use crate::words::statement::kinds::{HomeKeys, NamedSince};
 use crate::words::units::{
@@ -56,6 +57,9 @@ pub struct ConsignmentExpected {
     pub sheets: Option<Pieces>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sealing: Option<Digest>,
+    /// It is sealed for a key of this home, and no notice follows.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub to_key: bool,
 }
 
 /// What we handed back has arrived (返却受領). Without a statement it came on paper. `pii`: statement.
@@ -115,6 +119,9 @@ pub struct PartyTrusted {
     pub keys: HomeKeys,
     pub pinned: TreeHead,
     pub identity: Digest,
+    /// What packages for it can be sealed for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receiving: Option<Recipient>,
 }
 
 /// The other side reports whom it has named for a contract, all of them (取扱責任者及び取扱者の届). `pii`: statement.
@@ -158,6 +165,9 @@ pub struct Sealed {
     /// What said that the files are clean; absent: nothing was asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub viruses: Option<VirusCheck>,
+    /// The recipient's key that it is sealed for; absent: it is sealed under a password.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recipient: Option<Recipient>,
 }
 
 /// Opening failed and left nothing. `cause` is why it was refused, where it was; `viruses` what found the virus, where that

@@ -21,10 +21,17 @@ impl Consignment {
                 self.media.entry(*medium).or_insert(bundle);
             }
             Deed::ConsignmentExpected(ConsignmentExpected {
-                media, head, channel, sheets, sealing, ..
+                media,
+                head,
+                channel,
+                sheets,
+                sealing,
+                to_key,
+                ..
             }) => {
                 self.slip_heads.push(*head);
                 self.channel = channel.unwrap_or(Channel::Medium);
+                self.to_key = *to_key;
                 self.announced_sealing = self.announced_sealing.or(*sealing);
                 for number in media {
                     self.announce(*number, *sheets);

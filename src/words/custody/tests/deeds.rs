@@ -54,6 +54,7 @@ impl About {
             package,
             rows_differ: false,
             viruses: None,
+            recipient: None,
         })
     }
     pub fn expected(&self, media: &[MediumNumber]) -> Deed {
@@ -76,6 +77,7 @@ impl About {
             channel: None,
             sheets: None,
             sealing: None,
+            to_key: false,
         })
     }
     /// As a slip of another channel announces it; 24 sheets of paper.
@@ -107,6 +109,7 @@ impl About {
             channel,
             sheets,
             sealing,
+            to_key: false,
         })
     }
     pub fn bundled(&self) -> Deed {

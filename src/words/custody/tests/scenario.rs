@@ -319,5 +319,6 @@ pub fn trusted(party: PartyId, role: Role, code: &str, seed: u8) -> Deed {
         keys: keys(seed),
         pinned: head(1),
         identity,
+        receiving: None,
     })
 }
