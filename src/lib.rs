@@ -29,6 +29,7 @@ pub mod steps {
     pub mod audit; //     what the ledger says, proves, and whether it holds
 
     // What several steps stand on; each may use those below it.
+    pub mod viruses; //   who looks for viruses, and what is recorded of it
     pub mod disc; //      what lies on a medium, and what came
     pub mod print; //     documents that go out
     pub mod slips; //     slips as they come in
@@ -57,6 +58,7 @@ pub mod tools {
     // What several tools need.
     pub mod age; //       the C2SP age v1 file format, on ring
     pub mod machine; //   which computer and which disk this is, from sysinfo and udev
+    pub mod antivirus; // whether files hold a virus, as clamd says
     pub mod clock; //     the one place that looks at the clock
     pub mod files; //     files that are wholly there or not at all
 }
@@ -74,6 +76,7 @@ pub mod words {
     pub mod text; //      messages in Japanese and English
     pub mod characters; // those that could deceive a reader
     pub mod sign; //      Ed25519 keys and signatures as values
+    pub mod recipient; // X25519 public keys that files are sealed for, as age writes them
     pub mod cbor; //      deterministic CBOR
     pub mod wareki; //    Japanese dates, eras, fiscal years
     pub mod digits; //    bytes as decimal digits, for QR symbols that survive any keyboard
@@ -94,6 +97,7 @@ pub mod words {
     pub mod characters;
     pub mod digits;
     pub mod error;
+    pub mod recipient;
     pub mod secret;
     pub mod sign;
     pub mod statement;

@@ -167,6 +167,7 @@ fn identity(origin: &str) -> Vec<u8> {
         people: Vec::new(),
         at: moment(0),
         practice: true,
+        receiving: None,
     };
     statement::sign(&content, origin, &key_of(41))
 }
@@ -196,6 +197,7 @@ fn furnishing() -> Vec<(PersonId, Deed)> {
             keys: home_keys(40),
             pinned: TreeHead { size: 1, root: Digest([0; 32]) },
             identity: Digest::blake3(&identity(origin)),
+            receiving: None,
         }),
     ];
     for (person, party, duty) in [
@@ -218,6 +220,7 @@ fn furnishing() -> Vec<(PersonId, Deed)> {
         clauses: None,
         retain_until: None,
         renews: None,
+        extensions: Vec::new(),
     }));
     deeds.push(Deed::Designated { contract: CONTRACT, people: vec![HANDLER, MANAGER, COURIER, CLERK] });
     for bag in ["BAG-03", "BAG-05"] {
@@ -271,6 +274,8 @@ fn delivery(serial: u32) -> Vec<(PersonId, Deed)> {
         files: Files(2),
         package: content,
         rows_differ: false,
+        viruses: None,
+        recipient: None,
     });
     let begun =
         Deed::WriteIntended { consignment: n(), medium, medium_kind: MediumKind::CdR, to_image: true };

@@ -69,7 +69,9 @@ fn encrypt(folder: &Path, bytes: u64) {
     let mut from = File::open(input(folder, bytes)).expect("the input");
     let out = folder.join("out.age");
     let file = File::create_new(&out).expect("a file");
-    let sealing = age::Sealing::new(&secret(), LOG_N, Bytes(bytes), &SystemRandom::new()).expect("a key");
+    let (secret, random) = (secret(), SystemRandom::new());
+    let recipients = age::Recipients::passphrase(&secret, LOG_N);
+    let sealing = age::Sealing::new(&recipients, Bytes(bytes), &random).expect("a key");
     let mut writer = sealing.begin(Arc::new(Plain(file)), &out).expect("a header");
     while writer.position() < bytes {
         let read = |room: &mut [u8]| from.read(room).map_err(|cause| Error::io(&out, &cause));
@@ -103,8 +105,7 @@ fn seal(file: &Path, folder: &Path) {
         sources: &sources,
         target: &folder.join("p.zip.age"),
         outboard: &folder.join("p.obao"),
-        password: &password,
-        log_n: LOG_N,
+        recipients: &age::Recipients::passphrase(password.secret(), LOG_N),
         head: &head,
         random: &random,
     };

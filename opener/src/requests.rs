@@ -76,7 +76,7 @@ impl<R: ReadAt + Clone> Worker<R> {
         }
     }
     fn open(&mut self, name: &Path, password: &str) -> Result<String> {
-        let key = session::unlock(&self.source, name, password)?;
+        let key = session::unlock(self.source.clone(), name, password)?;
         let session = Session::begin(self.source.clone(), &PathBuf::from(name), key.clone())?;
         let (manifest, places) = session.contents()?;
         self.session = Some(session);

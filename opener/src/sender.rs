@@ -88,8 +88,10 @@ pub fn slip(typed: &str, sender: &Sender) -> Result<Announced> {
     };
     let (fields, version, consignment, media, package, return_by) = read().map_err(|_| malformed())?;
     match (version, fields) {
-        (1, Some(14)) | (2, Some(16)) => Announced::new(consignment, media, package, return_by),
-        (3.., _) => Err(Error::usage("opener-newer")),
+        (1, Some(14)) | (2, Some(16)) | (3, Some(15 | 16)) => {
+            Announced::new(consignment, media, package, return_by)
+        }
+        (4.., _) => Err(Error::usage("opener-newer")),
         _ => Err(malformed()),
     }
 }

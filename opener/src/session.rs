@@ -28,7 +28,7 @@ pub struct Piece {
 /// Checks how a password is typed, and unwraps the package's key; scrypt runs here.
 ///
 /// Errors: `password-…`, and `age-…` for what is no package.
-pub fn unlock<R: ReadAt>(source: &R, name: &Path, typed: &str) -> Result<FileKey> {
+pub fn unlock<R: ReadAt>(source: R, name: &Path, typed: &str) -> Result<FileKey> {
     let password = Password::parse(typed)?;
     let key = Reader::unwrap(source, name, password.secret());
     key.map_err(|error| match error.code {

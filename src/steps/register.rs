@@ -19,7 +19,7 @@ use crate::steps::desk::{Ask, Desk, Draft, Hand, Whose, origin_of};
 use crate::steps::done::Done;
 use crate::tools::config::{Config, Home};
 use crate::tools::files;
-use crate::tools::keys::{create, fill};
+use crate::tools::keys::{create, create_receiving, fill};
 use crate::tools::ledger::Ledger;
 use crate::words::act::Deed;
 use crate::words::error::{Error, Result};
@@ -48,7 +48,7 @@ pub struct NewHome<'a> {
     pub sheet: Option<&'a Path>,
 }
 
-/// Makes a home: folders, settings, three keys, the ledger and its first entry.
+/// Makes a home: folders, settings, four keys, the ledger and its first entry.
 pub fn init(
     new: NewHome<'_>,
     now: fn(time::UtcOffset) -> Stamp,
@@ -69,6 +69,7 @@ pub fn init(
     let home = Home::create(new.root, new.group)?;
     let make = |name: &str| create(&home.key(name), &passphrase, config.keys.work_factor, random);
     let (log, statements, cosigner) = (make("log")?, make("statements")?, make("cosigner")?);
+    create_receiving(&home.key("receiving"), &passphrase, config.keys.work_factor, random)?;
     let keys = HomeKeys { log: log.public(), statements: statements.public(), cosigner: cosigner.public() };
     let origin = origin_of(code.as_str(), &keys.log.kid());
     let mut party = PartyId([0; 5]);

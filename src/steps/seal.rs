@@ -9,11 +9,13 @@ use crate::steps::desk::{Desk, Draft};
 use crate::steps::done::Done;
 use crate::steps::lookup;
 use crate::steps::vault::{keep_password, remove};
+use crate::steps::viruses;
 use crate::tools::files::unfinished;
-use crate::tools::{files, package, tables};
-use crate::words::act::{Content, Deed, Sealed};
+use crate::tools::{age, files, package, tables};
+use crate::words::act::{Content, Deed, Sealed, VirusCheck};
 use crate::words::custody::rules;
 use crate::words::error::{Error, Result};
+use crate::words::recipient::Recipient;
 use crate::words::units::{Bytes, ContractId, ControlNumber, Digest, Files, PartyId, People};
 use crate::words::vocabulary::Channel;
 use crate::words::wareki;
@@ -29,6 +31,8 @@ pub struct Sealing<'a> {
     /// Why the rows differ from the declared people, if the preparer stands by it.
     pub rows_differ: Option<&'a str>,
     pub to: Option<&'a str>,
+    /// For the recipient home's key: no password and no notice.
+    pub to_key: bool,
     pub channel: Channel,
     pub paths: &'a [PathBuf],
 }
@@ -36,24 +40,39 @@ pub struct Sealing<'a> {
 /// Checks, packs, encrypts, records.
 pub fn seal(desk: &mut Desk<'_>, what: Sealing<'_>) -> Result<Done> {
     let contract = lookup::named(desk, what.contract)?;
-    let to = recipient(desk, &contract, what.to)?;
+    let to = addressee(desk, &contract, &what)?;
     let _one_at_a_time = lock_sealing(&desk.home.packages())?;
     let number = next_number(desk)?;
     let nothing = Content { size: Bytes(0), blake3: Digest([0; 32]) };
-    desk.rehearse(&sealed(&number, contract, to, &what, Files(0), nothing, false))?;
+    desk.rehearse(&sealed(&number, contract, to, &what, Files(0), nothing, (false, None)))?;
     let sources = package::Sources::find(what.paths)?;
+    check_extensions(desk, &contract, &sources)?;
+    // Before anything of ours takes a file apart.
+    let guard = viruses::guard(desk, &contract)?;
+    let scanned = guard.sources(desk.ask, &sources)?;
     let Examined { rows_differ, unread } = check_tables(desk, &contract, &what, &sources)?;
 
     // Whatever lies here under a number that the ledger does not know was left by a kill.
     sweep(desk, &number)?;
     files_of(desk, &number).iter().for_each(|path| unfinished::expect(path));
-    let password = package::Password::generate(desk.random)?;
-    let made = pack(desk, &number, contract, &what, &sources, &password);
+    let password = match to.recipient {
+        Some(_) => None,
+        None => Some(package::Password::generate(desk.random)?),
+    };
+    let recipients = match (&password, to.recipient) {
+        (Some(password), _) => age::Recipients::passphrase(password.secret(), package::LOG_N),
+        (None, Some(key)) => age::Recipients::keys(key, &[]),
+        (None, None) => unreachable!("without a key there is a password"),
+    };
+    let made = pack(desk, &number, contract, &what, &sources, &recipients);
     let recorded = made.and_then(|made| {
-        keep_password(desk, &number, password.secret())?;
+        viruses::same_bytes(&sources, scanned.as_deref(), &made.manifest)?;
+        if let Some(password) = &password {
+            keep_password(desk, &number, password.secret())?;
+        }
         let content = Content { size: made.size, blake3: made.blake3 };
         let files = made.manifest.counts.files;
-        let deed = sealed(&number, contract, to, &what, files, content, rows_differ);
+        let deed = sealed(&number, contract, to, &what, files, content, (rows_differ, guard.check()));
         let names: Vec<&str> = made.manifest.files.iter().map(|file| file.name.as_str()).collect();
         let mut draft = Draft::of(deed)
             .with("title", what.title)
@@ -79,7 +98,10 @@ pub fn seal(desk: &mut Desk<'_>, what: Sealing<'_>) -> Result<Done> {
         .with("entry", recorded[0].index)
         .with("leaf", recorded[0].leaf.to_string())
         .with("channel", what.channel)
+        .with("to_key", to.recipient.map(|key| key.to_string()))
         .with("unread", &unread)
+        .with("viruses", guard.word())
+        .warn(guard.warning())
         .warn(
             (!unread.is_empty()).then(|| Error::usage("files-not-examined").with("files", unread.join(", "))),
         ))
@@ -117,6 +139,24 @@ pub fn void(desk: &mut Desk<'_>, number: &ControlNumber, reason: &str) -> Result
     Ok(what.with("consignment", number).with("entry", recorded[0].index))
 }
 
+/// Who it is for, and the key that it is sealed for where no password is made.
+#[derive(Clone, Copy)]
+struct Addressee {
+    party: PartyId,
+    recipient: Option<Recipient>,
+}
+
+fn addressee(desk: &mut Desk<'_>, contract: &ContractId, what: &Sealing<'_>) -> Result<Addressee> {
+    let party = recipient(desk, contract, what.to)?;
+    if !what.to_key {
+        return Ok(Addressee { party, recipient: None });
+    }
+    let known = desk.book()?.register.party(&party)?;
+    let recipient = known.receiving;
+    let unknown = || Error::refused("receiving-key-unknown").with("code", &known.code);
+    Ok(Addressee { party, recipient: Some(recipient.ok_or_else(unknown)?) })
+}
+
 /// The named recipient, or the contract's own party.
 fn recipient(desk: &mut Desk<'_>, contract: &ContractId, typed: Option<&str>) -> Result<PartyId> {
     match typed {
@@ -128,14 +168,26 @@ fn recipient(desk: &mut Desk<'_>, contract: &ContractId, typed: Option<&str>) ->
 fn sealed(
     number: &ControlNumber,
     contract: ContractId,
-    to: PartyId,
+    to: Addressee,
     what: &Sealing<'_>,
     files: Files,
     package: Content,
-    rows_differ: bool,
+    (rows_differ, viruses): (bool, Option<VirusCheck>),
 ) -> Deed {
     let (consignment, channel, people) = (number.clone(), what.channel, what.people);
-    Deed::Sealed(Sealed { consignment, contract, to, channel, people, files, package, rows_differ })
+    let Addressee { party: to, recipient } = to;
+    Deed::Sealed(Sealed {
+        consignment,
+        contract,
+        to,
+        channel,
+        people,
+        files,
+        package,
+        rows_differ,
+        viruses,
+        recipient,
+    })
 }
 
 fn next_number(desk: &mut Desk<'_>) -> Result<ControlNumber> {
@@ -152,6 +204,19 @@ struct Examined {
     rows_differ: bool,
     /// Files without tables that the program can read: nobody but the preparer knows what is in them.
     unread: Vec<String>,
+}
+
+/// The contract says what kinds of files it lets through.
+fn check_extensions(desk: &mut Desk<'_>, contract: &ContractId, sources: &package::Sources) -> Result<()> {
+    let allowed = &desk.book()?.register.contract(contract)?.extensions;
+    let strange = rules::strange_extensions(sources.files().iter().map(package::Source::name), allowed);
+    match strange.is_empty() {
+        true => Ok(()),
+        false => Err(Error::refused("extension-not-allowed")
+            .with("files", rules::first_names(&strange))
+            .with("count", strange.len())
+            .with("allowed", lookup::extensions(allowed))),
+    }
 }
 
 /// Holds every table against the contract's items and the declared people.
@@ -197,7 +262,7 @@ fn pack(
     contract: ContractId,
     what: &Sealing<'_>,
     sources: &package::Sources,
-    password: &package::Password,
+    recipients: &age::Recipients<'_>,
 ) -> Result<package::Sealed> {
     let (target, outboard) = (desk.home.package(number), desk.home.outboard(number));
     let (ask, total) = (desk.ask, sources.total().0);
@@ -211,8 +276,7 @@ fn pack(
         sources,
         target: &target,
         outboard: &outboard,
-        password,
-        log_n: package::LOG_N,
+        recipients,
         head: &head,
         random: desk.random,
     };

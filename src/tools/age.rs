@@ -7,8 +7,8 @@
 //!
 //! Promises: a chunk is sealed once, from bytes it owns, consuming an index that cannot be cloned (see [`run`]); an error
 //! throws the key away, and there is no resume. The end of a file is verified before its first byte is given out. Header parsing
-//! is strict: one text per meaning. Not here: armor, and recipients other than a passphrase; a new kind of recipient
-//! is one more module beside `passphrase` that turns stanzas into a [`FileKey`].
+//! is strict: one text per meaning. A file is for a passphrase or for X25519 keys ([`Recipients`]); a new kind of
+//! recipient is one more module beside those two that turns stanzas into a [`FileKey`]. Armor is read, never written.
 
 use crate::words::error::{Error, Result};
 use crate::words::secret::Secret;
@@ -17,28 +17,39 @@ use ring::rand::SecureRandom;
 use std::path::Path;
 use zeroize::Zeroizing;
 
+mod armor;
 mod header;
 mod passphrase;
 mod pieces;
 mod primitives;
 mod reader;
 mod stream;
+mod unlock;
 
 // Sealing, and what works on several threads.
 #[cfg(not(target_family = "wasm"))]
 mod ahead;
+#[cfg(not(target_family = "wasm"))]
+mod recipients;
 #[cfg(not(target_family = "wasm"))]
 mod run;
 #[cfg(not(target_family = "wasm"))]
 mod workers;
 #[cfg(not(target_family = "wasm"))]
 mod writer;
+#[cfg(not(target_family = "wasm"))]
+mod x25519;
 
 pub use header::Header;
 pub use passphrase::MAX_LOG_N;
 pub use reader::{ReadAt, Reader};
 #[cfg(not(target_family = "wasm"))]
+pub use recipients::Recipients;
+pub use unlock::Unlock;
+#[cfg(not(target_family = "wasm"))]
 pub use writer::{Held, Sealing, Writer};
+#[cfg(not(target_family = "wasm"))]
+pub use x25519::ReceivingKey;
 
 /// Where an age file is written.
 pub trait Storage: Send + Sync {
@@ -67,7 +78,8 @@ pub fn seal_small(
     random: &dyn SecureRandom,
 ) -> Result<Vec<u8>> {
     let shape = stream::Shape { plain: plain.len() as u64 };
-    let (mut sealed, mut sealer) = start(passphrase, log_n, shape, random)?;
+    let recipients = Recipients::passphrase(passphrase, log_n);
+    let (mut sealed, mut sealer) = start(&recipients, shape, random)?;
     let mut left = plain;
     while let Some(mut run) = sealer.next_run(run::Buffer::default()) {
         while !run.is_full() {
@@ -82,9 +94,10 @@ pub fn seal_small(
     Ok(sealed)
 }
 
-/// Opens a whole age file in memory. The wrong passphrase is `passphrase-wrong` (exit 1).
-pub fn open_small(passphrase: &Secret, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>> {
-    let mut reader = Reader::open(sealed, Path::new("-"), passphrase)?;
+/// Opens a whole age file in memory. The wrong passphrase is `passphrase-wrong`, a key that it is not for
+/// `age-not-for-key` (both exit 1).
+pub fn open_small<'k>(unlock: impl Into<Unlock<'k>>, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>> {
+    let mut reader = Reader::open(sealed, Path::new("-"), unlock)?;
     let length = usize::try_from(reader.len()).expect("shorter than the slice it is sealed in");
     let mut plain = Zeroizing::new(vec![0; length]);
     reader.read_exact_at(&mut plain, 0)?;
@@ -94,15 +107,14 @@ pub fn open_small(passphrase: &Secret, sealed: &[u8]) -> Result<Zeroizing<Vec<u8
 /// Header and payload nonce as bytes, and the sealer for the chunks that follow them.
 #[cfg(not(target_family = "wasm"))]
 fn start(
-    passphrase: &Secret,
-    log_n: u8,
+    recipients: &Recipients<'_>,
     shape: stream::Shape,
     random: &dyn SecureRandom,
 ) -> Result<(Vec<u8>, run::Sealer)> {
     let file_key: FileKey = fresh(random)?;
-    let stanza = passphrase::wrap(&file_key, passphrase, log_n, &*fresh(random)?)?;
+    let stanzas = recipients.wrap(&file_key, random)?;
     let nonce = fresh::<16>(random)?;
-    let mut bytes = header::write(&[stanza], &file_key);
+    let mut bytes = header::write(&stanzas, &file_key);
     bytes.extend(&nonce[..]);
     Ok((bytes, run::Sealer::new(stream::StreamKey::new(&file_key, &nonce), shape)))
 }

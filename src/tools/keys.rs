@@ -1,10 +1,12 @@
-//! Private keys at rest: one Ed25519 seed a file, sealed as an age file under a passphrase.
+//! Private keys at rest: one a file, sealed as an age file under a passphrase. A key that signs is an Ed25519 seed; the one
+//! that receives is text as `age-keygen` writes it, so that stock `age` alone opens what came for a home.
 //!
-//! The keys of a home (log, statements, cosigner) lie in its `keys/` folder under the home's passphrase; a person's own
+//! The keys of a home (log, statements, cosigner, receiving) lie in its `keys/` folder under the home's passphrase; a person's own
 //! key lies in that person's keyring folder under that person's passphrase. Not a key server: what a key may sign is
 //! decided by the steps.
 
-use crate::tools::{age, files};
+use crate::tools::age::{self, ReceivingKey};
+use crate::tools::files;
 use crate::words::error::{Error, Result};
 use crate::words::secret::Secret;
 use crate::words::sign::{PublicKey, Signer};
@@ -56,14 +58,38 @@ fn make(
     from_seed(path, &*seed)
 }
 
+/// Makes the key that opens what is sealed for a home, and keeps it at `path`. Refuses to replace one.
+pub fn create_receiving(
+    path: &Path,
+    passphrase: &Secret,
+    log_n: u8,
+    random: &dyn SecureRandom,
+) -> Result<ReceivingKey> {
+    let key = ReceivingKey::generate(random)?;
+    let text = key.print();
+    files::write_new(path, &age::seal_small(passphrase, text.expose().as_bytes(), log_n, random)?)?;
+    Ok(key)
+}
+
+/// Opens the key at `path` that opens what is sealed for a home. Errors as of [`load`].
+pub fn load_receiving(path: &Path, passphrase: &Secret) -> Result<ReceivingKey> {
+    let text = unseal(path, passphrase)?;
+    let text = std::str::from_utf8(&text).unwrap_or_default();
+    ReceivingKey::parse(text.trim_end())
+        .map_err(|_| Error::verification("key-malformed").with("path", path.display()))
+}
+
 /// Opens the key at `path`. A wrong passphrase is `key-passphrase-wrong` (exit 1).
 pub fn load(path: &Path, passphrase: &Secret) -> Result<SigningKey> {
+    from_seed(path, &unseal(path, passphrase)?)
+}
+
+fn unseal(path: &Path, passphrase: &Secret) -> Result<Zeroizing<Vec<u8>>> {
     let sealed = files::read_small(path, MAX_KEY_FILE)?;
-    let seed = age::open_small(passphrase, &sealed).map_err(|error| match error.code {
+    age::open_small(passphrase, &sealed).map_err(|error| match error.code {
         "passphrase-wrong" => Error::verification("key-passphrase-wrong").with("path", path.display()),
         _ => Error::verification("key-malformed").with("path", path.display()),
-    })?;
-    from_seed(path, &seed)
+    })
 }
 
 /// Opens the key at `path`, or the one that was to take its place when a change of keys was cut short: whichever is

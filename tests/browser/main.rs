@@ -7,6 +7,7 @@ use std::io::Write;
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use tewatashi::tools::age;
 use tewatashi::tools::opener::{self, Sender};
 use tewatashi::tools::package::{self, Head, Password, Request, Sources};
 use tewatashi::words::digits;
@@ -99,8 +100,7 @@ fn prepare(folder: &Path) {
         sources: &sources,
         target: &pack,
         outboard: &folder.join("outboard"),
-        password: &password,
-        log_n: package::LOG_N,
+        recipients: &age::Recipients::passphrase(password.secret(), package::LOG_N),
         head: &head,
         random: &random,
     };

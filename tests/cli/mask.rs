@@ -51,6 +51,7 @@ fn mask(word: &str) -> String {
         Some((one, two)) if is_half(one) && is_half(two) => "[0000-0000]".into(),
         Some((code, kid)) if kid.len() == 8 && is_hex(kid) => format!("{code}-[HEX]"),
         _ if word.len() >= 8 && is_hex(word) => "[HEX]".into(),
+        _ if word.len() == 62 && word.starts_with("age1") => "[age1]".into(),
         _ => word.into(),
     }
 }

@@ -1,4 +1,4 @@
-//! What a package from a stranger is read by: the header around it, the ZIP records and the list of contents inside it,
+//! What a package from a stranger is read by: the header around it, its text form, the ZIP records and the list of contents inside it,
 //! and the password that a person types for it.
 
 #![allow(clippy::disallowed_methods, reason = "a test makes its own randomness")]
@@ -7,8 +7,9 @@ use super::{MEGABYTE, fuzz, seeds, text};
 use ring::rand::SystemRandom;
 use std::path::Path;
 use std::sync::OnceLock;
-use tewatashi::tools::age::{self, Header};
+use tewatashi::tools::age::{self, Header, ReceivingKey};
 use tewatashi::tools::package::{self, Limits, Manifest, Package, Password};
+use tewatashi::words::recipient::Recipient;
 use tewatashi::words::units::People;
 
 /// The smallest work factor: a package is sealed and opened for every change.
@@ -32,18 +33,18 @@ fn small_zip() -> Vec<u8> {
         title: "名簿".into(),
         people: People(1),
     };
+    let password = password();
     let request = package::Request {
         sources: &sources,
         target: &at("p.zip.age"),
         outboard: &at("p.obao"),
-        password: &password(),
-        log_n: LOG_N,
+        recipients: &age::Recipients::passphrase(password.secret(), LOG_N),
         head: &head,
         random: &SystemRandom::new(),
     };
     package::seal(&request, &mut |_| {}).unwrap();
     let sealed = std::fs::read(at("p.zip.age")).unwrap();
-    age::open_small(password().secret(), &sealed).unwrap().to_vec()
+    age::open_small(password.secret(), &sealed).unwrap().to_vec()
 }
 
 /// The same for every change, and for every run.
@@ -66,6 +67,32 @@ fn headers() {
         // It reads the header and nothing behind it.
         assert_eq!(Header::parse(&bytes[..header.length]).as_ref(), Ok(&header));
         assert!(Header::parse(&bytes[..header.length - 1]).is_err());
+        true
+    });
+}
+
+#[test]
+fn armored_files() {
+    // The key of the published vectors, some of which are the seeds.
+    let key = "AGE-SECRET-KEY-1EGTZVFFV20835NWYV6270LXYVK2VKNX2MMDKWYKLMGR48UAWX40Q2P2LM0";
+    let key = ReceivingKey::parse(key).unwrap();
+    let seeds = seeds("age-armor");
+    let payloads: Vec<_> = seeds.iter().map(|seed| age::open_small(&key, seed).unwrap()).collect();
+    // Only white space around the text, and all its lines' ends together, may differ.
+    fuzz(seeds, 10_000, MEGABYTE, |bytes| match age::open_small(&key, bytes) {
+        Ok(payload) => {
+            assert!(payloads.contains(&payload));
+            true
+        }
+        Err(_) => false,
+    });
+}
+
+#[test]
+fn recipients() {
+    fuzz(seeds("recipient"), 10_000, MEGABYTE, |bytes| {
+        let Ok(recipient) = String::from_utf8_lossy(bytes).parse::<Recipient>() else { return false };
+        assert_eq!(recipient.to_string().as_bytes(), bytes);
         true
     });
 }

@@ -123,6 +123,7 @@ fn with_desk(desk: &mut Desk<'_>, cli: &Cli, command: &Command) -> Result<Done> 
                 people: People(args.people),
                 rows_differ: args.rows_differ.as_deref(),
                 to: args.to.as_deref(),
+                to_key: args.to_key,
                 channel: args.channel,
                 paths: &args.paths,
             },

@@ -1,6 +1,7 @@
 //! The home's keys and the acting person's own, each passphrase asked for once, and the statements that they sign.
 
 use super::{Desk, Whose};
+use crate::tools::age::ReceivingKey;
 use crate::tools::keys::{self, SigningKey};
 use crate::words::custody::rules;
 use crate::words::error::{Error, Result};
@@ -12,11 +13,25 @@ use std::rc::Rc;
 impl Desk<'_> {
     /// A home key by its name (`log`, `statements`, `cosigner`).
     pub fn home_key(&mut self, name: &str) -> Result<SigningKey> {
-        if self.home.is_copy() {
-            return Err(Error::refused("home-is-copy").with("path", self.home.root().display()));
+        self.is_no_copy()?;
+        keys::load(&self.home.key(name), &self.home_passphrase()?)
+    }
+    /// The key that opens what is sealed for this home. A home made before there was such a key gets it here.
+    pub fn receiving_key(&mut self) -> Result<ReceivingKey> {
+        self.is_no_copy()?;
+        let (path, passphrase) = (self.home.key("receiving"), self.home_passphrase()?);
+        if path.exists() {
+            return keys::load_receiving(&path, &passphrase);
         }
-        let path = self.home.keys().join(format!("{name}.key.age"));
-        keys::load(&path, &self.home_passphrase()?)
+        // Whoever mistypes the passphrase would get a key under another than that of the home's other keys.
+        self.log_key()?;
+        keys::create_receiving(&path, &passphrase, self.config.keys.work_factor, self.random)
+    }
+    fn is_no_copy(&self) -> Result<()> {
+        match self.home.is_copy() {
+            true => Err(Error::refused("home-is-copy").with("path", self.home.root().display())),
+            false => Ok(()),
+        }
     }
     /// The key that signs checkpoints, unlocked once.
     pub(super) fn log_key(&mut self) -> Result<Rc<SigningKey>> {

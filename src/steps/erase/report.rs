@@ -170,7 +170,7 @@ fn values(desk: &mut Desk<'_>, report: &ErasureReport, digest: &Digest) -> Resul
         "returned": {
             "media": media.len(),
             "paper_sheets": if sheets { on_paper } else { 0 },
-            "notices": u8::from(!sheets),
+            "notices": u8::from(state.has_notice()),
         },
         "statement_digest": digest.to_string(),
         "key_id": key.id(),

@@ -115,6 +115,7 @@ mod tests {
                 keys: keys(2),
                 pinned,
                 identity,
+                receiving: None,
             }),
         ];
         let mut register = Register::default();

@@ -77,10 +77,11 @@ fn next_for(desk: &mut Desk<'_>, slip: &Slip) -> Result<&'static str> {
         (Side::Recipient, "expected") if slip.channel == Channel::Asp => "scan-next-fetch",
         (Side::Sender, "verified" | "stored") => "scan-next-hand-over",
         (Side::Sender, "in-transit") => "scan-next-enter-receipt",
-        (Side::Sender, "received") => "scan-next-notice",
+        (Side::Sender, "received") if state.has_notice() => "scan-next-notice",
         (Side::Sender, _) => "scan-next-close",
         (Side::Recipient, "expected") => "scan-next-receive",
-        (Side::Recipient, "received" | "stored") => "scan-next-open",
+        (Side::Recipient, "received" | "stored") if state.has_notice() => "scan-next-open",
+        (Side::Recipient, "received" | "stored") => "scan-next-open-keyed",
         (Side::Recipient, _) => "scan-next-return",
     })
 }

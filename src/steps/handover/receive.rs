@@ -79,6 +79,7 @@ pub fn announced(slip: &Slip, contract: ContractId, bytes: &[u8]) -> Deed {
         channel: Some(slip.channel).filter(|channel| *channel != Channel::Medium),
         sheets: of_paper.then_some(slip.pieces),
         sealing: slip.sealing,
+        to_key: slip.to_key,
     })
 }
 
@@ -243,13 +244,16 @@ fn report(
             .with("found", arrival.count)
             .with("expected", expected)
     });
-    let side = desk.book()?.consignment(number)?.side;
+    let state = desk.book()?.consignment(number)?;
+    let (side, waits) = (state.side, state.has_notice());
     // What follows is another thing for whoever sent it and for whoever holds it now.
     let next = match (arrival.what, side) {
         (Carried::Paper, Side::Sender) => "receive-next-sent-paper",
         (Carried::Paper, Side::Recipient) => "receive-next-paper",
-        (Carried::Media, Side::Sender) => "receive-next-sent-media",
-        (Carried::Media, Side::Recipient) => "receive-next-here-media",
+        (Carried::Media, Side::Sender) if waits => "receive-next-sent-media",
+        (Carried::Media, Side::Recipient) if waits => "receive-next-here-media",
+        (Carried::Media, Side::Sender) => "receive-next-sent-keyed",
+        (Carried::Media, Side::Recipient) => "receive-next-here-keyed",
         (Carried::Notice, Side::Sender) => "receive-next-sent-notice",
         (Carried::Notice, Side::Recipient) => "receive-next-here-notice",
     };

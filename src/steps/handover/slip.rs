@@ -83,6 +83,7 @@ fn compose(desk: &mut Desk<'_>, state: &Consignment) -> Result<Slip> {
         cosigned_size,
         channel: state.channel,
         sealing: state.sealing.map(|(_, leaf)| leaf).filter(|_| state.channel != Channel::Medium),
+        to_key: state.to_key,
     })
 }
 
@@ -107,6 +108,7 @@ fn values(desk: &mut Desk<'_>, state: &Consignment, slip: &Slip, statement: &[u8
         "contract_number": known.number,
         "direction_out": out,
         "channel": state.channel,
+        "to_key": state.to_key,
         "handovers": handovers(desk, state.channel, &sender, &receiver, out),
         "sender": sender,
         "receiver": receiver,

@@ -24,11 +24,11 @@ pub fn recall(desk: &mut Desk<'_>, number: &ControlNumber, reason: &str) -> Resu
     };
     let statement = desk.state_as_person(&recall)?;
     let mut drafts = vec![Draft::of(deed).with("reason", reason).with("statement", statement)];
-    if !state.password_destroyed {
+    if state.keeps_password() {
         drafts.push(Draft::of(Deed::PasswordDestroyed { consignment: number.clone() }));
     }
     let recorded = desk.record(drafts)?;
-    if !state.password_destroyed {
+    if state.keeps_password() {
         destroy_password(desk, number)?;
     }
     Ok(Done::new("recall")

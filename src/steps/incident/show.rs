@@ -15,10 +15,11 @@ use crate::words::units::{ControlNumber, MediumNumber, Stamp};
 use crate::words::vocabulary::{Carried, Channel};
 use serde_json::{Value, json};
 
-/// What protects a package, outermost first: C2SP `age` v1 with a passphrase.
-fn algorithms() -> Vec<String> {
+/// What protects a package, outermost first: C2SP `age` v1 under a passphrase or for a key.
+fn algorithms(state: &Consignment) -> Vec<String> {
     let scrypt = format!("scrypt (N = 2^{}, r = 8, p = 1)", package::LOG_N);
-    vec!["age v1".into(), scrypt, "HKDF-SHA-256".into(), "ChaCha20-Poly1305".into()]
+    let wrapped = if state.to_key { "X25519".into() } else { scrypt };
+    vec!["age v1".into(), wrapped, "HKDF-SHA-256".into(), "ChaCha20-Poly1305".into()]
 }
 
 /// Where to look the algorithms up.
@@ -109,13 +110,13 @@ fn protection(desk: &Desk<'_>, state: &Consignment, facts: &mut Facts) {
         true => message(lang, "incident-fact-kept", &[]),
         false => message(lang, "incident-fact-not-kept", &[]),
     };
-    facts.row(message(lang, "incident-fact-algorithms", &[]), algorithms().join(" + "));
+    facts.row(message(lang, "incident-fact-algorithms", &[]), algorithms(state).join(" + "));
     facts.row(message(lang, "incident-fact-lists", &[]), message(lang, "incident-fact-lists-named", &[]));
     facts.row(message(lang, "incident-fact-package", &[]), state.package);
     facts.row(message(lang, "incident-fact-password", &[]), kept_text);
     facts.row(message(lang, "incident-fact-copies", &[]), state.openings.len());
     facts.add("encrypted", true);
-    facts.add("algorithms", algorithms());
+    facts.add("algorithms", algorithms(state));
     facts.add("lists_to_check", LISTS.to_vec());
     facts.add("package", state.package.to_string());
     facts.add("password_kept", kept);

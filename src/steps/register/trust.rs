@@ -21,6 +21,7 @@ pub fn export(desk: &mut Desk<'_>, people: &[String], out: &Path) -> Result<Done
     let home = desk.book()?.register.home()?.clone();
     let note = desk.ledger.checkpoint()?.ok_or_else(|| Error::storage("home-not-opened"))?;
     let head = head_of(SignedCheckpoint::open(&note, &home.origin, &home.keys.log)?.checkpoint());
+    let receiving = desk.receiving_key()?.recipient();
     let identity = Identity {
         v: 1,
         party: home.party,
@@ -33,6 +34,7 @@ pub fn export(desk: &mut Desk<'_>, people: &[String], out: &Path) -> Result<Done
         people,
         at: desk.now,
         practice: home.practice,
+        receiving: Some(receiving),
     };
     let bytes = desk.state(&identity)?;
     files::vacant(out)?;
@@ -44,6 +46,7 @@ pub fn export(desk: &mut Desk<'_>, people: &[String], out: &Path) -> Result<Done
     Ok(Done::new("identity-export")
         .with("file", out.display().to_string())
         .with("fingerprint", home.keys.fingerprint(&home.origin))
+        .with("receiving", receiving.to_string())
         .with("people", identity.people.len())
         .with("entry", recorded[0].index))
 }
@@ -70,7 +73,12 @@ pub fn add(desk: &mut Desk<'_>, file: &Path, fingerprint: Option<&str>) -> Resul
     let renamed = known
         .get(&identity.party)
         .is_some_and(|party| party.keys == identity.keys && generation(&party.origin).1 < count);
-    if !renamed && (known.contains_key(&identity.party) || known.values().any(same)) {
+    // A home that had no key for receiving when it was pinned, or has another now. Its statements key signs it.
+    let receives = known.get(&identity.party).is_some_and(|party| {
+        let new = identity.receiving.is_some() && identity.receiving != party.receiving;
+        new && party.keys == identity.keys && party.origin == identity.origin
+    });
+    if !renamed && !receives && (known.contains_key(&identity.party) || known.values().any(same)) {
         return Err(Error::refused("party-trusted-already").with("name", &identity.name));
     }
     let found = identity.keys.fingerprint(&identity.origin);
@@ -96,16 +104,22 @@ pub fn add(desk: &mut Desk<'_>, file: &Path, fingerprint: Option<&str>) -> Resul
         keys: identity.keys,
         pinned: head_of(&pinned),
         identity: Digest::blake3(&bytes),
+        receiving: identity.receiving,
     });
     let mut drafts = vec![Draft::of(deed).with("name", identity.name.as_str()).with("identity", bytes)];
     let people = &desk.book()?.register.people;
     let new = identity.people.iter().filter(|person| !people.contains_key(&person.person));
     drafts.extend(new.map(|person| newcomer(person, identity.party)));
-    let recorded = desk.record_and(drafts, |writer| writer.pin(&pinned))?;
+    let recorded = match receives {
+        // The checkpoint stays as it was pinned, or has gone on since.
+        true => desk.record(drafts)?,
+        false => desk.record_and(drafts, |writer| writer.pin(&pinned))?,
+    };
     Ok(Done::new("trust-add")
         .with("party", identity.party)
         .with("name", &identity.name)
         .with("fingerprint", found)
+        .with("receiving", identity.receiving.map(|key| key.to_string()).unwrap_or_default())
         .with("people", identity.people.iter().map(|p| p.person).collect::<Vec<_>>())
         .with("names", identity.people.iter().map(|p| &p.name).collect::<Vec<_>>())
         .with("size", pinned.size)

@@ -9,7 +9,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD as BASE64;
 use zeroize::Zeroizing;
 
-const KIND: &str = "scrypt";
+pub(super) const KIND: &str = "scrypt";
 const LABEL: &[u8] = b"age-encryption.org/v1/scrypt";
 /// The largest work factor taken in: log₂ N = 22 needs 4 GiB and several seconds; more is an attack on the reader. A page
 /// in a browser has no more than 4 GiB in all.
@@ -29,16 +29,13 @@ pub(super) fn wrap(file_key: &FileKey, passphrase: &Secret, log_n: u8, salt: &[u
     Ok(Stanza { kind: KIND.into(), args: vec![BASE64.encode(salt), log_n.to_string()], body })
 }
 
-/// Unwraps the file key. A header for another kind of recipient is `age-recipient-unknown` (exit 2).
+/// Unwraps the file key; the caller sees to it that a passphrase is the only recipient. A header for another kind of recipient is `age-recipient-unknown` (exit 2).
 pub(super) fn unwrap(stanzas: &[Stanza], passphrase: &Secret) -> Result<FileKey> {
     let malformed = |cause| Error::verification("age-stanza-malformed").with("cause", cause);
     let Some(stanza) = stanzas.iter().find(|s| s.kind == KIND) else {
         let kinds: Vec<&str> = stanzas.iter().map(|s| s.kind.as_str()).collect();
         return Err(Error::usage("age-recipient-unknown").with("kinds", kinds.join(", ")));
     };
-    if stanzas.len() != 1 {
-        return Err(malformed("a passphrase must be the only recipient"));
-    }
     let [salt, work] = &stanza.args[..] else { return Err(malformed("not two arguments")) };
     let salt: [u8; 16] = BASE64
         .decode(salt)

@@ -1,10 +1,10 @@
 //! Any part of an age file's plaintext, decrypting only the chunks that hold it.
 
+use super::armor::{self, Source};
 use super::header::{Header, MAX_HEADER};
 use super::stream::{CHUNK, SEALED_CHUNK, StreamKey, TAG};
-use super::{FileKey, passphrase};
+use super::{FileKey, Unlock};
 use crate::words::error::{Error, Result};
-use crate::words::secret::Secret;
 use std::fs::File;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -40,7 +40,7 @@ impl ReadAt for &[u8] {
 
 /// An age file whose header and end are verified.
 pub struct Reader<R> {
-    source: R,
+    source: Source<R>,
     name: PathBuf,
     key: StreamKey,
     payload_at: u64,
@@ -53,37 +53,44 @@ pub struct Reader<R> {
 }
 
 impl<R: ReadAt> Reader<R> {
-    /// Reads the header, unwraps the file key (scrypt runs here) and verifies the end of the file. `name` is for
-    /// error messages.
-    pub fn open(source: R, name: &Path, passphrase: &Secret) -> Result<Reader<R>> {
-        let file_key = Self::unwrap(&source, name, passphrase)?;
-        Self::unlocked(source, name, &file_key)
+    /// Reads the header, unwraps the file key (scrypt runs here, for a passphrase) and verifies the end of the file.
+    /// ASCII armor is seen through. `name` is for error messages.
+    pub fn open<'k>(source: R, name: &Path, unlock: impl Into<Unlock<'k>>) -> Result<Reader<R>> {
+        let (source, header) = Self::begin(source, name)?;
+        let file_key = unlock.into().unwrap(&header.stanzas)?;
+        Self::with_file_key(source, name, &header, &file_key)
     }
-    /// The key that the passphrase unwraps; scrypt runs here.
-    pub fn unwrap(source: &R, name: &Path, passphrase: &Secret) -> Result<FileKey> {
-        passphrase::unwrap(&read_header(source, name)?.stanzas, passphrase)
+    /// The file key alone, which [`Self::unlocked`] takes.
+    pub fn unwrap<'k>(source: R, name: &Path, unlock: impl Into<Unlock<'k>>) -> Result<FileKey> {
+        let (_, header) = Self::begin(source, name)?;
+        unlock.into().unwrap(&header.stanzas)
     }
-    /// With the key itself, and so without scrypt: for other readers of a file that is open already.
+    /// With the file key, and so without scrypt: for other readers of a file that is open already.
     pub fn unlocked(source: R, name: &Path, file_key: &FileKey) -> Result<Reader<R>> {
-        let header = read_header(&source, name)?;
+        let (source, header) = Self::begin(source, name)?;
         Self::with_file_key(source, name, &header, file_key)
     }
+    fn begin(source: R, name: &Path) -> Result<(Source<R>, Header)> {
+        let source = Source::detect(source).map_err(|cause| failed(name, &cause))?;
+        let header = read_header(&source, name)?;
+        Ok((source, header))
+    }
     /// The part that is the same for every kind of recipient.
-    pub(super) fn with_file_key(
-        source: R,
+    fn with_file_key(
+        source: Source<R>,
         name: &Path,
         header: &Header,
         file_key: &FileKey,
     ) -> Result<Reader<R>> {
         header.verify(file_key)?;
         let mut nonce = [0; 16];
-        let size = source.size().map_err(|cause| Error::io(name, &cause))?;
+        let size = source.size().map_err(|cause| failed(name, &cause))?;
         let nonce_at = header.length as u64;
         let payload_at = nonce_at + nonce.len() as u64;
         let payload = size.checked_sub(payload_at).filter(|&length| length >= TAG as u64);
         let payload =
             payload.ok_or_else(|| Error::verification("age-truncated").with("chunk", 1).with("chunks", 1))?;
-        source.read_exact_at(&mut nonce, nonce_at).map_err(|cause| Error::io(name, &cause))?;
+        source.read_exact_at(&mut nonce, nonce_at).map_err(|cause| failed(name, &cause))?;
         let chunks = payload.div_ceil(SEALED_CHUNK as u64);
         let mut reader = Reader {
             source,
@@ -180,7 +187,7 @@ impl<R: ReadAt> Reader<R> {
             std::io::ErrorKind::UnexpectedEof => {
                 self.at_chunk(Error::verification("age-truncated"), chunks.start)
             }
-            _ => Error::io(&self.name, &cause),
+            _ => failed(&self.name, &cause),
         })
     }
     /// That so many bytes from `at` on are within the plaintext.
@@ -193,10 +200,20 @@ impl<R: ReadAt> Reader<R> {
 }
 
 /// Parses the header at the start of `source`.
-pub(super) fn read_header(source: &impl ReadAt, name: &Path) -> Result<Header> {
-    let failed = |cause: std::io::Error| Error::io(name, &cause);
+fn read_header(source: &impl ReadAt, name: &Path) -> Result<Header> {
+    let failed = |cause: std::io::Error| failed(name, &cause);
     let size = source.size().map_err(failed)?;
     let mut start = vec![0; size.min(MAX_HEADER as u64) as usize];
     source.read_exact_at(&mut start, 0).map_err(failed)?;
     Header::parse(&start)
+}
+
+/// Text that is not as it should be is no trouble of the storage.
+fn failed(name: &Path, cause: &std::io::Error) -> Error {
+    match cause.get_ref().and_then(|inner| inner.downcast_ref::<armor::Malformed>()) {
+        Some(malformed) => Error::verification("age-armor-malformed")
+            .with("line", malformed.line)
+            .with("cause", malformed.cause),
+        None => Error::io(name, cause),
+    }
 }

@@ -8,7 +8,12 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 use stream::{CHUNK, SEALED_CHUNK};
 
+mod armor;
+mod judges;
+mod keys;
 mod sealing;
+
+pub(crate) use judges::npm;
 
 /// Quick, and refused by nobody.
 const LOG_N: u8 = 4;
@@ -51,7 +56,8 @@ fn on_terminal(command: &str, passphrase: &str, prompts: usize) {
 }
 
 fn sealing(plain: usize) -> Sealing {
-    Sealing::new(&secret(), LOG_N, Bytes(plain as u64), &SystemRandom::new()).unwrap()
+    let secret = secret();
+    Sealing::new(&Recipients::passphrase(&secret, LOG_N), Bytes(plain as u64), &SystemRandom::new()).unwrap()
 }
 
 fn sealed_to_file(folder: &Path, plain: &[u8]) -> std::path::PathBuf {
@@ -118,38 +124,6 @@ fn we_open_what_stock_age_seals() {
     let bytes = std::fs::read(&sealed).unwrap();
     let wrong = open_small(&Secret::new("wrong".into()), &bytes).unwrap_err();
     assert_eq!(wrong.code, "passphrase-wrong");
-}
-
-/// Where `scripts/tool-rage` finds or puts it.
-fn rage() -> Option<std::path::PathBuf> {
-    let cache = std::env::var_os("XDG_CACHE_HOME").map(std::path::PathBuf::from);
-    let cache = cache.or_else(|| Some(std::path::PathBuf::from(std::env::var_os("HOME")?).join(".cache")));
-    let paths = std::env::var_os("PATH").unwrap_or_default();
-    let folders = std::env::split_paths(&paths).chain(cache.map(|cache| cache.join("tewatashi/tools/bin")));
-    folders.map(|folder| folder.join("rage")).find(|rage| rage.is_file())
-}
-
-#[test]
-fn rage_opens_what_we_seal_and_we_open_what_it_seals() {
-    let rage = rage().expect("rage is needed for this test: scripts/tool-rage");
-    let folder = tempfile::tempdir().unwrap();
-    let (plain, sealed) = (folder.path().join("plain"), folder.path().join("sealed"));
-    for size in [0, 1, CHUNK - 1, CHUNK, CHUNK + 1] {
-        let ours = sealed_to_file(folder.path(), &noise(size));
-        let run = |arguments: &str, from: &Path, to: &Path, prompts| {
-            let _ = std::fs::remove_file(to);
-            let command =
-                format!("'{}' {arguments} -o '{}' '{}'", rage.display(), to.display(), from.display());
-            on_terminal(&command, secret().expose(), prompts);
-        };
-        run("-d", &ours, &plain, 1);
-        // Like `age`, it may make no file for an empty payload.
-        assert_eq!(std::fs::read(&plain).unwrap_or_default(), noise(size), "{size} bytes");
-        std::fs::write(&plain, noise(size)).unwrap();
-        run("-p", &plain, &sealed, 2);
-        let bytes = std::fs::read(&sealed).unwrap();
-        assert_eq!(open_small(&secret(), &bytes).unwrap()[..], noise(size)[..], "{size} bytes");
-    }
 }
 
 #[test]

@@ -7,9 +7,8 @@
 use super::run::{RUN, Run, Sealer};
 use super::stream::Shape;
 use super::workers::Workers;
-use super::{Storage, start};
+use super::{Recipients, Storage, start};
 use crate::words::error::{Error, Result};
-use crate::words::secret::Secret;
 use crate::words::units::Bytes;
 use ring::rand::SecureRandom;
 use std::collections::BTreeMap;
@@ -24,10 +23,10 @@ pub struct Sealing {
 }
 
 impl Sealing {
-    /// For `plain` bytes of plaintext. scrypt runs here; `log_n` is its work factor, 1 to 22.
-    pub fn new(passphrase: &Secret, log_n: u8, plain: Bytes, random: &dyn SecureRandom) -> Result<Sealing> {
+    /// For `plain` bytes of plaintext. For a passphrase scrypt runs here.
+    pub fn new(recipients: &Recipients<'_>, plain: Bytes, random: &dyn SecureRandom) -> Result<Sealing> {
         let shape = Shape { plain: plain.0 };
-        let (head, sealer) = start(passphrase, log_n, shape, random)?;
+        let (head, sealer) = start(recipients, shape, random)?;
         Ok(Sealing { head, sealer, shape })
     }
     /// Of the whole age file.

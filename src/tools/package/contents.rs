@@ -2,9 +2,8 @@
 //! Nothing is written here: this part also runs in a browser.
 
 use super::manifest::{self, Manifest};
-use super::password::Password;
 use super::zip_read::{self, Located};
-use crate::tools::age::{ReadAt, Reader};
+use crate::tools::age::{ReadAt, Reader, Unlock};
 use crate::words::error::{Error, Result};
 use crate::words::units::{Bytes, Digest, Files};
 use std::fs::File;
@@ -37,9 +36,14 @@ pub struct Package<R = File> {
 
 impl<R: ReadAt> Package<R> {
     /// Reads and checks the list of contents. `name` is for error messages. The wrong password is `password-wrong`
-    /// (exit 1).
-    pub fn read(source: R, name: &Path, password: &Password, limits: Limits) -> Result<Package<R>> {
-        let reader = Reader::open(source, name, password.secret()).map_err(|error| match error.code {
+    /// (exit 1), another's key `age-not-for-key` (exit 1).
+    pub fn read<'k>(
+        source: R,
+        name: &Path,
+        unlock: impl Into<Unlock<'k>>,
+        limits: Limits,
+    ) -> Result<Package<R>> {
+        let reader = Reader::open(source, name, unlock).map_err(|error| match error.code {
             "passphrase-wrong" => Error::verification("password-wrong"),
             _ => error,
         })?;

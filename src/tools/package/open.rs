@@ -2,8 +2,7 @@
 
 use super::contents::{Digests, Limits, Package};
 use super::manifest::Manifest;
-use super::password::Password;
-use crate::tools::age::ReadAt;
+use crate::tools::age::{ReadAt, Unlock};
 use crate::tools::files::{self, Draft, TemporaryFolder, sync_folder};
 use crate::words::error::{Error, Result};
 use crate::words::units::Bytes;
@@ -23,22 +22,22 @@ pub struct Opened {
 /// Unpacks into `out`, which must not exist (its parent must). Files go first into a folder of their own beside `out`
 /// that only this account can enter; it gets its name when the last file has been held against the manifest. If
 /// anything fails, nothing remains. `progress` gets the bytes of files done since the last call.
-pub fn open(
+pub fn open<'k>(
     path: &Path,
-    password: &Password,
+    unlock: impl Into<Unlock<'k>>,
     out: &Path,
     limits: Limits,
     progress: &mut dyn FnMut(Bytes),
 ) -> Result<Opened> {
     files::vacant(out)?;
-    Package::load(path, password, limits)?.unpack(out, progress)
+    Package::load(path, unlock, limits)?.unpack(out, progress, &mut |_| Ok(()))
 }
 
 impl Package {
     /// [`Package::read`] of a file.
-    pub fn load(path: &Path, password: &Password, limits: Limits) -> Result<Package> {
+    pub fn load<'k>(path: &Path, unlock: impl Into<Unlock<'k>>, limits: Limits) -> Result<Package> {
         let file = File::open(path).map_err(|cause| Error::io(path, &cause))?;
-        Package::read(file, path, password, limits)
+        Package::read(file, path, unlock, limits)
     }
 }
 
@@ -54,13 +53,20 @@ impl<R: ReadAt + Sync> Package<R> {
         draft.publish()
     }
 
-    /// Unpacks everything, as [`open`] does, without opening the package a second time.
-    pub fn unpack(mut self, out: &Path, progress: &mut dyn FnMut(Bytes)) -> Result<Opened> {
+    /// Unpacks everything, as [`open`] does, without opening the package a second time. `inspect` looks at the quarantine
+    /// when it holds everything and before it gets its name; if it says no, nothing remains.
+    pub fn unpack(
+        mut self,
+        out: &Path,
+        progress: &mut dyn FnMut(Bytes),
+        inspect: &mut dyn FnMut(&Path) -> Result<()>,
+    ) -> Result<Opened> {
         files::vacant(out)?;
         let quarantine = quarantine(out)?;
         for index in 0..self.manifest.files.len() {
             self.place(index, quarantine.path(), progress)?;
         }
+        inspect(quarantine.path())?;
         sync_folders(quarantine.path(), &self.manifest)?;
         quarantine.publish(out)?;
         Ok(Opened { manifest: self.manifest, folder: out.to_path_buf() })

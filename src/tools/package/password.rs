@@ -6,6 +6,7 @@
 //! swap of neighbours shows; α^g differs by group, so swapped groups show. What is wrong is named before scrypt runs.
 //! The passphrase of the age file is the printed string, capitals and hyphens included. People never choose it.
 
+use crate::tools::age::Unlock;
 use crate::words::characters::nfkc;
 use crate::words::error::{Error, Result};
 use crate::words::secret::Secret;
@@ -72,6 +73,12 @@ impl Password {
             text.push(BASE32[usize::from(digit)] as char);
         }
         Password(Secret::new(text))
+    }
+}
+
+impl<'a> From<&'a Password> for Unlock<'a> {
+    fn from(password: &'a Password) -> Self {
+        Unlock::Passphrase(password.secret())
     }
 }
 

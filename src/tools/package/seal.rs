@@ -5,7 +5,6 @@
 
 use super::manifest::{self, Head, Item, Manifest};
 use super::outboard::Outboard;
-use super::password::Password;
 use super::sources::{Source, Sources};
 use super::zip;
 use super::zip_write::ZipWriter;
@@ -26,9 +25,8 @@ pub struct Request<'a> {
     pub target: &'a Path,
     /// Its Bao outboard, kept by the office. Must not exist.
     pub outboard: &'a Path,
-    pub password: &'a Password,
-    /// scrypt's work factor: [`super::LOG_N`] outside tests.
-    pub log_n: u8,
+    /// Whom for. Under a password the work factor is [`super::LOG_N`] outside tests.
+    pub recipients: &'a age::Recipients<'a>,
     pub head: &'a Head,
     pub random: &'a dyn SecureRandom,
 }
@@ -64,8 +62,7 @@ pub(super) fn write(
     outboard: &File,
     progress: &mut dyn FnMut(Bytes),
 ) -> Result<Sealed> {
-    let (passphrase, plain) = (request.password.secret(), length(request));
-    let sealing = age::Sealing::new(passphrase, request.log_n, plain, request.random)?;
+    let sealing = age::Sealing::new(request.recipients, length(request), request.random)?;
     let size = sealing.size();
     let destination = Arc::new(Destination::new(request, package, outboard, size)?);
     let mut zip = ZipWriter::new(sealing.begin(destination.clone(), request.target)?);

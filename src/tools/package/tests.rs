@@ -1,7 +1,9 @@
 //! Whole packages, judged by stock programs, and cut short in every way.
 
 use super::*;
+use crate::tools::age::Recipients;
 use crate::tools::age::tests::stock_age;
+use crate::words::error::Error;
 use crate::words::units::{Files, People};
 use ring::rand::SystemRandom;
 use std::path::PathBuf;
@@ -58,8 +60,7 @@ impl Desk {
             sources,
             target: &self.at("p.zip.age"),
             outboard: &self.at("p.obao"),
-            password: &self.password,
-            log_n: LOG_N,
+            recipients: &Recipients::passphrase(self.password.secret(), LOG_N),
             head: &head(),
             random: &SystemRandom::new(),
         };
@@ -110,6 +111,26 @@ fn a_package_opens_as_it_was_sealed() {
     for (name, content) in JAPANESE {
         assert_eq!(std::fs::read(desk.at("out").join(name)).unwrap(), content, "{name}");
     }
+    assert_eq!(desk.made(), ["out", "p.obao", "p.zip.age"]);
+}
+
+#[test]
+fn what_was_unpacked_is_looked_at_before_it_gets_its_name_and_a_no_leaves_nothing() {
+    let desk = Desk::with(&JAPANESE);
+    desk.seal();
+    let unpack = |verdict: Result<()>| {
+        let package = Package::load(&desk.at("p.zip.age"), &desk.password, Limits::default()).unwrap();
+        package.unpack(&desk.at("out"), &mut |_| {}, &mut |quarantine| {
+            assert!(!desk.at("out").exists());
+            for (name, content) in JAPANESE {
+                assert_eq!(std::fs::read(quarantine.join(name)).unwrap(), content, "{name}");
+            }
+            verdict.clone()
+        })
+    };
+    assert_eq!(unpack(Err(Error::refused("package-infected"))).unwrap_err().code, "package-infected");
+    assert_eq!(desk.made(), ["p.obao", "p.zip.age"]);
+    unpack(Ok(())).unwrap();
     assert_eq!(desk.made(), ["out", "p.obao", "p.zip.age"]);
 }
 
@@ -370,8 +391,7 @@ fn a_full_disk_is_a_storage_error() {
         sources: &desk.sources(),
         target: Path::new("/dev/full"),
         outboard: &desk.at("unused"),
-        password: &desk.password,
-        log_n: LOG_N,
+        recipients: &Recipients::passphrase(desk.password.secret(), LOG_N),
         head: &head(),
         random: &SystemRandom::new(),
     };
@@ -406,12 +426,12 @@ fn an_outboard_that_cannot_be_published_takes_the_package_with_it() {
 #[ignore = "run by a_kill_during_sealing_leaves_no_package"]
 fn child_that_seals_for_ever() {
     let folder = PathBuf::from(std::env::var_os("TEWATASHI_TEST_FOLDER").unwrap());
+    let password = password();
     let request = Request {
         sources: &Sources::find(&[folder.join("in")]).unwrap(),
         target: &folder.join("p.zip.age"),
         outboard: &folder.join("p.obao"),
-        password: &password(),
-        log_n: LOG_N,
+        recipients: &Recipients::passphrase(password.secret(), LOG_N),
         head: &head(),
         random: &SystemRandom::new(),
     };

@@ -5,11 +5,11 @@ mod about;
 mod bodies;
 
 pub use bodies::{
-    ConsignmentExpected, ContractAdded, DesignationTold, Extracted, IncidentTold, OriginOpened, PaperIssued,
-    PartyTrusted, PersonTold, ReturnConfirmed, Sealed, SubcontractTold,
+    ConsignmentExpected, ContractAdded, DesignationTold, Extracted, IncidentTold, OpenFailed, OriginOpened,
+    PaperIssued, PartyTrusted, PersonTold, ReturnConfirmed, Sealed, SubcontractTold,
 };
 
-use super::{Content, Finding, TreeHead};
+use super::{Content, Finding, TreeHead, VirusCheck};
 use crate::words::sign::PublicKey;
 use crate::words::statement::kinds::HomeKeys;
 use crate::words::units::{
@@ -303,11 +303,7 @@ pub enum Deed {
         consignment: ControlNumber,
         copy: CopyNumber,
     },
-    /// Opening failed and left nothing.
-    OpenFailed {
-        consignment: ControlNumber,
-        copy: CopyNumber,
-    },
+    OpenFailed(OpenFailed),
     /// `sealing` is the leaf hash of the sender's sealing entry, as proven on the disc, or as the slip names it where there
     /// is no disc. `pii`: statement.
     Opened {
@@ -317,6 +313,9 @@ pub enum Deed {
         copy: CopyNumber,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         sealing: Option<Digest>,
+        /// What said that the files are clean; absent: nothing was asked.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        viruses: Option<VirusCheck>,
     },
 
     // the two homes tell each other

@@ -18,7 +18,7 @@ use crate::words::units::{
     Bytes, ContractId, ControlNumber, CopyNumber, Digest, Files, MediumNumber, PartyId, People, PersonId,
     Pieces, Stamp, Token,
 };
-use crate::words::vocabulary::{Carried, Channel, Document};
+use crate::words::vocabulary::{Carried, Channel, Document, OpenFault};
 use std::collections::{BTreeMap, BTreeSet};
 
 mod events;
@@ -66,6 +66,8 @@ pub struct Consignment {
     pub to: PartyId,
     pub side: Side,
     pub channel: Channel,
+    /// Sealed for the recipient's key and not under a password.
+    pub to_key: bool,
     /// As declared at sealing; at the recipient after opening.
     pub people: Option<People>,
     pub files: Option<Files>,
@@ -99,6 +101,8 @@ pub struct Consignment {
     pub openings: Vec<CopyNumber>,
     /// Openings that began and have no outcome yet, with what erasure stood at before.
     pub unfinished_openings: BTreeMap<CopyNumber, Erasure>,
+    /// Why the package was not let in when it was opened last, if it was not.
+    pub kept_out: Option<OpenFault>,
     pub erasure: Erasure,
     pub incidents: Vec<Incident>,
     /// Incidents of the contractor that stand among these, by the leaf hash of its own entry.
@@ -127,7 +131,17 @@ impl Consignment {
             (Some(state), _) => state,
             (
                 None,
-                Deed::Sealed(Sealed { consignment, contract, to, channel, people, files, package, .. }),
+                Deed::Sealed(Sealed {
+                    consignment,
+                    contract,
+                    to,
+                    channel,
+                    people,
+                    files,
+                    package,
+                    recipient,
+                    ..
+                }),
             ) => {
                 let [from, to] = [home, *to];
                 Consignment {
@@ -137,6 +151,7 @@ impl Consignment {
                     sealed_by: event.act.actor.id,
                     sealing: Some((event.index, event.leaf)),
                     channel: *channel,
+                    to_key: recipient.is_some(),
                     ..Consignment::blank(consignment, *contract, [from, to], Side::Sender, package.blake3)
                 }
             }
@@ -182,6 +197,7 @@ impl Consignment {
             to,
             side,
             channel: Channel::Medium,
+            to_key: false,
             people: None,
             files: None,
             package,
@@ -208,6 +224,7 @@ impl Consignment {
             incidents: Vec::new(),
             told_incidents: BTreeSet::new(),
             closed_there: false,
+            kept_out: None,
             recalled: None,
             password_destroyed: false,
             unconfirmed: BTreeMap::new(),
@@ -283,7 +300,11 @@ impl Consignment {
     /// Whether a password of the package is still kept (at the sender); paper has none, and none outlives its consignment.
     pub fn keeps_password(&self) -> bool {
         let ended = self.password_destroyed || self.closed || self.voided;
-        self.side == Side::Sender && self.channel != Channel::Paper && !ended
+        self.side == Side::Sender && self.has_notice() && !ended
+    }
+    /// Whether a password notice belongs to it: paper is not sealed, and what is sealed for a key has no password.
+    pub fn has_notice(&self) -> bool {
+        self.channel != Channel::Paper && !self.to_key
     }
     /// Whether the notice has left, so that its receipt can be true and the password kept here is needed no more.
     pub fn may_lose_password(&self) -> bool {
@@ -346,7 +367,7 @@ impl Consignment {
             Deed::PaperIssued(..) => &["paper-intended"],
             Deed::HandedOver { .. } => &["paper-issued"],
             Deed::Received { .. } | Deed::ReceiptArrived { .. } => &["handed-over", "consignment-expected"],
-            Deed::Opened { .. } | Deed::OpenFailed { .. } => &["open-intended"],
+            Deed::Opened { .. } | Deed::OpenFailed(..) => &["open-intended"],
             Deed::OpenIntended { .. } => &["received"],
             Deed::ErasureReported { .. } => &["opened"],
             Deed::ErasureChecked { .. } => &["erasure-arrived"],

@@ -126,7 +126,8 @@ fn list_out_at_office(state: &Consignment) -> Vec<Missing> {
     if !settled || may_be_printed || state.notices_astray > 0 {
         list.push(Missing::Notice);
     }
-    let could_be_opened = state.notice_left() || !state.openings.is_empty();
+    let could_be_opened =
+        state.notice_left() || !state.openings.is_empty() || (state.to_key && state.delivered);
     list.extend(match state.erasure {
         Erasure::Due if could_be_opened => Some(Missing::ErasureReport),
         Erasure::Reported { .. } => Some(Missing::ErasureAcceptance),
@@ -141,7 +142,7 @@ fn list_out_at_contractor(state: &Consignment) -> Vec<Missing> {
     let mut list = media(state, |medium| left(&medium.at), Missing::Medium);
     // What was fetched leaves nothing here to give back that would keep it open until the notice has come.
     let may_still_come = state.recalled.is_none() && !state.closed_there;
-    let awaited = !state.fetched() || state.notice.is_none();
+    let awaited = !state.fetched() || (state.has_notice() && state.notice.is_none());
     if state.channel == Channel::Asp && awaited && may_still_come {
         list.push(Missing::Receipt);
     }
@@ -167,7 +168,7 @@ fn result_at_contractor(state: &Consignment) -> Vec<Missing> {
         list.push(Missing::Receipt);
     }
     let notice_there = state.notice.as_ref().is_some_and(|at| there(at) || *at == Whereabouts::Lost);
-    if state.channel == Channel::Paper {
+    if !state.has_notice() {
         return list;
     }
     if !notice_there || state.unfinished.contains(&Document::Notice) {

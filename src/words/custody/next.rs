@@ -51,7 +51,7 @@ fn awaits_what_was_recalled(state: &Consignment) -> bool {
 fn after_delivery(register: &Register, state: &Consignment) -> &'static str {
     match (&state.notice, &state.erasure) {
         _ if state.fetched() && state.on_servers().next().is_some() => "status-next-delete",
-        (None, _) => "status-next-notice",
+        (None, _) if state.has_notice() => "status-next-notice",
         (Some(notice), _) if notice.is_here() => "status-next-hand-over-notice",
         (Some(notice), _) if notice.is_in_transit() => "status-next-receipt-notice",
         (_, Erasure::Reported { passed: None, .. }) => "status-next-check",
@@ -77,7 +77,8 @@ fn at_recipient(register: &Register, state: &Consignment, missing: &[Missing]) -
             "status-next-erase"
         }
         _ if state.channel == Channel::Paper => "status-next-give-back-paper",
-        None | Some(Whereabouts::Expected) if !opened => "status-next-await-notice",
+        None | Some(Whereabouts::Expected) if !opened && state.has_notice() => "status-next-await-notice",
+        _ if !opened && state.kept_out.is_some() => "status-next-kept-out",
         _ if !opened => "status-next-open",
         _ if state.on_servers().next().is_some() => "status-next-delete",
         _ if goes_to_contractor(register, state) && state.erasure == Erasure::Due => "status-next-erase",

@@ -12,7 +12,7 @@ use crate::words::custody::deadlines::{Standing, reports_due, return_due};
 use crate::words::custody::missing::{Missing, missing};
 use crate::words::custody::{Book, Event};
 use crate::words::units::{ContractId, ControlNumber, MediumNumber, Month, PartyId, Stamp, Token};
-use crate::words::vocabulary::{Carried, Channel, ReportStage, Scheme};
+use crate::words::vocabulary::{Carried, ReportStage, Scheme};
 use std::collections::BTreeMap;
 use time::{Date, Duration};
 
@@ -220,7 +220,7 @@ impl View<'_> {
     fn notice_not_sent(&self, state: &Consignment, list: &mut Vec<Late>) {
         let left = |at: &Whereabouts| !at.is_here();
         let here = state.side == Side::Sender && !state.notice.as_ref().is_some_and(left);
-        if !here || !state.delivered || state.channel == Channel::Paper {
+        if !here || !state.delivered || !state.has_notice() {
             return;
         }
         let received = self.newest(state, |deed| match deed {

@@ -11,6 +11,7 @@ use crate::words::custody::Event;
 use crate::words::custody::measures::record::Record;
 use crate::words::custody::retention::Retention;
 use crate::words::error::{Error, Result};
+use crate::words::recipient::Recipient;
 use crate::words::sign::PublicKey;
 use crate::words::statement::kinds::HomeKeys;
 use crate::words::units::{ContractId, Digest, PartyId, PersonId, Token};
@@ -55,6 +56,8 @@ pub struct Party {
     pub code: Token,
     pub origin: String,
     pub keys: HomeKeys,
+    /// What packages for it are sealed for, where they are not sealed under a password.
+    pub receiving: Option<Recipient>,
     /// The checkpoint that was pinned with the keys.
     pub pinned: TreeHead,
     pub pii: BTreeMap<String, Digest>,
@@ -108,11 +111,17 @@ impl Register {
                     former: Vec::new(),
                 });
                 let pinned = TreeHead { size: 0, root: Digest([0; 32]) };
-                self.parties.entry(party).or_insert(Party { role, code, origin, keys, pinned, pii });
+                let own = Party { role, code, origin, keys, receiving: None, pinned, pii };
+                self.parties.entry(party).or_insert(own);
             }
-            Deed::PartyTrusted(PartyTrusted { party, role, code, origin, keys, pinned, .. }) => {
-                let known = self.parties.entry(party);
-                let known = known.or_insert(Party { role, code, origin: origin.clone(), keys, pinned, pii });
+            Deed::PartyTrusted(PartyTrusted {
+                party, role, code, origin, keys, pinned, receiving, ..
+            }) => {
+                let new = Party { role, code, origin: origin.clone(), keys, receiving, pinned, pii };
+                let known = self.parties.entry(party).or_insert(new);
+                if known.keys == keys {
+                    known.receiving = receiving.or(known.receiving);
+                }
                 if known.keys == keys && known.origin != origin {
                     (known.origin, known.pinned) = (origin, pinned);
                 }

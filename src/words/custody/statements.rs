@@ -183,8 +183,8 @@ impl Said<'_> {
             (&expected.consignment, expected.from, expected.package, &expected.media, head.size, head.root);
         self.same(was, is)?;
         self.same(
-            (said.channel, said.sealing),
-            (expected.channel.unwrap_or(Channel::Medium), expected.sealing),
+            (said.channel, said.sealing, said.to_key),
+            (expected.channel.unwrap_or(Channel::Medium), expected.sealing, expected.to_key),
         )
     }
 
@@ -194,7 +194,9 @@ impl Said<'_> {
         let key = &trusted.keys.statements;
         let said = statement::verify::<Identity>(self.bytes, &trusted.origin, key)?.into_content();
         let was = (said.party, said.role, &said.code, &said.origin, said.keys);
-        self.same(was, (trusted.party, trusted.role, &trusted.code, &trusted.origin, trusted.keys))
+        self.same(was, (trusted.party, trusted.role, &trusted.code, &trusted.origin, trusted.keys))?;
+        // Who pinned it before there was such a key passed it over.
+        self.same(said.receiving.filter(|_| trusted.receiving.is_some()), trusted.receiving)
     }
 
     fn by_home<T: Content>(&self, statement: &Digest, home: &Party) -> Result<T> {

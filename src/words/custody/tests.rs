@@ -26,6 +26,7 @@ mod retention;
 pub mod scenario;
 mod servers;
 mod table;
+mod to_key;
 mod truth;
 mod traces;
 mod two;

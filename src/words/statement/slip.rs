@@ -6,14 +6,15 @@
 //! ```cddl
 //! slip = [ version: 1, consignment: tstr, media: [1*8 bstr .size 5], common ]
 //!      / [ version: 2, consignment: tstr, media: [bstr .size 5], common, channel: "paper", sealing: bstr .size 32 ]
-//!      / [ version: 2, consignment: tstr, media: [], common, channel: "asp", sealing: bstr .size 32 ]
+//!      / [ version: 2 / 3, consignment: tstr, media: [], common, channel: "asp", sealing: bstr .size 32 ]
+//!      / [ version: 3, consignment: tstr, media: [1*8 bstr .size 5], common, channel: "medium" ]
 //! common = ( package: bstr .size 32, from: bstr .size 5, to: bstr .size 5, pieces: uint, issued: int,
 //!            offset-minutes: int, return-by: int, size: uint, root: bstr .size 32, sealing-index: uint,
 //!            cosigned-size: uint )
 //! ```
 //! `issued` and `return-by` count seconds and days since 1970-01-01; `return-by` 0 means none. Of a bundle of paper
 //! `pieces` are sheets and `package` is its [`bundle_mark`]. `sealing` is the leaf hash of the sender's sealing entry,
-//! because no disc brings it.
+//! because no disc brings it. Version 3 says that the package is sealed for the recipient's key, and that no notice follows.
 
 use crate::words::statement::Content;
 use crate::words::units::{Bytes, ControlNumber, Digest, MediumNumber, PartyId, Pieces, Stamp};
@@ -48,6 +49,8 @@ pub struct Slip {
     pub channel: Channel,
     /// Leaf hash of the sealing entry; absent for media, which bring it with its proof.
     pub sealing: Option<Digest>,
+    /// The package is sealed for the recipient's key and not under a password.
+    pub to_key: bool,
 }
 
 impl Content for Slip {
@@ -59,22 +62,30 @@ type Row = (u8, String, Vec<Id>, Digest, Id, Id, u64, i64, i16, i64, u64, Digest
 type LongRow =
     (u8, String, Vec<Id>, Digest, Id, Id, u64, i64, i16, i64, u64, Digest, u64, u64, Channel, Digest);
 
-/// Which of the two arrays it is shows in its length.
+type KeyRow = (u8, String, Vec<Id>, Digest, Id, Id, u64, i64, i16, i64, u64, Digest, u64, u64, Channel);
+
+/// Which of the arrays it is shows in its length.
 #[derive(Serialize, Deserialize)]
 #[serde(untagged)]
 enum Form {
     Short(Row),
+    ToKey(KeyRow),
     Long(LongRow),
 }
 
 impl From<Slip> for Form {
     fn from(slip: Slip) -> Form {
-        let (channel, sealing) = (slip.channel, slip.sealing);
+        let (channel, sealing, to_key) = (slip.channel, slip.sealing, slip.to_key);
         let row = Row::from(slip);
         match (channel, sealing) {
             (Channel::Paper | Channel::Asp, Some(sealing)) => {
                 let (_, a, b, c, d, e, f, g, h, i, j, k, l, m) = row;
-                Form::Long((2, a, b, c, d, e, f, g, h, i, j, k, l, m, channel, sealing))
+                let version = if to_key { 3 } else { 2 };
+                Form::Long((version, a, b, c, d, e, f, g, h, i, j, k, l, m, channel, sealing))
+            }
+            _ if to_key => {
+                let (_, a, b, c, d, e, f, g, h, i, j, k, l, m) = row;
+                Form::ToKey((3, a, b, c, d, e, f, g, h, i, j, k, l, m, channel))
             }
             _ => Form::Short(row),
         }
@@ -84,18 +95,24 @@ impl From<Slip> for Form {
 impl TryFrom<Form> for Slip {
     type Error = &'static str;
     fn try_from(form: Form) -> Result<Slip, &'static str> {
-        let (row, wanted, channel, sealing) = match form {
-            Form::Short(row) => (row, 1, Channel::Medium, None),
+        let (row, versions, channel, sealing) = match form {
+            Form::Short(row) => (row, 1..=1, Channel::Medium, None),
+            Form::ToKey((version, a, b, c, d, e, f, g, h, i, j, k, l, m, channel)) => {
+                ((version, a, b, c, d, e, f, g, h, i, j, k, l, m), 3..=3, channel, None)
+            }
             Form::Long((version, a, b, c, d, e, f, g, h, i, j, k, l, m, channel, sealing)) => {
-                ((version, a, b, c, d, e, f, g, h, i, j, k, l, m), 2, channel, Some(sealing))
+                ((version, a, b, c, d, e, f, g, h, i, j, k, l, m), 2..=3, channel, Some(sealing))
             }
         };
-        if row.0 != wanted {
+        let version = row.0;
+        if !versions.contains(&version) {
             return Err("a slip of a newer version");
         }
-        let slip = Slip { channel, sealing, ..Slip::try_from(row)? };
-        match (channel, wanted, slip.media.len()) {
-            (Channel::Medium, 1, 1..=MAX_MEDIA) | (Channel::Paper, 2, 1) | (Channel::Asp, 2, 0) => Ok(slip),
+        let slip = Slip { channel, sealing, to_key: version == 3, ..Slip::try_from(row)? };
+        match (version, channel, sealing.is_some(), slip.media.len()) {
+            (1 | 3, Channel::Medium, false, 1..=MAX_MEDIA)
+            | (2, Channel::Paper, true, 1)
+            | (2 | 3, Channel::Asp, true, 0) => Ok(slip),
             _ => Err("between one and eight media, one bundle of paper, or none for the service"),
         }
     }
@@ -178,6 +195,7 @@ impl TryFrom<Row> for Slip {
             cosigned_size,
             channel: Channel::Medium,
             sealing: None,
+            to_key: false,
         })
     }
 }
@@ -246,6 +264,7 @@ mod tests {
             cosigned_size: 0,
             channel: Channel::Medium,
             sealing: None,
+            to_key: false,
         }
     }
     fn other(channel: Channel) -> Slip {
@@ -266,6 +285,27 @@ mod tests {
             let bytes = cbor::to_bytes(&other(channel));
             assert_eq!(cbor::from_bytes::<Slip>("slip", &bytes).unwrap(), other(channel));
         }
+    }
+
+    #[test]
+    fn a_slip_of_what_is_sealed_for_a_key_comes_back_as_it_was() {
+        for slip in [Slip { to_key: true, ..slip() }, Slip { to_key: true, ..other(Channel::Asp) }] {
+            let bytes = cbor::to_bytes(&slip);
+            assert_eq!(cbor::from_bytes::<Slip>("slip", &bytes).unwrap(), slip);
+        }
+        // Paper is sealed for nobody, and each length belongs to its versions.
+        let Form::Long(mut paper) = Form::from(other(Channel::Paper)) else { panic!("the long form") };
+        paper.0 = 3;
+        assert!(cbor::from_bytes::<Slip>("slip", &cbor::to_bytes(&paper)).is_err());
+        let Form::ToKey(row) = Form::from(Slip { to_key: true, ..slip() }) else { panic!("its own form") };
+        for version in [0, 1, 2, 4] {
+            let mut row = row.clone();
+            row.0 = version;
+            assert!(cbor::from_bytes::<Slip>("slip", &cbor::to_bytes(&row)).is_err());
+        }
+        let Form::Short(mut row) = Form::from(slip()) else { panic!("the short form") };
+        row.0 = 3;
+        assert!(cbor::from_bytes::<Slip>("slip", &cbor::to_bytes(&row)).is_err());
     }
 
     #[test]

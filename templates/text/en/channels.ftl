@@ -83,7 +83,7 @@ done-asp-upload =
       Size     { $size } bytes
       BLAKE3   { $package }
       Entry    { $entry }
-    .next = Send the slip and the name on the server to the other side, and wait for the fetch. The notice is handed over on another day after that.
+    .next = Send the slip and the name on the server to the other side, and wait for the fetch. Where there is a password, its notice is handed over on another day after that.
 done-asp-fetch =
     The fetch from the server is recorded{ $late ->
         [true] {" "}(later, from paper).
@@ -96,7 +96,7 @@ done-asp-fetch =
       Size     { $size } bytes
       BLAKE3   { $package }
       Entry    { $entry }
-    .next = Delete the file on the server within { $deletion_days } days; whoever does records it: “tewatashi asp deleted { $consignment } --service { $service } --file { $file } --as PERSON --keyring FOLDER”. The recipient tells the sender of the fetch in an exchange file. On another day the sender prints the password notice.
+    .next = Delete the file on the server within { $deletion_days } days; whoever does records it: “tewatashi asp deleted { $consignment } --service { $service } --file { $file } --as PERSON --keyring FOLDER”. The recipient tells the sender of the fetch in an exchange file. Where there is a password, the sender prints its notice on another day.
 done-asp-deleted =
     The deletion on the server is recorded.
       Number   { $consignment }

@@ -87,6 +87,7 @@ progress-write = Writing the medium
 progress-read-back = Reading back in full
 progress-check = Comparing with the slip
 progress-open = Opening
+progress-scan = Looking for viruses
 
 ## Headings of tables
 column-at = when
@@ -128,6 +129,7 @@ done-identity-export =
     The identity file is written.
       File         { $file }
       Fingerprint  { $fingerprint }
+      Receives by  { $receiving }
       People       { $people }
       Entry        { $entry }
     .next = Give the file to the other side, and the fingerprint separately on paper. They pin what they received with “tewatashi trust add FILE --fingerprint TEXT”.
@@ -136,6 +138,7 @@ done-trust-add =
       Name         { $name }
       Party        { $party }
       Fingerprint  { $fingerprint }
+      Receives by  { $receiving }
       People       { $names }
       Checkpoint   { $size } entries
       Entry        { $entry }
@@ -162,7 +165,11 @@ done-seal =
     Sealed.
       Number     { $consignment }
       People     { $people }
-      Files      { $files }
+      Files      { $files }{ $viruses ->
+        [scanned] {" "}(scanned for viruses)
+        [declared] {" "}(watched by another anti-virus product, as declared)
+       *[none] {""}
+    }
       Package    { $size } bytes
       BLAKE3     { $package }
       Entry      { $entry }
@@ -236,6 +243,8 @@ hand-over-next-back = Keep your copy of the signed paper. What is still missing 
 receive-next-sent-media = On another day print the notice with “tewatashi notice { $consignment } -o NOTICE.pdf” and hand it over on its own occasion.
 receive-next-sent-notice = Wait for everything to come back; take in what the other side sends with “tewatashi exchange import FILE”.
 receive-next-here-media = Lock it away: “tewatashi store { $consignment } --what { $what } --place PLACE”. The password notice comes on another day.
+receive-next-here-keyed = Lock it away: “tewatashi store { $consignment } --what { $what } --place PLACE”. It is sealed for the key of this home, so no notice follows. Open it: “tewatashi open IMAGE_OR_PACKAGE --out FOLDER --as PERSON --keyring FOLDER”.
+receive-next-sent-keyed = It is sealed for the recipient's key, so no notice follows. Wait for everything to come back; take in what the other side sends with “tewatashi exchange import FILE”.
 receive-next-here-notice = Open the package: “tewatashi open IMAGE_OR_PACKAGE --out FOLDER --as PERSON --keyring FOLDER”.
 
 ## Outcomes: reading slips and opening
@@ -271,6 +280,7 @@ scan-next-hand-over = After handing it to the courier, enter it with “tewatash
 scan-next-enter-receipt = If it bears the receiver's signature: “tewatashi receive { $consignment } --what media --count PIECES --by PERSON --late --at TIME”.
 scan-next-notice = On another day print the notice with “tewatashi notice { $consignment } -o NOTICE.pdf” and hand it over on its own occasion.
 scan-next-close = See what is still missing in “tewatashi status { $consignment }”.
+scan-next-open-keyed = Open it; it is sealed for the key of this home, so no notice follows: “tewatashi open IMAGE_OR_PACKAGE --out FOLDER --as PERSON --keyring FOLDER”.
 scan-next-open = Once the notice's receipt is entered, open it: “tewatashi open IMAGE_OR_PACKAGE --out FOLDER --as PERSON --keyring FOLDER”.
 scan-next-return = When the work is done, return medium and notice on separate occasions and begin the erasure report: “tewatashi erase draft { $consignment } -o ERASURE.toml”.
 open-next-close = Check that the number of people is right. Once the medium is put away, close the consignment: “tewatashi close { $consignment } --as PERSON --keyring FOLDER”.
@@ -279,7 +289,11 @@ done-open =
       Number   { $consignment }
       Folder   { $out }
       People   { $people }
-      Files    { $files } ({ $names })
+      Files    { $files } ({ $names }){ $viruses ->
+        [scanned] , scanned for viruses
+        [declared] , watched by another anti-virus product, as declared
+       *[none] {""}
+    }
       Copy     { $copy } ({ $host })
       Sealing  { $sealing_proven ->
         [true] agrees with the sender's ledger

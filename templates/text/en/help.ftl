@@ -77,6 +77,7 @@ help-seal = Check, pack and encrypt files
     .people = How many people's data it is
     .rows_differ = Stand by a difference between rows and people
     .to = The recipient, where the contract leaves a choice
+    .to_key = Seal for the key of the recipient's home: no password, no notice
     .paths = Files or folders
 help-approve = Approve a sealed package (another person)
     .reference = Number of the office's own decision document

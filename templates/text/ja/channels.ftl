@@ -83,7 +83,7 @@ done-asp-upload =
       大きさ　　　　　　{ $size }バイト
       同・BLAKE3　　　　{ $package }
       記録番号　　　　　{ $entry }
-    .next = 受渡票とサーバー上の名前を相手方に知らせ、取得を待ってください。通知書は、取得の記録の後に、日を改めて渡します。
+    .next = 受渡票とサーバー上の名前を相手方に知らせ、取得を待ってください。パスワードで封緘したものの通知書は、取得の記録の後に、日を改めて渡します。
 done-asp-fetch =
     サーバーからの取得（ダウンロード）を記録しました{ $late ->
         [true] （後日入力）。
@@ -96,7 +96,7 @@ done-asp-fetch =
       大きさ　　　　　　{ $size }バイト
       同・BLAKE3　　　　{ $package }
       記録番号　　　　　{ $entry }
-    .next = サーバー上のファイルを{ $deletion_days }日以内に削除し、削除した側が「tewatashi asp deleted { $consignment } --service { $service } --file { $file } --as 操作する人 --keyring 鍵のフォルダー」で記録してください。受け取った側は、取得を交換ファイルで送付元に知らせます。送付元は、日を改めてパスワード通知書を印刷します。
+    .next = サーバー上のファイルを{ $deletion_days }日以内に削除し、削除した側が「tewatashi asp deleted { $consignment } --service { $service } --file { $file } --as 操作する人 --keyring 鍵のフォルダー」で記録してください。受け取った側は、取得を交換ファイルで送付元に知らせます。パスワードで封緘したものは、送付元が日を改めてパスワード通知書を印刷します。
 done-asp-deleted =
     サーバー上の削除を記録しました。
       管理番号　　　　　{ $consignment }

@@ -87,6 +87,7 @@ progress-write = 媒体を書き込んでいます
 progress-read-back = 全体を読み戻しています
 progress-check = 受渡票と照合しています
 progress-open = 開封しています
+progress-scan = ウイルスを検査しています
 
 ## 一覧の見出し
 column-at = 日時
@@ -128,6 +129,7 @@ done-identity-export =
     身元ファイルを作成しました。
       ファイル　　　　　　{ $file }
       フィンガープリント　{ $fingerprint }
+      受取用の公開鍵　　　{ $receiving }
       紹介する人　　　　　{ $people }名
       記録番号　　　　　　{ $entry }
     .next = ファイルを相手方に渡し、フィンガープリントは紙に書いて別に渡してください。相手方は、受け取ったファイルを「tewatashi trust add ファイル --fingerprint 紙のフィンガープリント」で登録します。
@@ -136,6 +138,7 @@ done-trust-add =
       名称　　　　　　　　{ $name }
       当事者の番号　　　　{ $party }
       フィンガープリント　{ $fingerprint }
+      受取用の公開鍵　　　{ $receiving }
       紹介された人　　　　{ $names }
       台帳の件数　　　　　{ $size }件まで控えました
       記録番号　　　　　　{ $entry }
@@ -162,7 +165,11 @@ done-seal =
     封緘しました。
       管理番号　　　　　{ $consignment }
       対象者　　　　　　{ $people }名分
-      ファイル　　　　　{ $files }点
+      ファイル　　　　　{ $files }点{ $viruses ->
+        [scanned] （ウイルス検査済み）
+        [declared] （ウイルス対策は申告による）
+       *[none] {""}
+    }
       パッケージ　　　　{ $size }バイト
       同・BLAKE3　　　　{ $package }
       記録番号　　　　　{ $entry }
@@ -238,6 +245,8 @@ hand-over-next-back = 用紙の控えを保管してください。残ってい�
 receive-next-sent-media = 日を改めて「tewatashi notice { $consignment } -o 通知書.pdf」でパスワード通知書を印刷し、別の機会に渡します。
 receive-next-sent-notice = 返却期限まで待ちます。相手方のファイルが届いたら「tewatashi exchange import ファイル」で取り込んでください。
 receive-next-here-media = 施錠できる場所に保管し、「tewatashi store { $consignment } --what { $what } --place 保管場所」で記録してください。パスワード通知書は、別の日に届きます。
+receive-next-here-keyed = 施錠できる場所に保管し、「tewatashi store { $consignment } --what { $what } --place 保管場所」で記録してください。受取用の鍵で封緘されているため、パスワード通知書は届きません。「tewatashi open イメージ又は管理番号.zip.age --out フォルダー --as 操作する人 --keyring 鍵のフォルダー」で開封してください。
+receive-next-sent-keyed = 相手方の受取用の鍵で封緘したため、パスワード通知書はありません。返却期限まで待ちます。相手方のファイルが届いたら「tewatashi exchange import ファイル」で取り込んでください。
 receive-next-here-notice = 「tewatashi open イメージ又は管理番号.zip.age --out フォルダー --as 操作する人 --keyring 鍵のフォルダー」で開封してください。
 
 ## 結果: 受渡票の読取りと開封
@@ -274,6 +283,7 @@ scan-next-hand-over = 運搬者に渡したら、「tewatashi hand-over { $consi
 scan-next-enter-receipt = 受領の署名があれば、「tewatashi receive { $consignment } --what media --count 数えた数 --by 受領した人 --late --at 受領の日時」で記録してください。
 scan-next-notice = 日を改めて「tewatashi notice { $consignment } -o 通知書.pdf」でパスワード通知書を印刷し、別の機会に渡してください。
 scan-next-close = 「tewatashi status { $consignment }」で、完結までに残っているものを確認してください。
+scan-next-open-keyed = 受取用の鍵で封緘されているため、パスワード通知書は届きません。「tewatashi open イメージ又は管理番号.zip.age --out フォルダー --as 操作する人 --keyring 鍵のフォルダー」で開封してください。
 scan-next-open = パスワード通知書の受領を記録した後に、「tewatashi open ディスクのイメージ --out フォルダー --as 操作する人 --keyring 鍵のフォルダー」で開封してください。
 scan-next-return = 業務が終わったら、媒体と通知書を別の機会に返却し、「tewatashi erase draft { $consignment } -o 消去報告.toml」から消去報告書を作成してください。
 done-open =
@@ -281,7 +291,11 @@ done-open =
       管理番号　　　　{ $consignment }
       展開先　　　　　{ $out }
       対象者　　　　　{ $people }名分
-      ファイル　　　　{ $files }点（{ $names }）
+      ファイル　　　　{ $files }点（{ $names }）{ $viruses ->
+        [scanned] 、ウイルス検査済み
+        [declared] 、ウイルス対策は申告による
+       *[none] {""}
+    }
       写しの番号　　　{ $copy }（{ $host }）
       封緘記録の照合　{ $sealing_proven ->
         [true] 送付元の台帳の記録と一致

@@ -22,6 +22,9 @@ pub struct Seal {
     /// The recipient, where the contract leaves a choice
     #[arg(long)]
     pub to: Option<String>,
+    /// Seal for the key of the recipient's home: no password, no notice
+    #[arg(long)]
+    pub to_key: bool,
     /// How it travels: medium or asp
     #[arg(long, default_value = "medium")]
     pub channel: Channel,

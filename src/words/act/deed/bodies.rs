@@ -1,12 +1,16 @@
 //! What the longest kinds of entry say. Everything about them stands with the list in [`super::Deed`].
 
-use crate::words::act::{Content, TreeHead};
+use crate::words::act::{Content, TreeHead, VirusCheck};
+use crate::words::recipient::Recipient;
 use crate::words::sign::PublicKey;
 use crate::words::statement::kinds::{HomeKeys, NamedSince};
 use crate::words::units::{
-    ContractId, ControlNumber, Digest, Files, MediumNumber, PartyId, People, PersonId, Pieces, Stamp, Token,
+    ContractId, ControlNumber, CopyNumber, Digest, Extension, Files, MediumNumber, PartyId, People, PersonId,
+    Pieces, Stamp, Token,
 };
-use crate::words::vocabulary::{Carried, Cause, Channel, Document, ExtractForm, MediumKind, Role, Verdict};
+use crate::words::vocabulary::{
+    Carried, Cause, Channel, Document, ExtractForm, MediumKind, OpenFault, Role, Verdict,
+};
 use serde::{Deserialize, Serialize};
 
 /// `pii`: terms.
@@ -30,6 +34,9 @@ pub struct ContractAdded {
     /// The contract that it continues.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub renews: Option<ContractId>,
+    /// The only endings that files may have; empty: any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub extensions: Vec<Extension>,
 }
 
 /// At the recipient: a slip was accepted and the consignment exists here too. `channel` is absent for media; `sheets`
@@ -50,6 +57,9 @@ pub struct ConsignmentExpected {
     pub sheets: Option<Pieces>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sealing: Option<Digest>,
+    /// It is sealed for a key of this home, and no notice follows.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub to_key: bool,
 }
 
 /// What we handed back has arrived (返却受領). Without a statement it came on paper. `pii`: statement.
@@ -109,6 +119,9 @@ pub struct PartyTrusted {
     pub keys: HomeKeys,
     pub pinned: TreeHead,
     pub identity: Digest,
+    /// What packages for it can be sealed for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receiving: Option<Recipient>,
 }
 
 /// The other side reports whom it has named for a contract, all of them (取扱責任者及び取扱者の届). `pii`: statement.
@@ -149,6 +162,25 @@ pub struct Sealed {
     pub files: Files,
     pub package: Content,
     pub rows_differ: bool,
+    /// What said that the files are clean; absent: nothing was asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub viruses: Option<VirusCheck>,
+    /// The recipient's key that it is sealed for; absent: it is sealed under a password.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recipient: Option<Recipient>,
+}
+
+/// Opening failed and left nothing. `cause` is why it was refused, where it was; `viruses` what found the virus, where that
+/// is the cause. `pii`: files (their names), signature (the virus's name), where something was refused for them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OpenFailed {
+    pub consignment: ControlNumber,
+    pub copy: CopyNumber,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cause: Option<OpenFault>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub viruses: Option<VirusCheck>,
 }
 
 /// Entries were lost with a backup that is too old. From this entry on the ledger has another origin, in which the

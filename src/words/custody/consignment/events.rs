@@ -1,7 +1,7 @@
 //! What each event does to a consignment.
 
 use super::{Arrival, Consignment, Erasure, Medium, Side, Transit, Whereabouts};
-use crate::words::act::{ConsignmentExpected, Deed, PaperIssued};
+use crate::words::act::{ConsignmentExpected, Deed, OpenFailed, PaperIssued};
 use crate::words::custody::Event;
 use crate::words::units::{CopyNumber, Digest, MediumNumber, Pieces, Stamp, Token};
 use crate::words::vocabulary::{Carried, Channel, Document};
@@ -21,10 +21,17 @@ impl Consignment {
                 self.media.entry(*medium).or_insert(bundle);
             }
             Deed::ConsignmentExpected(ConsignmentExpected {
-                media, head, channel, sheets, sealing, ..
+                media,
+                head,
+                channel,
+                sheets,
+                sealing,
+                to_key,
+                ..
             }) => {
                 self.slip_heads.push(*head);
                 self.channel = channel.unwrap_or(Channel::Medium);
+                self.to_key = *to_key;
                 self.announced_sealing = self.announced_sealing.or(*sealing);
                 for number in media {
                     self.announce(*number, *sheets);
@@ -81,10 +88,14 @@ impl Consignment {
                 self.unfinished_openings.entry(*copy).or_insert(self.erasure.clone());
                 self.copy_made(*copy);
             }
-            Deed::OpenFailed { copy, .. } => self.opening_failed(copy),
+            Deed::OpenFailed(OpenFailed { copy, cause, .. }) => {
+                self.kept_out = cause.or(self.kept_out);
+                self.opening_failed(copy);
+            }
             Deed::Opened { people, files, copy, .. } => {
                 (self.people, self.files) = (Some(*people), Some(*files));
                 self.unfinished_openings.remove(copy);
+                self.kept_out = None;
                 self.copy_made(*copy);
             }
             Deed::OpeningArrived { copy, .. } | Deed::CopyDeclared { copy, .. } => self.copy_made(*copy),

@@ -13,9 +13,13 @@ use crate::words::units::{ControlNumber, PersonId, Token};
 use crate::words::vocabulary::{Carried, Channel, Document, FirmKind};
 
 impl Scene<'_> {
-    /// wrong-channel: paper is neither written nor opened and has no notice; only the service has a server.
+    /// wrong-channel: paper is neither written nor opened and has no notice; only the service has a server. sealed-for-key:
+    /// no password, no notice.
     pub(super) fn on_its_channel(&self, state: &Consignment) -> Result<()> {
         use Deed as D;
+        if state.to_key && self.is_of_the_notice() {
+            return Err(Error::refused("sealed-for-key").with("consignment", &state.number));
+        }
         let channel = state.channel;
         let fits = match &self.act.deed {
             D::WriteIntended { .. } => channel == Channel::Medium,
@@ -40,6 +44,20 @@ impl Scene<'_> {
         match fits {
             true => Ok(()),
             false => Err(wrong_channel(&state.number, channel)),
+        }
+    }
+
+    fn is_of_the_notice(&self) -> bool {
+        use Deed as D;
+        match &self.act.deed {
+            D::PaperIntended { document, .. } => *document == Document::Notice,
+            D::PasswordDestroyed { .. } => true,
+            D::Stored { what, .. }
+            | D::HandedOver { what, .. }
+            | D::Received { what, .. }
+            | D::ReceiptArrived { what, .. }
+            | D::Returned { what, .. } => *what == Carried::Notice,
+            _ => false,
         }
     }
 

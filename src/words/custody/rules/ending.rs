@@ -9,11 +9,12 @@ use crate::words::units::{CopyNumber, Digest, PersonId};
 use crate::words::vocabulary::Duty;
 
 impl Scene<'_> {
-    /// As often as wanted while medium and notice are here; each time makes a copy that the report must answer.
+    /// As often as wanted while medium and notice (where there is one) are here; each time makes a copy that the report must answer.
     pub(super) fn open(&self, state: &Consignment, copy: &CopyNumber) -> Result<()> {
         self.actor_named(&state.contract)?;
         let package_here = state.media.values().any(|m| m.at.is_here()) || state.fetched();
-        if !package_here || !state.notice.as_ref().is_some_and(Whereabouts::is_here) {
+        let notice_here = !state.has_notice() || state.notice.as_ref().is_some_and(Whereabouts::is_here);
+        if !package_here || !notice_here {
             return Err(Error::refused("not-received").with("consignment", &state.number));
         }
         match state.openings.contains(copy) {

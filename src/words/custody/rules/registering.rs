@@ -6,8 +6,8 @@ use crate::words::act::{ConsignmentExpected, ContractAdded, Deed, PartyTrusted, 
 use crate::words::custody::consignment::Consignment;
 use crate::words::custody::register::Contract;
 use crate::words::error::{Error, Result};
+use crate::words::recipient::Recipient;
 use crate::words::sign::PublicKey;
-use crate::words::statement::kinds::HomeKeys;
 use crate::words::units::{
     ContractId, ControlNumber, Digest, MediumNumber, PartyId, PersonId, Token, generation,
 };
@@ -20,9 +20,7 @@ impl Scene<'_> {
                 Some(_) => Err(Error::refused("home-exists")),
                 None => Ok(()),
             },
-            Deed::PartyTrusted(PartyTrusted { party, code, origin, keys, .. }) => {
-                self.trust(party, code, origin, keys)
-            }
+            Deed::PartyTrusted(trusted) => self.trust(trusted),
             Deed::PersonAdded { person, party, key, .. } => self.add_person(person, party, key.as_ref()),
             Deed::ContractAdded(ContractAdded { party, number, .. }) => self.add_contract(party, number),
             Deed::AccessAnalysed { month, .. } => self.analyse_access(*month),
@@ -35,11 +33,15 @@ impl Scene<'_> {
     }
 
     /// Pinned keys are never replaced, and two homes with one code would give out the same control numbers.
-    /// Whoever lost entries goes by a later name with the same keys.
-    fn trust(&self, party: &PartyId, code: &Token, origin: &str, keys: &HomeKeys) -> Result<()> {
+    /// Whoever lost entries goes by a later name with the same keys. Another key for receiving may come with the same keys,
+    /// which sign it.
+    fn trust(&self, trusted: &PartyTrusted) -> Result<()> {
+        let PartyTrusted { party, code, origin, keys, receiving, .. } = trusted;
         if let Some(known) = self.register.parties.get(party) {
             let ((name, now), (other, then)) = (generation(origin), generation(&known.origin));
-            if known.keys == *keys && name == other && now > then && !self.register.is_ours(party) {
+            let renamed = name == other && now > then;
+            let receives = *origin == known.origin && receiving.is_some() && *receiving != known.receiving;
+            if known.keys == *keys && (renamed || receives) && !self.register.is_ours(party) {
                 return Ok(());
             }
             return Err(Error::refused("party-trusted-already").with("name", &known.code));
@@ -96,12 +98,13 @@ impl Scene<'_> {
     /// The first deed of a consignment: sealed here, or announced by a slip from the other side.
     pub(super) fn beginning(&self) -> Result<()> {
         match &self.act.deed {
-            Deed::Sealed(Sealed { consignment, contract, to, channel, .. }) => {
+            Deed::Sealed(Sealed { consignment, contract, to, channel, recipient, .. }) => {
                 let home = self.register.home()?;
                 self.number_of(consignment, &home.code)?;
                 self.contract_with(contract, to)?;
                 self.in_period(contract)?;
                 channel_approved(&self.register.contract(contract)?.channels, *channel)?;
+                self.key_pinned(to, recipient.as_ref())?;
                 self.actor_named(contract)
             }
             Deed::Bundled { consignment, contract, to, .. } => {
@@ -118,6 +121,15 @@ impl Scene<'_> {
                 self.actor_named(contract)
             }
             _ => Ok(()),
+        }
+    }
+
+    /// Nothing is sealed for a key but the one that was pinned for its home.
+    fn key_pinned(&self, to: &PartyId, recipient: Option<&Recipient>) -> Result<()> {
+        let party = self.register.party(to)?;
+        match recipient.is_none() || recipient == party.receiving.as_ref() {
+            true => Ok(()),
+            false => Err(Error::refused("receiving-key-unknown").with("code", &party.code)),
         }
     }
 
@@ -143,11 +155,11 @@ impl Scene<'_> {
         state: &Consignment,
         contract: &ContractId,
         from: &PartyId,
-        (package, channel): (Digest, Channel),
+        (package, channel, to_key): (Digest, Channel, bool),
         media: &[MediumNumber],
     ) -> Result<()> {
         let same = (&state.contract, &state.from, state.package) == (contract, from, package)
-            && state.channel == channel;
+            && (state.channel, state.to_key) == (channel, to_key);
         let more = media.iter().any(|number| !state.media.contains_key(number));
         match same && more {
             true => self.actor_named(contract),

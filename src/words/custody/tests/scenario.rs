@@ -299,6 +299,7 @@ fn contract_for(with: PartyId, channels: &[Channel]) -> Deed {
         clauses: None,
         retain_until: None,
         renews: None,
+        extensions: Vec::new(),
     })
 }
 pub fn company() -> Deed {
@@ -318,5 +319,6 @@ pub fn trusted(party: PartyId, role: Role, code: &str, seed: u8) -> Deed {
         keys: keys(seed),
         pinned: head(1),
         identity,
+        receiving: None,
     })
 }

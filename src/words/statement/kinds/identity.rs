@@ -1,5 +1,6 @@
 //! Who a home is and who its people are.
 
+use crate::words::recipient::Recipient;
 use crate::words::sign::PublicKey;
 use crate::words::statement::Content;
 use crate::words::units::{PartyId, PersonId, Stamp, Token};
@@ -60,11 +61,12 @@ pub struct Introduced {
 /// ```cddl
 /// identity = { v: 1, party: tstr, role: "office" / "contractor", code: tstr, name: tstr, origin: tstr,
 ///              keys: { log: bstr .size 32, statements: bstr .size 32, cosigner: bstr .size 32 },
-///              checkpoint: tstr, people: [* introduced], at: stamp, practice: bool }
+///              checkpoint: tstr, people: [* introduced], at: stamp, practice: bool, ? receiving: bstr .size 32 }
 /// introduced = { person: tstr, name: tstr, duties: [* tstr], ? key: bstr .size 32, ? firm: tstr,
 ///                ? revoked: [+ bstr .size 32], ? new_keys: [+ bstr] }
 /// ```
-/// `checkpoint` is the signed note (C2SP tlog-checkpoint) that the reader pins.
+/// `checkpoint` is the signed note (C2SP tlog-checkpoint) that the reader pins. `receiving` is the X25519 key that packages
+/// for this home can be sealed for; the statements key, which the fingerprint covers, signs it with the rest.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Identity {
@@ -79,6 +81,8 @@ pub struct Identity {
     pub people: Vec<Introduced>,
     pub at: Stamp,
     pub practice: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receiving: Option<Recipient>,
 }
 
 impl Content for Identity {
