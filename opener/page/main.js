@@ -106,7 +106,7 @@ async function verify() {
 
 // --- Opening ---
 
-async function open() {
+async function unlock() {
   const password = $("password").value;
   say("unlocked", "");
   try {
@@ -213,7 +213,7 @@ async function keepAll() {
 
 // --- The opening note (開封確認票) ---
 
-function print() {
+function printNote() {
   const count = (kind) => state.items.filter((item) => item.state === kind).length;
   const { consignment, people, files } = state.manifest;
   const media = [...new Set(state.announced.flatMap((one) => one.media))].join(" ");
@@ -256,11 +256,11 @@ $("verify").onclick = verify;
 $("show").onchange = () => ($("password").type = $("show").checked ? "text" : "password");
 $("form").onsubmit = (event) => {
   event.preventDefault();
-  open();
+  unlock();
 };
 $("save-all").onclick = keepAll;
 $("check-all").onclick = check;
-$("print").onclick = print;
+$("print").onclick = printNote;
 document.ondragover = (event) => {
   event.preventDefault();
   $("drop").className = "over";

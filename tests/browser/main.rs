@@ -66,6 +66,7 @@ fn slip(package: Digest, key: &Key) -> Vec<u8> {
         cosigned_size: 5,
         channel: Channel::Medium,
         sealing: None,
+        to_key: false,
     };
     statement::sign(&slip, ORIGIN, key)
 }

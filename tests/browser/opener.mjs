@@ -19,7 +19,7 @@ const downloads = join(folder, "downloads");
 const browser = await puppeteer.launch({
   executablePath: "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--lang=ja"],
+    "--disable-component-update", "--disable-sync"],
 });
 const sha256 = (path) => createHash("sha256").update(readFileSync(path)).digest("hex");
 const held = (what) => console.log(`held: ${what}`);
@@ -36,6 +36,7 @@ async function visit(address, before = () => {}) {
   await page.evaluateOnNewDocument(before);
   await page.evaluateOnNewDocument(() => (window.print = () => {}));
   await page.goto(address);
+  if ((await page.$eval("html", (element) => element.lang)) !== "ja") await page.click("#language");
   page.faults = faults;
   page.text = (id) => page.$eval(`#${id}`, (element) => element.innerText);
   page.idle = () => page.waitForFunction(() => document.getElementById("work").hidden, { timeout: 120_000 });
