@@ -62,7 +62,9 @@ impl Vector {
         }
         let header = Header::parse(source)?;
         let file_key = FileKey::new(self.hex("file key").try_into().expect("sixteen bytes"));
-        Reader::with_file_key(source, name, &header, &file_key)
+        let mut reader = Reader::with_file_key(source, name, &header, &file_key)?;
+        reader.verify_end()?;
+        Ok(reader)
     }
     fn open(&self) -> Result<Vec<u8>> {
         let mut reader = self.reader()?;

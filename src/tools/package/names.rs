@@ -15,7 +15,7 @@ pub(super) const MAX_DEPTH: usize = 32;
 /// The most folders that the names of a package may lead through: more than any office has, and few enough to remember.
 const MAX_FOLDERS: usize = 100_000;
 /// The longest single name in bytes, a limit of Linux file systems.
-const MAX_COMPONENT: usize = 255;
+pub(super) const MAX_COMPONENT: usize = 255;
 
 /// Checks a relative path with `/` between its parts. Refusals are `package-name-*` (exit 2) with `name` and, where
 /// one character is at fault, `character`.
@@ -93,7 +93,7 @@ pub(super) fn check_collisions<'n>(names: impl Iterator<Item = &'n str>) -> Resu
 }
 
 /// NFC with case folded as Windows does: to capitals, then down again for letters whose capital is not their own.
-fn folded(name: &str) -> String {
+pub(super) fn folded(name: &str) -> String {
     name.nfc().flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfc().collect()
 }
 

@@ -1,6 +1,7 @@
 //! Opening on hostile ground: everything is checked before a file is made, and nothing appears before all is right.
 
 use super::contents::{Digests, Limits, Package};
+use super::damage;
 use super::manifest::Manifest;
 use super::password::Password;
 use crate::tools::age::ReadAt;
@@ -61,7 +62,7 @@ impl<R: ReadAt + Sync> Package<R> {
         for index in 0..self.manifest.files.len() {
             self.place(index, quarantine.path(), progress)?;
         }
-        sync_folders(quarantine.path(), &self.manifest)?;
+        sync_folders(quarantine.path(), self.manifest.files.iter().map(|item| item.name.as_str()))?;
         quarantine.publish(out)?;
         Ok(Opened { manifest: self.manifest, folder: out.to_path_buf() })
     }
@@ -69,13 +70,9 @@ impl<R: ReadAt + Sync> Package<R> {
     /// Writes one file below `folder`.
     fn place(&mut self, index: usize, folder: &Path, progress: &mut dyn FnMut(Bytes)) -> Result<()> {
         let path = folder.join(&self.manifest.files[index].name);
-        let failed = |cause: std::io::Error| Error::io(&path, &cause);
-        let parent = path.parent().expect("below the folder");
-        DirBuilder::new().recursive(true).mode(0o700).create(parent).map_err(failed)?;
-        let mut file =
-            File::options().write(true).create_new(true).mode(0o600).open(&path).map_err(failed)?;
+        let mut file = new_file(&path)?;
         self.copy(index, &mut file, &path, progress)?;
-        file.sync_all().map_err(failed)
+        file.sync_all().map_err(|cause| Error::io(&path, &cause))
     }
     /// Writes the content of one file and holds it against the manifest.
     fn copy(
@@ -87,12 +84,13 @@ impl<R: ReadAt + Sync> Package<R> {
     ) -> Result<()> {
         let mut digests = Digests::default();
         let content = self.content(index);
-        self.reader.read_through(content, |piece| {
+        let read = self.reader.read_through(content, |piece| {
             digests.update(piece);
             file.write_all(piece).map_err(|cause| Error::io(path, &cause))?;
             progress(Bytes(piece.len() as u64));
             Ok(())
-        })?;
+        });
+        read.map_err(|error| damage::named(&mut self.reader, self.limits, error))?;
         match self.is_whole(index, digests) {
             true => Ok(()),
             false => {
@@ -103,17 +101,22 @@ impl<R: ReadAt + Sync> Package<R> {
     }
 }
 
+/// Makes a file, and the folders that lead to it.
+pub(super) fn new_file(path: &Path) -> Result<File> {
+    let failed = |cause: std::io::Error| Error::io(path, &cause);
+    DirBuilder::new().recursive(true).mode(0o700).create(files::folder_of(path)).map_err(failed)?;
+    File::options().write(true).create_new(true).mode(0o600).open(path).map_err(failed)
+}
+
 /// A folder for files not yet trusted, beside `out`, so that the final rename stays on one file system.
-fn quarantine(out: &Path) -> Result<TemporaryFolder> {
+pub(super) fn quarantine(out: &Path) -> Result<TemporaryFolder> {
     let name = out.file_name().ok_or_else(|| Error::usage("file-exists").with("path", out.display()))?;
     TemporaryFolder::create(&files::folder_of(out), &format!("{}.part", name.to_string_lossy()))
 }
 
-/// Makes the entries of every folder durable.
-fn sync_folders(folder: &Path, manifest: &Manifest) -> Result<()> {
-    let below = |item: &super::Item| -> Vec<PathBuf> {
-        Path::new(&item.name).ancestors().skip(1).map(|inner| folder.join(inner)).collect()
-    };
-    let folders: HashSet<PathBuf> = manifest.files.iter().flat_map(below).collect();
+/// Makes the entries of every folder durable that leads to one of these files.
+pub(super) fn sync_folders<'n>(folder: &Path, names: impl Iterator<Item = &'n str>) -> Result<()> {
+    let below = |name: &'n str| Path::new(name).ancestors().skip(1).map(|inner| folder.join(inner));
+    let folders: HashSet<PathBuf> = names.flat_map(below).collect();
     folders.iter().try_for_each(|folder| sync_folder(&folder.join("x")))
 }

@@ -94,13 +94,15 @@ fn a_single_file_comes_out_of_a_package_that_is_damaged_elsewhere() {
     package.extract(1, &desk.at("b"), &mut |_| {}).unwrap();
     assert_eq!(std::fs::read(desk.at("b")).unwrap(), b);
     let error = package.extract(0, &desk.at("a"), &mut |_| {}).unwrap_err();
-    assert_eq!((error.code, error.fact("chunk")), ("age-chunk-damaged", Some("51")));
+    assert_eq!((error.code, error.fact("chunk")), ("package-damaged", Some("51")));
     assert!(!desk.at("a").exists());
 
     counting.bytes[in_b] ^= 1;
     let mut package = Package::read(&counting, Path::new("p"), &desk.password, Limits::default()).unwrap();
     let error = package.extract(1, &desk.at("again"), &mut |_| {}).unwrap_err();
-    assert_eq!((error.code, error.fact("chunk")), ("age-chunk-damaged", Some("111")));
+    // The chunk that comes first is the other file's.
+    assert_eq!((error.code, error.fact("chunk")), ("package-damaged", Some("51")));
+    assert_eq!((error.fact("bad"), error.fact("files")), (Some("2"), Some("a, b")));
     assert_eq!(desk.made(), ["b", "p.obao", "p.zip.age"]);
 }
 
