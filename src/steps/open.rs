@@ -1,76 +1,56 @@
 //! Opening at the recipient: first what the sender signed is believed or not, then the package is decrypted and
 //! unpacked into a quarantine, and where it now lies is recorded, because the erasure report must answer it.
 
+mod list;
+mod recover;
+
+pub use list::list;
+pub use recover::recover;
+
 use crate::steps::desk::{Desk, Draft};
 use crate::steps::disc::{Disc, SealProof};
 use crate::steps::done::Done;
-
 use crate::tools::{files, keys, machine, package};
 use crate::words::act::{Deed, Sealed};
-use crate::words::custody::consignment::Side;
+use crate::words::custody::consignment::{Consignment, Side};
 use crate::words::custody::rules;
 use crate::words::error::{Error, Result};
-use crate::words::statement::kinds::Opening;
+use crate::words::statement::erasure::Place;
+use crate::words::statement::kinds::{Opening, Taken};
 use crate::words::units::{ControlNumber, CopyNumber, Digest, Files, People};
 use std::path::Path;
 
-/// Checks, decrypts and unpacks a package from a disc image or a package file.
-pub fn open(desk: &mut Desk<'_>, source: &Path, out: &Path) -> Result<Done> {
+/// Checks, decrypts and unpacks a package from a disc image or a package file: all of it, or only the files `only`
+/// names.
+pub fn open(desk: &mut Desk<'_>, source: &Path, out: &Path, only: &[String]) -> Result<Done> {
     files::vacant(out)?;
-    let disc = Disc::read(source, out)?;
-    let number = disc.number()?;
-    let state = desk.book()?.consignment(&number)?;
-    if state.side != Side::Recipient {
-        return Err(Error::usage("package-is-ours").with("consignment", &number));
+    let came = Came::look(desk, source, &files::folder_of(out), false).map_err(|error| beside(error, out))?;
+    let package = came.disc.package(u64::MAX)?;
+    let found = came.digest(desk, &package)?;
+    if found != came.state.package {
+        return Err(came.not_announced(found));
     }
-    let copy = {
-        let mut copy = CopyNumber([0; 5]);
-        keys::fill(desk.random, &mut copy.0)?;
-        copy
-    };
-    desk.person_key()?;
-    desk.rehearse(&Deed::OpenIntended { consignment: number.clone(), copy })?;
+    take(desk, came, package, out, only)
+}
 
-    // Before a single byte is decrypted: is this what the slip announced, from whom we think?
-    desk.ask.progress("progress-check", 0, 0);
-    let (_, found) = package::digest(&disc.package)?;
-    if found != state.package {
-        return Err(Error::verification("package-not-announced")
-            .with("consignment", &number)
-            .with("announced", state.package.short())
-            .with("found", found.short()));
-    }
-    let proof = disc.check(desk, &state)?;
-    let typed = desk.ask.package_password()?;
-    let password = package::Password::parse(typed.expose())?;
+/// Unpacks a package that is the announced one.
+fn take(desk: &mut Desk<'_>, came: Came, part: package::Part, out: &Path, only: &[String]) -> Result<Done> {
+    let proof = came.disc.check(desk, &came.state)?;
+    let Came { number, copy, state, .. } = &came;
+    let (number, copy) = (number.clone(), *copy);
     // A wrong password ends here, before there is anything to record.
-    let package = package::Package::load(&disc.package, &password, package::Limits::default())?;
-    hold_against(package.manifest(), &number, proof.as_ref())?;
+    let package = came.load(desk, part, proof.as_ref())?;
+    let wanted = wanted(package.manifest(), only)?;
 
     // From here on a kill may leave decrypted files: the intention makes them a copy that the report must answer.
-    let place = machine::place_of(out);
-    let intended = Draft::of(Deed::OpenIntended { consignment: number.clone(), copy })
-        .with("place", serde_json::to_vec(&place).expect("a place is plain data"));
-    desk.record(vec![intended])?;
-    let unpacked = match unpack(desk, package, out) {
-        Ok(unpacked) => unpacked,
-        Err(error) => {
-            desk.record(vec![Draft::of(Deed::OpenFailed { consignment: number, copy })])?;
-            return Err(error);
-        }
-    };
+    let place = came.intend(desk, out)?;
+    let unpacked = came.or_failed(desk, |desk| unpack(desk, package, &wanted, out))?;
     let package::Counts { people, files } = unpacked.manifest.counts;
-    let opening =
-        Opening { v: 1, consignment: number.clone(), at: desk.now, by: person(desk)?, people, files, copy };
-    let statement = desk.state_as_person(&opening)?;
-    // Where no disc brings the proof, the slip, which the sender signed, names the leaf.
-    let sealing = proof.as_ref().map(|proof| proof.leaf).or(state.announced_sealing);
-    let draft = Draft::of(opened(&number, people, files, copy, sealing)).with("statement", statement);
-    let recorded = desk.record(vec![draft])?;
-    // The contractor owes a report about its copies; an office keeps results.
-    let to_contractor = rules::goes_to_contractor(&desk.book()?.register, &state);
-    let names: Vec<&str> = unpacked.manifest.files.iter().map(|file| file.name.as_str()).collect();
-    Ok(Done::new("open")
+    let names: Vec<&str> = wanted.iter().map(|&index| unpacked.manifest.files[index].name.as_str()).collect();
+    let whole = Files(names.len() as u64);
+    let taken = (!only.is_empty()).then_some(Taken { whole, incomplete: Files(0), damaged: false });
+    let entry = came.record(desk, proof.as_ref(), (people, files), taken)?;
+    Ok(Done::new(if only.is_empty() { "open" } else { "open-only" })
         .with("consignment", &number)
         .with("out", out.display().to_string())
         .with("people", people)
@@ -80,9 +60,132 @@ pub fn open(desk: &mut Desk<'_>, source: &Path, out: &Path) -> Result<Done> {
         .with("host", &place.host)
         .with("sealing_proven", proof.is_some())
         .with("history_proven", proof.as_ref().is_some_and(|proof| proof.continues))
-        .with("entry", recorded[0].index)
-        .with("next", if to_contractor { "open-next-erase" } else { "open-next-close" })
+        .with("entry", entry)
+        .with("next", next(desk, state)?)
         .warn(warning(&number, proof.as_ref(), state.announced_sealing.is_some())))
+}
+
+/// What came, of a consignment that may be opened here and now.
+struct Came {
+    disc: Disc,
+    number: ControlNumber,
+    state: Consignment,
+    /// What will be made of it.
+    copy: CopyNumber,
+}
+
+impl Came {
+    /// Looks at what came, without the package, and asks the rules. Notes on it are unpacked inside the folder `within`.
+    fn look(desk: &mut Desk<'_>, source: &Path, within: &Path, scratched: bool) -> Result<Came> {
+        let disc = Disc::read(source, within, scratched)?;
+        let number = disc.number()?;
+        let state = desk.book()?.consignment(&number)?;
+        if state.side != Side::Recipient {
+            return Err(Error::usage("package-is-ours").with("consignment", &number));
+        }
+        let mut copy = CopyNumber([0; 5]);
+        keys::fill(desk.random, &mut copy.0)?;
+        desk.person_key()?;
+        desk.rehearse(&Deed::OpenIntended { consignment: number.clone(), copy })?;
+        Ok(Came { disc, number, state, copy })
+    }
+    /// Before a single byte is decrypted: is this what the slip announced, from whom we think?
+    fn digest(&self, desk: &Desk<'_>, package: &package::Part) -> Result<Digest> {
+        desk.ask.progress("progress-check", 0, 0);
+        package.digest(self.disc.source())
+    }
+    fn not_announced(&self, found: Digest) -> Error {
+        Error::verification("package-not-announced")
+            .with("consignment", &self.number)
+            .with("announced", self.state.package.short())
+            .with("found", found.short())
+    }
+    fn load(
+        &self,
+        desk: &Desk<'_>,
+        part: package::Part,
+        proof: Option<&SealProof>,
+    ) -> Result<package::Package<package::Part>> {
+        let password = password(desk)?;
+        let limits = package::Limits::default();
+        let package = package::Package::read(part, self.disc.source(), &password, limits)?;
+        hold_against(package.manifest(), &self.number, proof)?;
+        Ok(package)
+    }
+    /// Records that a copy is about to be made in the folder `out`.
+    fn intend(&self, desk: &mut Desk<'_>, out: &Path) -> Result<Place> {
+        let place = machine::place_of(out);
+        let intended = Draft::of(Deed::OpenIntended { consignment: self.number.clone(), copy: self.copy })
+            .with("place", serde_json::to_vec(&place).expect("a place is plain data"));
+        desk.record(vec![intended])?;
+        Ok(place)
+    }
+    /// Records that nothing came of it where `make` fails.
+    fn or_failed<'d, T>(
+        &self,
+        desk: &mut Desk<'d>,
+        make: impl FnOnce(&mut Desk<'d>) -> Result<T>,
+    ) -> Result<T> {
+        make(desk).or_else(|error| {
+            let failed = Deed::OpenFailed { consignment: self.number.clone(), copy: self.copy };
+            desk.record(vec![Draft::of(failed)])?;
+            Err(error)
+        })
+    }
+    /// Records the opening with the word of the person who opened. Gives the entry's number.
+    fn record(
+        &self,
+        desk: &mut Desk<'_>,
+        proof: Option<&SealProof>,
+        (people, files): (People, Files),
+        taken: Option<Taken>,
+    ) -> Result<u64> {
+        let (consignment, copy) = (self.number.clone(), self.copy);
+        let by = person(desk)?;
+        let opening = Opening { v: 1, consignment, at: desk.now, by, people, files, copy, taken };
+        let statement = desk.state_as_person(&opening)?;
+        // Where no disc brings the proof, the slip, which the sender signed, names the leaf.
+        let sealing = proof.map(|proof| proof.leaf).or(self.state.announced_sealing);
+        let consignment = self.number.clone();
+        let opened = Deed::Opened { consignment, people, files, copy, sealing, taken };
+        let recorded = desk.record(vec![Draft::of(opened).with("statement", statement)])?;
+        Ok(recorded[0].index)
+    }
+}
+
+fn password(desk: &Desk<'_>) -> Result<package::Password> {
+    package::Password::parse(desk.ask.package_password()?.expose())
+}
+
+/// People know nothing of the folder in between.
+fn beside(error: Error, out: &Path) -> Error {
+    match error.code {
+        "storage-full" => Error::storage("storage-full").with("path", out.display()),
+        _ => error,
+    }
+}
+
+/// The contractor owes a report about its copies; an office keeps results.
+fn next(desk: &mut Desk<'_>, state: &Consignment) -> Result<&'static str> {
+    let to_contractor = rules::goes_to_contractor(&desk.book()?.register, state);
+    Ok(if to_contractor { "open-next-erase" } else { "open-next-close" })
+}
+
+/// The places in the manifest of the files that are wanted, all if none is named.
+fn wanted(manifest: &package::Manifest, only: &[String]) -> Result<Vec<usize>> {
+    if only.is_empty() {
+        return Ok((0..manifest.files.len()).collect());
+    }
+    let mut places = only
+        .iter()
+        .map(|name| {
+            let place = manifest.files.iter().position(|file| file.name == *name);
+            place.ok_or_else(|| Error::usage("package-file-unknown").with("name", name))
+        })
+        .collect::<Result<Vec<_>>>()?;
+    places.sort_unstable();
+    places.dedup();
+    Ok(places)
 }
 
 /// What could not be proven about the package's past.
@@ -95,16 +198,6 @@ fn warning(number: &ControlNumber, proof: Option<&SealProof>, by_slip: bool) -> 
         }
         Some(_) => None,
     }
-}
-
-fn opened(
-    number: &ControlNumber,
-    people: People,
-    files: Files,
-    copy: CopyNumber,
-    sealing: Option<Digest>,
-) -> Deed {
-    Deed::Opened { consignment: number.clone(), people, files, copy, sealing }
 }
 
 fn person(desk: &mut Desk<'_>) -> Result<crate::words::units::PersonId> {
@@ -134,10 +227,15 @@ fn hold_against(
     Ok(())
 }
 
-fn unpack(desk: &Desk<'_>, package: package::Package, out: &Path) -> Result<package::Opened> {
-    let total = package.manifest().total().0;
+fn unpack(
+    desk: &Desk<'_>,
+    package: package::Package<package::Part>,
+    wanted: &[usize],
+    out: &Path,
+) -> Result<package::Opened> {
+    let total = wanted.iter().map(|&index| package.manifest().files[index].size.0).sum();
     let mut read = 0;
-    package.unpack(out, &mut |bytes| {
+    package.unpack_only(wanted, out, &mut |bytes| {
         read += bytes.0;
         desk.ask.progress("progress-open", read, total);
     })

@@ -28,6 +28,8 @@ mod open;
 #[cfg(not(target_family = "wasm"))]
 mod outboard;
 #[cfg(not(target_family = "wasm"))]
+mod part;
+#[cfg(not(target_family = "wasm"))]
 mod recover;
 #[cfg(not(target_family = "wasm"))]
 mod seal;
@@ -44,7 +46,9 @@ pub use password::Password;
 #[cfg(not(target_family = "wasm"))]
 pub use open::{Opened, open};
 #[cfg(not(target_family = "wasm"))]
-pub use recover::{Part, Recovered, recover};
+pub use part::Part;
+#[cfg(not(target_family = "wasm"))]
+pub use recover::{Recovered, recover};
 #[cfg(not(target_family = "wasm"))]
 pub use seal::{Request, Sealed, seal};
 #[cfg(not(target_family = "wasm"))]

@@ -11,7 +11,7 @@ use tewatashi::words::statement::slip::Slip;
 use tewatashi::words::units::{Digest, MediumNumber, Pieces};
 use tewatashi::words::vocabulary::Channel;
 
-const NUMBER: &str = "SHJ-R7-0066";
+pub const NUMBER: &str = "SHJ-R7-0066";
 const OPEN: &str = "open {W}/work/SHJ-R7-0066.zip.age --out {W}/work/out --password-file {W}/secret/password";
 
 fn replace_all(bytes: &mut [u8], from: &[u8], to: &[u8]) {
@@ -44,11 +44,16 @@ fn receive(w: &World, bend: impl Fn(&mut Vec<u8>)) {
     bend(&mut zip);
     let package = age::seal_small(&password, &zip, 18, &SystemRandom::new()).unwrap();
     w.write(&format!("work/{NUMBER}.zip.age"), &package);
+    announce(w, Digest::blake3(&package));
+}
+
+/// The contractor receives a package of this digest, with a genuine slip, and its notice.
+pub fn announce(w: &World, package: Digest) {
     let (office, contractor) = (Forger::at(w, "office"), Forger::at(w, "contractor"));
     let slip = Slip {
         consignment: NUMBER.parse().unwrap(),
         media: vec![MediumNumber([9; 5])],
-        package: Digest::blake3(&package),
+        package,
         from: office.identity.party,
         to: contractor.identity.party,
         pieces: Pieces(1),

@@ -26,8 +26,8 @@ fn arriving(intake: &mut Intake<'_, '_>, bytes: &[u8]) -> Result<Arrival> {
         return Ok(Arrival::Waits);
     }
     let at = intake.at(opening.at);
-    let Opening { consignment, people, files, by, copy, .. } = opening;
+    let Opening { consignment, people, files, by, copy, taken, .. } = opening;
     let statement = Digest::blake3(bytes);
-    let deed = Deed::OpeningArrived { consignment, people, files, by, copy, statement };
+    let deed = Deed::OpeningArrived { consignment, people, files, by, copy, statement, taken };
     Ok(Arrival::Told(vec![Draft::of(deed).at(at)]))
 }

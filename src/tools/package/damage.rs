@@ -82,6 +82,8 @@ impl Damage {
             .with("end", self.end_code())
             .with("count", touched.len())
             .with("files", named)
+            .with("touched", !touched.is_empty())
+            .with("others", touched.len() > NAMED_IN_ERROR)
             .with("left", touched.len().saturating_sub(NAMED_IN_ERROR))
             .with("unnamed", !self.unnamed.is_empty() || self.more)
     }

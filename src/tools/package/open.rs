@@ -5,7 +5,7 @@ use super::damage;
 use super::manifest::Manifest;
 use super::password::Password;
 use crate::tools::age::ReadAt;
-use crate::tools::files::{self, Draft, TemporaryFolder, sync_folder};
+use crate::tools::files::{self, TemporaryFolder, sync_folder};
 use crate::words::error::{Error, Result};
 use crate::words::units::Bytes;
 use std::collections::HashSet;
@@ -44,25 +44,30 @@ impl Package {
 }
 
 impl<R: ReadAt + Sync> Package<R> {
-    /// Writes one file, by its place in the manifest, to `out`, which must not exist. Decrypts only the chunks that hold
-    /// it, and leaves nothing unless it is what the manifest says. `progress` as in [`open`].
+    /// Unpacks everything, as [`open`] does, without opening the package a second time.
+    pub fn unpack(self, out: &Path, progress: &mut dyn FnMut(Bytes)) -> Result<Opened> {
+        let all: Vec<usize> = (0..self.manifest.files.len()).collect();
+        self.unpack_only(&all, out, progress)
+    }
+
+    /// Unpacks some of the files, given by their places in the manifest, as [`Package::unpack`] does all. Decrypts only
+    /// the chunks that hold them.
     ///
     /// # Panics
     /// If the manifest has no such file.
-    pub fn extract(&mut self, index: usize, out: &Path, progress: &mut dyn FnMut(Bytes)) -> Result<()> {
-        let mut draft = Draft::private(out)?;
-        self.copy(index, draft.file(), out, progress)?;
-        draft.publish()
-    }
-
-    /// Unpacks everything, as [`open`] does, without opening the package a second time.
-    pub fn unpack(mut self, out: &Path, progress: &mut dyn FnMut(Bytes)) -> Result<Opened> {
+    pub fn unpack_only(
+        mut self,
+        wanted: &[usize],
+        out: &Path,
+        progress: &mut dyn FnMut(Bytes),
+    ) -> Result<Opened> {
         files::vacant(out)?;
         let quarantine = quarantine(out)?;
-        for index in 0..self.manifest.files.len() {
+        for &index in wanted {
             self.place(index, quarantine.path(), progress)?;
         }
-        sync_folders(quarantine.path(), self.manifest.files.iter().map(|item| item.name.as_str()))?;
+        let names = wanted.iter().map(|&index| self.manifest.files[index].name.as_str());
+        sync_folders(quarantine.path(), names)?;
         quarantine.publish(out)?;
         Ok(Opened { manifest: self.manifest, folder: out.to_path_buf() })
     }

@@ -8,37 +8,11 @@ use crate::tools::files;
 use crate::words::error::{Error, Result};
 use crate::words::units::Bytes;
 use std::collections::HashSet;
-use std::fs::File;
 use std::io::{Seek, SeekFrom, Write};
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 /// Added to the name of a file of which something is missing.
 const INCOMPLETE: &str = ".incomplete";
-
-/// A part of a file, as where a package lies on a disc that cannot be read through its file system any more, or as
-/// much of it as was announced.
-pub struct Part {
-    pub file: File,
-    /// In bytes of the file.
-    pub range: Range<u64>,
-}
-
-impl ReadAt for Part {
-    fn size(&self) -> std::io::Result<u64> {
-        Ok(self.range.end - self.range.start)
-    }
-    fn read_exact_at(&self, into: &mut [u8], at: u64) -> std::io::Result<()> {
-        let begin = self.range.start.checked_add(at);
-        let end = begin.and_then(|begin| begin.checked_add(into.len() as u64));
-        match (begin, end) {
-            (Some(begin), Some(end)) if end <= self.range.end => {
-                ReadAt::read_exact_at(&self.file, into, begin)
-            }
-            _ => Err(std::io::ErrorKind::UnexpectedEof.into()),
-        }
-    }
-}
 
 /// What was written.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -11,7 +11,7 @@ pub use bodies::{
 
 use super::{Content, Finding, TreeHead};
 use crate::words::sign::PublicKey;
-use crate::words::statement::kinds::HomeKeys;
+use crate::words::statement::kinds::{HomeKeys, Taken};
 use crate::words::units::{
     ContractId, ControlNumber, CopyNumber, Digest, Files, MediumNumber, Month, PartyId, People, PersonId,
     Pieces, Token,
@@ -316,6 +316,9 @@ pub enum Deed {
         copy: CopyNumber,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         sealing: Option<Digest>,
+        /// Where not all of the package was taken out, or not of the package that was announced.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        taken: Option<Taken>,
     },
 
     // the two homes tell each other
@@ -346,6 +349,8 @@ pub enum Deed {
         by: PersonId,
         copy: CopyNumber,
         statement: Digest,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        taken: Option<Taken>,
     },
     /// We cosigned the other side's checkpoint. `pii`: note.
     Cosigned {

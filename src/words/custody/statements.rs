@@ -73,9 +73,10 @@ impl Said<'_> {
                 let (was, is) = ((said.what, &said.media, said.pieces), (*what, media, *pieces));
                 self.same((&said.consignment, said.by, was), (consignment, *by, is))
             }
-            Deed::OpeningArrived { consignment, people, files, by, copy, statement } => {
+            Deed::OpeningArrived { consignment, people, files, by, copy, statement, taken } => {
                 let said: Opening = self.by_person(statement, by)?;
-                let (was, is) = ((said.people, said.files, said.copy), (*people, *files, *copy));
+                let was = (said.people, said.files, said.copy, said.taken);
+                let is = (*people, *files, *copy, *taken);
                 self.same((&said.consignment, said.by, was), (consignment, *by, is))
             }
             Deed::FetchArrived { consignment, service, by, statement } => {

@@ -87,11 +87,11 @@ err-package-damaged = The package is damaged ({ $bad } of { $chunks } chunks, th
         [added] { " " }Something was added after its end.
         [damaged] { " " }Its end is damaged or cut off.
        *[whole] { "" }
-    }{ $count ->
-        [0] { " " }No file whose name can be read lost anything.
-       *[other] { " " }Files with parts lost: { $count } ({ $files }{ $left ->
-            [0] { "" }
-           *[other] , and { $left } more
+    }{ $touched ->
+        [false] { " " }No file whose name can be read lost anything.
+       *[true] { " " }Files with parts lost: { $count } ({ $files }{ $others ->
+            [false] { "" }
+           *[true] , and { $left } more
         }).
     }{ $unnamed ->
         [true] { " " }There may be files whose names cannot be read.

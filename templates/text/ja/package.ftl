@@ -87,11 +87,11 @@ err-package-damaged = パッケージが壊れています（{ $chunks }区画�
         [added] 終わりの後に余分なデータが付いています。
         [damaged] 終わりの部分が壊れているか、切れています。
        *[whole] { "" }
-    }{ $count ->
-        [0] 名前の分かるファイルに、失われた部分はありません。
-       *[other] 失われた部分のあるファイルは{ $count }点です（{ $files }{ $left ->
-            [0] { "" }
-           *[other] 、ほか{ $left }点
+    }{ $touched ->
+        [false] 名前の分かるファイルに、失われた部分はありません。
+       *[true] 失われた部分のあるファイルは{ $count }点です（{ $files }{ $others ->
+            [false] { "" }
+           *[true] 、ほか{ $left }点
         }）。
     }{ $unnamed ->
         [true] 名前の読めないファイルもあるおそれがあります。

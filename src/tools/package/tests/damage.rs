@@ -227,8 +227,7 @@ fn two_packages_glued_together_give_the_first_as_far_as_it_stands_alone() {
     // With the size that was announced nothing is bad.
     let path = package.desk.at("glued");
     std::fs::write(&path, &glued).unwrap();
-    let file = std::fs::File::open(&path).unwrap();
-    let part = Part { file, range: 0..package.bytes.len() as u64 };
+    let part = Part::open(&path, 0..package.bytes.len() as u64).unwrap();
     let password = &package.desk.password;
     let salvage = Salvage::read(part, &path, password, Limits::default(), &mut |_| {}).unwrap();
     assert!(salvage.damage().is_none());

@@ -82,8 +82,11 @@ impl Consignment {
                 self.copy_made(*copy);
             }
             Deed::OpenFailed { copy, .. } => self.opening_failed(copy),
-            Deed::Opened { people, files, copy, .. } => {
-                (self.people, self.files) = (Some(*people), Some(*files));
+            Deed::Opened { people, files, copy, taken, .. } => {
+                // A damaged package may hide how many there are.
+                if taken.is_none_or(|taken| !taken.damaged) {
+                    (self.people, self.files) = (Some(*people), Some(*files));
+                }
                 self.unfinished_openings.remove(copy);
                 self.copy_made(*copy);
             }

@@ -222,11 +222,11 @@ impl About {
     }
     pub fn opened(&self, copy: CopyNumber) -> Deed {
         let (people, files) = (People(200), Files(2));
-        Deed::Opened { consignment: self.number(), people, files, copy, sealing: None }
+        Deed::Opened { consignment: self.number(), people, files, copy, sealing: None, taken: None }
     }
     pub fn opening_arrived(&self, copy: CopyNumber) -> Deed {
         let (people, files, by, statement) = (People(200), Files(2), HANDLER, Digest([copy.0[0]; 32]));
-        Deed::OpeningArrived { consignment: self.number(), people, files, by, copy, statement }
+        Deed::OpeningArrived { consignment: self.number(), people, files, by, copy, statement, taken: None }
     }
     pub fn erasure_reported(&self, report: Digest) -> Deed {
         Deed::ErasureReported { consignment: self.number(), report, copies: 1 }
