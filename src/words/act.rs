@@ -10,8 +10,8 @@ mod deed;
 mod tests;
 
 pub use deed::{
-    ConsignmentExpected, ContractAdded, Deed, DesignationTold, Extracted, IncidentTold, OriginOpened,
-    PaperIssued, PartyTrusted, PersonTold, ReturnConfirmed, Sealed, SubcontractTold,
+    ConsignmentExpected, ContractAdded, Deed, DesignationTold, Extracted, IncidentTold, OpeningArrived,
+    OriginOpened, PaperIssued, PartyTrusted, PersonTold, ReturnConfirmed, Sealed, SubcontractTold,
 };
 
 use crate::words::cbor;

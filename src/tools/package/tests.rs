@@ -9,6 +9,7 @@ use std::process::{Command, Stdio};
 
 mod damage;
 mod hostile;
+mod large;
 mod single;
 
 /// Quick; packages outside tests use 18.

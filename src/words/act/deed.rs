@@ -5,8 +5,8 @@ mod about;
 mod bodies;
 
 pub use bodies::{
-    ConsignmentExpected, ContractAdded, DesignationTold, Extracted, IncidentTold, OriginOpened, PaperIssued,
-    PartyTrusted, PersonTold, ReturnConfirmed, Sealed, SubcontractTold,
+    ConsignmentExpected, ContractAdded, DesignationTold, Extracted, IncidentTold, OpeningArrived,
+    OriginOpened, PaperIssued, PartyTrusted, PersonTold, ReturnConfirmed, Sealed, SubcontractTold,
 };
 
 use super::{Content, Finding, TreeHead};
@@ -342,16 +342,7 @@ pub enum Deed {
         statement: Digest,
     },
     /// The other side opened the package. `pii`: statement.
-    OpeningArrived {
-        consignment: ControlNumber,
-        people: People,
-        files: Files,
-        by: PersonId,
-        copy: CopyNumber,
-        statement: Digest,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        taken: Option<Taken>,
-    },
+    OpeningArrived(OpeningArrived),
     /// We cosigned the other side's checkpoint. `pii`: note.
     Cosigned {
         party: PartyId,

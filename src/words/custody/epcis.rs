@@ -6,7 +6,7 @@
 //! or tell (approving, printing, exchanging) are no events of the things and are left out.
 
 use super::{Book, Event};
-use crate::words::act::{Deed, Sealed};
+use crate::words::act::{Deed, OpeningArrived, Sealed};
 use crate::words::units::{ControlNumber, Digest, MediumNumber, PersonId, Stamp};
 use crate::words::vocabulary::{Carried, Cause, Verdict};
 use serde_json::{Map, Value, json};
@@ -159,7 +159,7 @@ fn told(number: &ControlNumber, deed: &Deed) -> Option<What> {
         Deed::PasswordDestroyed { .. } => {
             what(vec![format!("{}:password", consignment(number))], "DELETE", "destroying").now("destroyed")
         }
-        Deed::Opened { people, copy, .. } | Deed::OpeningArrived { people, copy, .. } => {
+        Deed::Opened { people, copy, .. } | Deed::OpeningArrived(OpeningArrived { people, copy, .. }) => {
             what(whole(), "OBSERVE", "unpacking")
                 .now("container_open")
                 .with("tewatashi:people", people.0)

@@ -20,7 +20,7 @@ done-open-list =
         [true] agrees with the sender's ledger
        *[false] not proven
     }
-    .next = To take out some of them: “tewatashi open --out FOLDER --only NAME”.
+    .next = To take out some of them, give “--out FOLDER --only NAME” instead of “--list”.
 
 done-open-only =
     Opened; only the files asked for were taken out. They are what was sealed.

@@ -20,7 +20,7 @@ done-open-list =
         [true] 送付元の台帳の記録と一致
        *[false] 未了
     }
-    .next = 一部だけを取り出すときは、「tewatashi open --out フォルダー --only 名前」を使います。
+    .next = 一部だけを取り出すときは、「--list」を「--out フォルダー --only 名前」に替えて実行します。
 
 done-open-only =
     開封し、指定されたファイルだけを取り出しました。取り出した内容は、封緘時の一覧と一致します。

@@ -367,3 +367,75 @@ fn an_error_names_ten_files_and_counts_the_others() {
     assert!(count > 100);
     assert_eq!(error.fact("left").unwrap().parse::<usize>().unwrap(), count - 10);
 }
+
+/// What a stranger sealed, with its end cut off, so that names come from headers alone.
+fn headers_alone(zip: &[u8]) -> Result<Damage> {
+    let secret = password();
+    let sealed = crate::tools::age::seal_small(secret.secret(), zip, LOG_N, &SystemRandom::new()).unwrap();
+    let cut = &sealed[..sealed.len() - 100];
+    let salvage = Salvage::read(cut, Path::new("p"), &secret, Limits::default(), &mut |_| {})?;
+    Ok(salvage.damage().clone())
+}
+
+/// A ZIP file of several chunks.
+fn forged(name: &str) -> super::hostile::Parts {
+    super::hostile::Forge::new(&[(name, &[1; 70_000]), ("z", &[2; 70_000])]).parts()
+}
+
+#[test]
+fn names_that_lead_elsewhere_are_refused_without_the_manifest_too() {
+    assert_eq!(headers_alone(&forged("a").zip()).unwrap().files.len(), 2);
+    for name in ["../escape", "/etc/passwd", "a\\b", "aux", "x\u{202e}vsc.exe", "x."] {
+        let error = headers_alone(&forged(name).zip()).unwrap_err();
+        assert!(error.code.starts_with("package-name-") && error.class as i32 == 1, "{name:?}: {error}");
+    }
+    assert_eq!(headers_alone(&forged("Z").zip()).unwrap_err().code, "package-name-collision");
+    let mut outside = forged("a");
+    outside.locals[0][30..36].copy_from_slice(b"fixes/");
+    assert_eq!(headers_alone(&outside.zip()).unwrap_err().code, "package-manifest-differs");
+}
+
+#[test]
+fn a_header_that_claims_more_than_there_is_makes_no_larger_file() {
+    let mut parts = forged("a");
+    let huge = zip::Entry { size: 1 << 60, ..parts.entries[0].clone() };
+    parts.locals[0] = [zip::local_header(&huge), vec![1; 70_000]].concat();
+    let damage = headers_alone(&parts.zip()).unwrap();
+    let [file] = &damage.files[..] else { panic!("{damage:?}") };
+    assert!(!file.is_whole() && file.end() < 1 << 20, "{}", file.end());
+    parts.locals[0][8] = 8;
+    assert_eq!(headers_alone(&parts.zip()).unwrap_err().code, "package-zip-wrong");
+}
+
+#[test]
+fn headers_that_contradict_one_another_are_refused() {
+    // The directory is whole and says another size than the local header, and the manifest is bad.
+    let mut parts = super::hostile::Forge::new(&[("a", &[1; 70_000][..]), ("z", &[2; 300_000])]).parts();
+    let longer = zip::Entry { size: 70_001, ..parts.entries[0].clone() };
+    parts.centrals[0] = zip::central_header(&longer);
+    let secret = password();
+    let zip = parts.zip();
+    let sealed = crate::tools::age::seal_small(secret.secret(), &zip, LOG_N, &SystemRandom::new()).unwrap();
+    let refused = Salvage::read(&sealed[..], Path::new("p"), &secret, Limits::default(), &mut |_| {});
+    assert_eq!(refused.err().unwrap().code, "package-zip-wrong");
+}
+
+#[test]
+fn an_archive_inside_the_package_is_a_file_like_any_other() {
+    // Its own headers name files that are none of the package's.
+    let inner =
+        super::hostile::Forge::new(&[("evil.exe", &[7; 90_000][..]), ("../evil", b"x")]).parts().zip();
+    let package = sealed(vec![("a.zip", inner), ("b", content(1, 100_000))]);
+    package.desk.open().unwrap();
+    assert!(std::fs::read(package.desk.at("out/a.zip")).unwrap() == package.contents[0].1);
+    std::fs::remove_dir_all(package.desk.at("out")).unwrap();
+    for chunk in 0..package.chunks() {
+        let mut bytes = package.bytes.clone();
+        bytes[package.chunk(chunk).start] ^= 1;
+        for bytes in [&bytes[..], &bytes[..bytes.len() - 200]] {
+            let damage = package.try_examine(bytes).unwrap().damage().clone();
+            let named: Vec<&str> = damage.files.iter().map(|file| file.name.as_str()).collect();
+            assert!(named.iter().all(|name| ["a.zip", "b"].contains(name)), "chunk {chunk}: {named:?}");
+        }
+    }
+}

@@ -2,9 +2,10 @@
 
 use crate::words::act::{Content, TreeHead};
 use crate::words::sign::PublicKey;
-use crate::words::statement::kinds::{HomeKeys, NamedSince};
+use crate::words::statement::kinds::{HomeKeys, NamedSince, Taken};
 use crate::words::units::{
-    ContractId, ControlNumber, Digest, Files, MediumNumber, PartyId, People, PersonId, Pieces, Stamp, Token,
+    ContractId, ControlNumber, CopyNumber, Digest, Files, MediumNumber, PartyId, People, PersonId, Pieces,
+    Stamp, Token,
 };
 use crate::words::vocabulary::{Carried, Cause, Channel, Document, ExtractForm, MediumKind, Role, Verdict};
 use serde::{Deserialize, Serialize};
@@ -192,4 +193,18 @@ pub struct PaperIssued {
     pub statement: Option<Digest>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub head: Option<TreeHead>,
+}
+
+/// The other side opened the package. `pii`: statement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OpeningArrived {
+    pub consignment: ControlNumber,
+    pub people: People,
+    pub files: Files,
+    pub by: PersonId,
+    pub copy: CopyNumber,
+    pub statement: Digest,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub taken: Option<Taken>,
 }

@@ -1,7 +1,7 @@
 //! What each event does to a consignment.
 
 use super::{Arrival, Consignment, Erasure, Medium, Side, Transit, Whereabouts};
-use crate::words::act::{ConsignmentExpected, Deed, PaperIssued};
+use crate::words::act::{ConsignmentExpected, Deed, OpeningArrived, PaperIssued};
 use crate::words::custody::Event;
 use crate::words::units::{CopyNumber, Digest, MediumNumber, Pieces, Stamp, Token};
 use crate::words::vocabulary::{Carried, Channel, Document};
@@ -90,7 +90,9 @@ impl Consignment {
                 self.unfinished_openings.remove(copy);
                 self.copy_made(*copy);
             }
-            Deed::OpeningArrived { copy, .. } | Deed::CopyDeclared { copy, .. } => self.copy_made(*copy),
+            Deed::OpeningArrived(OpeningArrived { copy, .. }) | Deed::CopyDeclared { copy, .. } => {
+                self.copy_made(*copy)
+            }
             Deed::Returned { what, medium, verdict, sheets, .. } => {
                 let back = Whereabouts::Back { verdict: *verdict };
                 self.come_back(*what, *medium, &back, at);

@@ -1,7 +1,7 @@
 //! The deeds of the stories: `LIST.handed(…)` is a deed about the list.
 
 use super::scenario::*;
-use crate::words::act::{ConsignmentExpected, Deed, PaperIssued, Sealed};
+use crate::words::act::{ConsignmentExpected, Deed, OpeningArrived, PaperIssued, Sealed};
 use crate::words::units::*;
 use crate::words::vocabulary::*;
 
@@ -226,7 +226,8 @@ impl About {
     }
     pub fn opening_arrived(&self, copy: CopyNumber) -> Deed {
         let (people, files, by, statement) = (People(200), Files(2), HANDLER, Digest([copy.0[0]; 32]));
-        Deed::OpeningArrived { consignment: self.number(), people, files, by, copy, statement, taken: None }
+        let consignment = self.number();
+        Deed::OpeningArrived(OpeningArrived { consignment, people, files, by, copy, statement, taken: None })
     }
     pub fn erasure_reported(&self, report: Digest) -> Deed {
         Deed::ErasureReported { consignment: self.number(), report, copies: 1 }
