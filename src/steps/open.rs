@@ -30,16 +30,24 @@ pub fn open(desk: &mut Desk<'_>, source: &Path, out: &Path, only: &[String]) -> 
     if found != came.state.package {
         return Err(came.not_announced(found));
     }
-    take(desk, came, package, out, only)
+    let proof = came.disc.check(desk, &came.state)?;
+    let password = password(desk)?;
+    take(desk, came, proof, (package, &password), out, only)
 }
 
 /// Unpacks a package that is the announced one.
-fn take(desk: &mut Desk<'_>, came: Came, part: package::Part, out: &Path, only: &[String]) -> Result<Done> {
-    let proof = came.disc.check(desk, &came.state)?;
+fn take(
+    desk: &mut Desk<'_>,
+    came: Came,
+    proof: Option<SealProof>,
+    package: (package::Part, &package::Password),
+    out: &Path,
+    only: &[String],
+) -> Result<Done> {
     let Came { number, copy, state, .. } = &came;
     let (number, copy) = (number.clone(), *copy);
     // A wrong password ends here, before there is anything to record.
-    let package = came.load(desk, part, proof.as_ref())?;
+    let package = came.load(package, proof.as_ref())?;
     let wanted = wanted(package.manifest(), only)?;
 
     // From here on a kill may leave decrypted files: the intention makes them a copy that the report must answer.
@@ -102,13 +110,11 @@ impl Came {
     }
     fn load(
         &self,
-        desk: &Desk<'_>,
-        part: package::Part,
+        (part, password): (package::Part, &package::Password),
         proof: Option<&SealProof>,
     ) -> Result<package::Package<package::Part>> {
-        let password = password(desk)?;
         let limits = package::Limits::default();
-        let package = package::Package::read(part, self.disc.source(), &password, limits)?;
+        let package = package::Package::read(part, self.disc.source(), password, limits)?;
         hold_against(package.manifest(), &self.number, proof)?;
         Ok(package)
     }

@@ -27,9 +27,14 @@ fn received(w: &World, files: &[(&str, usize)]) {
 }
 
 fn received_folder(w: &World) {
+    let digest = sealed_folder(w);
+    announce(w, digest);
+}
+
+fn sealed_folder(w: &World) -> Digest {
     let password = Password::generate(&SystemRandom::new()).unwrap();
     w.write("secret/typed", password.secret().expose());
-    announce(w, seal_folder(w, &password));
+    seal_folder(w, &password)
 }
 
 /// Seals what lies in `data/more`, as the office does.
@@ -61,7 +66,10 @@ fn three(w: &World) {
 
 /// Where a chunk begins in the package.
 fn chunk(w: &World, index: usize) -> usize {
-    let bytes = w.read(PACKAGE);
+    chunk_of(&w.read(PACKAGE), index)
+}
+
+fn chunk_of(bytes: &[u8], index: usize) -> usize {
     let mac = bytes.windows(4).position(|four| four == b"\n---").unwrap() + 1;
     let line = bytes[mac..].iter().position(|&byte| byte == b'\n').unwrap() + 1;
     mac + line + 16 + index * CHUNK
@@ -236,5 +244,55 @@ fn single_files_are_taken_out_and_the_ledger_says_how_many() {
         assert_eq!(w.read("work/out/list/b.csv").len(), 1_000);
         assert!(!w.path("work/out/a.bin").exists() && !w.path("work/out/list/c.bin").exists());
         assert_eq!(taken(w), json!({ "whole": 1, "incomplete": 0, "damaged": false }));
+    });
+}
+
+#[test]
+fn a_single_file_of_a_large_package_decrypts_only_its_own_chunks() {
+    let w = World::at_stage(NoticeReceived, Lang::Ja);
+    for (name, size) in [("a.bin", 100 << 20), ("b.csv", 70_000), ("c.bin", 100 << 20)] {
+        w.write(&format!("data/more/{name}"), []);
+        std::fs::File::options()
+            .write(true)
+            .open(w.path(&format!("data/more/{name}")))
+            .unwrap()
+            .set_len(size)
+            .unwrap();
+    }
+    sealed_folder(&w);
+    // All but the file's own chunks, the headers beside it and the end is spoilt before it is announced: what decrypts
+    // more than it needs fails.
+    let (own, end) = (chunk(&w, (100 << 20) / 65_536), chunk(&w, (200 << 20) / 65_536));
+    w.alter(PACKAGE, |bytes| {
+        let (first, last) = (chunk_of(bytes, 1), chunk_of(bytes, (100 << 20) / 65_536 + 3));
+        for at in (first..own).chain(last..end).step_by(CHUNK) {
+            bytes[at] ^= 1;
+        }
+    });
+    announce(&w, Digest::blake3(&w.read(PACKAGE)));
+    let listed = w.handler(&format!("{OPEN} --list")).does();
+    assert_eq!(listed["sizes"], json!([100 << 20, 70_000, 100 << 20]));
+    w.handler(&format!("{OUT} --only b.csv")).does();
+    assert!(w.read("work/out/b.csv") == [0; 70_000]);
+    assert_eq!(std::fs::read_dir(w.path("work/out")).unwrap().count(), 1);
+    let all = OUT.replace("work/out", "work/all");
+    let error = w.handler(&all).fails();
+    assert_eq!(error["code"], "package-damaged");
+    assert_eq!(error["facts"]["files"], "a.bin, c.bin");
+}
+
+#[test]
+fn a_package_damaged_before_it_was_announced_names_the_files() {
+    in_both_languages(NoticeReceived, |w| {
+        // Damaged before it was ever announced, as on a failing disk at the sender.
+        w.write("data/more/a.bin", vec![b'x'; 200_000]);
+        w.write("data/more/b.csv", "x");
+        sealed_folder(w);
+        spoil(w, 1);
+        announce(w, Digest::blake3(&w.read(PACKAGE)));
+        let ended = w.handler(OUT).ends(1, "damaged-announced");
+        ended.recorded(&["open-intended", "open-failed"]).no_other_files();
+        w.handler(RECOVER).ends(1, "damaged-announced-recover").recorded(&["open-intended", "opened"]);
+        assert_eq!(w.read("work/out/b.csv"), b"x");
     });
 }

@@ -3,7 +3,7 @@
 //! The checks before are those of an opening. Nothing is recorded in the ledger: no copy comes to be that a report would
 //! have to answer; that somebody looked stands in the access log, as every run does.
 
-use super::Came;
+use super::{Came, password};
 use crate::steps::desk::Desk;
 use crate::steps::done::Done;
 use crate::words::error::Result;
@@ -19,7 +19,8 @@ pub fn list(desk: &mut Desk<'_>, source: &Path) -> Result<Done> {
         return Err(came.not_announced(found));
     }
     let proof = came.disc.check(desk, &came.state)?;
-    let package = came.load(desk, part, proof.as_ref())?;
+    let password = password(desk)?;
+    let package = came.load((part, &password), proof.as_ref())?;
     let manifest = package.manifest();
     let names: Vec<&str> = manifest.files.iter().map(|file| file.name.as_str()).collect();
     let sizes: Vec<u64> = manifest.files.iter().map(|file| file.size.0).collect();

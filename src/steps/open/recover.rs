@@ -1,5 +1,5 @@
-//! Recovering from a damaged medium: what is left is not the package that the slip announced, and is never passed off
-//! as it.
+//! Recovering from a damaged medium: what is left is not the package that the sender meant to announce, and is never
+//! passed off as it.
 //!
 //! What authenticates was sealed, at that very place, under the password of this consignment's notice. That proves less
 //! than the announced digest does: whoever knows the password could have made it. So the consignment must have been
@@ -26,9 +26,9 @@ pub fn recover(desk: &mut Desk<'_>, source: &Path, out: &Path) -> Result<Done> {
     let proof = came.disc.check(desk, &came.state)?;
     let sealed = proof.as_ref().and_then(sealed);
     // What lies behind the size that was sealed is nobody's.
-    let part = came.disc.package(sealed.map_or(u64::MAX, |sealed| sealed.package.size.0))?;
+    let size = sealed.map_or(u64::MAX, |sealed| sealed.package.size.0);
+    let part = came.disc.package(size)?;
     let found = match came.digest(desk, &part) {
-        Ok(found) if found == came.state.package => return take(desk, came, part, out, &[]),
         Ok(found) => Some(found),
         Err(error) if matches!(error.code, "file-unreadable" | "file-io") => None,
         Err(error) => return Err(error),
@@ -40,11 +40,16 @@ pub fn recover(desk: &mut Desk<'_>, source: &Path, out: &Path) -> Result<Done> {
         tried += bytes.0;
         desk.ask.progress("progress-examine", tried, 0);
     })?;
-    drop(password);
     let damage = salvage.damage().clone();
-    if let Some(found) = found.filter(|_| damage.is_none()) {
+    let same = found == Some(came.state.package);
+    match found.filter(|_| damage.is_none()) {
+        Some(_) if same => {
+            let again = came.disc.package(size)?;
+            return take(desk, came, proof, (again, &password), out, &[]);
+        }
         // Nothing is damaged, and yet it is another package.
-        return Err(came.not_announced(found));
+        Some(found) => return Err(came.not_announced(found)),
+        None => drop(password),
     }
     if let Some(manifest) = salvage.manifest() {
         hold_against(manifest, &came.number, proof.as_ref())?;
@@ -95,6 +100,7 @@ pub fn recover(desk: &mut Desk<'_>, source: &Path, out: &Path) -> Result<Done> {
         .with("list", &recovered.list)
         .with("announced", came.state.package.short())
         .with("found", found.map(|found| found.short()))
+        .with("as_announced", same)
         .with("whole", whole)
         .with("incomplete", incomplete)
         .with("lost", Files(damage.files.len() as u64 - whole.0 - incomplete.0))
@@ -198,6 +204,7 @@ impl Report<'_> {
                 ("at", self.at.clone()),
                 ("announced", self.announced.to_string()),
                 ("found", found),
+                ("as_announced", (self.found == Some(self.announced)).to_string()),
                 ("whole", whole.to_string()),
                 ("bad", self.bad().to_string()),
                 ("chunks", self.damage.chunks.to_string()),

@@ -14,6 +14,9 @@ use std::io::Write;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
+/// More files than this are made durable together: one by one, each waits for the disk.
+const MANY: usize = 1_000;
+
 /// A package that was unpacked whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Opened {
@@ -63,8 +66,12 @@ impl<R: ReadAt + Sync> Package<R> {
     ) -> Result<Opened> {
         files::vacant(out)?;
         let quarantine = quarantine(out)?;
+        let together = wanted.len() > MANY && cfg!(target_os = "linux");
         for &index in wanted {
-            self.place(index, quarantine.path(), progress)?;
+            self.place(index, quarantine.path(), together, progress)?;
+        }
+        if together {
+            sync_all_together(quarantine.path())?;
         }
         let names = wanted.iter().map(|&index| self.manifest.files[index].name.as_str());
         sync_folders(quarantine.path(), names)?;
@@ -72,12 +79,21 @@ impl<R: ReadAt + Sync> Package<R> {
         Ok(Opened { manifest: self.manifest, folder: out.to_path_buf() })
     }
 
-    /// Writes one file below `folder`.
-    fn place(&mut self, index: usize, folder: &Path, progress: &mut dyn FnMut(Bytes)) -> Result<()> {
+    /// Writes one file below `folder`, durable unless that is done for all of them `together`.
+    fn place(
+        &mut self,
+        index: usize,
+        folder: &Path,
+        together: bool,
+        progress: &mut dyn FnMut(Bytes),
+    ) -> Result<()> {
         let path = folder.join(&self.manifest.files[index].name);
         let mut file = new_file(&path)?;
         self.copy(index, &mut file, &path, progress)?;
-        file.sync_all().map_err(|cause| Error::io(&path, &cause))
+        match together {
+            true => Ok(()),
+            false => file.sync_all().map_err(|cause| Error::io(&path, &cause)),
+        }
     }
     /// Writes the content of one file and holds it against the manifest.
     fn copy(
@@ -117,6 +133,15 @@ pub(super) fn new_file(path: &Path) -> Result<File> {
 pub(super) fn quarantine(out: &Path) -> Result<TemporaryFolder> {
     let name = out.file_name().ok_or_else(|| Error::usage("file-exists").with("path", out.display()))?;
     TemporaryFolder::create(&files::folder_of(out), &format!("{}.part", name.to_string_lossy()))
+}
+
+/// Makes everything on the file system of `folder` durable. Errors of writing back come out here as well (Linux 5.8).
+fn sync_all_together(folder: &Path) -> Result<()> {
+    let failed = |cause: std::io::Error| Error::io(folder, &cause);
+    let _opened = File::open(folder).map_err(failed)?;
+    #[cfg(target_os = "linux")]
+    rustix::fs::syncfs(&_opened).map_err(|cause| failed(cause.into()))?;
+    Ok(())
 }
 
 /// Makes the entries of every folder durable that leads to one of these files.

@@ -316,7 +316,7 @@ pub enum Deed {
         copy: CopyNumber,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         sealing: Option<Digest>,
-        /// Where not all of the package was taken out, or not of the package that was announced.
+        /// Where not all of the package was taken out, or it was damaged.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         taken: Option<Taken>,
     },

@@ -36,7 +36,10 @@ done-open-only =
       Entry    { $entry }
 
 done-open-recover =
-    What can be read was taken out of a damaged package. It is not proven to be the package that the slip announced.
+    What can be read was taken out of a damaged package. { $as_announced ->
+        [true] It is the one that the slip announced, and was damaged before that.
+       *[false] It is not proven to be the package that the slip announced.
+    }
       Number   { $consignment }
       Folder   { $out }
       Whole    { $whole }
@@ -63,7 +66,10 @@ damage-head =
     Number  { $consignment }
     Made    { $at }
 
-    This package could not be shown to be the one that the slip announced.
+    { $as_announced ->
+        [true] This package is the one that the slip announced, and was damaged before that.
+       *[false] This package could not be shown to be the one that the slip announced.
+    }
       BLAKE3 on the slip    { $announced }
       BLAKE3 of the medium  { $found }
 

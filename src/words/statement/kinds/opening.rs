@@ -33,7 +33,7 @@ pub struct Taken {
     pub whole: Files,
     /// Files of which only a part was left.
     pub incomplete: Files,
-    /// The package was not what was announced, and what authenticated was taken out. Where the list of contents was lost as
+    /// The package was damaged, and what authenticated was taken out. Where the list of contents was lost as
     /// well, the counts beside this are those of the sealing entry, or else no people and the files that were found.
     pub damaged: bool,
 }
