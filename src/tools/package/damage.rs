@@ -158,7 +158,7 @@ impl<R: ReadAt> Salvage<R> {
         let (file, place) = (&self.damage.files[index], &self.places[index]);
         let mut digests = Digests::default();
         let mut at = 0;
-        for missing in file.missing.iter().cloned().chain([file.size.0..file.size.0]) {
+        for missing in file.missing.iter().cloned().chain(std::iter::once(file.size.0..file.size.0)) {
             pieces(
                 &mut self.reader,
                 place.content_at + at..place.content_at + missing.start,

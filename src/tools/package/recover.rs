@@ -9,7 +9,7 @@ use crate::words::error::{Error, Result};
 use crate::words::units::Bytes;
 use std::collections::HashSet;
 use std::io::{Seek, SeekFrom, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Added to the name of a file of which something is missing.
 const INCOMPLETE: &str = ".incomplete";
@@ -57,7 +57,7 @@ fn write<R: ReadAt>(
     salvage: &mut Salvage<R>,
     index: usize,
     end: u64,
-    path: &PathBuf,
+    path: &Path,
     progress: &mut dyn FnMut(Bytes),
 ) -> Result<()> {
     let failed = |cause: std::io::Error| Error::io(path, &cause);

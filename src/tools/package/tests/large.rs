@@ -1,4 +1,5 @@
-//! As many files, and as deep, as a package may hold.
+//! As many files, as deep and as large as a package may hold. `TEWATASHI_TEST_FULL` (`scripts/test --full`) asks for
+//! what takes minutes.
 
 use super::*;
 
@@ -41,4 +42,30 @@ fn a_folder_of_thirty_levels_comes_back() {
     desk.seal();
     desk.open().unwrap();
     assert_eq!(std::fs::read(desk.at("out").join(name)).unwrap(), b"deep");
+}
+
+#[test]
+fn a_large_file_comes_back_and_stock_programs_agree_about_it() {
+    let full = std::env::var_os("TEWATASHI_TEST_FULL").is_some();
+    let size: u64 = if full { (4 << 30) + 12_345 } else { 64 << 20 };
+    let desk = Desk::with(&[("a.bin", b""), ("b.csv", b"behind it")]);
+    let file = std::fs::File::options().write(true).open(desk.at("in/a.bin")).unwrap();
+    file.set_len(size).unwrap();
+    desk.seal();
+    desk.open().unwrap();
+    assert_eq!(std::fs::read(desk.at("out/b.csv")).unwrap(), b"behind it");
+    run("cmp", &[desk.at("in/a.bin").to_str().unwrap(), desk.at("out/a.bin").to_str().unwrap()], "");
+    std::fs::remove_dir_all(desk.at("out")).unwrap();
+    let zip = decrypt_with_stock_age(&desk);
+    std::fs::remove_file(desk.at("p.zip.age")).unwrap();
+    let zip = zip.to_str().unwrap();
+    assert!(run("unzip", &["-t", zip], "").contains("No errors detected"));
+    assert!(run("7z", &["t", zip], "").contains("Everything is Ok"));
+    let script = "
+import sys, zipfile
+z = zipfile.ZipFile(sys.argv[1])
+assert z.testzip() is None
+print([i.file_size for i in z.infolist()][:2], z.read('files/b.csv'))
+";
+    assert_eq!(run("python3", &["-c", script, zip], ""), format!("[{size}, 9] b'behind it'\n"));
 }
