@@ -58,7 +58,7 @@ done-open-recover =
       List     { $list }
       Copy     { $copy } ({ $host })
       Entry    { $entry }
-    .next = Tell the sender and ask for a new medium. What was taken out is a copy too; the erasure report has to answer it.
+    .next = Tell the sender and ask for a new medium. Record the damage with “tewatashi incident open { $consignment }”. What was taken out is a copy too; the erasure report has to answer it.
 
 damage-head =
     DAMAGE

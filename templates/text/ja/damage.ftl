@@ -58,7 +58,7 @@ done-open-recover =
       損傷の一覧　　　{ $list }
       写しの番号　　　{ $copy }（{ $host }）
       記録番号　　　　{ $entry }
-    .next = 送付元に損傷を知らせ、新しい媒体を依頼してください。取り出したものも写しであり、消去報告の対象になります。
+    .next = 送付元に損傷を知らせ、新しい媒体を依頼してください。損傷は「tewatashi incident open { $consignment }」で事故として記録します。取り出したものも写しであり、消去報告の対象になります。
 
 damage-head =
     損傷一覧
