@@ -29,6 +29,7 @@ pub mod steps {
     pub mod audit; //     what the ledger says, proves, and whether it holds
 
     // What several steps stand on; each may use those below it.
+    pub mod viruses; //   who looks for viruses, and what is recorded of it
     pub mod disc; //      what lies on a medium, and what came
     pub mod print; //     documents that go out
     pub mod slips; //     slips as they come in
@@ -56,6 +57,7 @@ pub mod tools {
     // What several tools need.
     pub mod age; //       the C2SP age v1 file format, on ring
     pub mod machine; //   which computer and which disk this is, from sysinfo and udev
+    pub mod antivirus; // whether files hold a virus, as clamd says
     pub mod clock; //     the one place that looks at the clock
     pub mod files; //     files that are wholly there or not at all
 }

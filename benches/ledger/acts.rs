@@ -218,6 +218,7 @@ fn furnishing() -> Vec<(PersonId, Deed)> {
         clauses: None,
         retain_until: None,
         renews: None,
+        extensions: Vec::new(),
     }));
     deeds.push(Deed::Designated { contract: CONTRACT, people: vec![HANDLER, MANAGER, COURIER, CLERK] });
     for bag in ["BAG-03", "BAG-05"] {
@@ -271,6 +272,7 @@ fn delivery(serial: u32) -> Vec<(PersonId, Deed)> {
         files: Files(2),
         package: content,
         rows_differ: false,
+        viruses: None,
     });
     let begun =
         Deed::WriteIntended { consignment: n(), medium, medium_kind: MediumKind::CdR, to_image: true };

@@ -10,7 +10,7 @@ use crate::words::error::{Error, Result};
 use crate::words::statement::kinds::{Identity, Introduced};
 use crate::words::statement::{self, Content};
 use crate::words::text::{Lang, message, word};
-use crate::words::units::{ContractId, Month, PartyId, PersonId, Stamp, Token, plain};
+use crate::words::units::{ContractId, Extension, Month, PartyId, PersonId, Stamp, Token, plain};
 use crate::words::vocabulary::Cause;
 use crate::words::wareki;
 use serde::{Deserialize, Serialize};
@@ -53,6 +53,11 @@ pub struct Approval {
     pub session: String,
     /// ISO 8601.
     pub date: String,
+}
+
+/// A contract's list of endings, as people type it.
+pub fn extensions(allowed: &[Extension]) -> String {
+    allowed.iter().map(Extension::to_string).collect::<Vec<_>>().join(", ")
 }
 
 /// A contract by its id, or by its number where only one party's contract bears it.

@@ -10,15 +10,21 @@ pub use recover::recover;
 use crate::steps::desk::{Desk, Draft};
 use crate::steps::disc::{Disc, SealProof};
 use crate::steps::done::Done;
+use crate::steps::lookup;
+use crate::steps::viruses::{self, Guard};
 use crate::tools::{files, keys, machine, package};
-use crate::words::act::{Deed, Sealed};
+use crate::words::act::{Deed, OpenFailed, Sealed, VirusCheck};
 use crate::words::custody::consignment::{Consignment, Side};
 use crate::words::custody::rules;
 use crate::words::error::{Error, Result};
 use crate::words::statement::erasure::Place;
 use crate::words::statement::kinds::{Opening, Taken};
-use crate::words::units::{ControlNumber, CopyNumber, Digest, Files, People};
+use crate::words::units::{Bytes, ControlNumber, CopyNumber, Digest, Files, People};
+use crate::words::vocabulary::OpenFault;
 use std::path::Path;
+
+/// As many names of refused files as are kept.
+const NOTED: usize = 100;
 
 /// Checks, decrypts and unpacks a package from a disc image or a package file: all of it, or only the files `only`
 /// names.
@@ -51,8 +57,9 @@ fn take(
     let wanted = wanted(package.manifest(), only)?;
 
     // From here on a kill may leave decrypted files: the intention makes them a copy that the report must answer.
-    let place = came.intend(desk, out)?;
-    let unpacked = came.or_failed(desk, |desk| unpack(desk, package, &wanted, out))?;
+    let names = package.manifest().files.iter().map(|file| file.name.as_str());
+    let place = came.intend(desk, out, names)?;
+    let unpacked = came.or_failed(desk, |desk| unpack(desk, package, &wanted, out, &came.guard))?;
     let package::Counts { people, files } = unpacked.manifest.counts;
     let names: Vec<&str> = wanted.iter().map(|&index| unpacked.manifest.files[index].name.as_str()).collect();
     let whole = Files(names.len() as u64);
@@ -68,8 +75,10 @@ fn take(
         .with("host", &place.host)
         .with("sealing_proven", proof.is_some())
         .with("history_proven", proof.as_ref().is_some_and(|proof| proof.continues))
+        .with("viruses", came.guard.word())
         .with("entry", entry)
         .with("next", next(desk, state)?)
+        .warn(came.guard.warning())
         .warn(warning(&number, proof.as_ref(), state.announced_sealing.is_some())))
 }
 
@@ -80,6 +89,7 @@ struct Came {
     state: Consignment,
     /// What will be made of it.
     copy: CopyNumber,
+    guard: Guard,
 }
 
 impl Came {
@@ -95,7 +105,8 @@ impl Came {
         keys::fill(desk.random, &mut copy.0)?;
         desk.person_key()?;
         desk.rehearse(&Deed::OpenIntended { consignment: number.clone(), copy })?;
-        Ok(Came { disc, number, state, copy })
+        let guard = viruses::guard(desk, &state.contract)?;
+        Ok(Came { disc, number, state, copy, guard })
     }
     /// Before a single byte is decrypted: is this what the slip announced, from whom we think?
     fn digest(&self, desk: &Desk<'_>, package: &package::Part) -> Result<Digest> {
@@ -118,11 +129,32 @@ impl Came {
         hold_against(package.manifest(), &self.number, proof)?;
         Ok(package)
     }
-    /// Records that a copy is about to be made in the folder `out`.
-    fn intend(&self, desk: &mut Desk<'_>, out: &Path) -> Result<Place> {
+    /// Records that a copy is about to be made in the folder `out`, unless the contract does not let files of these names
+    /// through.
+    fn intend<'n>(
+        &self,
+        desk: &mut Desk<'_>,
+        out: &Path,
+        names: impl Iterator<Item = &'n str>,
+    ) -> Result<Place> {
         let place = machine::place_of(out);
-        let intended = Draft::of(Deed::OpenIntended { consignment: self.number.clone(), copy: self.copy })
+        let number = &self.number;
+        let intended = Draft::of(Deed::OpenIntended { consignment: number.clone(), copy: self.copy })
             .with("place", serde_json::to_vec(&place).expect("a place is plain data"));
+        let allowed = desk.book()?.register.contract(&self.state.contract)?.extensions.clone();
+        let strange = rules::strange_extensions(names, &allowed);
+        if !strange.is_empty() {
+            // Refused by its list of contents; none of its files was decrypted.
+            let error = Error::refused("package-extension")
+                .with("consignment", number)
+                .with("files", rules::first_names(&strange))
+                .with("count", strange.len())
+                .with("allowed", lookup::extensions(&allowed));
+            let noted = serde_json::to_vec(&strange[..strange.len().min(NOTED)]).expect("names are text");
+            let refused = failed(number, self.copy, Some(OpenFault::Extension), None).with("files", noted);
+            desk.record(vec![intended, refused])?;
+            return Err(error);
+        }
         desk.record(vec![intended])?;
         Ok(place)
     }
@@ -133,8 +165,15 @@ impl Came {
         make: impl FnOnce(&mut Desk<'d>) -> Result<T>,
     ) -> Result<T> {
         make(desk).or_else(|error| {
-            let failed = Deed::OpenFailed { consignment: self.number.clone(), copy: self.copy };
-            desk.record(vec![Draft::of(failed)])?;
+            let draft = match (error.fact("file"), error.fact("signature")) {
+                (Some(file), Some(signature)) => {
+                    failed(&self.number, self.copy, Some(OpenFault::Infected), self.guard.check())
+                        .with("files", serde_json::to_vec(&[file]).expect("names are text"))
+                        .with("signature", signature)
+                }
+                _ => failed(&self.number, self.copy, None, None),
+            };
+            desk.record(vec![draft])?;
             Err(error)
         })
     }
@@ -153,7 +192,8 @@ impl Came {
         // Where no disc brings the proof, the slip, which the sender signed, names the leaf.
         let sealing = proof.map(|proof| proof.leaf).or(self.state.announced_sealing);
         let consignment = self.number.clone();
-        let opened = Deed::Opened { consignment, people, files, copy, sealing, taken };
+        let viruses = self.guard.check();
+        let opened = Deed::Opened { consignment, people, files, copy, sealing, taken, viruses };
         let recorded = desk.record(vec![Draft::of(opened).with("statement", statement)])?;
         Ok(recorded[0].index)
     }
@@ -206,6 +246,15 @@ fn warning(number: &ControlNumber, proof: Option<&SealProof>, by_slip: bool) -> 
     }
 }
 
+fn failed(
+    number: &ControlNumber,
+    copy: CopyNumber,
+    cause: Option<OpenFault>,
+    viruses: Option<VirusCheck>,
+) -> Draft {
+    Draft::of(Deed::OpenFailed(OpenFailed { consignment: number.clone(), copy, cause, viruses }))
+}
+
 fn person(desk: &mut Desk<'_>) -> Result<crate::words::units::PersonId> {
     desk.actor()?.ok_or_else(|| Error::usage("person-missing"))
 }
@@ -238,11 +287,17 @@ fn unpack(
     package: package::Package<package::Part>,
     wanted: &[usize],
     out: &Path,
+    guard: &Guard,
 ) -> Result<package::Opened> {
-    let total = wanted.iter().map(|&index| package.manifest().files[index].size.0).sum();
+    let manifest = package.manifest().clone();
+    let total = wanted.iter().map(|&index| manifest.files[index].size.0).sum();
+    let names = || wanted.iter().map(|&index| manifest.files[index].name.as_str());
     let mut read = 0;
-    package.unpack_only(wanted, out, &mut |bytes| {
+    let mut progress = |bytes: Bytes| {
         read += bytes.0;
         desk.ask.progress("progress-open", read, total);
+    };
+    package.unpack_only(wanted, out, &mut progress, &mut |quarantine| {
+        guard.folder(desk.ask, quarantine, names(), Bytes(total))
     })
 }

@@ -9,9 +9,10 @@ use crate::steps::desk::{Desk, Draft};
 use crate::steps::done::Done;
 use crate::steps::lookup;
 use crate::steps::vault::{keep_password, remove};
+use crate::steps::viruses;
 use crate::tools::files::unfinished;
 use crate::tools::{files, package, tables};
-use crate::words::act::{Content, Deed, Sealed};
+use crate::words::act::{Content, Deed, Sealed, VirusCheck};
 use crate::words::custody::rules;
 use crate::words::error::{Error, Result};
 use crate::words::units::{Bytes, ContractId, ControlNumber, Digest, Files, PartyId, People};
@@ -40,8 +41,12 @@ pub fn seal(desk: &mut Desk<'_>, what: Sealing<'_>) -> Result<Done> {
     let _one_at_a_time = lock_sealing(&desk.home.packages())?;
     let number = next_number(desk)?;
     let nothing = Content { size: Bytes(0), blake3: Digest([0; 32]) };
-    desk.rehearse(&sealed(&number, contract, to, &what, Files(0), nothing, false))?;
+    desk.rehearse(&sealed(&number, contract, to, &what, Files(0), nothing, (false, None)))?;
     let sources = package::Sources::find(what.paths)?;
+    check_extensions(desk, &contract, &sources)?;
+    // Before anything of ours takes a file apart.
+    let guard = viruses::guard(desk, &contract)?;
+    let scanned = guard.sources(desk.ask, &sources)?;
     let Examined { rows_differ, unread } = check_tables(desk, &contract, &what, &sources)?;
 
     // Whatever lies here under a number that the ledger does not know was left by a kill.
@@ -50,10 +55,11 @@ pub fn seal(desk: &mut Desk<'_>, what: Sealing<'_>) -> Result<Done> {
     let password = package::Password::generate(desk.random)?;
     let made = pack(desk, &number, contract, &what, &sources, &password);
     let recorded = made.and_then(|made| {
+        viruses::same_bytes(&sources, scanned.as_deref(), &made.manifest)?;
         keep_password(desk, &number, password.secret())?;
         let content = Content { size: made.size, blake3: made.blake3 };
         let files = made.manifest.counts.files;
-        let deed = sealed(&number, contract, to, &what, files, content, rows_differ);
+        let deed = sealed(&number, contract, to, &what, files, content, (rows_differ, guard.check()));
         let names: Vec<&str> = made.manifest.files.iter().map(|file| file.name.as_str()).collect();
         let mut draft = Draft::of(deed)
             .with("title", what.title)
@@ -80,6 +86,8 @@ pub fn seal(desk: &mut Desk<'_>, what: Sealing<'_>) -> Result<Done> {
         .with("leaf", recorded[0].leaf.to_string())
         .with("channel", what.channel)
         .with("unread", &unread)
+        .with("viruses", guard.word())
+        .warn(guard.warning())
         .warn(
             (!unread.is_empty()).then(|| Error::usage("files-not-examined").with("files", unread.join(", "))),
         ))
@@ -132,10 +140,10 @@ fn sealed(
     what: &Sealing<'_>,
     files: Files,
     package: Content,
-    rows_differ: bool,
+    (rows_differ, viruses): (bool, Option<VirusCheck>),
 ) -> Deed {
     let (consignment, channel, people) = (number.clone(), what.channel, what.people);
-    Deed::Sealed(Sealed { consignment, contract, to, channel, people, files, package, rows_differ })
+    Deed::Sealed(Sealed { consignment, contract, to, channel, people, files, package, rows_differ, viruses })
 }
 
 fn next_number(desk: &mut Desk<'_>) -> Result<ControlNumber> {
@@ -152,6 +160,19 @@ struct Examined {
     rows_differ: bool,
     /// Files without tables that the program can read: nobody but the preparer knows what is in them.
     unread: Vec<String>,
+}
+
+/// The contract says what kinds of files it lets through.
+fn check_extensions(desk: &mut Desk<'_>, contract: &ContractId, sources: &package::Sources) -> Result<()> {
+    let allowed = &desk.book()?.register.contract(contract)?.extensions;
+    let strange = rules::strange_extensions(sources.files().iter().map(package::Source::name), allowed);
+    match strange.is_empty() {
+        true => Ok(()),
+        false => Err(Error::refused("extension-not-allowed")
+            .with("files", rules::first_names(&strange))
+            .with("count", strange.len())
+            .with("allowed", lookup::extensions(allowed))),
+    }
 }
 
 /// Holds every table against the contract's items and the declared people.

@@ -12,9 +12,11 @@ use std::path::{Path, PathBuf};
 use time::UtcOffset;
 
 pub mod access;
+mod antivirus;
 mod ledger;
 mod sections;
 
+pub use antivirus::AntivirusSection;
 pub use ledger::LedgerSection;
 pub use sections::AccessSection;
 
@@ -133,6 +135,9 @@ pub struct Config {
     #[serde(skip_serializing_if = "LedgerSection::is_default")]
     pub ledger: LedgerSection,
     pub access: AccessSection,
+    /// Without it files are not looked at for viruses.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub antivirus: Option<AntivirusSection>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -166,6 +171,7 @@ impl Default for Config {
             paper: PaperSection::default(),
             ledger: LedgerSection::default(),
             access: AccessSection::default(),
+            antivirus: None,
         }
     }
 }
@@ -202,6 +208,8 @@ impl Config {
         config.sets_no_rules(&path)?;
         config.zone().ok_or_else(|| wrong(&path, "setting", (0, 0), "zone"))?;
         config.access.usual().map_err(|what| wrong(&path, "setting", (0, 0), what))?;
+        let scanner = config.antivirus.as_ref().map(AntivirusSection::address).transpose();
+        scanner.map_err(|what| wrong(&path, "setting", (0, 0), what))?;
         Ok(config)
     }
     fn parse(path: &Path, text: &str) -> Result<Config> {

@@ -10,8 +10,9 @@ mod deed;
 mod tests;
 
 pub use deed::{
-    ConsignmentExpected, ContractAdded, Deed, DesignationTold, Extracted, IncidentTold, OpeningArrived,
-    OriginOpened, PaperIssued, PartyTrusted, PersonTold, ReturnConfirmed, Sealed, SubcontractTold,
+    ConsignmentExpected, ContractAdded, Deed, DesignationTold, Extracted, IncidentTold, OpenFailed,
+    OpeningArrived, OriginOpened, PaperIssued, PartyTrusted, PersonTold, ReturnConfirmed, Sealed,
+    SubcontractTold,
 };
 
 use crate::words::cbor;
@@ -94,6 +95,27 @@ pub struct TreeHead {
 pub struct Finding {
     pub check: Token,
     pub held: bool,
+}
+
+/// What stands behind the word that files are free of viruses.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum VirusCheck {
+    /// Every byte was shown to a scanner.
+    Scanned(Scanned),
+    /// Nothing was scanned by the kit: a person had declared that another product watches this machine. The leaf hash of
+    /// that declaration.
+    Declared(Digest),
+}
+
+/// The scanner that was asked: `ClamAV-1.4.6`, the number of its daily patterns and the day they were made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scanned {
+    pub engine: Token,
+    pub patterns: u64,
+    /// ISO 8601.
+    pub made: String,
 }
 
 /// Who did what, when, in answer to which entries.

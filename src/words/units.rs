@@ -8,8 +8,10 @@ use time::format_description::well_known::Rfc3339;
 use time::macros::format_description;
 use time::{OffsetDateTime, UtcOffset};
 
+mod extension;
 mod month;
 
+pub use extension::Extension;
 pub use month::Month;
 
 macro_rules! count {

@@ -96,6 +96,8 @@ Setting {
     ReceiptDays = "receipt_days", NoticeDays = "notice_days", ContractDays = "contract_days",
     UnwitnessedDays = "unwitnessed_days", AccessDay = "access_day",
 });
+words!(/// Why what a package holds was not let in.
+    OpenFault { Infected = "infected", Extension = "extension" });
 words!(/// As what the ledger, or part of it, is written out.
     ExtractForm { Csv = "csv", Xlsx = "xlsx", Epcis = "epcis", Archive = "archive" });
 

@@ -28,7 +28,7 @@ fn received(w: &World, files: &[(&str, usize)]) {
 
 fn received_folder(w: &World) {
     let digest = sealed_folder(w);
-    announce(w, digest);
+    announce(w, digest, "");
 }
 
 fn sealed_folder(w: &World) -> Digest {
@@ -269,7 +269,7 @@ fn a_single_file_of_a_large_package_decrypts_only_its_own_chunks() {
             bytes[at] ^= 1;
         }
     });
-    announce(&w, Digest::blake3(&w.read(PACKAGE)));
+    announce(&w, Digest::blake3(&w.read(PACKAGE)), "");
     let listed = w.handler(&format!("{OPEN} --list")).does();
     assert_eq!(listed["sizes"], json!([100 << 20, 70_000, 100 << 20]));
     w.handler(&format!("{OUT} --only b.csv")).does();
@@ -289,7 +289,7 @@ fn a_package_damaged_before_it_was_announced_names_the_files() {
         w.write("data/more/b.csv", "x");
         sealed_folder(w);
         spoil(w, 1);
-        announce(w, Digest::blake3(&w.read(PACKAGE)));
+        announce(w, Digest::blake3(&w.read(PACKAGE)), "");
         let ended = w.handler(OUT).ends(1, "damaged-announced");
         ended.recorded(&["open-intended", "open-failed"]).no_other_files();
         w.handler(RECOVER).ends(1, "damaged-announced-recover").recorded(&["open-intended", "opened"]);

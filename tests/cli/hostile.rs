@@ -12,7 +12,8 @@ use tewatashi::words::units::{Digest, MediumNumber, Pieces};
 use tewatashi::words::vocabulary::Channel;
 
 pub const NUMBER: &str = "SHJ-R7-0066";
-const OPEN: &str = "open {W}/work/SHJ-R7-0066.zip.age --out {W}/work/out --password-file {W}/secret/password";
+pub const OPEN: &str =
+    "open {W}/work/SHJ-R7-0066.zip.age --out {W}/work/out --password-file {W}/secret/password";
 
 fn replace_all(bytes: &mut [u8], from: &[u8], to: &[u8]) {
     assert_eq!(from.len(), to.len());
@@ -34,21 +35,33 @@ fn bend_manifest(zip: &mut [u8], change: impl Fn(&mut [u8])) {
     replace_all(zip, &before.to_le_bytes(), &after.to_le_bytes());
 }
 
+/// The road's own package under another number.
+pub fn renumbered(zip: &[u8]) -> Vec<u8> {
+    let mut zip = zip.to_vec();
+    bend_manifest(&mut zip, |manifest| replace_all(manifest, b"SHJ-R7-0001", NUMBER.as_bytes()));
+    zip
+}
+
 /// The contractor receives, with a genuine signature, a package whose ZIP file was bent.
 fn receive(w: &World, bend: impl Fn(&mut Vec<u8>)) {
     let password = String::from_utf8(w.read("secret/password")).unwrap();
     let password = Secret::new(password.trim().to_string());
     let genuine = w.read("office/packages/SHJ-R7-0001.zip.age");
-    let mut zip = age::open_small(&password, &genuine).unwrap().to_vec();
-    bend_manifest(&mut zip, |manifest| replace_all(manifest, b"SHJ-R7-0001", NUMBER.as_bytes()));
+    let mut zip = renumbered(&age::open_small(&password, &genuine).unwrap());
     bend(&mut zip);
     let package = age::seal_small(&password, &zip, 18, &SystemRandom::new()).unwrap();
     w.write(&format!("work/{NUMBER}.zip.age"), &package);
-    announce(w, Digest::blake3(&package));
+    announce(w, Digest::blake3(&package), "");
+}
+
+/// The office signs a slip for that package; the contractor receives it, and the notice the day after.
+pub fn arrive(w: &World, package: &[u8], under: &str) {
+    w.write(&format!("work/{NUMBER}.zip.age"), package);
+    announce(w, Digest::blake3(package), under);
 }
 
 /// The contractor receives a package of this digest, with a genuine slip, and its notice.
-pub fn announce(w: &World, package: Digest) {
+pub fn announce(w: &World, package: Digest, under: &str) {
     let (office, contractor) = (Forger::at(w, "office"), Forger::at(w, "contractor"));
     let slip = Slip {
         consignment: NUMBER.parse().unwrap(),
@@ -68,7 +81,7 @@ pub fn announce(w: &World, package: Digest) {
     };
     w.write("post/hostile.txt", digits::encode(&office.sign_as_home(&slip)));
     w.clock("2025-05-20T10:00");
-    w.handler("receive --slip {W}/post/hostile.txt --what media --count 1").does();
+    w.handler(&format!("receive --slip {{W}}/post/hostile.txt --what media --count 1 {under}")).does();
     w.clock("2025-05-21T10:00");
     w.handler(&format!("receive {NUMBER} --what notice --count 1")).does();
 }

@@ -19,6 +19,9 @@ mod sources;
 #[allow(dead_code, reason = "shared; each test uses a part")]
 #[path = "../postgres/mod.rs"]
 mod postgres;
+#[allow(dead_code, reason = "shared; each test uses a part")]
+#[path = "../clamd/mod.rs"]
+mod clamd;
 // The schema of entries and statements; every story is held against it when it ends.
 #[path = "../sources/cddl.rs"]
 mod cddl;
@@ -34,6 +37,7 @@ mod durable;
 mod engines;
 mod erasure;
 mod exchange;
+mod extensions;
 mod fitness;
 mod forge;
 mod full_disk;
@@ -68,3 +72,4 @@ mod traces;
 mod trail;
 mod two;
 mod typing;
+mod viruses;

@@ -15,7 +15,7 @@ use crate::words::act::{Deed, Sealed};
 use crate::words::error::{Error, Result};
 use crate::words::statement::kinds::Taken;
 use crate::words::text::{Lang, message};
-use crate::words::units::{Digest, Files, People};
+use crate::words::units::{Bytes, Digest, Files, People};
 use std::ops::Range;
 use std::path::Path;
 
@@ -72,19 +72,21 @@ pub fn recover(desk: &mut Desk<'_>, source: &Path, out: &Path) -> Result<Done> {
         files_sealed: sealed.map(|sealed| sealed.files.0),
     };
 
-    let place = came.intend(desk, out)?;
+    let names = damage.files.iter().map(|file| file.name.as_str());
+    let place = came.intend(desk, out, names)?;
     let recovered = came.or_failed(desk, |desk| {
         let total = damage.files.iter().map(|file| file.size.0).sum();
         let mut read = 0;
-        package::recover(
-            &mut salvage,
-            out,
-            (report.name(), &|recovered| report.text(recovered)),
-            &mut |bytes| {
-                read += bytes.0;
-                desk.ask.progress("progress-open", read, total);
-            },
-        )
+        let mut progress = |bytes: Bytes| {
+            read += bytes.0;
+            desk.ask.progress("progress-open", read, total);
+        };
+        let text = |recovered: &package::Recovered| report.text(recovered);
+        let list = (report.name(), &text as &dyn Fn(&package::Recovered) -> String);
+        package::recover(&mut salvage, out, list, &mut progress, &mut |quarantine, recovered| {
+            let names = recovered.paths.iter().flatten().map(String::as_str);
+            came.guard.folder(desk.ask, quarantine, names, Bytes(total))
+        })
     })?;
     let count =
         |is: fn(&package::Remains) -> bool| Files(damage.files.iter().filter(|file| is(file)).count() as u64);
@@ -114,9 +116,11 @@ pub fn recover(desk: &mut Desk<'_>, source: &Path, out: &Path) -> Result<Done> {
         .with("files_sealed", report.files_sealed)
         .with("copy", came.copy)
         .with("host", &place.host)
+        .with("viruses", came.guard.word())
         .with("sealing_proven", proof.is_some())
         .with("entry", entry)
         .show(&["column-file", "column-recovered", "column-lost"], report.rows(&recovered))
+        .warn(came.guard.warning())
         .warn(warning(&came.number, proof.as_ref(), came.state.announced_sealing.is_some()));
     done.failed = !complete;
     Ok(done)

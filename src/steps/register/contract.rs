@@ -2,13 +2,13 @@
 
 use crate::steps::desk::{Desk, Draft};
 use crate::steps::done::Done;
-use crate::steps::lookup::{Terms, date, named, party_named, terms};
+use crate::steps::lookup::{Terms, date, extensions, named, party_named, terms};
 use crate::steps::register::people::waits;
 use crate::tools::keys;
 use crate::words::act::{ContractAdded, Deed};
 use crate::words::error::{Error, Result};
 use crate::words::text::words;
-use crate::words::units::{ContractId, Digest, PersonId, Token};
+use crate::words::units::{ContractId, Digest, Extension, PersonId, Token};
 use crate::words::vocabulary::{Channel, MediumKind};
 use time::Date;
 
@@ -23,6 +23,8 @@ pub struct NewContract {
     pub terms: Terms,
     pub clauses: Option<Digest>,
     pub retain_until: Option<String>,
+    /// The only endings that files may have; empty: any.
+    pub extensions: Vec<Extension>,
 }
 
 /// The days of a contract: its first, its last, and by when media come back, which may be after the last.
@@ -70,6 +72,7 @@ pub fn add(desk: &mut Desk<'_>, new: NewContract) -> Result<Done> {
         clauses: new.clauses,
         retain_until: new.retain_until.map(|day| date(&day).map(|day| day.to_string())).transpose()?,
         renews: None,
+        extensions: new.extensions,
     });
     let named = Deed::Designated { contract, people };
     let recorded = desk.record(vec![Draft::of(deed).with("terms", terms), Draft::of(named)])?;
@@ -136,6 +139,7 @@ pub fn show(desk: &mut Desk<'_>, contract: &str) -> Result<Done> {
         .with("channels", channels.join(", "))
         .with("channels_text", words(desk.lang, "word-channel", channels))
         .with("items", items.join("、"))
+        .with("extensions", extensions(&known.extensions))
         .with("approvals", approvals.join("、"))
         .with("clauses", known.clauses.map(|digest| digest.to_string()).unwrap_or_default())
         .with("retain_until", known.retain_until.clone().unwrap_or_default())

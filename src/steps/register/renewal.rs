@@ -7,7 +7,7 @@ use crate::steps::register::contract::Period;
 use crate::tools::keys;
 use crate::words::act::{ContractAdded, Deed};
 use crate::words::error::{Error, Result};
-use crate::words::units::{ContractId, Digest, Token};
+use crate::words::units::{ContractId, Digest, Extension, Token};
 
 /// What `contract renew` is given; what is not given stays as it was.
 pub struct Renewal<'a> {
@@ -20,6 +20,7 @@ pub struct Renewal<'a> {
     pub approvals: Vec<Approval>,
     pub clauses: Option<Digest>,
     pub retain_until: Option<&'a str>,
+    pub extensions: Vec<Extension>,
 }
 
 /// Records the contract that continues another. Refused while a consignment of the old one is open.
@@ -53,6 +54,8 @@ pub fn renew(desk: &mut Desk<'_>, new: Renewal<'_>) -> Result<Done> {
         clauses: new.clauses.or(known.clauses),
         retain_until: new.retain_until.map(|day| date(day).map(|day| day.to_string())).transpose()?,
         renews: Some(old),
+        // A list goes on; another one takes its place.
+        extensions: if new.extensions.is_empty() { known.extensions } else { new.extensions },
     });
     let (title, terms) = (terms.title.clone(), serde_json::to_vec(&terms).expect("terms are plain data"));
     let recorded = desk.record(vec![Draft::of(deed).with("terms", terms)])?;

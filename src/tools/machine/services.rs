@@ -2,16 +2,13 @@
 //!
 //! Asked briefly, and only for what they are; nothing is printed or scanned here.
 
+use crate::tools::antivirus::{Address, Clamd, Patience};
 use serde::Serialize;
-use std::io::{Read, Write};
-use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
 const PATIENCE: Duration = Duration::from_secs(3);
-/// An answer is a line.
-const MAX_ANSWER: u64 = 4096;
 /// Where Debian's clamd listens unless its settings say otherwise.
 const CLAMD_SETTINGS: &str = "/etc/clamav/clamd.conf";
 const CLAMD_SOCKET: &str = "/run/clamav/clamd.ctl";
@@ -22,8 +19,8 @@ const CLAMD_SOCKET: &str = "/run/clamav/clamd.ctl";
 pub enum Scanner {
     /// What clamd answers to VERSION: `ClamAV 1.0.7/27300/Tue Jun 11 08:24:00 2024`.
     Answers(String),
-    /// A socket or a program is there, and no answer.
-    Silent(PathBuf),
+    /// The settings name it, or a socket or a program is there; and there is no answer. Where it should be.
+    Silent(String),
     None,
 }
 
@@ -36,30 +33,26 @@ pub enum ClockSetting {
     Unknown,
 }
 
-pub fn scanner() -> Scanner {
-    let settings = std::fs::read_to_string(CLAMD_SETTINGS).unwrap_or_default();
-    let socket = socket_in(&settings).unwrap_or_else(|| CLAMD_SOCKET.into());
-    match (ask_clamd(&socket), socket.exists(), in_path("clamdscan")) {
+/// The scanner at the address that a home's settings name, else where Debian's would be.
+pub fn scanner(named: Option<Address>) -> Scanner {
+    let patience = Patience { asking: PATIENCE, scanning: PATIENCE };
+    let ask = |address| Clamd::at(address).with_patience(patience).version().ok();
+    let is_named = named.is_some();
+    let address = named.unwrap_or_else(|| {
+        let settings = std::fs::read_to_string(CLAMD_SETTINGS).unwrap_or_default();
+        Address::Socket(socket_in(&settings).unwrap_or_else(|| CLAMD_SOCKET.into()))
+    });
+    let there = is_named || matches!(&address, Address::Socket(path) if path.exists());
+    match (ask(address.clone()), there, in_path("clamdscan")) {
         (Some(version), ..) => Scanner::Answers(version),
-        (None, true, _) => Scanner::Silent(socket),
-        (None, false, Some(program)) => Scanner::Silent(program),
+        (None, true, _) => Scanner::Silent(address.to_string()),
+        (None, false, Some(program)) => Scanner::Silent(program.display().to_string()),
         (None, false, None) => Scanner::None,
     }
 }
 
 fn socket_in(settings: &str) -> Option<PathBuf> {
     settings.lines().find_map(|line| line.strip_prefix("LocalSocket ")).map(|path| path.trim().into())
-}
-
-fn ask_clamd(socket: &Path) -> Option<String> {
-    let mut stream = UnixStream::connect(socket).ok()?;
-    stream.set_read_timeout(Some(PATIENCE)).ok()?;
-    stream.set_write_timeout(Some(PATIENCE)).ok()?;
-    stream.write_all(b"zVERSION\0").ok()?;
-    let mut answer = Vec::new();
-    stream.take(MAX_ANSWER).read_to_end(&mut answer).ok()?;
-    let answer = String::from_utf8_lossy(&answer).trim_end_matches('\0').trim().to_string();
-    answer.starts_with("ClamAV").then_some(answer)
 }
 
 /// The queues of CUPS, the default first. Empty without CUPS.
@@ -102,7 +95,6 @@ fn in_path(program: &str) -> Option<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::os::unix::net::UnixListener;
 
     #[test]
     fn the_socket_is_where_the_settings_say() {
@@ -112,24 +104,9 @@ mod tests {
     }
 
     #[test]
-    fn a_scanner_says_its_version_and_anything_else_is_no_scanner() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("clamd.ctl");
-        assert_eq!(ask_clamd(&path), None);
-        let listener = UnixListener::bind(&path).unwrap();
-        let answers = ["ClamAV 1.0.7/27300/Tue Jun 11 08:24:00 2024\0", "HTTP/1.1 400 Bad Request\r\n"];
-        let served = std::thread::spawn(move || {
-            for answer in answers {
-                let (mut stream, _) = listener.accept().unwrap();
-                let mut asked = [0; 9];
-                stream.read_exact(&mut asked).unwrap();
-                assert_eq!(&asked, b"zVERSION\0");
-                stream.write_all(answer.as_bytes()).unwrap();
-            }
-        });
-        assert_eq!(ask_clamd(&path).as_deref(), Some("ClamAV 1.0.7/27300/Tue Jun 11 08:24:00 2024"));
-        assert_eq!(ask_clamd(&path), None);
-        served.join().unwrap();
+    fn a_scanner_that_the_settings_name_is_looked_for_there_and_nowhere_else() {
+        let address = Address::Socket("/nonexistent/clamd.ctl".into());
+        assert_eq!(scanner(Some(address)), Scanner::Silent("/nonexistent/clamd.ctl".into()));
     }
 
     #[test]

@@ -35,7 +35,7 @@ pub fn open(
     progress: &mut dyn FnMut(Bytes),
 ) -> Result<Opened> {
     files::vacant(out)?;
-    Package::load(path, password, limits)?.unpack(out, progress)
+    Package::load(path, password, limits)?.unpack(out, progress, &mut |_| Ok(()))
 }
 
 impl Package {
@@ -47,10 +47,16 @@ impl Package {
 }
 
 impl<R: ReadAt + Sync> Package<R> {
-    /// Unpacks everything, as [`open`] does, without opening the package a second time.
-    pub fn unpack(self, out: &Path, progress: &mut dyn FnMut(Bytes)) -> Result<Opened> {
+    /// Unpacks everything, as [`open`] does, without opening the package a second time. `inspect` looks at the quarantine
+    /// when it holds everything and before it gets its name; if it says no, nothing remains.
+    pub fn unpack(
+        self,
+        out: &Path,
+        progress: &mut dyn FnMut(Bytes),
+        inspect: &mut dyn FnMut(&Path) -> Result<()>,
+    ) -> Result<Opened> {
         let all: Vec<usize> = (0..self.manifest.files.len()).collect();
-        self.unpack_only(&all, out, progress)
+        self.unpack_only(&all, out, progress, inspect)
     }
 
     /// Unpacks some of the files, given by their places in the manifest, as [`Package::unpack`] does all. Decrypts only
@@ -63,6 +69,7 @@ impl<R: ReadAt + Sync> Package<R> {
         wanted: &[usize],
         out: &Path,
         progress: &mut dyn FnMut(Bytes),
+        inspect: &mut dyn FnMut(&Path) -> Result<()>,
     ) -> Result<Opened> {
         files::vacant(out)?;
         let quarantine = quarantine(out)?;
@@ -73,6 +80,7 @@ impl<R: ReadAt + Sync> Package<R> {
         if together {
             sync_all_together(quarantine.path())?;
         }
+        inspect(quarantine.path())?;
         let names = wanted.iter().map(|&index| self.manifest.files[index].name.as_str());
         sync_folders(quarantine.path(), names)?;
         quarantine.publish(out)?;

@@ -25,12 +25,13 @@ pub struct Recovered {
 
 /// Writes what is left into `out`, which must not exist, as [`super::open`] does: into a quarantine first, durable, never
 /// overwriting. Holes are zeros; a missing end is left off. `list` is the name and makes the text of a list of what is missing,
-/// which lies beside the files. `progress` gets the bytes done since the last call.
+/// which lies beside the files. `progress` gets the bytes done since the last call, `inspect` the quarantine as [`super::Package::unpack`] gives it.
 pub fn recover<R: ReadAt>(
     salvage: &mut Salvage<R>,
     out: &Path,
     list: (&str, &dyn Fn(&Recovered) -> String),
     progress: &mut dyn FnMut(Bytes),
+    inspect: &mut dyn FnMut(&Path, &Recovered) -> Result<()>,
 ) -> Result<Recovered> {
     files::vacant(out)?;
     let recovered = destinations(salvage.damage(), list.0);
@@ -41,6 +42,7 @@ pub fn recover<R: ReadAt>(
         let path = quarantine.path().join(name);
         write(salvage, index, end, &path, progress)?;
     }
+    inspect(quarantine.path(), &recovered)?;
     let text = list.1(&recovered);
     let path = quarantine.path().join(&recovered.list);
     let failed = |cause: std::io::Error| Error::io(&path, &cause);

@@ -87,6 +87,17 @@ impl Source {
     pub fn size(&self) -> Bytes {
         Bytes(self.seen.size)
     }
+    /// Reads the whole content in pieces, as sealing will read it: `package-file-changed` (exit 2) if it is not the file
+    /// that was found, or was changed meanwhile.
+    pub fn read_through(&self, each: &mut dyn FnMut(&[u8]) -> Result<()>) -> Result<()> {
+        let (mut reading, mut buffer) = (self.begin()?, vec![0; 1 << 18]);
+        while !reading.is_done() {
+            let most = buffer.len().min(usize::try_from(reading.left).unwrap_or(usize::MAX));
+            let count = reading.next(&mut buffer[..most])?;
+            each(&buffer[..count])?;
+        }
+        reading.end()
+    }
     /// Opens the file to be read from its start. If it is not the one that was found, the error is
     /// `package-file-changed` (exit 2), as later in [`Reading`].
     pub(super) fn begin(&self) -> Result<Reading<'_>> {

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::tools::age::tests::stock_age;
+use crate::words::error::Error;
 use crate::words::units::{Files, People};
 use ring::rand::SystemRandom;
 use std::path::PathBuf;
@@ -112,6 +113,26 @@ fn a_package_opens_as_it_was_sealed() {
     for (name, content) in JAPANESE {
         assert_eq!(std::fs::read(desk.at("out").join(name)).unwrap(), content, "{name}");
     }
+    assert_eq!(desk.made(), ["out", "p.obao", "p.zip.age"]);
+}
+
+#[test]
+fn what_was_unpacked_is_looked_at_before_it_gets_its_name_and_a_no_leaves_nothing() {
+    let desk = Desk::with(&JAPANESE);
+    desk.seal();
+    let unpack = |verdict: Result<()>| {
+        let package = Package::load(&desk.at("p.zip.age"), &desk.password, Limits::default()).unwrap();
+        package.unpack(&desk.at("out"), &mut |_| {}, &mut |quarantine| {
+            assert!(!desk.at("out").exists());
+            for (name, content) in JAPANESE {
+                assert_eq!(std::fs::read(quarantine.join(name)).unwrap(), content, "{name}");
+            }
+            verdict.clone()
+        })
+    };
+    assert_eq!(unpack(Err(Error::refused("package-infected"))).unwrap_err().code, "package-infected");
+    assert_eq!(desk.made(), ["p.obao", "p.zip.age"]);
+    unpack(Ok(())).unwrap();
     assert_eq!(desk.made(), ["out", "p.obao", "p.zip.age"]);
 }
 

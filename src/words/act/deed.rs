@@ -5,11 +5,11 @@ mod about;
 mod bodies;
 
 pub use bodies::{
-    ConsignmentExpected, ContractAdded, DesignationTold, Extracted, IncidentTold, OpeningArrived,
+    ConsignmentExpected, ContractAdded, DesignationTold, Extracted, IncidentTold, OpenFailed, OpeningArrived,
     OriginOpened, PaperIssued, PartyTrusted, PersonTold, ReturnConfirmed, Sealed, SubcontractTold,
 };
 
-use super::{Content, Finding, TreeHead};
+use super::{Content, Finding, TreeHead, VirusCheck};
 use crate::words::sign::PublicKey;
 use crate::words::statement::kinds::{HomeKeys, Taken};
 use crate::words::units::{
@@ -302,11 +302,7 @@ pub enum Deed {
         consignment: ControlNumber,
         copy: CopyNumber,
     },
-    /// Opening failed and left nothing.
-    OpenFailed {
-        consignment: ControlNumber,
-        copy: CopyNumber,
-    },
+    OpenFailed(OpenFailed),
     /// `sealing` is the leaf hash of the sender's sealing entry, as proven on the disc, or as the slip names it where there
     /// is no disc. `pii`: statement.
     Opened {
@@ -319,6 +315,9 @@ pub enum Deed {
         /// Where not all of the package was taken out, or it was damaged.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         taken: Option<Taken>,
+        /// What said that the files are clean; absent: nothing was asked.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        viruses: Option<VirusCheck>,
     },
 
     // the two homes tell each other

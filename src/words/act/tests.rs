@@ -31,6 +31,7 @@ fn an_entry_reads_back_as_it_was_written() {
             files: Files(2),
             package: Content { size: Bytes(1234), blake3: Digest([5; 32]) },
             rows_differ: false,
+            viruses: None,
         }),
         Deed::PersonEnrolled { person: PersonId([1; 5]), key: PublicKey([6; 32]) },
         Deed::BagAdded { bag: "BAG-03".parse().unwrap(), key_holder: None },

@@ -18,7 +18,7 @@ use crate::words::units::{
     Bytes, ContractId, ControlNumber, CopyNumber, Digest, Files, MediumNumber, PartyId, People, PersonId,
     Pieces, Stamp, Token,
 };
-use crate::words::vocabulary::{Carried, Channel, Document};
+use crate::words::vocabulary::{Carried, Channel, Document, OpenFault};
 use std::collections::{BTreeMap, BTreeSet};
 
 mod events;
@@ -99,6 +99,8 @@ pub struct Consignment {
     pub openings: Vec<CopyNumber>,
     /// Openings that began and have no outcome yet, with what erasure stood at before.
     pub unfinished_openings: BTreeMap<CopyNumber, Erasure>,
+    /// Why the package was not let in when it was opened last, if it was not.
+    pub kept_out: Option<OpenFault>,
     pub erasure: Erasure,
     pub incidents: Vec<Incident>,
     /// Incidents of the contractor that stand among these, by the leaf hash of its own entry.
@@ -208,6 +210,7 @@ impl Consignment {
             incidents: Vec::new(),
             told_incidents: BTreeSet::new(),
             closed_there: false,
+            kept_out: None,
             recalled: None,
             password_destroyed: false,
             unconfirmed: BTreeMap::new(),
@@ -346,7 +349,7 @@ impl Consignment {
             Deed::PaperIssued(..) => &["paper-intended"],
             Deed::HandedOver { .. } => &["paper-issued"],
             Deed::Received { .. } | Deed::ReceiptArrived { .. } => &["handed-over", "consignment-expected"],
-            Deed::Opened { .. } | Deed::OpenFailed { .. } => &["open-intended"],
+            Deed::Opened { .. } | Deed::OpenFailed(..) => &["open-intended"],
             Deed::OpenIntended { .. } => &["received"],
             Deed::ErasureReported { .. } => &["opened"],
             Deed::ErasureChecked { .. } => &["erasure-arrived"],

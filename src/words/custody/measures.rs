@@ -190,11 +190,8 @@ impl<'a> View<'a> {
 
     /// What a person declared goes before what the kit could not see, never before what it sees to be wrong.
     fn weigh(&self, found: Found, declared: Option<&Declared>) -> (Tick, Vec<Ground>) {
-        let in_force = |d: &&Declared| {
-            d.due.as_deref().is_none_or(|due| due >= self.facts.now.date().to_string().as_str())
-        };
-        let spoken = declared.filter(in_force);
-        let expired = declared.filter(|d| !in_force(d));
+        let spoken = declared.filter(|d| d.holds(self.facts.now));
+        let expired = declared.filter(|d| !d.holds(self.facts.now));
         let expired = expired.map(|d| {
             let due = d.due.as_deref().unwrap_or_default();
             Ground::of("declared-until").by([d.entry]).saying("due", due)
@@ -221,14 +218,7 @@ impl<'a> View<'a> {
 
     /// The newest declaration that covers the line, unless it withdraws what was said before.
     fn declaration(&self, sheet: Sheet, safeguard: Safeguard) -> Option<&Declared> {
-        let covers = |d: &&Declared| {
-            let here = d.contract.is_none_or(|contract| contract == self.contract);
-            here && d.line.as_str().parse::<LineId>().is_ok_and(|line| {
-                line.safeguard == safeguard && line.sheet.map_or(sheet.whose() == self.role, |s| s == sheet)
-            })
-        };
-        let newest = self.book.register.measures.declared.iter().rev().find(covers);
-        newest.filter(|declared| declared.state != Declaration::Withdrawn)
+        declared(self.book, self.role, &self.contract, (sheet, safeguard))
     }
 
     /// What follows from the channels that the contract approves.
@@ -266,12 +256,11 @@ impl<'a> View<'a> {
             S::O10 => self.contacts(),
             S::O11 => self.consultation(),
             S::S3 => self.encrypted_in_itself(),
+            S::S5 => self.virus_scans(),
             S::S6 => self.own_keys(),
             S::S7 => self.folder_rights(),
             S::S8 => self.logs_analysed(),
-            S::S1 | S::S2 | S::S4 | S::S5 | S::S9 | S::S10 | S::S11 => {
-                Found::Open(vec![Ground::of("undeclared")])
-            }
+            S::S1 | S::S2 | S::S4 | S::S9 | S::S10 | S::S11 => Found::Open(vec![Ground::of("undeclared")]),
         }
     }
 
@@ -320,6 +309,31 @@ impl<'a> View<'a> {
     fn contractor(&self) -> PartyId {
         if self.role == Role::Contractor { self.home } else { self.terms.party }
     }
+}
+
+/// The newest declaration about a line that covers a contract, unless it withdraws what was said before.
+fn declared<'b>(
+    book: &'b Book,
+    role: Role,
+    contract: &ContractId,
+    (sheet, safeguard): (Sheet, Safeguard),
+) -> Option<&'b Declared> {
+    let covers = |d: &&Declared| {
+        let here = d.contract.is_none_or(|of| of == *contract);
+        here && d.line.as_str().parse::<LineId>().is_ok_and(|line| {
+            line.safeguard == safeguard && line.sheet.map_or(sheet.whose() == role, |s| s == sheet)
+        })
+    };
+    let newest = book.register.measures.declared.iter().rev().find(covers);
+    newest.filter(|declared| declared.state != Declaration::Withdrawn)
+}
+
+/// The declaration in force that this home's own machines are watched by anti-virus software that the kit does not see.
+pub fn watched_by_another(book: &Book, contract: &ContractId, now: Stamp) -> Result<Option<Declared>> {
+    let role = book.register.home()?.role;
+    let own = Sheet::ALL.iter().filter(|sheet| sheet.whose() == role);
+    let mut said = own.filter_map(|sheet| declared(book, role, contract, (*sheet, Safeguard::S5)));
+    Ok(said.find(|d| d.state == Declaration::InPlace && d.holds(now)).cloned())
 }
 
 fn declared_by_hand(said: &Declared) -> Ground {

@@ -78,6 +78,7 @@ fn at_recipient(register: &Register, state: &Consignment, missing: &[Missing]) -
         }
         _ if state.channel == Channel::Paper => "status-next-give-back-paper",
         None | Some(Whereabouts::Expected) if !opened => "status-next-await-notice",
+        _ if !opened && state.kept_out.is_some() => "status-next-kept-out",
         _ if !opened => "status-next-open",
         _ if state.on_servers().next().is_some() => "status-next-delete",
         _ if goes_to_contractor(register, state) && state.erasure == Erasure::Due => "status-next-erase",

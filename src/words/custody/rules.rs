@@ -36,14 +36,17 @@ pub use signing::{must_be_signed, seconds_of_late};
 
 use people::Part;
 
-use crate::words::act::{Act, ConsignmentExpected, Deed, OpeningArrived, PaperIssued, Sealed};
+use crate::words::act::{Act, ConsignmentExpected, Deed, OpenFailed, OpeningArrived, PaperIssued, Sealed};
 use crate::words::custody::Policy;
 use crate::words::custody::consignment::{Consignment, Side, Whereabouts};
 use crate::words::custody::register::Register;
 use crate::words::error::{Error, Result};
-use crate::words::units::{ContractId, CopyNumber, MediumNumber, People, PersonId, Stamp};
+use crate::words::units::{ContractId, CopyNumber, Extension, MediumNumber, People, PersonId, Stamp};
 use crate::words::vocabulary::{Channel, Document, Role};
 use std::collections::BTreeSet;
+
+/// As many names of files as a message lists.
+const NAMED: usize = 10;
 
 /// Whether `act` may follow. `state` is the consignment just before the act's event time.
 pub fn check(register: &Register, policy: &Policy, state: Option<&Consignment>, act: &Act) -> Result<()> {
@@ -100,7 +103,7 @@ impl Scene<'_> {
             Deed::Returned { what, medium, .. } => self.give_back(state, *what, *medium),
             Deed::Disposed { medium, witness, .. } => self.dispose(state, medium, witness),
             Deed::OpenIntended { copy, .. } => self.open(state, copy),
-            Deed::Opened { copy, .. } | Deed::OpenFailed { copy, .. } => self.opened(state, copy),
+            Deed::Opened { copy, .. } | Deed::OpenFailed(OpenFailed { copy, .. }) => self.opened(state, copy),
             Deed::OpeningArrived(OpeningArrived { by, .. }) => self.opening_arrived(state, by),
             Deed::ErasureReported { .. } => self.report_erasure(state),
             Deed::ErasureChecked { report, .. } => self.under_decision(state, report),
@@ -162,7 +165,7 @@ impl Scene<'_> {
             D::PaperIntended { document: Document::ErasureReport | Document::Receipt, .. }
             | D::PaperIssued(PaperIssued { document: Document::ErasureReport | Document::Receipt, .. })
             | D::OpenIntended { .. }
-            | D::OpenFailed { .. }
+            | D::OpenFailed(..)
             | D::Opened { .. }
             | D::ErasureReported { .. }
             | D::CopyDeclared { .. }
@@ -299,6 +302,19 @@ pub fn items_approved(table: &str, columns: &[(String, String)], approved: &BTre
             Err(Error::refused("item-not-approved").with("table", table).with("items", strange.join(", ")))
         }
     }
+}
+
+/// extension-not-allowed, package-extension: which of the names have endings that the contract does not let through. Empty: none; a contract without a list lets
+/// everything through.
+pub fn strange_extensions<'n>(names: impl Iterator<Item = &'n str>, allowed: &[Extension]) -> Vec<&'n str> {
+    let strange = |name: &&str| !allowed.is_empty() && !allowed.iter().any(|extension| extension.ends(name));
+    names.filter(strange).collect()
+}
+
+/// The first of many names of files, for a message.
+pub fn first_names(names: &[&str]) -> String {
+    let more = if names.len() > NAMED { ", …" } else { "" };
+    names[..names.len().min(NAMED)].join(", ") + more
 }
 
 /// count-differs: rows found against people declared, unless the preparer gave a reason.

@@ -124,6 +124,13 @@ waiting-incident = closing of the incident (entry { $number })
 waiting-closing = closing (nothing is missing)
 detail-handed-over = { $what }: { $from } → { $to } ({ $bag }, { $trip })
 detail-received = { $what }: { $by } ({ $pieces })
+detail-scanned = scanned for viruses ({ $engine }, patterns made { $made })
+detail-declared-clean = watched by another anti-virus product, as declared
+word-open-fault = { $open_fault ->
+        [infected] virus found
+        [extension] extension not allowed
+       *[other] { $open_fault }
+    }
 detail-stored = { $what }: { $place }
 status-next-ended = This consignment has ended.
 status-next-incident = An incident is open. Close it with what was found and done: “tewatashi incident close { $consignment } --reason TEXT --as PERSON --keyring FOLDER”.
@@ -152,6 +159,7 @@ status-next-decide = Accept the erasure report with “tewatashi erase accept { 
 status-next-return = When the work is done, take back medium and notice with “tewatashi give-back { $consignment }”. The erasure report comes in with “tewatashi exchange import”.
 status-next-receive = When the medium arrives, count and run “tewatashi receive --slip SLIP --what media --count N --as PERSON --keyring FOLDER”.
 status-next-await-notice = When the notice arrives on another occasion, run “tewatashi receive { $consignment } --what notice --count 1 --as PERSON --keyring FOLDER”.
+status-next-kept-out = It was not let in: a virus, or extensions that the contract does not allow. Tell the sender, keep the medium, and record what happened with “tewatashi incident open”.
 status-next-open = Open it with “tewatashi open IMAGE_OR_PACKAGE --out FOLDER --as PERSON --keyring FOLDER”.
 status-next-erase = When the work is done, erase the data and begin the report with “tewatashi erase draft { $consignment } -o erasure.toml”.
 status-next-give-back = Give back medium and notice on two occasions, each recorded with “tewatashi hand-over { $consignment }”.

@@ -87,6 +87,7 @@ progress-write = Writing the medium
 progress-read-back = Reading back in full
 progress-check = Comparing with the slip
 progress-open = Opening
+progress-scan = Looking for viruses
 
 ## Headings of tables
 column-at = when
@@ -163,7 +164,11 @@ done-seal =
     Sealed.
       Number     { $consignment }
       People     { $people }
-      Files      { $files }
+      Files      { $files }{ $viruses ->
+        [scanned] {" "}(scanned for viruses)
+        [declared] {" "}(watched by another anti-virus product, as declared)
+       *[none] {""}
+    }
       Package    { $size } bytes
       BLAKE3     { $package }
       Entry      { $entry }
@@ -280,7 +285,11 @@ done-open =
       Number   { $consignment }
       Folder   { $out }
       People   { $people }
-      Files    { $files } ({ $names })
+      Files    { $files } ({ $names }){ $viruses ->
+        [scanned] , scanned for viruses
+        [declared] , watched by another anti-virus product, as declared
+       *[none] {""}
+    }
       Copy     { $copy } ({ $host })
       Sealing  { $sealing_proven ->
         [true] agrees with the sender's ledger

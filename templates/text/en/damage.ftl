@@ -26,7 +26,11 @@ done-open-only =
     Opened; only the files asked for were taken out. They are what was sealed.
       Number   { $consignment }
       Folder   { $out }
-      Taken    { $names }
+      Taken    { $names }{ $viruses ->
+        [scanned] , scanned for viruses
+        [declared] , watched by another anti-virus product, as declared
+       *[none] {""}
+    }
       In all   { $files } files, { $people } people
       Copy     { $copy } ({ $host })
       Sealing  { $sealing_proven ->
@@ -42,7 +46,11 @@ done-open-recover =
     }
       Number   { $consignment }
       Folder   { $out }
-      Whole    { $whole }
+      Whole    { $whole }{ $viruses ->
+        [scanned] , scanned for viruses
+        [declared] , watched by another anti-virus product, as declared
+       *[none] {""}
+    }
       In part  { $incomplete } (named .incomplete; lost parts read as zeros, a lost end is left off)
       Lost     { $lost }
       Chunks   { $bad } of { $chunks } bad{ $end ->

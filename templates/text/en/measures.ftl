@@ -123,6 +123,8 @@ ground-folder-open-there = other users may enter folders
 ground-folder-open = other users may enter { $paths }
 ground-volume-encrypted = the ledger lies on an encrypted volume
 ground-volume-plain = the ledger's volume is not encrypted
+ground-scanned = every file was scanned when it was sealed or opened ({ $engine }, patterns made { $made })
+ground-unscanned = the newest package was sealed or opened without a virus scan, and nobody has declared another product
 ground-volume-unseen = this machine cannot see whether the ledger's volume is encrypted, and nobody has declared it
 
 told-acknowledgement = document noted

@@ -54,6 +54,36 @@ err-package-too-many-files = There are { $count } files, more than the { $limit 
     .next = When sealing, split them into several packages; when opening, ask the sender.
 err-package-file-changed = { $path } was changed while it was being processed.
     .next = Close the program that has it open and start again. No package was made.
+## Viruses and extensions
+err-virus-check-missing = The settings ask for a virus scan ([antivirus] in config.toml), but name no scanner, and nobody has declared another product.
+    .next = Write clamd's socket into “socket”, or declare the product: “tewatashi declare S5 --ground TEXT --as NAME”, with its name and the date of its patterns.
+err-virus-patterns-old = The patterns of the virus scanner are too old (made { $made }, { $days } days ago; the settings allow { $limit }).
+    .next = Have the administrator renew them (freshclam), then run it again.
+err-virus-patterns-undated = { $engine } does not say how old its patterns are.
+    .next = Have the administrator check that clamd loads the daily patterns (daily).
+err-virus-found = A virus was found in { $file } ({ $signature }). Nothing was sealed.
+    .next = Do not open the file; tell whoever is responsible for information security. Look at its copies on other machines, too.
+err-package-infected = A virus was found in { $file } of the package ({ $signature }). Nothing that was unpacked remains.
+    .next = Do not open it again; tell the sender and whoever is responsible for information security. Keep the medium, and record what happened with “tewatashi incident open”.
+err-virus-scan-skipped = No virus scan was done: there is no connection to clamd ({ $address }).
+    .next = The administrator starts it: “systemctl start clamav-daemon”. To go no further without a scan, set “required = true” under [antivirus] in config.toml.
+err-scanner-missing = There is no connection to clamd at { $address } ({ $cause }). Nothing goes on without a virus scan.
+    .next = The administrator starts it with “systemctl start clamav-daemon” and checks “socket” under [antivirus] in config.toml.
+err-scanner-broken = clamd ({ $address }) hung up in the middle, without an answer.
+    .next = Have the administrator look at its log (journalctl -u clamav-daemon), then start again.
+err-scanner-slow = clamd ({ $address }) does not answer in time.
+    .next = Wait a while and start again. If it stays so, have the administrator look at clamd.
+err-scanner-strange = The answer of clamd ({ $address }) makes no sense: { $answer }
+    .next = Have the administrator look at clamd and at “socket” under [antivirus] in config.toml.
+err-scanner-limit = { $file } is larger than clamd ({ $address }) takes.
+    .next = The administrator raises StreamMaxLength, MaxFileSize and MaxScanSize in clamd.conf and restarts clamd.
+err-extension-malformed = “{ $text }” is no file extension.
+    .next = Write up to 16 letters and digits, as in csv,xlsx,pdf; no-extension lets names without one through.
+err-extension-not-allowed = The contract does not allow files with these extensions ({ $count }): { $files }
+    .next = It allows { $allowed }. Leave them out, or save them in a format that it allows. No package was made.
+err-package-extension = The package holds files with extensions that the contract does not allow ({ $count }): { $files }
+    .next = It allows { $allowed }. Not one file was unpacked. Ask the sender to seal them again in a format that is allowed.
+
 ## File names
 err-package-name-not-text = The name of { $path } cannot be read as text, or it has none.
     .next = Rename the file, or name a folder that has a name.

@@ -139,6 +139,7 @@ help-arg-refuse = Do not let it go on (--reason)
 help-arg-approval = The board's approval: GROUND/SESSION/DATE; may be repeated
 help-arg-clauses = The document with the special clauses, for its digest
 help-arg-retain_until = Papers are kept until this day
+help-arg-extensions = Allowed file extensions: csv,xlsx (names without one: no-extension)
 
 ## Outcomes
 done-confirm = Entry { $confirmed } is confirmed by a second person (entry { $entry }).{ $settled ->
@@ -223,6 +224,7 @@ done-contract-show =
       Media      { $media_text }
       Channels   { $channels_text }
       Items      { $items }
+      Extensions { $extensions }
       Companies  { $firms }
     People named for it:
 done-ledger-show =

@@ -124,6 +124,13 @@ waiting-incident = 事故（記録番号{ $number }）の終結
 waiting-closing = 案件の完結（残っているものはない）
 detail-handed-over = { $what }：{ $from } → { $to }（{ $bag }、{ $trip }）
 detail-received = { $what }：{ $by }（{ $pieces }点）
+detail-scanned = ウイルス検査済み（{ $engine }、パターンは{ $made }作成）
+detail-declared-clean = ウイルス対策は申告による
+word-open-fault = { $open_fault ->
+        [infected] ウイルスを発見
+        [extension] 認めていない拡張子
+       *[other] { $open_fault }
+    }
 detail-stored = { $what }：{ $place }
 status-next-ended = この案件は終わっています。
 status-next-incident = 終結していない事故があります。分かったことと行ったことを添えて「tewatashi incident close { $consignment } --reason 経緯 --as 操作する人 --keyring 鍵のフォルダー」で終結してください。
@@ -152,6 +159,7 @@ status-next-decide = 消去報告書を「tewatashi erase accept { $consignment 
 status-next-return = 業務が終わったら、媒体と通知書の返却を受け、「tewatashi give-back { $consignment }」で記録してください。消去報告書は「tewatashi exchange import」で取り込みます。
 status-next-receive = 媒体が届いたら、数えて「tewatashi receive --slip 受渡票 --what media --count 枚数 --as 操作する人 --keyring 鍵のフォルダー」で受領を記録してください。
 status-next-await-notice = パスワード通知書が別の機会に届いたら、「tewatashi receive { $consignment } --what notice --count 1 --as 操作する人 --keyring 鍵のフォルダー」で受領を記録してください。
+status-next-kept-out = ウイルス又は認めていない拡張子のため、開封を断っています。送付元に連絡し、媒体は保管してください。経緯は「tewatashi incident open」で記録します。
 status-next-open = 「tewatashi open イメージ又は管理番号.zip.age --out フォルダー --as 操作する人 --keyring 鍵のフォルダー」で開封してください。
 status-next-erase = 業務が終わったら、データを消去し、「tewatashi erase draft { $consignment } -o 消去報告.toml」から消去報告書を作成してください。
 status-next-give-back = 媒体と通知書を別の機会に返却し、「tewatashi hand-over { $consignment }」で手渡しを記録してください。

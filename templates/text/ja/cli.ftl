@@ -87,6 +87,7 @@ progress-write = 媒体を書き込んでいます
 progress-read-back = 全体を読み戻しています
 progress-check = 受渡票と照合しています
 progress-open = 開封しています
+progress-scan = ウイルスを検査しています
 
 ## 一覧の見出し
 column-at = 日時
@@ -163,7 +164,11 @@ done-seal =
     封緘しました。
       管理番号　　　　　{ $consignment }
       対象者　　　　　　{ $people }名分
-      ファイル　　　　　{ $files }点
+      ファイル　　　　　{ $files }点{ $viruses ->
+        [scanned] （ウイルス検査済み）
+        [declared] （ウイルス対策は申告による）
+       *[none] {""}
+    }
       パッケージ　　　　{ $size }バイト
       同・BLAKE3　　　　{ $package }
       記録番号　　　　　{ $entry }
@@ -282,7 +287,11 @@ done-open =
       管理番号　　　　{ $consignment }
       展開先　　　　　{ $out }
       対象者　　　　　{ $people }名分
-      ファイル　　　　{ $files }点（{ $names }）
+      ファイル　　　　{ $files }点（{ $names }）{ $viruses ->
+        [scanned] 、ウイルス検査済み
+        [declared] 、ウイルス対策は申告による
+       *[none] {""}
+    }
       写しの番号　　　{ $copy }（{ $host }）
       封緘記録の照合　{ $sealing_proven ->
         [true] 送付元の台帳の記録と一致

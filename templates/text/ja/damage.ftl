@@ -26,7 +26,11 @@ done-open-only =
     開封し、指定されたファイルだけを取り出しました。取り出した内容は、封緘時の一覧と一致します。
       管理番号　　　　{ $consignment }
       展開先　　　　　{ $out }
-      取り出したもの　{ $names }
+      取り出したもの　{ $names }{ $viruses ->
+        [scanned] 、ウイルス検査済み
+        [declared] 、ウイルス対策は申告による
+       *[none] {""}
+    }
       パッケージ全体　{ $files }点、{ $people }名分
       写しの番号　　　{ $copy }（{ $host }）
       封緘記録の照合　{ $sealing_proven ->
@@ -42,7 +46,11 @@ done-open-recover =
     }
       管理番号　　　　{ $consignment }
       展開先　　　　　{ $out }
-      完全なファイル　{ $whole }点
+      完全なファイル　{ $whole }点{ $viruses ->
+        [scanned] 、ウイルス検査済み
+        [declared] 、ウイルス対策は申告による
+       *[none] {""}
+    }
       一部だけ　　　　{ $incomplete }点（名前の末尾は .incomplete。途中の失われた部分は0で埋め、失われた末尾は切ってあります）
       取り出せない　　{ $lost }点
       壊れた区画　　　{ $chunks }区画のうち{ $bad }区画{ $end ->

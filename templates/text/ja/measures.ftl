@@ -123,6 +123,8 @@ ground-folder-open-there = ほかの利用者が入れるフォルダーがあ�
 ground-folder-open = ほかの利用者が入れるフォルダーがある（{ $paths }）
 ground-volume-encrypted = 台帳は暗号化したボリュームにある
 ground-volume-plain = 台帳のあるボリュームは暗号化されていない
+ground-scanned = 封緘・開封のたびに全ファイルを検査した（{ $engine }、パターンは{ $made }作成）
+ground-unscanned = 直近の封緘・開封で、ウイルスの検査をしていない。申告がない
 ground-volume-unseen = 台帳のあるボリュームの暗号化は、この機械からは確認できない。申告がない
 
 told-acknowledgement = 文書の確認

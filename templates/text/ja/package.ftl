@@ -54,6 +54,36 @@ err-package-too-many-files = ファイルが{ $count }点あり、上限の{ $li
     .next = 封緘する場合は複数のパッケージに分けてください。開封する場合は送付元に確認してください。
 err-package-file-changed = { $path } は処理の途中で変更されました。
     .next = そのファイルを開いているプログラムを閉じて、最初から実行し直してください。パッケージは作成していません。
+## ウイルスと拡張子
+err-virus-check-missing = ウイルスの検査をすることになっていますが（config.toml の [antivirus]）、検査するソフトの指定も、別の対策ソフトの申告もありません。
+    .next = 「socket」に clamd のソケットを書くか、「tewatashi declare S5 --ground 対策ソフトの名称とパターンの日付 --as 氏名」で申告してください。
+err-virus-patterns-old = ウイルス対策ソフトのパターンが古くなっています（{ $made }作成、{ $days }日前。認めているのは{ $limit }日前まで）。
+    .next = 管理者にパターンの更新（freshclam）を頼み、終わってから実行し直してください。
+err-virus-patterns-undated = { $engine } から、パターンの日付が分かりません。
+    .next = 管理者に、clamd が日々のパターン（daily）を読み込んでいるか確かめてもらってください。
+err-virus-found = { $file } からウイルスが見つかりました（{ $signature }）。封緘していません。
+    .next = そのファイルを開かず、情報セキュリティの担当に連絡してください。ほかの機械に写したものも確かめてください。
+err-package-infected = パッケージの中の { $file } からウイルスが見つかりました（{ $signature }）。展開したものは残していません。
+    .next = 開き直さず、送付元と情報セキュリティの担当に連絡してください。媒体は保管し、経緯を「tewatashi incident open」で記録します。
+err-virus-scan-skipped = clamd（{ $address }）に接続できないため、ウイルスの検査をしていません。
+    .next = 管理者が「systemctl start clamav-daemon」で動かしてください。検査のないまま進めない場合は、config.toml の [antivirus] を「required = true」にします。
+err-scanner-missing = clamd（{ $address }）に接続できません（詳細: { $cause }）。ウイルスの検査をするまで先に進めません。
+    .next = 管理者が「systemctl start clamav-daemon」で動かし、config.toml の [antivirus] の socket を確かめてください。
+err-scanner-broken = clamd（{ $address }）が、検査の途中で答えずに接続を切りました。
+    .next = 管理者に clamd の記録（journalctl -u clamav-daemon）を確かめてもらい、最初から実行し直してください。
+err-scanner-slow = clamd（{ $address }）が、時間内に答えません。
+    .next = しばらく待って、最初から実行し直してください。続くときは、管理者に clamd の状態を確かめてもらってください。
+err-scanner-strange = clamd（{ $address }）の答えを理解できません: { $answer }
+    .next = 管理者に、clamd の状態と config.toml の [antivirus] の socket を確かめてもらってください。
+err-scanner-limit = { $file } は、clamd（{ $address }）が受け取る大きさを超えています。
+    .next = 管理者が clamd.conf の StreamMaxLength、MaxFileSize、MaxScanSize を大きくして、clamd を再起動してください。
+err-extension-malformed = 「{ $text }」は拡張子として読み取れません。
+    .next = 英数字16文字までで、csv,xlsx,pdf のように書きます。拡張子のない名前を認めるには no-extension と書きます。
+err-extension-not-allowed = 契約で認めていない拡張子のファイルがあります（{ $count }点）: { $files }
+    .next = 認めている拡張子は { $allowed } です。除くか、認めている形式で保存し直してください。パッケージは作成していません。
+err-package-extension = パッケージの中に、契約で認めていない拡張子のファイルがあります（{ $count }点）: { $files }
+    .next = 認めている拡張子は { $allowed } です。1点も展開していません。送付元に連絡し、認めている形式で封緘し直してもらってください。
+
 ## ファイル名
 err-package-name-not-text = { $path } の名前は文字として読み取れないか、名前がありません。
     .next = ファイル名を付け直すか、名前のあるフォルダーを指定してください。

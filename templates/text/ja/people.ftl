@@ -139,6 +139,7 @@ help-arg-refuse = 承認しない（--reason）
 help-arg-approval = 審議会等の承認: 根拠/会議/日付（複数可）
 help-arg-clauses = 特記事項の文書（ダイジェストを記録する）
 help-arg-retain_until = 書類を保存する期限
+help-arg-extensions = 認める拡張子（csv,xlsx など。拡張子のない名前は no-extension）
 
 ## 結果
 done-confirm = 記録番号 { $confirmed } の記録を、入力した人とは別の人として確認しました（記録番号 { $entry }）。{ $settled ->
@@ -223,6 +224,7 @@ done-contract-show =
       承認された媒体　{ $media_text }
       受渡方法　　　　{ $channels_text }
       承認された項目　{ $items }
+      認める拡張子　　{ $extensions }
       再委託先　　　　{ $firms }
     指名された人:
 done-ledger-show =

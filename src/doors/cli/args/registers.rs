@@ -1,6 +1,6 @@
 //! What the registers take: people, contracts, bags, places, the other side.
 
-use crate::words::units::{PartyId, Token};
+use crate::words::units::{Extension, PartyId, Token};
 use crate::words::vocabulary::{Channel, Duty, FirmKind, MediumKind, Scheme, Setting};
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
@@ -176,6 +176,9 @@ pub struct ContractAlso {
     /// Papers are kept until this day
     #[arg(long)]
     pub retain_until: Option<String>,
+    /// Allowed file extensions: csv,xlsx (names without one: no-extension)
+    #[arg(long, value_delimiter = ',')]
+    pub extensions: Vec<Extension>,
 }
 
 #[derive(Debug, Args)]

@@ -103,6 +103,7 @@ fn contract(desk: &mut Desk<'_>, command: &args::Contract) -> Result<Done> {
                 approvals: approvals(&new.also)?,
                 clauses: clauses(&new.also)?,
                 retain_until: new.also.retain_until.as_deref(),
+                extensions: new.also.extensions.clone(),
             },
         ),
         args::Contract::Show { contract } => contract::show(desk, contract),
@@ -163,6 +164,7 @@ fn new_contract(args: &args::ContractAdd) -> Result<NewContract> {
         people: args.person.clone(),
         clauses: clauses(&args.also)?,
         retain_until: args.also.retain_until.clone(),
+        extensions: args.also.extensions.clone(),
         terms: Terms {
             title: args.title.clone(),
             purpose: args.purpose.clone(),

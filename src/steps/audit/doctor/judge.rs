@@ -2,6 +2,7 @@
 
 use super::look::{Facts, HomeFacts, LedgerFacts};
 use super::{Finding, Verdict};
+use crate::tools::antivirus::Engine;
 use crate::tools::machine::condition::{DriveKind, Kept};
 use crate::tools::machine::services::{ClockSetting, Scanner};
 use crate::words::units::{Bytes, Stamp};
@@ -254,12 +255,22 @@ fn preloaded(facts: &Facts) -> Finding {
 
 fn scanner(facts: &Facts) -> Finding {
     let point = "fit-point-scanner";
+    let named = facts.antivirus.as_ref().filter(|section| section.socket.is_some());
     match &facts.scanner {
         Scanner::Answers(version) => {
-            Finding::new(point, Fine, "fit-scanner-answers").with("version", version)
+            let patterns = version.parse::<Engine>().ok().and_then(|engine| engine.patterns);
+            let old = |limit: u16| patterns.is_none_or(|p| p.age_days(facts.now.date()) > i64::from(limit));
+            match named.filter(|section| old(section.max_age_days)) {
+                Some(section) => Finding::new(point, Fault, "fit-scanner-old")
+                    .with("version", version)
+                    .with("limit", section.max_age_days),
+                None => Finding::new(point, Fine, "fit-scanner-answers").with("version", version),
+            }
         }
         Scanner::Silent(path) => {
-            Finding::new(point, Warning, "fit-scanner-silent").with("path", path.display())
+            // Then nothing is sealed or opened.
+            let verdict = if named.is_some_and(|section| section.required) { Fault } else { Warning };
+            Finding::new(point, verdict, "fit-scanner-silent").with("path", path)
         }
         Scanner::None => Finding::new(point, Warning, "fit-scanner-none"),
     }

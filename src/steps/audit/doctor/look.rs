@@ -2,7 +2,7 @@
 
 use crate::steps::desk::{founding_of, place_of};
 use crate::tools::config::access::{self, Wrong};
-use crate::tools::config::{Config, Home};
+use crate::tools::config::{AntivirusSection, Config, Home};
 use crate::tools::ledger::{Ledger, Memory, Place, SignedCheckpoint};
 use crate::tools::machine::condition::{Condition, Kept, kept};
 use crate::tools::machine::room;
@@ -23,6 +23,8 @@ pub struct Facts {
     pub core_limit: Option<u64>,
     pub clock: ClockSetting,
     pub scanner: Scanner,
+    /// What the home's settings ask of it.
+    pub antivirus: Option<AntivirusSection>,
     pub printers: Vec<String>,
     /// What the dynamic linker was told to load before everything else.
     pub preloaded: Option<String>,
@@ -71,7 +73,10 @@ pub fn facts(home: &Home, now: Stamp) -> Facts {
         machine: Condition::read(Path::new("/")),
         core_limit: rustix::process::getrlimit(rustix::process::Resource::Core).current,
         clock: services::clock_setting(),
-        scanner: services::scanner(),
+        scanner: services::scanner(
+            settings.antivirus.as_ref().and_then(|section| section.address().ok().flatten()),
+        ),
+        antivirus: settings.antivirus.clone(),
         printers: services::printers(),
         preloaded: std::env::var("LD_PRELOAD").ok().filter(|text| !text.is_empty()),
         xorriso: media::xorriso_version().map_err(|error| error.code),

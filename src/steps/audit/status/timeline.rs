@@ -6,7 +6,7 @@ use crate::steps::audit::overdue;
 use crate::steps::desk::Desk;
 use crate::steps::done::Done;
 use crate::steps::lookup;
-use crate::words::act::{Act, Deed, Known, PaperIssued};
+use crate::words::act::{Act, Deed, Known, OpenFailed, PaperIssued, Sealed, VirusCheck};
 use crate::words::custody::consignment::Consignment;
 use crate::words::custody::holdings::holdings;
 use crate::words::custody::missing::missing;
@@ -160,6 +160,18 @@ pub fn detail(desk: &mut Desk<'_>, deed: &Deed) -> Result<String> {
         | Deed::FetchArrived { service, .. }
         | Deed::ServerDeleted { service, .. }
         | Deed::DeletionArrived { service, .. } => service.to_string(),
+        Deed::OpenFailed(OpenFailed { cause: Some(fault), .. }) => {
+            word(lang, "word-open-fault", fault.as_str())
+        }
+        Deed::Sealed(Sealed { viruses: Some(check), .. }) | Deed::Opened { viruses: Some(check), .. } => {
+            match check {
+                VirusCheck::Scanned(by) => {
+                    let facts = [("engine", by.engine.to_string()), ("made", by.made.clone())];
+                    message(lang, "detail-scanned", &facts)
+                }
+                VirusCheck::Declared(_) => message(lang, "detail-declared-clean", &[]),
+            }
+        }
         Deed::IncidentOpened { cause, rule, .. } => lookup::cause(lang, *cause, rule.as_ref()),
         _ => String::new(),
     })

@@ -69,7 +69,8 @@ impl Sealed {
         let mut salvage = self.try_examine(bytes).unwrap();
         let out = self.desk.at("out");
         let list = |recovered: &Recovered| format!("{}件", recovered.paths.len());
-        let recovered = recover(&mut salvage, &out, ("損傷一覧.txt", &list), &mut |_| {}).unwrap();
+        let recovered =
+            recover(&mut salvage, &out, ("損傷一覧.txt", &list), &mut |_| {}, &mut |_, _| Ok(())).unwrap();
         let damage = salvage.damage().clone();
         for (file, path) in damage.files.iter().zip(&recovered.paths) {
             let (_, original) = self.contents.iter().find(|(name, _)| *name == file.name).unwrap();
@@ -275,7 +276,7 @@ fn an_unreadable_sector_counts_as_a_damaged_chunk() {
     let scratched = Scratched { bytes: &package.bytes, scratch: begin + 4096..begin + 6144 };
     let read = Package::read(&scratched, Path::new("p"), &package.desk.password, Limits::default());
     // Nothing that the list of contents needs lies there.
-    let error = read.unwrap().unpack(&package.desk.at("out"), &mut |_| {}).unwrap_err();
+    let error = read.unwrap().unpack(&package.desk.at("out"), &mut |_| {}, &mut |_| Ok(())).unwrap_err();
     assert_eq!((error.code, error.fact("files")), ("package-damaged", Some("a.bin")));
     let salvage =
         Salvage::read(&scratched, Path::new("p"), &package.desk.password, Limits::default(), &mut |_| {})

@@ -68,7 +68,7 @@ fn listing_and_extracting_one_file_decrypts_only_its_own_chunks() {
         let different: BTreeSet<u64> = listing.iter().copied().collect();
         assert!(different.len() <= 6 && listing.len() <= 12, "{listing:?}");
 
-        package.unpack_only(&[1], &desk.at("one"), &mut |_| {}).unwrap();
+        package.unpack_only(&[1], &desk.at("one"), &mut |_| {}, &mut |_| Ok(())).unwrap();
         assert_eq!(std::fs::read(desk.at("one/b")).unwrap(), b, "{size} bytes");
         assert_eq!(std::fs::read_dir(desk.at("one")).unwrap().count(), 1);
         let begin = 30 + 7 + 6_553_600 + 30 + 7;
@@ -92,7 +92,7 @@ fn a_single_file_comes_out_of_a_package_that_is_damaged_elsewhere() {
     counting.bytes[in_a] ^= 1;
     let only = |counting: &Counting, index: usize, out: &str| {
         let package = Package::read(counting, Path::new("p"), &desk.password, Limits::default()).unwrap();
-        package.unpack_only(&[index], &desk.at(out), &mut |_| {})
+        package.unpack_only(&[index], &desk.at(out), &mut |_| {}, &mut |_| Ok(()))
     };
     only(&counting, 1, "whole").unwrap();
     assert_eq!(std::fs::read(desk.at("whole/b")).unwrap(), b);
@@ -112,6 +112,9 @@ fn extracting_never_overwrites() {
     let (desk, counting) = large(b"x");
     let package = Package::read(&counting, Path::new("p"), &desk.password, Limits::default()).unwrap();
     std::fs::write(desk.at("one"), "mine").unwrap();
-    assert_eq!(package.unpack_only(&[1], &desk.at("one"), &mut |_| {}).unwrap_err().code, "file-exists");
+    assert_eq!(
+        package.unpack_only(&[1], &desk.at("one"), &mut |_| {}, &mut |_| Ok(())).unwrap_err().code,
+        "file-exists"
+    );
     assert_eq!(std::fs::read(desk.at("one")).unwrap(), b"mine");
 }

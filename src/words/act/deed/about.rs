@@ -1,6 +1,6 @@
 //! What can be said of every kind of deed: whose it is, who performs it, what it must be signed with.
 
-use super::{ConsignmentExpected, Deed, IncidentTold, OpeningArrived, ReturnConfirmed};
+use super::{ConsignmentExpected, Deed, IncidentTold, OpenFailed, OpeningArrived, ReturnConfirmed};
 use crate::words::act::{Extracted, PaperIssued, Sealed, TreeHead};
 use crate::words::units::ControlNumber;
 
@@ -21,7 +21,7 @@ impl Deed {
             | D::Received { consignment, .. }
             | D::PasswordDestroyed { consignment }
             | D::OpenIntended { consignment, .. }
-            | D::OpenFailed { consignment, .. }
+            | D::OpenFailed(OpenFailed { consignment, .. })
             | D::Opened { consignment, .. }
             | D::ReceiptArrived { consignment, .. }
             | D::OpeningArrived(OpeningArrived { consignment, .. })

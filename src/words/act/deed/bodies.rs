@@ -1,13 +1,15 @@
 //! What the longest kinds of entry say. Everything about them stands with the list in [`super::Deed`].
 
-use crate::words::act::{Content, TreeHead};
+use crate::words::act::{Content, TreeHead, VirusCheck};
 use crate::words::sign::PublicKey;
 use crate::words::statement::kinds::{HomeKeys, NamedSince, Taken};
 use crate::words::units::{
-    ContractId, ControlNumber, CopyNumber, Digest, Files, MediumNumber, PartyId, People, PersonId, Pieces,
-    Stamp, Token,
+    ContractId, ControlNumber, CopyNumber, Digest, Extension, Files, MediumNumber, PartyId, People, PersonId,
+    Pieces, Stamp, Token,
 };
-use crate::words::vocabulary::{Carried, Cause, Channel, Document, ExtractForm, MediumKind, Role, Verdict};
+use crate::words::vocabulary::{
+    Carried, Cause, Channel, Document, ExtractForm, MediumKind, OpenFault, Role, Verdict,
+};
 use serde::{Deserialize, Serialize};
 
 /// `pii`: terms.
@@ -31,6 +33,9 @@ pub struct ContractAdded {
     /// The contract that it continues.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub renews: Option<ContractId>,
+    /// The only endings that files may have; empty: any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub extensions: Vec<Extension>,
 }
 
 /// At the recipient: a slip was accepted and the consignment exists here too. `channel` is absent for media; `sheets`
@@ -150,6 +155,22 @@ pub struct Sealed {
     pub files: Files,
     pub package: Content,
     pub rows_differ: bool,
+    /// What said that the files are clean; absent: nothing was asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub viruses: Option<VirusCheck>,
+}
+
+/// Opening failed and left nothing. `cause` is why it was refused, where it was; `viruses` what found the virus, where that
+/// is the cause. `pii`: files (their names), signature (the virus's name), where something was refused for them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OpenFailed {
+    pub consignment: ControlNumber,
+    pub copy: CopyNumber,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cause: Option<OpenFault>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub viruses: Option<VirusCheck>,
 }
 
 /// Entries were lost with a backup that is too old. From this entry on the ledger has another origin, in which the

@@ -1,7 +1,7 @@
 //! What each event does to a consignment.
 
 use super::{Arrival, Consignment, Erasure, Medium, Side, Transit, Whereabouts};
-use crate::words::act::{ConsignmentExpected, Deed, OpeningArrived, PaperIssued};
+use crate::words::act::{ConsignmentExpected, Deed, OpenFailed, OpeningArrived, PaperIssued};
 use crate::words::custody::Event;
 use crate::words::units::{CopyNumber, Digest, MediumNumber, Pieces, Stamp, Token};
 use crate::words::vocabulary::{Carried, Channel, Document};
@@ -81,13 +81,17 @@ impl Consignment {
                 self.unfinished_openings.entry(*copy).or_insert(self.erasure.clone());
                 self.copy_made(*copy);
             }
-            Deed::OpenFailed { copy, .. } => self.opening_failed(copy),
+            Deed::OpenFailed(OpenFailed { copy, cause, .. }) => {
+                self.kept_out = cause.or(self.kept_out);
+                self.opening_failed(copy);
+            }
             Deed::Opened { people, files, copy, taken, .. } => {
                 // A damaged package may hide how many there are.
                 if taken.is_none_or(|taken| !taken.damaged) {
                     (self.people, self.files) = (Some(*people), Some(*files));
                 }
                 self.unfinished_openings.remove(copy);
+                self.kept_out = None;
                 self.copy_made(*copy);
             }
             Deed::OpeningArrived(OpeningArrived { copy, .. }) | Deed::CopyDeclared { copy, .. } => {

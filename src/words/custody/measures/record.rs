@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug)]
 pub struct Declared {
     pub entry: u64,
+    pub leaf: Digest,
     pub at: Stamp,
     pub by: Option<PersonId>,
     pub line: Token,
@@ -20,6 +21,13 @@ pub struct Declared {
     /// The last day it holds, ISO 8601.
     pub due: Option<String>,
     pub pii: BTreeMap<String, Digest>,
+}
+
+impl Declared {
+    /// Whether its last day has not passed.
+    pub fn holds(&self, now: Stamp) -> bool {
+        self.due.as_deref().is_none_or(|due| due >= now.date().to_string().as_str())
+    }
 }
 
 /// Who took note of a document: one of us, or (by a statement) the other side.
@@ -82,7 +90,19 @@ impl Record {
         let (entry, at, by, pii) = (event.index, event.act.at, event.act.actor.id, event.act.pii.clone());
         match event.act.deed.clone() {
             Deed::Declared { line, contract, state, document, due } => {
-                self.declared.push(Declared { entry, at, by, line, contract, state, document, due, pii });
+                let leaf = event.leaf;
+                self.declared.push(Declared {
+                    entry,
+                    leaf,
+                    at,
+                    by,
+                    line,
+                    contract,
+                    state,
+                    document,
+                    due,
+                    pii,
+                });
             }
             Deed::Acknowledged { contract, subject, document } => {
                 let side = Side::Ours { contract };

@@ -1,7 +1,7 @@
 //! System safeguards, as far as the kit can see them: encryption, keys, folder rights.
 
 use super::{Found, Ground, View};
-use crate::words::act::{Deed, PartyTrusted};
+use crate::words::act::{Deed, PartyTrusted, Sealed, VirusCheck};
 use crate::words::custody::overdue::unanalysed;
 use crate::words::vocabulary::Duty;
 
@@ -16,6 +16,37 @@ impl View<'_> {
         }
         let sealed = self.entries(|deed| matches!(deed, Deed::Sealed(..)));
         Found::proven(Ground::of("pinned").by(pinned), Ground::of("sealed").by(sealed).if_any())
+    }
+
+    /// Every package that this home sealed or opened last was shown to a scanner, with patterns as new as its settings ask.
+    /// The newest one tells how it is done now.
+    pub(super) fn virus_scans(&self) -> Found {
+        let handled =
+            self.consignments.iter().flat_map(|c| self.book.standing(&c.number)).filter_map(|event| {
+                match &event.act.deed {
+                    Deed::Sealed(Sealed { viruses, .. }) | Deed::Opened { viruses, .. } => {
+                        Some((event.index, viruses.as_ref()))
+                    }
+                    _ => None,
+                }
+            });
+        let mut handled: Vec<(u64, Option<&VirusCheck>)> = handled.collect();
+        handled.sort_unstable_by_key(|(entry, _)| *entry);
+        let seen = |(entry, check): &(u64, Option<&VirusCheck>)| {
+            matches!(check, Some(VirusCheck::Scanned(_))).then_some(*entry)
+        };
+        match handled.last() {
+            Some((_, Some(VirusCheck::Scanned(newest)))) => Found::Proven(vec![
+                Ground::of("scanned")
+                    .by(handled.iter().filter_map(seen))
+                    .saying("engine", &newest.engine)
+                    .saying("made", &newest.made),
+            ]),
+            Some((entry, _)) if handled.iter().any(|one| seen(one).is_some()) => {
+                Found::Open(vec![Ground::of("unscanned").by([*entry])])
+            }
+            _ => Found::Open(vec![Ground::of("undeclared")]),
+        }
     }
 
     /// Everybody here who may act for the contract proves it with a key of their own.

@@ -4,7 +4,7 @@ use super::{Change, Register};
 use crate::words::act::{ContractAdded, Deed};
 use crate::words::custody::Event;
 use crate::words::statement::kinds::NamedSince;
-use crate::words::units::{ContractId, Digest, PartyId, PersonId, Stamp, Token};
+use crate::words::units::{ContractId, Digest, Extension, PartyId, PersonId, Stamp, Token};
 use crate::words::vocabulary::{Channel, FirmKind, MediumKind, Scheme};
 use std::collections::BTreeMap;
 
@@ -23,6 +23,8 @@ pub struct Contract {
     pub retain_until: Option<String>,
     /// The contract that it continues.
     pub renews: Option<ContractId>,
+    /// The only endings that files may have; empty: any.
+    pub extensions: Vec<Extension>,
     /// The people named for it, and since when.
     pub designated: BTreeMap<PersonId, Stamp>,
     /// When it was first reported here, of people whom the other side named by itself.
@@ -120,6 +122,7 @@ impl Register {
                 clauses,
                 retain_until,
                 renews,
+                extensions,
             }) => {
                 let (designated, subcontracts) = (BTreeMap::new(), Vec::new());
                 self.contracts.entry(contract).or_insert(Contract {
@@ -133,6 +136,7 @@ impl Register {
                     clauses,
                     retain_until,
                     renews,
+                    extensions,
                     designated,
                     learnt: BTreeMap::new(),
                     reported: None,

@@ -1,7 +1,7 @@
 //! The deeds of the stories: `LIST.handed(…)` is a deed about the list.
 
 use super::scenario::*;
-use crate::words::act::{ConsignmentExpected, Deed, OpeningArrived, PaperIssued, Sealed};
+use crate::words::act::{ConsignmentExpected, Deed, OpenFailed, OpeningArrived, PaperIssued, Sealed};
 use crate::words::units::*;
 use crate::words::vocabulary::*;
 
@@ -53,6 +53,7 @@ impl About {
             files,
             package,
             rows_differ: false,
+            viruses: None,
         })
     }
     pub fn expected(&self, media: &[MediumNumber]) -> Deed {
@@ -218,11 +219,19 @@ impl About {
         Deed::OpenIntended { consignment: self.number(), copy }
     }
     pub fn opening_failed(&self, copy: CopyNumber) -> Deed {
-        Deed::OpenFailed { consignment: self.number(), copy }
+        Deed::OpenFailed(OpenFailed { consignment: self.number(), copy, cause: None, viruses: None })
     }
     pub fn opened(&self, copy: CopyNumber) -> Deed {
         let (people, files) = (People(200), Files(2));
-        Deed::Opened { consignment: self.number(), people, files, copy, sealing: None, taken: None }
+        Deed::Opened {
+            consignment: self.number(),
+            people,
+            files,
+            copy,
+            sealing: None,
+            viruses: None,
+            taken: None,
+        }
     }
     pub fn opening_arrived(&self, copy: CopyNumber) -> Deed {
         let (people, files, by, statement) = (People(200), Files(2), HANDLER, Digest([copy.0[0]; 32]));

@@ -127,6 +127,7 @@ fn renewal(number: &str) -> Deed {
         clauses: None,
         retain_until: None,
         renews: Some(CONTRACT),
+        extensions: Vec::new(),
     })
 }
 

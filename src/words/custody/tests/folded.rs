@@ -89,6 +89,7 @@ fn renewal() -> Deed {
         contract: ContractId([9; 5]),
         number: "R8-042".parse().unwrap(),
         renews: Some(CONTRACT),
+        extensions: Vec::new(),
         retain_until: Some("2030-03-31".into()),
         ..terms
     })

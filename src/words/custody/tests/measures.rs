@@ -1,6 +1,7 @@
 //! Safeguards: each line of the checklist has its ground, and loses its tick with it.
 
 mod ended;
+mod viruses;
 
 use super::deeds::LIST;
 use super::scenario::*;

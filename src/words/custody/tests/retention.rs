@@ -23,6 +23,7 @@ fn office_with(retain_until: Option<&str>) -> Home {
         clauses: None,
         retain_until: retain_until.map(str::to_string),
         renews: None,
+        extensions: Vec::new(),
     }));
     home
 }
@@ -60,6 +61,7 @@ fn a_contract_that_says_nothing_stays_as_long_as_the_one_that_renews_it() {
             clauses: None,
             retain_until,
             renews: Some(renews),
+            extensions: Vec::new(),
         })
     };
     home.does(renewal(9, "R8-500", KEPT, None));

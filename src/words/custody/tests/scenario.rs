@@ -299,6 +299,7 @@ fn contract_for(with: PartyId, channels: &[Channel]) -> Deed {
         clauses: None,
         retain_until: None,
         renews: None,
+        extensions: Vec::new(),
     })
 }
 pub fn company() -> Deed {

@@ -1,6 +1,7 @@
 //! Captured machines, and what is said of them.
 
 use super::*;
+use crate::tools::config::AntivirusSection;
 use crate::tools::config::access::Wrong;
 use crate::tools::machine::condition::{Condition, Drive, Swap};
 use crate::words::error::Error;
@@ -25,6 +26,7 @@ fn good() -> Facts {
         core_limit: Some(0),
         clock: ClockSetting::Synchronised,
         scanner: Scanner::Answers("ClamAV 1.0.7/27300/Tue Jun 11 08:24:00 2024".into()),
+        antivirus: None,
         printers: vec!["room3".into()],
         preloaded: None,
         xorriso: Ok("1.5.4".into()),
@@ -189,6 +191,16 @@ fn the_rest_is_a_warning_or_only_worth_knowing() {
     assert_eq!(preloaded("/opt/spy.so"), [("fit-preloaded-other", Warning)]);
     assert_eq!(said(|f| f.scanner = Scanner::None), [("fit-scanner-none", Warning)]);
     assert_eq!(said(|f| f.scanner = Scanner::Silent("/x".into())), [("fit-scanner-silent", Warning)]);
+    let asked = |days: u16, required: bool| {
+        Some(AntivirusSection { socket: Some("/x".into()), max_age_days: days, required })
+    };
+    assert_eq!(said(|f| f.antivirus = asked(1000, true)), []);
+    assert_eq!(said(|f| f.antivirus = asked(7, false)), [("fit-scanner-old", Fault)]);
+    let silent = |required: bool| {
+        said(move |f| (f.scanner, f.antivirus) = (Scanner::Silent("/x".into()), asked(7, required)))
+    };
+    assert_eq!(silent(true), [("fit-scanner-silent", Fault)]);
+    assert_eq!(silent(false), [("fit-scanner-silent", Warning)]);
     assert_eq!(said(|f| f.printers.clear()), []);
     assert_eq!(said(|f| f.machine.drives.clear()), []);
     assert_eq!(said(|f| f.home.room = Some(Bytes(1 << 30))), [("fit-room-little", Warning)]);
