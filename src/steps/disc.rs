@@ -6,12 +6,14 @@ use crate::tools::files::{self, TemporaryFolder};
 use crate::tools::ledger::{AddCheckpoint, Proof, tree};
 use crate::tools::media::image;
 use crate::tools::opener;
+use crate::tools::package::Part;
 use crate::words::act::{Deed, Entry, Sealed};
 use crate::words::custody::consignment::Consignment;
-use crate::words::error::{Error, Result};
+use crate::words::error::{Class, Error, Result};
 use crate::words::statement;
 use crate::words::statement::slip::MediumNote;
 use crate::words::units::{ControlNumber, Digest};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 /// Names on the medium. Nothing personal, and no hint at what the data is.
@@ -33,8 +35,10 @@ pub fn opener(desk: &mut Desk<'_>) -> Result<String> {
 const MAX_BESIDE: u64 = 4 << 20;
 
 pub struct Disc {
-    /// The `.age` file: given as such, or taken from the image into a folder that goes away with this value.
-    pub package: PathBuf,
+    /// What was given: an image, a device or the `.age` file.
+    source: PathBuf,
+    /// Where the package lies in it, under which name.
+    package: (String, Range<u64>),
     beside: Option<PathBuf>,
     _unpacked: Option<TemporaryFolder>,
 }
@@ -49,43 +53,58 @@ pub struct SealProof {
 }
 
 impl Disc {
-    /// Looks at `source`; an image is unpacked (still encrypted) beside `out`.
-    pub fn read(source: &Path, out: &Path) -> Result<Disc> {
+    /// Looks at `source`. Of an image only the notes are unpacked, inside the folder `within`, where they go away with
+    /// this value; what is read of the package is read where it lies. A scratched disc may be without its notes.
+    pub fn read(source: &Path, within: &Path, scratched: bool) -> Result<Disc> {
         if source.extension().is_some_and(|e| e.eq_ignore_ascii_case("age")) {
-            std::fs::metadata(source).map_err(|cause| Error::io(source, &cause))?;
+            let size = std::fs::metadata(source).map_err(|cause| Error::io(source, &cause))?.len();
             let beside =
                 source.parent().map(Path::to_path_buf).filter(|folder| folder.join(MEDIUM_NOTE).exists());
-            return Ok(Disc { package: source.to_path_buf(), beside, _unpacked: None });
+            let name = source.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let source = source.to_path_buf();
+            return Ok(Disc { source, package: (name, 0..size), beside, _unpacked: None });
         }
-        let name = out.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let within = files::folder_of(out);
-        Disc::take(source, &within, &format!("{name}.disc"), true).map_err(|error| match error.code {
-            // People know nothing of the folder in between.
-            "storage-full" => Error::storage("storage-full").with("path", out.display()),
-            _ => error,
-        })
+        match Disc::notes(source, within) {
+            Err(Error { class: Class::Device, .. }) if scratched => {
+                let (package, _) = names_on(source)?;
+                let range = image::place(source, &package)?;
+                let package = (package.path, range);
+                Ok(Disc { source: source.to_path_buf(), package, beside: None, _unpacked: None })
+            }
+            read => read,
+        }
     }
 
-    /// The notes on an image alone (checkpoints, proofs), unpacked inside the folder `within`.
+    /// The notes on an image (checkpoints, proofs), unpacked inside the folder `within`.
     pub fn notes(source: &Path, within: &Path) -> Result<Disc> {
-        Disc::take(source, within, "notes.disc", false)
+        let (package, notes) = names_on(source)?;
+        let unpacked = TemporaryFolder::create(within, "notes.disc")?;
+        let folder = unpacked.path().to_path_buf();
+        let names: Vec<&str> = notes.iter().map(String::as_str).collect();
+        image::extract(source, &names, &folder)?;
+        let range = image::place(source, &package)?;
+        let package = (package.path, range);
+        Ok(Disc { source: source.to_path_buf(), package, beside: Some(folder), _unpacked: Some(unpacked) })
     }
 
-    fn take(source: &Path, within: &Path, ending: &str, with_package: bool) -> Result<Disc> {
-        let (package, notes) = names_on(source)?;
-        let unpacked = TemporaryFolder::create(within, ending)?;
-        let folder = unpacked.path().to_path_buf();
-        let wanted = with_package.then_some(package.as_str());
-        let names: Vec<&str> = wanted.into_iter().chain(notes.iter().map(String::as_str)).collect();
-        image::extract(source, &names, &folder)?;
-        Ok(Disc { package: folder.join(package), beside: Some(folder), _unpacked: Some(unpacked) })
+    /// The package, at most so many bytes of it.
+    pub fn package(&self, size: u64) -> Result<Part> {
+        let range = &self.package.1;
+        Part::open(&self.source, range.start..range.end.min(range.start.saturating_add(size)))
+    }
+
+    /// What was given, for messages.
+    pub fn source(&self) -> &Path {
+        &self.source
     }
 
     /// The control number, from the package's name.
     pub fn number(&self) -> Result<ControlNumber> {
-        let name = self.package.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let stem = name.strip_suffix(".zip.age").unwrap_or(&name);
-        stem.parse().map_err(|_| Error::usage("package-unnamed").with("path", self.package.display()))
+        let name = &self.package.0;
+        let stem = name.strip_suffix(".zip.age").unwrap_or(name);
+        let bare = self.source.file_name().is_some_and(|own| own.to_string_lossy() == **name);
+        let path = if bare { self.source.display().to_string() } else { name.clone() };
+        stem.parse().map_err(|_| Error::usage("package-unnamed").with("path", path))
     }
 
     /// A small file beside the package, if there is one.
@@ -148,14 +167,14 @@ impl Disc {
 }
 
 /// The package on an image, and the notes that mean something here; anything else is not even taken off it.
-fn names_on(source: &Path) -> Result<(String, Vec<String>)> {
+fn names_on(source: &Path) -> Result<(image::Entry, Vec<String>)> {
     let known = [MEDIUM_NOTE, SEAL_ENTRY, SEAL_PROOF, CONSISTENCY, WITNESSED];
     let files = image::list(source)?;
     let is_package = |path: &str| path.ends_with(".zip.age") && !path.contains('/');
     let packages: Vec<&image::Entry> = files.iter().filter(|file| is_package(&file.path)).collect();
     let notes = files.iter().filter(|file| known.contains(&file.path.as_str()) && file.size.0 <= MAX_BESIDE);
     match packages.as_slice() {
-        [one] => Ok((one.path.clone(), notes.map(|file| file.path.clone()).collect())),
+        [one] => Ok(((*one).clone(), notes.map(|file| file.path.clone()).collect())),
         other => {
             Err(Error::usage("image-not-ours").with("path", source.display()).with("count", other.len()))
         }

@@ -109,14 +109,20 @@ impl Guard {
     }
 
     /// Shows the files of a package in their quarantine. A virus is `package-infected` (exit 3).
-    pub fn folder(&self, ask: &dyn Ask, folder: &Path, manifest: &Manifest) -> Result<()> {
+    pub fn folder<'n>(
+        &self,
+        ask: &dyn Ask,
+        folder: &Path,
+        names: impl Iterator<Item = &'n str>,
+        total: Bytes,
+    ) -> Result<()> {
         let Some(scanner) = &self.scanner else { return Ok(()) };
-        let mut progress = Progress { ask, done: 0, total: manifest.total() };
-        for item in &manifest.files {
-            let path = folder.join(&item.name);
+        let mut progress = Progress { ask, done: 0, total };
+        for name in names {
+            let path = folder.join(name);
             let failed = |cause: std::io::Error| Error::io(&path, &cause);
             let (mut file, mut buffer) = (File::open(&path).map_err(failed)?, vec![0; 1 << 18]);
-            let mut showing = scanner.begin(&item.name)?;
+            let mut showing = scanner.begin(name)?;
             loop {
                 let count = match file.read(&mut buffer) {
                     Err(cause) if cause.kind() == std::io::ErrorKind::Interrupted => continue,
@@ -129,7 +135,7 @@ impl Guard {
                 showing.piece(&buffer[..count])?;
             }
             if let Some(signature) = showing.end()? {
-                let error = Error::refused("package-infected").with("file", &item.name);
+                let error = Error::refused("package-infected").with("file", name);
                 return Err(error.with("signature", signature));
             }
         }

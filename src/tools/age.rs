@@ -3,10 +3,12 @@
 //! - [`seal_small`] and [`open_small`]: whole files in memory, for keys.
 //! - [`Sealing`], then [`Writer`]: a file of known size sealed on all cores as it is appended, where single ranges may be
 //!   filled in later. It goes to a [`Storage`], in any order, each byte once.
-//! - [`Reader`]: any part of the plaintext, decrypting only the chunks it needs; long parts on all cores.
+//! - [`Reader`]: any part of the plaintext, decrypting only the chunks it needs; long parts on all cores. Of a damaged
+//!   file [`Reader::begin`] and [`Reader::scan`] say what is left.
 //!
 //! Promises: a chunk is sealed once, from bytes it owns, consuming an index that cannot be cloned (see [`run`]); an error
-//! throws the key away, and there is no resume. The end of a file is verified before its first byte is given out. Header parsing
+//! throws the key away, and there is no resume. The end of a file is verified before its first byte is given out,
+//! save where damage is being examined; a chunk that does not authenticate is never given out. Header parsing
 //! is strict: one text per meaning. A file is for a passphrase or for X25519 keys ([`Recipients`]); a new kind of
 //! recipient is one more module beside those two that turns stanzas into a [`FileKey`]. Armor is read, never written.
 
@@ -23,6 +25,7 @@ mod passphrase;
 mod pieces;
 mod primitives;
 mod reader;
+mod scan;
 mod stream;
 mod unlock;
 
@@ -45,6 +48,7 @@ pub use passphrase::MAX_LOG_N;
 pub use reader::{ReadAt, Reader};
 #[cfg(not(target_family = "wasm"))]
 pub use recipients::Recipients;
+pub use scan::{Bad, End, Scan};
 pub use unlock::Unlock;
 #[cfg(not(target_family = "wasm"))]
 pub use writer::{Held, Sealing, Writer};

@@ -2,6 +2,7 @@
 //!
 //! - [`Sources::find`] says what would be sealed, and refuses what cannot be; [`seal`] seals it.
 //! - [`Package`] reads a package, which may come from a stranger: what it holds, single files, all of it ([`open`]).
+//! - [`Salvage`] examines a damaged package: which files it touches, and what of them is left ([`recover`]).
 //! - [`digest`] and [`check_outboard`] need no password: they look at the `.age` as bytes.
 //!
 //! Promises: a stock `age` and a stock ZIP program open what is sealed here; a failed sealing or opening leaves
@@ -14,6 +15,7 @@ use std::ops::Range;
 use std::path::Path;
 
 mod contents;
+mod damage;
 mod manifest;
 mod names;
 mod password;
@@ -26,6 +28,10 @@ mod open;
 #[cfg(not(target_family = "wasm"))]
 mod outboard;
 #[cfg(not(target_family = "wasm"))]
+mod part;
+#[cfg(not(target_family = "wasm"))]
+mod recover;
+#[cfg(not(target_family = "wasm"))]
 mod seal;
 #[cfg(not(target_family = "wasm"))]
 mod sources;
@@ -33,11 +39,16 @@ mod sources;
 mod zip_write;
 
 pub use contents::{Limits, Package};
+pub use damage::{Damage, Piece, Remains, Salvage};
 pub use manifest::{Counts, Head, Item, Manifest};
 pub use password::Password;
 
 #[cfg(not(target_family = "wasm"))]
 pub use open::{Opened, open};
+#[cfg(not(target_family = "wasm"))]
+pub use part::Part;
+#[cfg(not(target_family = "wasm"))]
+pub use recover::{Recovered, recover};
 #[cfg(not(target_family = "wasm"))]
 pub use seal::{Request, Sealed, seal};
 #[cfg(not(target_family = "wasm"))]

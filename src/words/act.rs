@@ -11,7 +11,8 @@ mod tests;
 
 pub use deed::{
     ConsignmentExpected, ContractAdded, Deed, DesignationTold, Extracted, IncidentTold, OpenFailed,
-    OriginOpened, PaperIssued, PartyTrusted, PersonTold, ReturnConfirmed, Sealed, SubcontractTold,
+    OpeningArrived, OriginOpened, PaperIssued, PartyTrusted, PersonTold, ReturnConfirmed, Sealed,
+    SubcontractTold,
 };
 
 use crate::words::cbor;

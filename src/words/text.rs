@@ -34,6 +34,7 @@ texts![
     "general",
     "custody",
     "package",
+    "damage",
     "media",
     "ledger",
     "paper",

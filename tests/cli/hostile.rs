@@ -50,17 +50,23 @@ fn receive(w: &World, bend: impl Fn(&mut Vec<u8>)) {
     let mut zip = renumbered(&age::open_small(&password, &genuine).unwrap());
     bend(&mut zip);
     let package = age::seal_small(&password, &zip, 18, &SystemRandom::new()).unwrap();
-    arrive(w, &package, "");
+    w.write(&format!("work/{NUMBER}.zip.age"), &package);
+    announce(w, Digest::blake3(&package), "");
 }
 
 /// The office signs a slip for that package; the contractor receives it, and the notice the day after.
 pub fn arrive(w: &World, package: &[u8], under: &str) {
     w.write(&format!("work/{NUMBER}.zip.age"), package);
+    announce(w, Digest::blake3(package), under);
+}
+
+/// The contractor receives a package of this digest, with a genuine slip, and its notice.
+pub fn announce(w: &World, package: Digest, under: &str) {
     let (office, contractor) = (Forger::at(w, "office"), Forger::at(w, "contractor"));
     let slip = Slip {
         consignment: NUMBER.parse().unwrap(),
         media: vec![MediumNumber([9; 5])],
-        package: Digest::blake3(package),
+        package,
         from: office.identity.party,
         to: contractor.identity.party,
         pieces: Pieces(1),

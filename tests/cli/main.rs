@@ -30,6 +30,7 @@ mod described;
 mod access;
 mod channels;
 mod contention;
+mod damage;
 mod documented;
 mod documents;
 mod durable;

@@ -151,7 +151,11 @@ fn with_desk(desk: &mut Desk<'_>, cli: &Cli, command: &Command) -> Result<Done> 
         Command::Receive(args) => receive(desk, args),
         Command::Receipt(args) => receipt::receipt(desk, &args.number, args.what, &args.out),
         Command::Asp(command) => asp(desk, command),
-        Command::Open(args) => open::open(desk, &args.source, &args.out),
+        Command::Open(args) => match (&args.out, args.recover) {
+            (None, _) => open::list(desk, &args.source),
+            (Some(out), true) => open::recover(desk, &args.source, out),
+            (Some(out), false) => open::open(desk, &args.source, out, &args.only),
+        },
         Command::Erase(command) => erase(desk, cli, command),
         Command::GiveBack(args) => match (&args.what.image, args.count) {
             (Some(image), _) => giveback::give_back_image(desk, &args.number, image, args.medium),

@@ -3,7 +3,7 @@
 use crate::steps::desk::Draft;
 use crate::steps::exchange::Kind;
 use crate::steps::exchange::intake::{Arrival, Intake};
-use crate::words::act::Deed;
+use crate::words::act::{Deed, OpeningArrived};
 use crate::words::custody::consignment::Side;
 use crate::words::error::Result;
 use crate::words::statement::Content;
@@ -15,7 +15,7 @@ pub(super) const KIND: Kind = Kind {
     outgoing: |sender| sender.kept(Side::Recipient, |deed| matches!(deed, Deed::Opened { .. })),
     arriving,
     recorded: |deed| match deed {
-        Deed::OpeningArrived { statement, .. } => Some(*statement),
+        Deed::OpeningArrived(OpeningArrived { statement, .. }) => Some(*statement),
         _ => None,
     },
 };
@@ -26,8 +26,9 @@ fn arriving(intake: &mut Intake<'_, '_>, bytes: &[u8]) -> Result<Arrival> {
         return Ok(Arrival::Waits);
     }
     let at = intake.at(opening.at);
-    let Opening { consignment, people, files, by, copy, .. } = opening;
+    let Opening { consignment, people, files, by, copy, taken, .. } = opening;
     let statement = Digest::blake3(bytes);
-    let deed = Deed::OpeningArrived { consignment, people, files, by, copy, statement };
+    let deed =
+        Deed::OpeningArrived(OpeningArrived { consignment, people, files, by, copy, statement, taken });
     Ok(Arrival::Told(vec![Draft::of(deed).at(at)]))
 }

@@ -38,16 +38,20 @@ impl ReadAt for &[u8] {
     }
 }
 
-/// An age file whose header and end are verified.
+/// An age file whose header is verified, and its end as well unless it comes from [`Reader::begin`].
 pub struct Reader<R> {
     source: Source<R>,
     name: PathBuf,
-    key: StreamKey,
-    payload_at: u64,
+    pub(super) key: StreamKey,
+    pub(super) payload_at: u64,
+    /// Bytes of ciphertext.
+    pub(super) payload: u64,
     /// At least one.
-    chunks: u64,
+    pub(super) chunks: u64,
     /// Of the plaintext.
-    length: u64,
+    pub(super) length: u64,
+    /// The last chunk that there is does not carry the end mark: the file was cut there.
+    pub(super) cut: bool,
     /// The chunk decrypted last.
     newest: Option<(u64, Zeroizing<Vec<u8>>)>,
 }
@@ -56,21 +60,28 @@ impl<R: ReadAt> Reader<R> {
     /// Reads the header, unwraps the file key (scrypt runs here, for a passphrase) and verifies the end of the file.
     /// ASCII armor is seen through. `name` is for error messages.
     pub fn open<'k>(source: R, name: &Path, unlock: impl Into<Unlock<'k>>) -> Result<Reader<R>> {
-        let (source, header) = Self::begin(source, name)?;
+        let mut reader = Self::begin(source, name, unlock)?;
+        reader.verify_end()?;
+        Ok(reader)
+    }
+    /// [`Reader::open`] without a look at the end, for [`Reader::scan`]: a damaged file may have none. A chunk that does
+    /// not authenticate is not given out here either.
+    pub fn begin<'k>(source: R, name: &Path, unlock: impl Into<Unlock<'k>>) -> Result<Reader<R>> {
+        let (source, header) = Self::header(source, name)?;
         let file_key = unlock.into().unwrap(&header.stanzas)?;
         Self::with_file_key(source, name, &header, &file_key)
     }
     /// The file key alone, which [`Self::unlocked`] takes.
     pub fn unwrap<'k>(source: R, name: &Path, unlock: impl Into<Unlock<'k>>) -> Result<FileKey> {
-        let (_, header) = Self::begin(source, name)?;
+        let (_, header) = Self::header(source, name)?;
         unlock.into().unwrap(&header.stanzas)
     }
-    /// With the file key, and so without scrypt: for other readers of a file that is open already.
+    /// [`Reader::begin`] with the file key, and so without scrypt: for other readers of a file that is open already.
     pub fn unlocked(source: R, name: &Path, file_key: &FileKey) -> Result<Reader<R>> {
-        let (source, header) = Self::begin(source, name)?;
+        let (source, header) = Self::header(source, name)?;
         Self::with_file_key(source, name, &header, file_key)
     }
-    fn begin(source: R, name: &Path) -> Result<(Source<R>, Header)> {
+    fn header(source: R, name: &Path) -> Result<(Source<R>, Header)> {
         let source = Source::detect(source).map_err(|cause| failed(name, &cause))?;
         let header = read_header(&source, name)?;
         Ok((source, header))
@@ -92,17 +103,17 @@ impl<R: ReadAt> Reader<R> {
             payload.ok_or_else(|| Error::verification("age-truncated").with("chunk", 1).with("chunks", 1))?;
         source.read_exact_at(&mut nonce, nonce_at).map_err(|cause| failed(name, &cause))?;
         let chunks = payload.div_ceil(SEALED_CHUNK as u64);
-        let mut reader = Reader {
+        Ok(Reader {
             source,
             name: name.to_path_buf(),
             key: StreamKey::new(file_key, &nonce),
             payload_at,
             chunks,
             length: payload.saturating_sub(chunks * TAG as u64),
+            payload,
+            cut: false,
             newest: None,
-        };
-        reader.verify_end(payload - (chunks - 1) * SEALED_CHUNK as u64)?;
-        Ok(reader)
+        })
     }
     /// Bytes of plaintext.
     pub fn len(&self) -> u64 {
@@ -130,8 +141,9 @@ impl<R: ReadAt> Reader<R> {
         error.with("chunk", index + 1).with("chunks", self.chunks)
     }
     /// A last chunk that is not marked as the last means that something was cut off, or added.
-    fn verify_end(&mut self, sealed_length: u64) -> Result<()> {
+    pub fn verify_end(&mut self) -> Result<()> {
         let last = self.chunks - 1;
+        let sealed_length = self.payload - last * SEALED_CHUNK as u64;
         let truncated = || Error::verification("age-truncated");
         if sealed_length < TAG as u64 {
             return Err(self.at_chunk(truncated(), last));
@@ -159,7 +171,7 @@ impl<R: ReadAt> Reader<R> {
     }
     /// Decrypts a chunk in place.
     pub(super) fn open_chunk<'b>(&self, index: u64, sealed: &'b mut [u8]) -> Result<&'b [u8]> {
-        let last = index == self.chunks - 1;
+        let last = index == self.chunks - 1 && !self.cut;
         let opened = self.key.open(index, last, sealed);
         opened.map_or_else(|| Err(self.at_chunk(self.diagnosis(index, last)?, index)), Ok)
     }
@@ -174,7 +186,7 @@ impl<R: ReadAt> Reader<R> {
         }
         Ok(Error::verification("age-chunk-damaged"))
     }
-    fn sealed(&self, index: u64) -> Result<Zeroizing<Vec<u8>>> {
+    pub(super) fn sealed(&self, index: u64) -> Result<Zeroizing<Vec<u8>>> {
         let mut bytes = Zeroizing::new(Vec::new());
         self.read_sealed(index..index + 1, &mut bytes).map(|()| bytes)
     }

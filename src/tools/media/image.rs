@@ -1,12 +1,13 @@
 //! ISO 9660 images with Rock Ridge and Joliet, level 3: made and opened by xorriso.
 
-use super::{Image, reading, xorriso};
+use super::{Image, SECTOR, reading, xorriso};
 use crate::tools::files::Draft;
 use crate::words::error::{Error, Result};
 use crate::words::units::{Bytes, Stamp};
 use serde::Serialize;
 use std::ffi::OsString;
 use std::fs::{File, Permissions};
+use std::ops::Range;
 use std::os::unix::fs::{FileExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
@@ -81,6 +82,32 @@ pub fn extract(image: &Path, names: &[&str], into: &Path) -> Result<()> {
         publish_extracted(image, draft, size)?;
     }
     Ok(())
+}
+
+/// Where the content of a file lies in the image, in bytes from its start: always in one piece, as ISO 9660 lays out a
+/// file even where its size asks for several sections.
+pub fn place(image: &Path, entry: &Entry) -> Result<Range<u64>> {
+    let mut arguments = open_for_reading(image)?;
+    arguments.extend(["-find", "/", "-type", "f", "-exec", "report_lba", "--"].map(OsString::from));
+    let lines = xorriso::run(&arguments, &[])?;
+    let mut sections =
+        lines.iter().filter_map(|line| parse_section(line)).filter(|(path, _)| *path == entry.path);
+    let unplaced = || Error::device("image-listing-unreadable").with("path", image.display());
+    let (_, first) = sections.next().ok_or_else(unplaced)?;
+    let blocks = sections
+        .try_fold(first.clone(), |all, (_, next)| (all.end == next.start).then_some(all.start..next.end));
+    let blocks =
+        blocks.filter(|blocks| (blocks.end - blocks.start) * SECTOR >= entry.size.0).ok_or_else(unplaced)?;
+    Ok(blocks.start * SECTOR..blocks.start * SECTOR + entry.size.0)
+}
+
+/// A line of xorriso's `report_lba`: section, first block, number of blocks, size, and the path between quotation marks.
+fn parse_section(line: &str) -> Option<(String, Range<u64>)> {
+    let (numbers, path) = line.strip_prefix("File data lba:")?.split_once('\'')?;
+    let mut numbers = numbers.split(',').skip(1).map(|number| number.trim().parse::<u64>().ok());
+    let (start, blocks) = (numbers.next()??, numbers.next()??);
+    let path = unquote(&format!("'{path}"))?.strip_prefix('/')?.to_string();
+    Some((path, start..start.checked_add(blocks)?))
 }
 
 /// xorriso says in English, as part of a failure, that the disk under `path` is full; that is no fault of a drive.
@@ -189,6 +216,15 @@ mod tests {
         assert_eq!(parse_entry(line), Some(expected));
         for bad in ["", "total 5", "-r-- 1 0 0 5000 Apr 3 2025 '/open", "-r-- 1 0 0 x Apr 3 2025 '/a'"] {
             assert_eq!(parse_entry(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_place_in_the_image_is_read() {
+        let line = r"File data lba:  0 ,       33 ,       49 ,   100000 , '/SHJ.zip.age'";
+        assert_eq!(parse_section(line), Some(("SHJ.zip.age".into(), 33..82)));
+        for other in ["", "Report layout: xt , Startlba ,   Blocks , Filesize , ISO image path"] {
+            assert_eq!(parse_section(other), None);
         }
     }
 

@@ -1,7 +1,9 @@
 //! What a package says that it holds, believed only where local headers, central directory and manifest say the same.
 //! Nothing is written here: this part also runs in a browser.
 
+use super::damage;
 use super::manifest::{self, Manifest};
+use super::zip::{self, Entry};
 use super::zip_read::{self, Located};
 use crate::tools::age::{ReadAt, Reader, Unlock};
 use crate::words::error::{Error, Result};
@@ -32,6 +34,7 @@ pub struct Package<R = File> {
     pub(super) manifest: Manifest,
     /// In the manifest's order, without the manifest itself.
     entries: Vec<Located>,
+    pub(super) limits: Limits,
 }
 
 impl<R: ReadAt> Package<R> {
@@ -43,24 +46,18 @@ impl<R: ReadAt> Package<R> {
         unlock: impl Into<Unlock<'k>>,
         limits: Limits,
     ) -> Result<Package<R>> {
-        let reader = Reader::open(source, name, unlock).map_err(|error| match error.code {
-            "passphrase-wrong" => Error::verification("password-wrong"),
-            _ => error,
-        })?;
-        Package::within(reader, limits)
+        let mut reader = begin(source, name, unlock.into())?;
+        match reader.verify_end() {
+            Ok(()) => Package::within(reader, limits),
+            Err(error) => Err(damage::named(&mut reader, limits, error)),
+        }
     }
     /// From an age file that is open already.
     pub fn within(mut reader: Reader<R>, limits: Limits) -> Result<Package<R>> {
-        // One more entry for the manifest.
-        let mut entries = zip_read::list(&mut reader, limits.files.0.saturating_add(1))?;
-        let last = entries.pop().filter(|last| last.entry.name == manifest::NAME).ok_or_else(no_manifest)?;
-        let manifest = read_manifest(&mut reader, &last)?;
-        agree(&manifest, &entries)?;
-        if manifest.total() > limits.bytes {
-            let error = Error::usage("package-too-large");
-            return Err(error.with("size", manifest.total()).with("limit", limits.bytes));
+        match list(&mut reader, limits) {
+            Ok((entries, manifest)) => Ok(Package { reader, manifest, entries, limits }),
+            Err(error) => Err(damage::named(&mut reader, limits, error)),
         }
-        Ok(Package { reader, manifest, entries })
     }
     pub fn manifest(&self) -> &Manifest {
         &self.manifest
@@ -94,24 +91,45 @@ impl Digests {
         self.crc.update(bytes);
         self.blake3.update(bytes);
     }
-    fn finish(self) -> (u32, Digest) {
+    pub(super) fn finish(self) -> (u32, Digest) {
         (self.crc.finalize(), Digest(*self.blake3.finalize().as_bytes()))
     }
+}
+
+/// The age file, its end not yet looked at.
+pub(super) fn begin<R: ReadAt>(source: R, name: &Path, unlock: Unlock) -> Result<Reader<R>> {
+    Reader::begin(source, name, unlock).map_err(|error| match error.code {
+        "passphrase-wrong" => Error::verification("password-wrong"),
+        _ => error,
+    })
+}
+
+fn list<R: ReadAt>(reader: &mut Reader<R>, limits: Limits) -> Result<(Vec<Located>, Manifest)> {
+    // One more entry for the manifest.
+    let mut entries = zip_read::list(reader, limits.files.0.saturating_add(1))?;
+    let last = entries.pop().filter(|last| last.entry.name == manifest::NAME).ok_or_else(no_manifest)?;
+    let manifest = read_manifest(reader, &last.entry)?;
+    agree(&manifest, &entries)?;
+    if manifest.total() > limits.bytes {
+        let error = Error::usage("package-too-large");
+        return Err(error.with("size", manifest.total()).with("limit", limits.bytes));
+    }
+    Ok((entries, manifest))
 }
 
 fn no_manifest() -> Error {
     Error::verification("package-manifest-missing")
 }
 
-fn read_manifest<R: ReadAt>(reader: &mut Reader<R>, located: &Located) -> Result<Manifest> {
-    if located.entry.size > manifest::MAX_SIZE {
+pub(super) fn read_manifest<R: ReadAt>(reader: &mut Reader<R>, entry: &Entry) -> Result<Manifest> {
+    if entry.size > manifest::MAX_SIZE {
         return Err(Error::verification("package-manifest-wrong").with("cause", "too large"));
     }
-    let mut json = vec![0; located.entry.size as usize];
-    reader.read_exact_at(&mut json, located.content_at)?;
+    let mut json = vec![0; entry.size as usize];
+    reader.read_exact_at(&mut json, zip::content_at(entry))?;
     // The manifest alone is also read where no table for CRC-32 is worth its size, and seals prove it better.
     #[cfg(not(target_family = "wasm"))]
-    if crc32fast::hash(&json) != located.entry.crc {
+    if crc32fast::hash(&json) != entry.crc {
         return Err(Error::verification("package-file-altered").with("name", manifest::NAME));
     }
     Manifest::from_json(&json)

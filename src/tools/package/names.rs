@@ -14,7 +14,7 @@ pub(super) const MAX_DEPTH: usize = 32;
 /// The most folders that the names of a package may lead through: more than any office has, and few enough to remember.
 const MAX_FOLDERS: usize = 100_000;
 /// The longest single name in bytes, a limit of Linux file systems.
-const MAX_COMPONENT: usize = 255;
+pub(super) const MAX_COMPONENT: usize = 255;
 
 /// Checks a relative path with `/` between its parts. Refusals are `package-name-*` (exit 2) with `name` and, where
 /// one character is at fault, `character`.

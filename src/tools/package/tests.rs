@@ -9,7 +9,9 @@ use ring::rand::SystemRandom;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
+mod damage;
 mod hostile;
+mod large;
 mod single;
 
 /// Quick; packages outside tests use 18.
@@ -324,7 +326,8 @@ fn a_damaged_package_leaves_nothing_and_its_outboard_says_where() {
     std::fs::write(&path, &bytes).unwrap();
     inspect(&path, &desk.password).unwrap();
     let error = desk.open().unwrap_err();
-    assert_eq!((error.code, error.fact("chunk")), ("age-chunk-damaged", Some("3")));
+    assert_eq!((error.code, error.fact("chunk")), ("package-damaged", Some("3")));
+    assert_eq!((error.fact("files"), error.fact("count")), (Some("big"), Some("1")));
     assert_eq!(desk.made(), ["p.obao", "p.zip.age"]);
     let bad = check_outboard(&path, &desk.at("p.obao"), &sealed.blake3).unwrap();
     assert_eq!(bad.len(), 1);

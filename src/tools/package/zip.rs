@@ -84,6 +84,12 @@ fn name_length(entry: &Entry) -> u16 {
     u16::try_from(entry.name.len()).expect("names are checked to be short")
 }
 
+/// Where the content of an entry begins.
+pub(super) fn content_at(entry: &Entry) -> u64 {
+    let extra = if needs64(entry.size) { 20 } else { 0 };
+    entry.at.saturating_add((LOCAL_LENGTH + entry.name.len() + extra) as u64)
+}
+
 /// The local header; both sizes move to the extra field together.
 pub(super) fn local_header(entry: &Entry) -> Vec<u8> {
     let long = needs64(entry.size);

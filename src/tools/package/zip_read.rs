@@ -13,8 +13,10 @@ use crate::words::error::{Error, Result};
 
 /// The longest name read, in bytes: `files/` and a path of [`super::names::MAX_PATH`] units at 3 bytes each.
 const MAX_NAME: usize = 6 + 3 * super::names::MAX_PATH;
-/// The longest central header: name and a ZIP64 field with three values.
-const MAX_CENTRAL: usize = CENTRAL_LENGTH + MAX_NAME + 28;
+/// The longest extra field: ZIP64 with three values.
+const MAX_EXTRA: usize = 28;
+/// The longest central header.
+const MAX_CENTRAL: usize = CENTRAL_LENGTH + MAX_NAME + MAX_EXTRA;
 
 /// An entry whose place is proven.
 #[derive(Debug)]
@@ -47,18 +49,18 @@ pub(super) fn list<R: ReadAt>(reader: &mut Reader<R>, limit: u64) -> Result<Vec<
     Ok(located)
 }
 
-fn wrong(cause: &'static str) -> Error {
+pub(super) fn wrong(cause: &'static str) -> Error {
     Error::verification("package-zip-wrong").with("cause", cause)
 }
 
-struct Directory {
+pub(super) struct Directory {
     count: u64,
-    at: u64,
-    length: u64,
+    pub at: u64,
+    pub length: u64,
 }
 
 /// Reads the end records and proves that they end the file and that the directory stands right before them.
-fn find_directory<R: ReadAt>(reader: &mut Reader<R>, limit: u64) -> Result<Directory> {
+pub(super) fn find_directory<R: ReadAt>(reader: &mut Reader<R>, limit: u64) -> Result<Directory> {
     let size = reader.len();
     let mut end = [0; END_LENGTH];
     let end_at = size.checked_sub(END_LENGTH as u64).ok_or_else(|| wrong("too short for a ZIP file"))?;
@@ -148,6 +150,49 @@ fn central(fields: &mut Fields) -> Result<Central> {
     let at = if at == ELSEWHERE32 { extra.value().map_err(named)? } else { at.into() };
     extra.end().map_err(named)?;
     Ok(Central { entry: Entry { name, crc, size, at }, time, long_size })
+}
+
+/// The entries of the central directory that can be read in a part of it: a part of a damaged one may begin or end within
+/// an entry.
+pub(super) fn entries_in(mut part: &[u8]) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    while !part.is_empty() {
+        let mut fields = Fields(part);
+        part = match central(&mut fields) {
+            Ok(central) => {
+                entries.push(central.entry);
+                fields.0
+            }
+            Err(_) => &part[1..],
+        };
+    }
+    entries
+}
+
+/// The entry whose local header begins at `at`, by that header alone; `None` where the directory begins.
+pub(super) fn local<R: ReadAt>(reader: &mut Reader<R>, at: u64) -> Result<Option<Entry>> {
+    let mut bytes = [0; LOCAL_LENGTH];
+    reader.read_exact_at(&mut bytes[..4], at)?;
+    if u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]) == CENTRAL {
+        return Ok(None);
+    }
+    reader.read_exact_at(&mut bytes, at)?;
+    let mut fields = Fields(&bytes);
+    let (signature, _needed) = (fields.u32()?, fields.u16()?);
+    let (flags, method, _time) = (fields.u16()?, fields.u16()?, fields.u32()?);
+    let (crc, stored, size) = (fields.u32()?, fields.u32()?, fields.u32()?);
+    let (name, extra) = (usize::from(fields.u16()?), usize::from(fields.u16()?));
+    if signature != LOCAL || name > MAX_NAME || extra > MAX_EXTRA {
+        return Err(wrong("no entry where one belongs"));
+    }
+    check_storage(flags, method, stored, size)?;
+    let mut bytes = vec![0; name + extra];
+    reader.read_exact_at(&mut bytes, at + LOCAL_LENGTH as u64)?;
+    let (name, extra) = bytes.split_at(name);
+    let mut extra = Extra64::parse(extra)?;
+    let size = extra.both_sizes(size)?;
+    extra.end()?;
+    Ok(Some(Entry { name: text(name)?, crc, size, at }))
 }
 
 /// Holds the local header against the central one. Gives the offset of the content, proven to end before `limit`.

@@ -5,13 +5,13 @@ mod about;
 mod bodies;
 
 pub use bodies::{
-    ConsignmentExpected, ContractAdded, DesignationTold, Extracted, IncidentTold, OpenFailed, OriginOpened,
-    PaperIssued, PartyTrusted, PersonTold, ReturnConfirmed, Sealed, SubcontractTold,
+    ConsignmentExpected, ContractAdded, DesignationTold, Extracted, IncidentTold, OpenFailed, OpeningArrived,
+    OriginOpened, PaperIssued, PartyTrusted, PersonTold, ReturnConfirmed, Sealed, SubcontractTold,
 };
 
 use super::{Content, Finding, TreeHead, VirusCheck};
 use crate::words::sign::PublicKey;
-use crate::words::statement::kinds::HomeKeys;
+use crate::words::statement::kinds::{HomeKeys, Taken};
 use crate::words::units::{
     ContractId, ControlNumber, CopyNumber, Digest, Files, MediumNumber, Month, PartyId, People, PersonId,
     Pieces, Token,
@@ -313,6 +313,9 @@ pub enum Deed {
         copy: CopyNumber,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         sealing: Option<Digest>,
+        /// Where not all of the package was taken out, or it was damaged.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        taken: Option<Taken>,
         /// What said that the files are clean; absent: nothing was asked.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         viruses: Option<VirusCheck>,
@@ -339,14 +342,7 @@ pub enum Deed {
         statement: Digest,
     },
     /// The other side opened the package. `pii`: statement.
-    OpeningArrived {
-        consignment: ControlNumber,
-        people: People,
-        files: Files,
-        by: PersonId,
-        copy: CopyNumber,
-        statement: Digest,
-    },
+    OpeningArrived(OpeningArrived),
     /// We cosigned the other side's checkpoint. `pii`: note.
     Cosigned {
         party: PartyId,

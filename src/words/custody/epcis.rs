@@ -6,7 +6,7 @@
 //! or tell (approving, printing, exchanging) are no events of the things and are left out.
 
 use super::{Book, Event};
-use crate::words::act::{Deed, Sealed};
+use crate::words::act::{Deed, OpeningArrived, Sealed};
 use crate::words::units::{ControlNumber, Digest, MediumNumber, PersonId, Stamp};
 use crate::words::vocabulary::{Carried, Cause, Verdict};
 use serde_json::{Map, Value, json};
@@ -159,11 +159,15 @@ fn told(number: &ControlNumber, deed: &Deed) -> Option<What> {
         Deed::PasswordDestroyed { .. } => {
             what(vec![format!("{}:password", consignment(number))], "DELETE", "destroying").now("destroyed")
         }
-        Deed::Opened { people, copy, .. } | Deed::OpeningArrived { people, copy, .. } => {
-            what(whole(), "OBSERVE", "unpacking")
-                .now("container_open")
-                .with("tewatashi:people", people.0)
-                .with("tewatashi:copy", copy.to_string())
+        Deed::Opened { people, copy, taken, .. }
+        | Deed::OpeningArrived(OpeningArrived { people, copy, taken, .. }) => {
+            let opened = what(whole(), "OBSERVE", "unpacking").now("container_open");
+            // A damaged package may hide how many there are.
+            let opened = match taken.is_some_and(|taken| taken.damaged) {
+                true => opened,
+                false => opened.with("tewatashi:people", people.0),
+            };
+            opened.with("tewatashi:copy", copy.to_string())
         }
         Deed::Returned { what: thing, medium: piece, verdict, .. } => {
             let media: Vec<MediumNumber> = piece.iter().copied().collect();

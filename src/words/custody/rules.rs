@@ -36,7 +36,7 @@ pub use signing::{must_be_signed, seconds_of_late};
 
 use people::Part;
 
-use crate::words::act::{Act, ConsignmentExpected, Deed, OpenFailed, PaperIssued, Sealed};
+use crate::words::act::{Act, ConsignmentExpected, Deed, OpenFailed, OpeningArrived, PaperIssued, Sealed};
 use crate::words::custody::Policy;
 use crate::words::custody::consignment::{Consignment, Side, Whereabouts};
 use crate::words::custody::register::Register;
@@ -105,7 +105,7 @@ impl Scene<'_> {
             Deed::Disposed { medium, witness, .. } => self.dispose(state, medium, witness),
             Deed::OpenIntended { copy, .. } => self.open(state, copy),
             Deed::Opened { copy, .. } | Deed::OpenFailed(OpenFailed { copy, .. }) => self.opened(state, copy),
-            Deed::OpeningArrived { by, .. } => self.opening_arrived(state, by),
+            Deed::OpeningArrived(OpeningArrived { by, .. }) => self.opening_arrived(state, by),
             Deed::ErasureReported { .. } => self.report_erasure(state),
             Deed::ErasureChecked { report, .. } => self.under_decision(state, report),
             Deed::ErasureAccepted { report, .. } => self.accept_erasure(state, report),
@@ -181,7 +181,7 @@ impl Scene<'_> {
             | D::PaperIssued(..)
             | D::PasswordDestroyed { .. }
             | D::ReceiptArrived { .. }
-            | D::OpeningArrived { .. }
+            | D::OpeningArrived(..)
             | D::ErasureArrived { .. }
             | D::ErasureChecked { .. }
             | D::ErasureAccepted { .. }
@@ -347,7 +347,7 @@ pub fn opened_before_report(act: &Act, later: &Act) -> Result<()> {
         Deed::ErasureArrived { .. } | Deed::ErasureChecked { .. } | Deed::ErasureAccepted { .. }
     );
     match &act.deed {
-        Deed::OpeningArrived { copy, .. } | Deed::CopyArrived { copy, .. } if reported => {
+        Deed::OpeningArrived(OpeningArrived { copy, .. }) | Deed::CopyArrived { copy, .. } if reported => {
             copies_covered(&[*copy], &BTreeSet::new())
         }
         _ => Ok(()),

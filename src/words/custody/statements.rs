@@ -5,7 +5,8 @@
 //! person who signed it.
 
 use crate::words::act::{
-    Act, ConsignmentExpected, Deed, DesignationTold, IncidentTold, PartyTrusted, PersonTold, ReturnConfirmed,
+    Act, ConsignmentExpected, Deed, DesignationTold, IncidentTold, OpeningArrived, PartyTrusted, PersonTold,
+    ReturnConfirmed,
 };
 use crate::words::custody::consignment::Consignment;
 use crate::words::custody::register::{Party, Register};
@@ -73,9 +74,18 @@ impl Said<'_> {
                 let (was, is) = ((said.what, &said.media, said.pieces), (*what, media, *pieces));
                 self.same((&said.consignment, said.by, was), (consignment, *by, is))
             }
-            Deed::OpeningArrived { consignment, people, files, by, copy, statement } => {
+            Deed::OpeningArrived(OpeningArrived {
+                consignment,
+                people,
+                files,
+                by,
+                copy,
+                statement,
+                taken,
+            }) => {
                 let said: Opening = self.by_person(statement, by)?;
-                let (was, is) = ((said.people, said.files, said.copy), (*people, *files, *copy));
+                let was = (said.people, said.files, said.copy, said.taken);
+                let is = (*people, *files, *copy, *taken);
                 self.same((&said.consignment, said.by, was), (consignment, *by, is))
             }
             Deed::FetchArrived { consignment, service, by, statement } => {

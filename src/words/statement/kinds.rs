@@ -35,7 +35,7 @@ pub use exchange::Exchange;
 pub use identity::{HomeKeys, Identity, Introduced};
 pub use incident::IncidentNotice;
 pub use new_key::NewKey;
-pub use opening::Opening;
+pub use opening::{Opening, Taken};
 pub use person::PersonNotice;
 pub use recall::Recall;
 pub use receipt::Receipt;

@@ -52,7 +52,7 @@ err-file-name-unfit = { $path } is too long for the name of a file, or holds wha
 err-file-busy = { $path } is in use by another program.
     .next = End that program and run this again.
 err-file-unreadable = The device with { $path } reported an input/output error.
-    .next = The disk or medium may be failing. Try another drive; if that fails too, tell whoever looks after the machines.
+    .next = The disk or medium may be failing. Try another drive; if that fails too, tell whoever looks after the machines. Of a package that you received, “tewatashi open --recover” takes out what can still be read.
 
 ## Marks
 mark-error = error:
@@ -100,6 +100,7 @@ column-from = from
 column-index = entry
 column-key = key
 column-meaning = meaning
+column-lost = lost bytes
 column-missing = missing
 column-name = name
 column-number = contract

@@ -69,6 +69,11 @@ example-receive =
 example-open =
     tewatashi open disc.iso --out received --as "Yoshida" \
         --keyring /media/yoshida
+    tewatashi open disc.iso --list --as "Yoshida" --keyring /media/yoshida
+    tewatashi open disc.iso --out some --only list.csv --as "Yoshida" \
+        --keyring /media/yoshida
+    tewatashi open disc.iso --out rescued --recover --as "Yoshida" \
+        --keyring /media/yoshida
 example-erase-draft =
     tewatashi erase draft SHJ-R7-0001 -o erasure.toml
 example-erase-declare =

@@ -122,6 +122,22 @@ err-package-manifest-newer = The package's list of contents is in a newer form (
     .next = Update this program.
 err-package-manifest-differs = The package does not hold what its list of contents says ({ $name }).
     .next = Do not use it; telephone the sender.
+err-package-damaged = The package is damaged ({ $bad } of { $chunks } chunks, the first is chunk { $chunk }).{ $end ->
+        [cut] { " " }It is cut off.
+        [added] { " " }Something was added after its end.
+        [damaged] { " " }Its end is damaged or cut off.
+       *[whole] { "" }
+    }{ $touched ->
+        [false] { " " }No file whose name can be read lost anything.
+       *[true] { " " }Files with parts lost: { $count } ({ $files }{ $others ->
+            [false] { "" }
+           *[true] , and { $left } more
+        }).
+    }{ $unnamed ->
+        [true] { " " }There may be files whose names cannot be read.
+       *[false] { "" }
+    }
+    .next = Read it again in another drive. If nothing changes, ask the sender for a new medium. “tewatashi open --recover” takes out what can still be read.
 err-package-file-altered = The content of “{ $name }” is not what the list of contents says.
     .next = Do not use it; telephone the sender. Nothing was unpacked.
 err-package-too-large = The package holds { $size } bytes, more than the { $limit } that are accepted.

@@ -52,7 +52,7 @@ err-file-name-unfit = { $path } は、ファイルの名前として長すぎる
 err-file-busy = { $path } は、ほかのプログラムが使用しています。
     .next = 使用しているプログラムを終了してから、もう一度実行してください。
 err-file-unreadable = { $path } を読み書きする機器が、入出力エラーを返しました。
-    .next = ディスク又は媒体が壊れているおそれがあります。別のドライブで試し、同じ結果なら情報システム担当に知らせてください。
+    .next = ディスク又は媒体が壊れているおそれがあります。別のドライブで試し、同じ結果なら情報システム担当に知らせてください。受け取ったパッケージであれば、「tewatashi open --recover」で読める部分だけを取り出せます。
 
 ## 印
 mark-error = エラー:
@@ -100,6 +100,7 @@ column-from = 開始
 column-index = 番号
 column-key = 鍵の番号
 column-meaning = 内容
+column-lost = 失われたバイト
 column-missing = 残っているもの
 column-name = 氏名・名称
 column-number = 契約番号

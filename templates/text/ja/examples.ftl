@@ -67,6 +67,11 @@ example-receive =
 example-open =
     tewatashi open disc.iso --out 受領データ --as "吉田神" \
         --keyring /media/yoshida
+    tewatashi open disc.iso --list --as "吉田神" --keyring /media/yoshida
+    tewatashi open disc.iso --out 一部 --only 名簿.csv --as "吉田神" \
+        --keyring /media/yoshida
+    tewatashi open disc.iso --out 救出 --recover --as "吉田神" \
+        --keyring /media/yoshida
 example-erase-draft =
     tewatashi erase draft SHJ-R7-0001 -o 消去報告.toml
 example-erase-declare =

@@ -122,6 +122,22 @@ err-package-manifest-newer = パッケージの内容一覧は新しい形式（
     .next = このプログラムを新しい版に更新してください。
 err-package-manifest-differs = パッケージの内容が内容一覧と一致しません（{ $name }）。
     .next = 使用せず、送付元に電話で連絡してください。
+err-package-damaged = パッケージが壊れています（{ $chunks }区画のうち{ $bad }区画。最初は第{ $chunk }区画）。{ $end ->
+        [cut] 途中で切れています。
+        [added] 終わりの後に余分なデータが付いています。
+        [damaged] 終わりの部分が壊れているか、切れています。
+       *[whole] { "" }
+    }{ $touched ->
+        [false] 名前の分かるファイルに、失われた部分はありません。
+       *[true] 失われた部分のあるファイルは{ $count }点です（{ $files }{ $others ->
+            [false] { "" }
+           *[true] 、ほか{ $left }点
+        }）。
+    }{ $unnamed ->
+        [true] 名前の読めないファイルもあるおそれがあります。
+       *[false] { "" }
+    }
+    .next = 別のドライブで読み直してください。同じ結果なら、送付元に新しい媒体を依頼します。読める部分だけを取り出すには「tewatashi open --recover」を使います。
 err-package-file-altered = 「{ $name }」の内容が、封緘時の内容一覧と一致しません。
     .next = 使用せず、送付元に電話で連絡してください。何も展開していません。
 err-package-too-large = パッケージの中身は{ $size }バイトあり、受け付ける上限の{ $limit }バイトを超えています。

@@ -96,8 +96,17 @@ pub struct Open {
     /// A disc image or a package file
     pub source: PathBuf,
     /// Folder to make for the files
+    #[arg(long, required_unless_present = "list")]
+    pub out: Option<PathBuf>,
+    /// List the files with their sizes, and write nothing
+    #[arg(long, conflicts_with_all = ["out", "only", "recover"])]
+    pub list: bool,
+    /// Write only this file, named as --list shows it; may be repeated
+    #[arg(long, value_name = "NAME", conflicts_with = "recover")]
+    pub only: Vec<String>,
+    /// Take out of a damaged package what can still be read
     #[arg(long)]
-    pub out: PathBuf,
+    pub recover: bool,
     /// File with the password from the notice
     #[arg(long, value_name = "FILE")]
     pub password_file: Option<PathBuf>,

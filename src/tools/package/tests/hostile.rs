@@ -6,20 +6,20 @@ use crate::tools::age;
 use crate::words::error::{Class, Error};
 
 /// A ZIP file under construction, right until a test bends it.
-struct Forge {
+pub(super) struct Forge {
     contents: Vec<(String, Vec<u8>)>,
     manifest: String,
 }
 
-struct Parts {
-    entries: Vec<Entry>,
+pub(super) struct Parts {
+    pub(super) entries: Vec<Entry>,
     /// Local headers with contents, one after the other.
-    locals: Vec<Vec<u8>>,
-    centrals: Vec<Vec<u8>>,
+    pub(super) locals: Vec<Vec<u8>>,
+    pub(super) centrals: Vec<Vec<u8>>,
 }
 
 impl Forge {
-    fn new(files: &[(&str, &[u8])]) -> Forge {
+    pub(super) fn new(files: &[(&str, &[u8])]) -> Forge {
         let items = files.iter().map(|(name, content)| Item {
             name: name.to_string(),
             size: Bytes(content.len() as u64),
@@ -34,7 +34,7 @@ impl Forge {
             manifest: String::from_utf8(manifest.to_json()).unwrap(),
         }
     }
-    fn parts(&self) -> Parts {
+    pub(super) fn parts(&self) -> Parts {
         let mut parts = Parts { entries: vec![], locals: vec![], centrals: vec![] };
         let manifest = (manifest::NAME.to_string(), self.manifest.clone().into_bytes());
         let mut at = 0;
@@ -51,7 +51,7 @@ impl Forge {
 }
 
 impl Parts {
-    fn zip(&self) -> Vec<u8> {
+    pub(super) fn zip(&self) -> Vec<u8> {
         let (locals, centrals) = (self.locals.concat(), self.centrals.concat());
         let end = zip::end(self.centrals.len() as u64, locals.len() as u64, centrals.len() as u64);
         [locals, centrals, end].concat()

@@ -1,6 +1,6 @@
 //! What can be said of every kind of deed: whose it is, who performs it, what it must be signed with.
 
-use super::{ConsignmentExpected, Deed, IncidentTold, OpenFailed, ReturnConfirmed};
+use super::{ConsignmentExpected, Deed, IncidentTold, OpenFailed, OpeningArrived, ReturnConfirmed};
 use crate::words::act::{Extracted, PaperIssued, Sealed, TreeHead};
 use crate::words::units::ControlNumber;
 
@@ -24,7 +24,7 @@ impl Deed {
             | D::OpenFailed(OpenFailed { consignment, .. })
             | D::Opened { consignment, .. }
             | D::ReceiptArrived { consignment, .. }
-            | D::OpeningArrived { consignment, .. }
+            | D::OpeningArrived(OpeningArrived { consignment, .. })
             | D::ErasureArrived { consignment, .. }
             | D::ErasureReported { consignment, .. }
             | D::ErasureChecked { consignment, .. }
@@ -129,7 +129,7 @@ impl Deed {
                 | Deed::Stored { .. }
                 | Deed::Returned { .. }
                 | Deed::ReceiptArrived { .. }
-                | Deed::OpeningArrived { .. }
+                | Deed::OpeningArrived(..)
                 | Deed::Disposed { .. }
                 | Deed::IncidentOpened { .. }
                 | Deed::ErasureAnswered { .. }
@@ -175,7 +175,7 @@ impl Deed {
         matches!(
             self,
             Deed::ReceiptArrived { .. }
-                | Deed::OpeningArrived { .. }
+                | Deed::OpeningArrived(..)
                 | Deed::ErasureArrived { .. }
                 | Deed::PersonTold(..)
                 | Deed::DesignationTold(..)

@@ -3,7 +3,7 @@
 use crate::words::act::{Content, TreeHead, VirusCheck};
 use crate::words::recipient::Recipient;
 use crate::words::sign::PublicKey;
-use crate::words::statement::kinds::{HomeKeys, NamedSince};
+use crate::words::statement::kinds::{HomeKeys, NamedSince, Taken};
 use crate::words::units::{
     ContractId, ControlNumber, CopyNumber, Digest, Extension, Files, MediumNumber, PartyId, People, PersonId,
     Pieces, Stamp, Token,
@@ -224,4 +224,18 @@ pub struct PaperIssued {
     pub statement: Option<Digest>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub head: Option<TreeHead>,
+}
+
+/// The other side opened the package. `pii`: statement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OpeningArrived {
+    pub consignment: ControlNumber,
+    pub people: People,
+    pub files: Files,
+    pub by: PersonId,
+    pub copy: CopyNumber,
+    pub statement: Digest,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub taken: Option<Taken>,
 }

@@ -1,7 +1,7 @@
 //! What each event does to a consignment.
 
 use super::{Arrival, Consignment, Erasure, Medium, Side, Transit, Whereabouts};
-use crate::words::act::{ConsignmentExpected, Deed, OpenFailed, PaperIssued};
+use crate::words::act::{ConsignmentExpected, Deed, OpenFailed, OpeningArrived, PaperIssued};
 use crate::words::custody::Event;
 use crate::words::units::{CopyNumber, Digest, MediumNumber, Pieces, Stamp, Token};
 use crate::words::vocabulary::{Carried, Channel, Document};
@@ -92,13 +92,18 @@ impl Consignment {
                 self.kept_out = cause.or(self.kept_out);
                 self.opening_failed(copy);
             }
-            Deed::Opened { people, files, copy, .. } => {
-                (self.people, self.files) = (Some(*people), Some(*files));
+            Deed::Opened { people, files, copy, taken, .. } => {
+                // A damaged package may hide how many there are.
+                if taken.is_none_or(|taken| !taken.damaged) {
+                    (self.people, self.files) = (Some(*people), Some(*files));
+                }
                 self.unfinished_openings.remove(copy);
                 self.kept_out = None;
                 self.copy_made(*copy);
             }
-            Deed::OpeningArrived { copy, .. } | Deed::CopyDeclared { copy, .. } => self.copy_made(*copy),
+            Deed::OpeningArrived(OpeningArrived { copy, .. }) | Deed::CopyDeclared { copy, .. } => {
+                self.copy_made(*copy)
+            }
             Deed::Returned { what, medium, verdict, sheets, .. } => {
                 let back = Whereabouts::Back { verdict: *verdict };
                 self.come_back(*what, *medium, &back, at);

@@ -33,7 +33,7 @@ impl Scene<'_> {
             D::PaperIntended { document: Document::Notice, .. }
             | D::PasswordDestroyed { .. }
             | D::OpenIntended { .. }
-            | D::OpeningArrived { .. } => channel != Channel::Paper,
+            | D::OpeningArrived(..) => channel != Channel::Paper,
             D::Stored { what, .. }
             | D::HandedOver { what, .. }
             | D::Received { what, .. }

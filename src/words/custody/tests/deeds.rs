@@ -1,7 +1,7 @@
 //! The deeds of the stories: `LIST.handed(…)` is a deed about the list.
 
 use super::scenario::*;
-use crate::words::act::{ConsignmentExpected, Deed, OpenFailed, PaperIssued, Sealed};
+use crate::words::act::{ConsignmentExpected, Deed, OpenFailed, OpeningArrived, PaperIssued, Sealed};
 use crate::words::units::*;
 use crate::words::vocabulary::*;
 
@@ -226,11 +226,20 @@ impl About {
     }
     pub fn opened(&self, copy: CopyNumber) -> Deed {
         let (people, files) = (People(200), Files(2));
-        Deed::Opened { consignment: self.number(), people, files, copy, sealing: None, viruses: None }
+        Deed::Opened {
+            consignment: self.number(),
+            people,
+            files,
+            copy,
+            sealing: None,
+            viruses: None,
+            taken: None,
+        }
     }
     pub fn opening_arrived(&self, copy: CopyNumber) -> Deed {
         let (people, files, by, statement) = (People(200), Files(2), HANDLER, Digest([copy.0[0]; 32]));
-        Deed::OpeningArrived { consignment: self.number(), people, files, by, copy, statement }
+        let consignment = self.number();
+        Deed::OpeningArrived(OpeningArrived { consignment, people, files, by, copy, statement, taken: None })
     }
     pub fn erasure_reported(&self, report: Digest) -> Deed {
         Deed::ErasureReported { consignment: self.number(), report, copies: 1 }

@@ -8,7 +8,7 @@ use super::channels::BOTH;
 use super::deeds::*;
 use super::folded;
 use super::scenario::*;
-use crate::words::act::{Act, ConsignmentExpected, Deed, PaperIssued, ReturnConfirmed};
+use crate::words::act::{Act, ConsignmentExpected, Deed, OpeningArrived, PaperIssued, ReturnConfirmed};
 use crate::words::custody::consignment::Side;
 use crate::words::custody::{Book, Event};
 use crate::words::units::*;
@@ -230,7 +230,9 @@ fn unsettled(end: End, home: &Home) -> BTreeSet<String> {
             Deed::ConsignmentExpected(ConsignmentExpected { media, .. }) => {
                 media.iter().map(ToString::to_string).collect()
             }
-            Deed::OpeningArrived { copy, .. } | Deed::OpenIntended { copy, .. } => vec![copy.to_string()],
+            Deed::OpeningArrived(OpeningArrived { copy, .. }) | Deed::OpenIntended { copy, .. } => {
+                vec![copy.to_string()]
+            }
             Deed::CopyArrived { copy, .. } | Deed::CopyDeclared { copy, .. } => vec![copy.to_string()],
             _ => vec![],
         };
@@ -341,7 +343,7 @@ fn effects_on_things(end: End, event: &Event) -> Vec<(String, bool)> {
         | D::DeletionArrived { service, .. } => vec![(format!("server {service}"), true)],
         D::CopyArrived { .. } | D::CopyDeclared { .. } if list => vec![("erasure".to_string(), false)],
         D::Disposed { medium, .. } => vec![(medium.to_string(), true), (format!("writing {medium}"), true)],
-        D::OpeningArrived { .. } | D::OpenIntended { .. } if list => {
+        D::OpeningArrived(..) | D::OpenIntended { .. } if list => {
             vec![("erasure".to_string(), false)]
         }
         D::ErasureAccepted { .. } | D::ErasureAnswered { accepted: true, .. } => {

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 /// The package was opened on a machine; signed with the key of the person who opened it.
 ///
 /// ```cddl
-/// opening = { v: 1, consignment: tstr, at: stamp, by: tstr, people: uint, files: uint, copy: tstr }
+/// opening = { v: 1, consignment: tstr, at: stamp, by: tstr, people: uint, files: uint, copy: tstr, ? taken: taken }
+/// taken = { whole: uint, incomplete: uint, damaged: bool }
 /// ```
 /// `copy` numbers what was made on that machine: the erasure report must answer it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +21,21 @@ pub struct Opening {
     pub people: People,
     pub files: Files,
     pub copy: CopyNumber,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub taken: Option<Taken>,
+}
+
+/// What was taken out, where that was not simply everything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Taken {
+    /// Files taken out whole.
+    pub whole: Files,
+    /// Files of which only a part was left.
+    pub incomplete: Files,
+    /// The package was damaged, and what authenticated was taken out. Where the list of contents was lost as
+    /// well, the counts beside this are those of the sealing entry, or else no people and the files that were found.
+    pub damaged: bool,
 }
 
 impl Content for Opening {
