@@ -60,7 +60,7 @@ class Crew {
     const first = await this.hire();
     try {
       const opened = await first.ask("open", { file, texts: [file.name, password] });
-      const join = (hand) => hand.ask("join", { file, texts: [file.name, opened.key] });
+      const join = (hand) => hand.ask("join", { file, texts: [file.name, opened.key, opened.ending] });
       await Promise.all(this.hands.map(join));
       delete opened.key;
       return opened;

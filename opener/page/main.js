@@ -113,7 +113,7 @@ async function unlock() {
     const ready = await crew;
     const opened = await work("opener-opening", 1, () => ready.open(state.pack, password));
     state.manifest = opened.contents;
-    state.items = opened.contents.files.map((file, index) => ({ ...file, place: opened.places[index], state: "unread" }));
+    state.items = opened.contents.files.map((file) => ({ ...file, state: "unread" }));
     state.opened = new Date();
     $("password").value = "";
     $("contents").hidden = false;
@@ -127,10 +127,11 @@ async function unlock() {
 }
 
 function list() {
-  const { consignment, title, people, files } = state.manifest;
+  const { consignment, title, people, files, unnamed } = state.manifest;
   const total = files.reduce((sum, file) => sum + file.size, 0);
-  const facts = { consignment, title, people: number(people), files: number(files.length), size: number(total) };
-  $("summary").textContent = t("opener-summary", facts);
+  const facts = { consignment, title, people: number(people ?? 0), files: number(files.length), size: number(total) };
+  $("summary").textContent = t(consignment ? "opener-summary" : "opener-summary-unlisted", facts);
+  $("lost").textContent = unnamed ? t("opener-unnamed") : "";
   $("rows").replaceChildren(...state.items.map(row));
 }
 
@@ -164,7 +165,7 @@ function describe(item) {
 
 function judge(item, found, good) {
   item.missing = found.missing;
-  item.state = found.blake3 === item.blake3 ? good : "damaged";
+  item.state = isWhole(item, found) ? good : "damaged";
   const old = item.row;
   old.replaceWith(row(item));
 }
@@ -172,7 +173,7 @@ function judge(item, found, good) {
 function conclude(saved) {
   const damaged = state.items.filter((item) => item.state === "damaged").length;
   const facts = () => ({ damaged: number(damaged), saved: number(saved) });
-  if (damaged) say("outcome", "opener-outcome-damaged", facts, "bad");
+  if (damaged || state.manifest.unnamed) say("outcome", "opener-outcome-damaged", facts, "bad");
   else say("outcome", saved ? "opener-outcome-saved" : "opener-outcome-whole", facts, "good");
 }
 
@@ -204,25 +205,29 @@ async function keepAll() {
   if (!window.showDirectoryPicker) return keep(state.items, false);
   let folder;
   try {
-    folder = await newFolder(await window.showDirectoryPicker({ mode: "readwrite" }), state.manifest.consignment);
+    folder = await newFolder(await window.showDirectoryPicker({ mode: "readwrite" }), numberOf());
   } catch (cause) {
     return cause.name === "AbortError" ? undefined : complain("outcome", cause);
   }
   return each("opener-saving", state.items, "saved", (ready, item, step) => intoFolder(ready, state.pack, item, folder, step));
 }
 
+// The control number: also the name of the package.
+const numberOf = () => state.manifest.consignment ?? state.pack.name.replace(/\.zip\.age$/i, "");
+
 // --- The opening note (開封確認票) ---
 
 function printNote() {
   const count = (kind) => state.items.filter((item) => item.state === kind).length;
-  const { consignment, people, files } = state.manifest;
+  const { people, files } = state.manifest;
   const media = [...new Set(state.announced.flatMap((one) => one.media))].join(" ");
-  const looked = count("unread") ? "opener-note-unread" : count("damaged") ? "opener-note-damaged" : "opener-note-whole";
+  const bad = count("damaged") || state.manifest.unnamed;
+  const looked = bad ? "opener-note-damaged" : count("unread") ? "opener-note-unread" : "opener-note-whole";
   const rows = [
-    ["opener-note-consignment", consignment],
+    ["opener-note-consignment", numberOf()],
     ["opener-note-media", media],
     ["opener-note-matching", state.announced[0]?.matching ?? ""],
-    ["opener-note-people", number(people)],
+    ["opener-note-people", people === undefined ? "" : number(people)],
     ["opener-note-files", number(files.length)],
     ["opener-note-sender", t(`opener-note-trust-${state.trust}`)],
     ["opener-note-check", t(looked, { damaged: number(count("damaged")) })],

@@ -5,12 +5,11 @@
 
 use crate::hashes;
 use crate::sender::{self, Announced, Sender};
-use crate::session::{self, Piece, Session};
+use crate::session::{self, Contents, Listed, Piece, Session};
 use std::fmt::Write;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
-use tewatashi::tools::age::{FileKey, ReadAt};
-use tewatashi::tools::package::{Item, Manifest};
+use std::path::Path;
+use tewatashi::tools::age::{Ending, FileKey, ReadAt};
 use tewatashi::words::error::{Error, Result};
 use tewatashi::words::units::{Digest, hex};
 use zeroize::{Zeroize, Zeroizing};
@@ -29,8 +28,8 @@ impl<R: ReadAt + Clone> Worker<R> {
     ///
     /// | what | texts | answer |
     /// |---|---|---|
-    /// | `open` | name, password | `{"key":hex,"contents":{…},"places":[[start,end],…]}` |
-    /// | `join` | name, key | `{}`: takes the key over from the worker that unwrapped it |
+    /// | `open` | name, password | `{"key":hex,"ending":"…","contents":{…}}` |
+    /// | `join` | name, key, ending | `{}`: takes over what the worker has found that unwrapped the key |
     /// | `digest` | hashes of all pieces, one after the other | `{"blake3":hex}` |
     /// | `compare` | sender, fingerprint | `{"same":true\|false\|null}` |
     /// | `slip` | sender, digits | an [`Announced`] |
@@ -46,12 +45,15 @@ impl<R: ReadAt + Clone> Worker<R> {
     fn carry_out(&mut self, what: &str, texts: &[&str]) -> Result<String> {
         match (what, texts) {
             ("open", [name, password]) => self.open(Path::new(name), password),
-            ("join", [name, key]) => {
+            ("join", [name, key, ending]) => {
                 let mut key = bytes(key)?;
                 let taken = <[u8; 16]>::try_from(&key[..]).map(FileKey::new);
                 key.zeroize();
+                let (chunks, cut) = ending.split_once(' ').ok_or_else(malformed)?;
+                let chunks = chunks.parse().map_err(|_| malformed())?;
+                let ending = Ending { chunks, cut: cut == "true" };
                 let key = taken.map_err(|_| malformed())?;
-                self.session = Some(Session::begin(self.source.clone(), Path::new(name), key)?);
+                self.session = Some(Session::join(self.source.clone(), Path::new(name), &key, ending)?);
                 Ok("{}".into())
             }
             ("digest", [pieces]) => {
@@ -77,14 +79,12 @@ impl<R: ReadAt + Clone> Worker<R> {
     }
     fn open(&mut self, name: &Path, password: &str) -> Result<String> {
         let key = session::unlock(self.source.clone(), name, password)?;
-        let session = Session::begin(self.source.clone(), &PathBuf::from(name), key.clone())?;
-        let (manifest, places) = session.contents()?;
+        let (session, contents) = Session::open(self.source.clone(), name, &key)?;
+        let Ending { chunks, cut } = session.ending();
         self.session = Some(session);
-        let places: Vec<String> =
-            places.iter().map(|place| format!("[{},{}]", place.start, place.end)).collect();
         let key = Zeroizing::new(hex(&*key));
-        let (places, contents) = (places.join(","), contents(&manifest));
-        Ok(format!("{{\"key\":\"{}\",\"contents\":{contents},\"places\":[{places}]}}", *key))
+        let contents = written_out(&contents);
+        Ok(format!("{{\"key\":\"{}\",\"ending\":\"{chunks} {cut}\",\"contents\":{contents}}}", *key))
     }
     /// Decrypts the piece of a file that begins `at` bytes into it: `{"hash":hex,"missing":[[start,end],…]}`, and the
     /// plaintext.
@@ -139,20 +139,24 @@ fn written(answer: Result<String>) -> Vec<u8> {
     answer.into_bytes()
 }
 
-/// The manifest as far as a page shows it.
-fn contents(manifest: &Manifest) -> String {
-    let file = |item: &Item| {
-        let name = quoted(&item.name);
-        format!("{{\"name\":{name},\"size\":{},\"blake3\":\"{}\"}}", item.size, item.blake3)
+fn written_out(contents: &Contents) -> String {
+    let file = |file: &Listed| {
+        let (start, end) = (file.place.start, file.place.end);
+        let blake3 = file.blake3.map_or("null".into(), |blake3| quoted(&blake3.to_string()));
+        let name = quoted(&file.name);
+        format!("{{\"name\":{name},\"size\":{},\"place\":[{start},{end}],\"blake3\":{blake3}}}", end - start)
     };
-    let files: Vec<String> = manifest.files.iter().map(file).collect();
-    format!(
-        "{{\"consignment\":{},\"title\":{},\"people\":{},\"files\":[{}]}}",
-        quoted(&manifest.control.to_string()),
-        quoted(&manifest.title),
-        manifest.counts.people,
-        files.join(",")
-    )
+    let files: Vec<String> = contents.files.iter().map(file).collect();
+    let (files, unnamed) = (files.join(","), contents.unnamed);
+    match &contents.manifest {
+        Some(manifest) => format!(
+            "{{\"consignment\":{},\"title\":{},\"people\":{},\"files\":[{files}],\"unnamed\":{unnamed}}}",
+            quoted(&manifest.control.to_string()),
+            quoted(&manifest.title),
+            manifest.counts.people,
+        ),
+        None => format!("{{\"files\":[{files}],\"unnamed\":{unnamed}}}"),
+    }
 }
 
 fn announced(found: &Announced) -> String {

@@ -48,7 +48,7 @@ pub use passphrase::MAX_LOG_N;
 pub use reader::{ReadAt, Reader};
 #[cfg(not(target_family = "wasm"))]
 pub use recipients::Recipients;
-pub use scan::{Bad, End, Scan};
+pub use scan::{Bad, End, Ending, Scan};
 pub use unlock::Unlock;
 #[cfg(not(target_family = "wasm"))]
 pub use writer::{Held, Sealing, Writer};

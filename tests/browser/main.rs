@@ -141,7 +141,12 @@ fn prepare(folder: &Path) {
 
     let truncated = folder.join("truncated.zip.age");
     fs::copy(&pack, &truncated).unwrap();
-    File::options().write(true).open(&truncated).unwrap().set_len(sealed.size.0 / 2).unwrap();
+    // In the middle of the third file.
+    let whole_when_cut = 3;
+    let cut = content_start(&pack, &password, &sealed.manifest.files[whole_when_cut].name) + 100_000_000;
+    File::options().write(true).open(&truncated).unwrap().set_len(cut).unwrap();
+
+    fs::write(folder.join("other.age"), "no package at all\n").unwrap();
 
     let mut forged = slip(sealed.blake3, &keys[1]);
     *forged.last_mut().unwrap() ^= 1;
@@ -164,6 +169,7 @@ fn prepare(folder: &Path) {
         "forged": digits::encode(&forged),
         "otherSlip": digits::encode(&slip(Digest([8; 32]), &keys[1])),
         "size": sealed.size.0,
+        "wholeWhenCut": whole_when_cut,
         "files": listed,
         "damaged": { "name": damaged, "missing": [missing.0, missing.1], "sha256": sha256(&rest) },
     });
@@ -188,7 +194,7 @@ fn a_person_opens_checks_and_saves_a_package_in_a_browser() {
     let run = Command::new("node").args(script).arg(folder.path()).output().expect("node is installed");
     let told = String::from_utf8_lossy(&run.stdout);
     assert!(run.status.success(), "{told}\n{}", String::from_utf8_lossy(&run.stderr));
-    assert_eq!(told.matches("held: ").count(), 11, "{told}");
+    assert_eq!(told.matches("held: ").count(), 12, "{told}");
     let text = Command::new("pdftotext").arg(folder.path().join("note.pdf")).arg("-").output().unwrap();
     let text = String::from_utf8_lossy(&text.stdout);
     for part in ["開封確認票", "SHJ-R7-0001", "すべて異常なし"] {

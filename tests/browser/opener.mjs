@@ -245,12 +245,31 @@ const withoutPickers = () => {
   await done(page);
 }
 {
-  const page = await visit(opener);
+  const page = await visit(opener, withoutPickers);
+  const wait = await downloading(page);
   await unlock(page, "truncated.zip.age");
-  await page.says("unlocked", "パッケージの終わりが欠けています");
+  await page.waitForSelector("#contents:not([hidden])", { timeout: 120_000 });
+  await page.says("summary", "内容の一覧が読めません");
+  await page.says("lost", "失われたファイルがあります");
+  const whole = expected.files.slice(0, expected.wholeWhenCut);
+  const named = await page.$$eval("#rows th", (cells) => cells.map((cell) => cell.innerText));
+  assert.deepEqual(named, expected.files.slice(0, expected.wholeWhenCut + 1).map((file) => file.name));
+  await page.click("#save-all");
+  await page.says("outcome", "破損したファイルが 1 点あります");
+  await page.idle();
+  await wait(whole.length);
+  for (const file of whole) assert.equal(sha256(join(downloads, file.name.split("/").pop())), file.sha256, file.name);
+  held("of a package without its end, the files before the cut are saved, and the one that was cut is named");
+  await done(page);
+}
+{
+  const page = await visit(opener);
   await page.choose("OPEN.html");
   await page.says("chosen", "「～.zip.age」で終わるファイルがありません");
-  held("a truncated package and what is no package are told apart");
+  await unlock(page, "other.age");
+  await page.says("unlocked", "これは手渡しのパッケージではありません");
+  await page.idle();
+  held("what is no package is told apart");
   await done(page);
 }
 await browser.close();

@@ -41,7 +41,27 @@ pub enum End {
     Damaged,
 }
 
+/// Where a reader takes a file to end, for other readers of the same file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ending {
+    /// At least one.
+    pub chunks: u64,
+    /// The last of them does not carry the end mark.
+    pub cut: bool,
+}
+
 impl<R: ReadAt> Reader<R> {
+    /// As [`Reader::scan`] has found it, or as the length of the file says.
+    pub fn ending(&self) -> Ending {
+        Ending { chunks: self.chunks, cut: self.cut }
+    }
+    /// Takes over what another reader has found. An ending that the file has no room for changes nothing.
+    pub fn end_as(&mut self, ending: Ending) {
+        if (1..self.chunks).contains(&ending.chunks) {
+            self.end_after(ending.chunks - 1);
+        }
+        self.cut = ending.cut;
+    }
     /// Tries every chunk. From here on the reader takes the file to end where what was sealed ends in it, so that what
     /// authenticates can be read. `progress` gets the bytes of plaintext tried since the last call.
     pub fn scan(&mut self, progress: &mut dyn FnMut(u64)) -> Scan {

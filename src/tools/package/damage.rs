@@ -146,6 +146,10 @@ impl<R: ReadAt> Salvage<R> {
     pub fn damage(&self) -> &Damage {
         &self.damage
     }
+    /// The age file, which ends where the examination found its end.
+    pub fn reader(&self) -> &Reader<R> {
+        &self.reader
+    }
     /// Where a file's content lies in the plaintext, by its place in [`Damage::files`], and its BLAKE3 if it is known.
     ///
     /// # Panics
