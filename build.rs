@@ -27,7 +27,7 @@ fn main() {
         println!("cargo::rerun-if-changed={source}");
     }
     println!("cargo::rerun-if-changed=opener/Cargo.toml");
-    compress(&built.join("tewatashi_opener.wasm"), &out.join("opener.wasm.deflate"));
+    compress(&built.join("tewatashi_opener.wasm"), &out.join("opener.wasm.lzma"));
 }
 
 fn build(folder: &Path) {
@@ -45,7 +45,7 @@ fn build(folder: &Path) {
     }
     // Building the standard library is not yet stable; the compiler's version is fixed, so nothing changes unasked.
     cargo.env("RUSTC_BOOTSTRAP", "1").env("RUSTFLAGS", flags);
-    cargo.args(["rustc", "--quiet", "-Zbuild-std=std,panic_abort", "--package", "tewatashi-opener", "--lib"]);
+    cargo.args(["rustc", "--quiet", "-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size", "--package", "tewatashi-opener", "--lib"]);
     cargo
         .args(["--crate-type", "cdylib", "--profile", PROFILE, "--target", TARGET, "--target-dir"])
         .arg(folder);
@@ -57,11 +57,11 @@ fn build(folder: &Path) {
     );
 }
 
+/// As `opener/page/unpack.js` reads it.
 fn compress(wasm: &Path, out: &Path) {
-    let wasm = std::fs::read(wasm).expect("cargo has just built it");
-    let mut packed = Vec::new();
-    let options = zopfli::Options::default();
-    zopfli::compress(options, zopfli::Format::Deflate, &wasm[..], &mut packed).expect("memory takes it");
+    let packed = Command::new("xz").args(["--format=lzma", "-9e", "--stdout"]).arg(wasm).output();
+    let packed = packed.ok().filter(|output| output.status.success()).map(|output| output.stdout);
+    let packed = packed.expect("xz is needed to build (Debian: xz-utils); scripts/setup brings it");
     std::fs::write(out, packed).expect("cargo made the folder");
 }
 

@@ -39,9 +39,8 @@ class Hand {
 class Crew {
   static async gather() {
     const packed = Uint8Array.from(atob(document.getElementById("wasm").textContent), (c) => c.charCodeAt(0));
-    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
     const crew = new Crew();
-    crew.module = await WebAssembly.compile(await new Response(stream).arrayBuffer());
+    crew.module = await WebAssembly.compile(unpack(packed));
     crew.address = URL.createObjectURL(new Blob([WORKER], { type: "text/javascript" }));
     const count = Math.max(1, Math.min(8, navigator.hardwareConcurrency || 2));
     crew.hands = await Promise.all(Array.from({ length: count }, () => crew.hire()));
