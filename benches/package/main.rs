@@ -200,7 +200,7 @@ fn memory(bytes: u64, shelf: &Path) {
     make_input(shelf, small);
     let took: Vec<Took> =
         [bytes, small].iter().map(|&bytes| in_turns(&["seal"], 1, bytes, shelf, |_| {})[0]).collect();
-    let name = format!("the whole seal, {} MiB beside {}", bytes >> 20, small >> 20);
+    let name = format!("the whole seal, {} MiB beside {}, without scrypt", bytes >> 20, small >> 20);
     let [large, little] = [took[0].peak_mib, took[1].peak_mib];
     println!("| {name} | – | – | – | same MiB, ≤ 64 | – | – | {large:.0} / {little:.0} |");
 }
