@@ -1,4 +1,5 @@
-//! Sealing and opening beside the programs that offices use instead. `scripts/bench package` runs it.
+//! Sealing and opening beside the programs that offices use instead, and the opener beside another implementation in the
+//! same browser. `scripts/bench package` runs it.
 //!
 //! One file goes through each, in memory-backed storage, so that no disk is measured; every measurement is a process of
 //! its own, ours and the peers take turns, and the table shows medians. Deriving keys from passphrases is left out where
@@ -8,6 +9,7 @@
 
 #[path = "../common/measure.rs"]
 mod measure;
+mod opener;
 mod peers;
 
 use measure::{Took, child, in_turns};
@@ -36,7 +38,7 @@ struct Work {
 /// Ours; a peer is called by its own name.
 const WORKS: &[Work] = &[
     Work { name: "encrypt", run: encrypt },
-    Work { name: "seal", run: |folder, bytes| seal(&input(folder, bytes), folder) },
+    Work { name: "seal", run: |folder, bytes| seal(&input(folder, bytes), folder, LOG_N) },
     Work { name: "decrypt", run: decrypt },
     Work { name: "open", run: open },
     Work { name: "peer-encrypts", run: |folder, bytes| peer(folder, bytes, true) },
@@ -90,7 +92,7 @@ fn decrypt(folder: &Path, bytes: u64) {
 }
 
 /// The whole default sealing: ZIP, CRC, digests, age, outboard.
-fn seal(file: &Path, folder: &Path) {
+fn seal(file: &Path, folder: &Path, log_n: u8) {
     let random = SystemRandom::new();
     let password = package::Password::generate(&random).expect("a password");
     std::fs::write(folder.join("password"), password.secret().expose()).expect("a file");
@@ -105,7 +107,7 @@ fn seal(file: &Path, folder: &Path) {
         sources: &sources,
         target: &folder.join("p.zip.age"),
         outboard: &folder.join("p.obao"),
-        recipients: &age::Recipients::passphrase(password.secret(), LOG_N),
+        recipients: &age::Recipients::passphrase(password.secret(), log_n),
         head: &head,
         random: &random,
     };
@@ -161,7 +163,7 @@ fn table(bytes: u64, rounds: usize, shelf: &Path) {
     let ours = shelf.join("ours");
     std::fs::create_dir(&ours).expect("a folder");
     encrypt(&ours, bytes);
-    seal(&input(&ours, bytes), &ours);
+    seal(&input(&ours, bytes), &ours, LOG_N);
     for (number, peer) in PEERS.iter().enumerate() {
         if !peer.is_installed() {
             println!(
@@ -174,6 +176,7 @@ fn table(bytes: u64, rounds: usize, shelf: &Path) {
         beside(number, bytes, rounds, shelf);
     }
     memory(bytes, shelf);
+    opener::beside_typage(bytes.min(200 << 20), rounds, shelf);
 }
 
 fn beside(number: usize, bytes: u64, rounds: usize, shelf: &Path) {
@@ -197,7 +200,7 @@ fn memory(bytes: u64, shelf: &Path) {
     make_input(shelf, small);
     let took: Vec<Took> =
         [bytes, small].iter().map(|&bytes| in_turns(&["seal"], 1, bytes, shelf, |_| {})[0]).collect();
-    let name = format!("the whole seal, {} MiB beside {}", bytes >> 20, small >> 20);
+    let name = format!("the whole seal, {} MiB beside {}, without scrypt", bytes >> 20, small >> 20);
     let [large, little] = [took[0].peak_mib, took[1].peak_mib];
     println!("| {name} | – | – | – | same MiB, ≤ 64 | – | – | {large:.0} / {little:.0} |");
 }
@@ -220,8 +223,9 @@ fn main() {
         ["--work", name, folder, count] => child(name, Path::new(folder), count.parse().expect("a number")),
         [] => in_memory(|shelf| table(2 * GIB, 5, shelf)),
         ["--quick"] => in_memory(|shelf| table(GIB / 2, 3, shelf)),
+        ["--tiny"] => in_memory(|shelf| table(16 << 20, 1, shelf)),
         _ => {
-            eprintln!("usage: scripts/bench package [--quick]");
+            eprintln!("usage: scripts/bench package [--quick | --tiny]");
             std::process::exit(2);
         }
     }
