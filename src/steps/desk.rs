@@ -93,7 +93,7 @@ pub struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    /// Sits down at an existing home.
+    /// Sits down at an existing home, and clears away what a killed run left beside its ledger.
     pub fn open(
         home: Home,
         now: Stamp,
@@ -104,7 +104,9 @@ impl<'a> Desk<'a> {
     ) -> Result<Desk<'a>> {
         let config = Config::load(&home)?;
         let mut ledger = Ledger::open(place_of(&home, &config)?)?;
-        ledger.remember_in(Memory::within(home.root()));
+        let memory = Memory::within(home.root());
+        memory.sweep();
+        ledger.remember_in(memory);
         let hand = Hand { at: hand.at.map(|at| at.in_zone(now.moment().offset())), ..hand };
         Ok(Desk {
             home,

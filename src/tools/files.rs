@@ -2,7 +2,7 @@
 //!
 //! The order is always the same: write under a temporary name in the target folder, fsync, rename without replacing,
 //! fsync the folder. A crash at any line leaves at most a `.tewatashi-PROCESS-…part` file, which [`sweep`] takes away when
-//! the same file is begun again.
+//! the same file is begun again; [`sweep_for`] does it where that may be long.
 //! A new file is for its owner alone (0600), except in a folder that is closed to others and hands its group on
 //! (02770): there it is the group's as well (0660). Homes that several accounts share are made of such folders.
 //! Not a general file API: reading is `std::fs`.
@@ -10,6 +10,7 @@
 pub mod unfinished;
 
 use crate::words::error::{Error, Result};
+use std::ffi::OsStr;
 use std::fs::{DirBuilder, File, OpenOptions, Permissions};
 use std::io::Write;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
@@ -52,7 +53,7 @@ impl Draft {
     fn begin(target: &Path, mode: u32) -> Result<Draft> {
         let name =
             target.file_name().ok_or_else(|| Error::usage("file-missing").with("path", target.display()))?;
-        let temporary = temporary(&folder_of(target), &format!("{}.part", name.to_string_lossy()));
+        let temporary = temporary(&folder_of(target), &ending_of(name));
         let mut options = OpenOptions::new();
         // Never a file that somebody else laid there, never through a link.
         options.read(true).write(true).create_new(true).mode(OWNERS);
@@ -151,6 +152,18 @@ fn temporary(folder: &Path, ending: &str) -> PathBuf {
 }
 
 const TEMPORARY: &str = ".tewatashi-";
+
+/// What the name of every draft of this file ends with.
+fn ending_of(name: &OsStr) -> String {
+    format!("{}.part", name.to_string_lossy())
+}
+
+/// Takes away the drafts of `target` whose process is gone, though the file is not begun again.
+pub fn sweep_for(target: &Path) {
+    if let Some(name) = target.file_name() {
+        sweep(&folder_of(target), &ending_of(name));
+    }
+}
 
 /// Removes the unfinished files and folders with this ending whose process is gone. Never fails: what cannot be removed
 /// lies there as before. On a folder that several machines share, a draft of another machine may count as abandoned;
@@ -293,5 +306,34 @@ mod tests {
             assert_eq!((mode(&at("new")), mode(&at("lock"))), (file, file), "in {folder:o}");
             assert_eq!(mode(&at("private")), 0o600, "in {folder:o}");
         }
+    }
+
+    #[test]
+    fn only_drafts_of_the_same_file_whose_process_is_gone_are_swept() {
+        let place = tempfile::tempdir().unwrap();
+        let mut gone = std::process::Command::new("true").spawn().unwrap();
+        let (gone, running) = (gone.wait().map(|_| gone.id()).unwrap(), std::process::id());
+        let left = format!("{TEMPORARY}{gone}-head.part");
+        let stays = [
+            format!("{TEMPORARY}{running}-head.part"),
+            // Another's, as on every system that this runs on.
+            format!("{TEMPORARY}1-head.part"),
+            format!("{TEMPORARY}{gone}-other.part"),
+            format!("{TEMPORARY}somebody-head.part"),
+            format!("{gone}-head.part"),
+            "head".to_string(),
+        ];
+        for name in stays.iter().chain([&left]) {
+            std::fs::write(place.path().join(name), "x").unwrap();
+        }
+        sweep_for(&place.path().join("head"));
+        let mut names: Vec<String> = std::fs::read_dir(place.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        let mut stays = stays.to_vec();
+        names.sort();
+        stays.sort();
+        assert_eq!(names, stays);
     }
 }

@@ -8,7 +8,8 @@
 //!
 //! A commit goes: write the note under a temporary name, fsync; COMMIT; rename it into place, fsync the folder; only then
 //! is the entry acknowledged. Killed at any line, the file is at most one commit behind, never ahead, so that it never
-//! accuses an honest database; the next commit brings it up. Whoever copies database and files back together is not
+//! accuses an honest database; the next commit brings it up. The note that such a kill leaves under its temporary name goes
+//! with the next run ([`Memory::sweep`]), which may have nothing to commit. Whoever copies database and files back together is not
 //! noticed here: that is what discs, slips and witnesses are for.
 
 use crate::tools::files::{self, Draft};
@@ -60,6 +61,12 @@ impl Memory {
             restored: at("ledger.restored"),
             lock: at("ledger.lock"),
         }
+    }
+
+    /// Takes away the notes that runs that were killed left unfinished. Should it take one that another machine is about to
+    /// put in place, the file is one commit behind, as after a kill.
+    pub fn sweep(&self) {
+        files::sweep_for(&self.head);
     }
 
     /// Where the newest checkpoint is remembered.

@@ -3,6 +3,7 @@
 use crate::killed::{count, duration, kill_after, sound};
 use crate::road::Stage::*;
 use crate::world::World;
+use std::process::{Child, Stdio};
 use std::time::Duration;
 use tewatashi::words::text::Lang;
 
@@ -54,4 +55,27 @@ fn taking_a_file_in() {
         assert!(!w.path("office/keys/notices/SHJ-R7-0001.age").exists(), "the password outlived its notice");
         w.whole();
     }
+}
+
+#[test]
+fn what_a_kill_after_the_last_commit_left_goes_though_there_is_nothing_to_commit_any_more() {
+    let w = World::at_stage(NoticeReceived, Lang::Ja);
+    w.contractor("exchange export --to SHJ -o {W}/post/x.exchange").does();
+    let words = "exchange import {W}/post/x.exchange";
+    w.clerk(words).does();
+    // As a kill between the commit and the renaming leaves it.
+    let gone = w.office("status").command().stdout(Stdio::null()).spawn().unwrap();
+    let gone = wait_for(gone);
+    let left = w.path(&format!("office/.tewatashi-{gone}-ledger.head.part"));
+    std::fs::copy(w.path("office/ledger.head"), &left).unwrap();
+    let before = crate::call::entries(w.path("office").to_str().unwrap());
+    w.clerk(words).does();
+    assert_eq!(crate::call::entries(w.path("office").to_str().unwrap()), before, "something was committed");
+    assert!(!left.exists(), "the draft of a process that is gone stays");
+}
+
+/// The number of a process that is gone.
+fn wait_for(mut child: Child) -> u32 {
+    assert!(child.wait().unwrap().success());
+    child.id()
 }
