@@ -107,6 +107,7 @@ fn seal(file: &Path, folder: &Path) {
         outboard: &folder.join("p.obao"),
         recipients: &age::Recipients::passphrase(password.secret(), LOG_N),
         head: &head,
+        sha256: false,
         random: &random,
     };
     package::seal(&request, &mut |_| {}).expect("a package");
