@@ -136,19 +136,13 @@ fn sha256_is_named_beside_blake3_where_the_settings_ask_for_it() {
     });
 }
 
-/// The root of the RFC 9162 tree over the file's groups of 64 KiB.
+/// What the script that README.md gives prints for a package.
 fn root_by_python(path: &std::path::Path) -> String {
-    let script = r#"
-import hashlib, sys
-sha = lambda b: hashlib.sha256(b).digest()
-def root(leaves):
-    if len(leaves) == 1: return leaves[0]
-    split = 1 << (len(leaves) - 1).bit_length() - 1
-    return sha(b"\1" + root(leaves[:split]) + root(leaves[split:]))
-with open(sys.argv[1], "rb") as package:
-    print(root([sha(b"\0" + group) for group in iter(lambda: package.read(65536), b"")]).hex())
-"#;
+    let (_, script) =
+        include_str!("../../README.md").split_once("python3 - NUMBER.zip.age <<'PY'\n").unwrap();
+    let (script, _) = script.split_once("PY\n```").unwrap();
     let output = std::process::Command::new("python3").args(["-c", script]).arg(path).output().unwrap();
+    assert!(output.status.success(), "{output:?}");
     String::from_utf8(output.stdout).unwrap().trim().to_string()
 }
 

@@ -105,12 +105,7 @@ fn entry_name(source: &Source) -> String {
     format!("{}{}", manifest::FILES, source.name())
 }
 
-fn add(
-    zip: &mut ZipWriter,
-    source: &Source,
-    sha256: bool,
-    progress: &mut dyn FnMut(Bytes),
-) -> Result<Item> {
+fn add(zip: &mut ZipWriter, source: &Source, sha256: bool, progress: &mut dyn FnMut(Bytes)) -> Result<Item> {
     let mut entry = zip.begin(entry_name(source), source.size().0)?;
     let mut hasher = blake3::Hasher::new();
     let mut sha256 = sha256.then(|| Context::new(&SHA256));

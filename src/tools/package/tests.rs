@@ -61,12 +61,7 @@ impl Desk {
     fn try_seal(&self, sources: &Sources, progress: &mut dyn FnMut(Bytes)) -> Result<Sealed> {
         self.seal_with(sources, false, progress)
     }
-    fn seal_with(
-        &self,
-        sources: &Sources,
-        sha256: bool,
-        progress: &mut dyn FnMut(Bytes),
-    ) -> Result<Sealed> {
+    fn seal_with(&self, sources: &Sources, sha256: bool, progress: &mut dyn FnMut(Bytes)) -> Result<Sealed> {
         let request = Request {
             sources,
             target: &self.at("p.zip.age"),

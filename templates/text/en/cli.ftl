@@ -173,7 +173,7 @@ done-seal =
     }
       Package    { $size } bytes
       BLAKE3     { $package }{ $with_sha256 ->
-        [true] {"\u000A"}      SHA-256    { $sha256 } (root of a tree over 64 KiB groups; not what sha256sum prints)
+        [true] {"\u000A"}  SHA-256    { $sha256 } (root of an RFC 9162 tree; not what sha256sum prints)
        *[false] {""}
     }
       Entry      { $entry }

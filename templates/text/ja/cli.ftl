@@ -173,7 +173,7 @@ done-seal =
     }
       パッケージ　　　　{ $size }バイト
       同・BLAKE3　　　　{ $package }{ $with_sha256 ->
-        [true] {"\u000A"}      同・SHA-256の木　 { $sha256 }（64KiBごとの木の根。sha256sumの値とは異なる）
+        [true] {"\u000A"}  同・SHA-256　　　 { $sha256 }（RFC 9162の木の根で、sha256sumの値とは異なります）
        *[false] {""}
     }
       記録番号　　　　　{ $entry }
