@@ -80,6 +80,7 @@ pub mod words {
     pub mod cbor; //      deterministic CBOR
     pub mod wareki; //    Japanese dates, eras, fiscal years
     pub mod digits; //    bytes as decimal digits, for QR symbols that survive any keyboard
+    pub mod merkle; //    the SHA-256 of RFC 6962 trees
     pub mod units; //     quantities, numbers, moments, digests
     pub mod secret; //    passwords and passphrases
     pub mod error; //     what happened, where, what to do next

@@ -110,6 +110,27 @@ fn mutants(value: &Value) -> Vec<Value> {
 }
 
 #[test]
+fn a_sealing_may_name_a_sha256_of_32_bytes() {
+    let (entries, _) = released("office");
+    let sealed = entries.iter().find(|bytes| Entry::from_bytes(bytes).unwrap().act.deed.kind() == "sealed");
+    let with = |sha256: Value| {
+        let mut entry: Value = ciborium::from_reader(&sealed.unwrap()[..]).unwrap();
+        let act =
+            entry.as_map_mut().unwrap().iter_mut().find(|(name, _)| name.as_text() == Some("act")).unwrap();
+        let mut inner: Value = ciborium::from_reader(&act.1.as_bytes().unwrap()[..]).unwrap();
+        let fields = inner.as_map_mut().unwrap();
+        let body = fields.iter_mut().find(|(name, _)| name.as_text() == Some("body")).unwrap();
+        body.1.as_map_mut().unwrap().push((Value::from("sha256"), sha256));
+        act.1 = Value::Bytes(written(&inner));
+        cddl::fault("entry", &written(&entry))
+    };
+    assert_eq!(with(Value::Bytes(vec![7; 32])), None);
+    for wrong in [Value::Bytes(vec![7; 31]), Value::from("7".repeat(32)), Value::Null] {
+        assert!(with(wrong.clone()).is_some(), "this fits: {wrong:?}");
+    }
+}
+
+#[test]
 fn every_kind_of_entry_and_statement_has_its_rule() {
     let text = cddl::text();
     let source = std::fs::read_to_string(sources::root().join("src/words/act/deed.rs")).unwrap();

@@ -276,6 +276,7 @@ fn delivery(serial: u32) -> Vec<(PersonId, Deed)> {
         rows_differ: false,
         viruses: None,
         recipient: None,
+        sha256: None,
     });
     let begun =
         Deed::WriteIntended { consignment: n(), medium, medium_kind: MediumKind::CdR, to_image: true };

@@ -109,6 +109,7 @@ fn seal(file: &Path, folder: &Path, log_n: u8) {
         outboard: &folder.join("p.obao"),
         recipients: &age::Recipients::passphrase(password.secret(), log_n),
         head: &head,
+        sha256: false,
         random: &random,
     };
     package::seal(&request, &mut |_| {}).expect("a package");

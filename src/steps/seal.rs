@@ -43,8 +43,7 @@ pub fn seal(desk: &mut Desk<'_>, what: Sealing<'_>) -> Result<Done> {
     let to = addressee(desk, &contract, &what)?;
     let _one_at_a_time = lock_sealing(&desk.home.packages())?;
     let number = next_number(desk)?;
-    let nothing = Content { size: Bytes(0), blake3: Digest([0; 32]) };
-    desk.rehearse(&sealed(&number, contract, to, &what, Files(0), nothing, (false, None)))?;
+    desk.rehearse(&sealed(&number, contract, to, &what, None, false, None))?;
     let sources = package::Sources::find(what.paths)?;
     check_extensions(desk, &contract, &sources)?;
     // Before anything of ours takes a file apart.
@@ -70,9 +69,7 @@ pub fn seal(desk: &mut Desk<'_>, what: Sealing<'_>) -> Result<Done> {
         if let Some(password) = &password {
             keep_password(desk, &number, password.secret())?;
         }
-        let content = Content { size: made.size, blake3: made.blake3 };
-        let files = made.manifest.counts.files;
-        let deed = sealed(&number, contract, to, &what, files, content, (rows_differ, guard.check()));
+        let deed = sealed(&number, contract, to, &what, Some(&made), rows_differ, guard.check());
         let names: Vec<&str> = made.manifest.files.iter().map(|file| file.name.as_str()).collect();
         let mut draft = Draft::of(deed)
             .with("title", what.title)
@@ -95,6 +92,8 @@ pub fn seal(desk: &mut Desk<'_>, what: Sealing<'_>) -> Result<Done> {
         .with("files", made.manifest.counts.files)
         .with("size", made.size)
         .with("package", made.blake3.to_string())
+        .with("with_sha256", made.sha256.is_some())
+        .with("sha256", made.sha256.map(|root| root.to_string()))
         .with("entry", recorded[0].index)
         .with("leaf", recorded[0].leaf.to_string())
         .with("channel", what.channel)
@@ -165,15 +164,19 @@ fn recipient(desk: &mut Desk<'_>, contract: &ContractId, typed: Option<&str>) ->
     }
 }
 
+/// Before anything is `made`, of nothing: whether it may be.
 fn sealed(
     number: &ControlNumber,
     contract: ContractId,
     to: Addressee,
     what: &Sealing<'_>,
-    files: Files,
-    package: Content,
-    (rows_differ, viruses): (bool, Option<VirusCheck>),
+    made: Option<&package::Sealed>,
+    rows_differ: bool,
+    viruses: Option<VirusCheck>,
 ) -> Deed {
+    let content = |made: &package::Sealed| Content { size: made.size, blake3: made.blake3 };
+    let package = made.map_or(Content { size: Bytes(0), blake3: Digest([0; 32]) }, content);
+    let files = made.map_or(Files(0), |made| made.manifest.counts.files);
     let (consignment, channel, people) = (number.clone(), what.channel, what.people);
     let Addressee { party: to, recipient } = to;
     Deed::Sealed(Sealed {
@@ -187,6 +190,7 @@ fn sealed(
         rows_differ,
         viruses,
         recipient,
+        sha256: made.and_then(|made| made.sha256),
     })
 }
 
@@ -278,6 +282,7 @@ fn pack(
         outboard: &outboard,
         recipients,
         head: &head,
+        sha256: desk.config.digests.sha256,
         random: desk.random,
     };
     let mut packed = 0;

@@ -135,6 +135,8 @@ pub struct Config {
     #[serde(skip_serializing_if = "LedgerSection::is_default")]
     pub ledger: LedgerSection,
     pub access: AccessSection,
+    #[serde(skip_serializing_if = "DigestsSection::is_default")]
+    pub digests: DigestsSection,
     /// Without it files are not looked at for viruses.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub antivirus: Option<AntivirusSection>,
@@ -145,6 +147,15 @@ pub struct Config {
 pub struct KeysSection {
     /// scrypt cost (log2 N) of the files that keep keys. Packages always use 18.
     pub work_factor: u8,
+}
+
+/// `[digests]`: what names a package beside BLAKE3.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct DigestsSection {
+    /// SHA-256 too, for offices that must name a hash of the government's list: of each file in the list of contents, and
+    /// of the package as the root of a tree. It costs more than the encryption.
+    pub sha256: bool,
 }
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -171,6 +182,7 @@ impl Default for Config {
             paper: PaperSection::default(),
             ledger: LedgerSection::default(),
             access: AccessSection::default(),
+            digests: DigestsSection::default(),
             antivirus: None,
         }
     }
@@ -179,6 +191,12 @@ impl Default for Config {
 impl Default for KeysSection {
     fn default() -> Self {
         KeysSection { work_factor: 17 }
+    }
+}
+
+impl DigestsSection {
+    fn is_default(&self) -> bool {
+        *self == DigestsSection::default()
     }
 }
 
@@ -246,5 +264,49 @@ impl Config {
                 .with("value", value)),
             None => Ok(()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<Config> {
+        Config::parse(Path::new("config.toml"), text)
+    }
+
+    #[test]
+    fn sha256_is_taken_only_where_the_settings_ask_for_it() {
+        for (text, expected) in [
+            ("", false),
+            ("[digests]\n", false),
+            ("[digests]\nsha256 = false\n", false),
+            ("[digests]\nsha256 = true\n", true),
+        ] {
+            assert_eq!(read(text).unwrap().digests.sha256, expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn digests_that_make_no_sense_are_named_by_their_place() {
+        for (text, line, column) in [
+            ("[digests]\nsha256 = \"yes\"\n", "2", "10"),
+            ("[digests]\nsha256 = 1\n", "2", "10"),
+            ("[digests]\nsha512 = true\n", "2", "1"),
+            ("digests = true\n", "1", "11"),
+        ] {
+            let error = read(text).unwrap_err();
+            let place = (error.code, error.fact("line"), error.fact("column"));
+            assert_eq!(place, ("config-wrong", Some(line), Some(column)), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_new_home_does_not_name_what_it_does_not_set_about_digests() {
+        let written = toml::to_string_pretty(&Config::default()).unwrap();
+        assert!(!written.contains("digests"), "{written}");
+        let config = Config { digests: DigestsSection { sha256: true }, ..Config::default() };
+        let written = toml::to_string_pretty(&config).unwrap();
+        assert!(read(&written).unwrap().digests.sha256, "{written}");
     }
 }

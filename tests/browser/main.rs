@@ -103,6 +103,7 @@ fn prepare(folder: &Path) {
         outboard: &folder.join("outboard"),
         recipients: &age::Recipients::passphrase(password.secret(), package::LOG_N),
         head: &head,
+        sha256: false,
         random: &random,
     };
     let sealed = package::seal(&request, &mut |_| {}).unwrap();

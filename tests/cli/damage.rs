@@ -54,6 +54,7 @@ fn seal_folder(w: &World, password: &Password) -> Digest {
         outboard: &w.path("work/outboard"),
         recipients: &age::Recipients::passphrase(password.secret(), 10),
         head: &head,
+        sha256: false,
         random: &SystemRandom::new(),
     };
     seal(&request, &mut |_| {}).unwrap().blake3

@@ -119,3 +119,46 @@ fn a_file_that_changes_meanwhile() {
         w.office("ledger verify").does();
     });
 }
+
+#[test]
+fn sha256_is_named_beside_blake3_where_the_settings_ask_for_it() {
+    in_both_languages(Registered, |w| {
+        w.alter("office/config.toml", |text| text.extend(b"\n[digests]\nsha256 = true\n"));
+        w.clerk(&format!("{SEAL} {{W}}/data/list")).ends(0, "seal-sha256").recorded(&["sealed"]);
+        let sealed = w.clerk(&format!("{SEAL} {{W}}/data/list")).does();
+        let package = w.path(&format!("office/packages/{}.zip.age", sealed["consignment"].as_str().unwrap()));
+        assert_eq!(sealed["sha256"], root_by_python(&package));
+        let shown = w.office(&format!("ledger show {}", sealed["entry"])).does();
+        assert_eq!(shown["act"]["body"]["sha256"], sealed["sha256"]);
+        let listed = w.office(&format!("ledger show {}", sealed["entry"])).ends(0, "");
+        assert!(listed.stdout.contains(sealed["sha256"].as_str().unwrap()), "{}", listed.stdout);
+        w.whole();
+    });
+}
+
+/// What the script that README.md gives prints for a package.
+fn root_by_python(path: &std::path::Path) -> String {
+    let (_, script) =
+        include_str!("../../README.md").split_once("python3 - NUMBER.zip.age <<'PY'\n").unwrap();
+    let (script, _) = script.split_once("PY\n```").unwrap();
+    let output = std::process::Command::new("python3").args(["-c", script]).arg(path).output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    String::from_utf8(output.stdout).unwrap().trim().to_string()
+}
+
+#[test]
+fn without_the_setting_there_is_no_sha256() {
+    let w = World::at_stage(Registered, tewatashi::words::text::Lang::Ja);
+    let sealed = w.clerk(&format!("{SEAL} {{W}}/data/list")).does();
+    assert!(sealed["sha256"].is_null() && sealed["with_sha256"] == false);
+    let shown = w.office(&format!("ledger show {}", sealed["entry"])).does();
+    assert_eq!(shown["act"]["body"].get("sha256"), None);
+}
+
+#[test]
+fn digests_that_make_no_sense() {
+    in_both_languages(Registered, |w| {
+        w.alter("office/config.toml", |text| text.extend(b"\n[digests]\nsha256 = \"yes\"\n"));
+        w.clerk(&format!("{SEAL} {{W}}/data/list")).ends(2, "seal-digests-wrong").no_other_files();
+    });
+}

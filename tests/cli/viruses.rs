@@ -209,6 +209,7 @@ fn infected(w: &World) {
         outboard: &w.path("post/infected.bao"),
         recipients: &age::Recipients::passphrase(password.secret(), package::LOG_N),
         head: &head,
+        sha256: false,
         random: &SystemRandom::new(),
     };
     package::seal(&request, &mut |_| {}).unwrap();

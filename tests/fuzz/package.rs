@@ -40,6 +40,7 @@ fn small_zip() -> Vec<u8> {
         outboard: &at("p.obao"),
         recipients: &age::Recipients::passphrase(password.secret(), LOG_N),
         head: &head,
+        sha256: false,
         random: &SystemRandom::new(),
     };
     package::seal(&request, &mut |_| {}).unwrap();

@@ -5,8 +5,9 @@
 //! Not a store, and not a judge of what the leaves mean.
 
 use crate::words::error::{Error, Result};
+pub(super) use crate::words::merkle::sha256;
+pub use crate::words::merkle::{leaf_hash, node_hash};
 use crate::words::units::Digest;
-use ring::digest::{Context, SHA256};
 
 /// The most hashes that a proof over a tree of up to 2^63 leaves can hold.
 pub const MAX_PROOF: usize = 63;
@@ -19,25 +20,6 @@ pub trait Nodes {
     fn nodes(&self, places: &[(u8, u64)]) -> Result<Vec<Digest>> {
         places.iter().map(|(level, index)| self.node(*level, *index)).collect()
     }
-}
-
-/// SHA-256 over the parts, one after the other.
-pub(super) fn sha256(parts: &[&[u8]]) -> Digest {
-    let mut context = Context::new(&SHA256);
-    parts.iter().for_each(|part| context.update(part));
-    let mut digest = [0; 32];
-    digest.copy_from_slice(context.finish().as_ref());
-    Digest(digest)
-}
-
-/// SHA-256(0x00 ‖ entry).
-pub fn leaf_hash(entry: &[u8]) -> Digest {
-    sha256(&[&[0], entry])
-}
-
-/// SHA-256(0x01 ‖ left ‖ right).
-pub fn node_hash(left: &Digest, right: &Digest) -> Digest {
-    sha256(&[&[1], &left.0, &right.0])
 }
 
 /// The root of the empty tree: SHA-256 of nothing.

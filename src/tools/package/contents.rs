@@ -7,6 +7,8 @@ use super::zip::{self, Entry};
 use super::zip_read::{self, Located};
 use crate::tools::age::{ReadAt, Reader, Unlock};
 use crate::words::error::{Error, Result};
+#[cfg(not(target_family = "wasm"))]
+use crate::words::merkle;
 use crate::words::units::{Bytes, Digest, Files};
 use std::fs::File;
 use std::ops::Range;
@@ -73,26 +75,49 @@ impl<R: ReadAt> Package<R> {
     /// Whether these are the digests that directory and manifest give for a file.
     #[cfg(not(target_family = "wasm"))]
     pub(super) fn is_whole(&self, index: usize, digests: Digests) -> bool {
-        digests.finish() == (self.entries[index].entry.crc, self.manifest.files[index].blake3)
+        let (found, item) = (digests.finish(), &self.manifest.files[index]);
+        found.crc == self.entries[index].entry.crc
+            && found.blake3 == item.blake3
+            && (item.sha256.is_none() || found.sha256 == item.sha256)
     }
 }
 
-/// CRC-32 and BLAKE3 of one content.
+/// Takes CRC-32, BLAKE3 and, where it is asked for, SHA-256 of one content.
 #[cfg(not(target_family = "wasm"))]
 #[derive(Default)]
 pub(super) struct Digests {
     crc: crc32fast::Hasher,
     blake3: blake3::Hasher,
+    sha256: Option<ring::digest::Context>,
+}
+
+/// What [`Digests`] took. SHA-256 only where it was asked for.
+#[cfg(not(target_family = "wasm"))]
+pub(super) struct Taken {
+    pub crc: u32,
+    pub blake3: Digest,
+    pub sha256: Option<Digest>,
 }
 
 #[cfg(not(target_family = "wasm"))]
 impl Digests {
+    pub(super) fn new(with_sha256: bool) -> Digests {
+        let sha256 = with_sha256.then(|| ring::digest::Context::new(&ring::digest::SHA256));
+        Digests { sha256, ..Digests::default() }
+    }
     pub(super) fn update(&mut self, bytes: &[u8]) {
         self.crc.update(bytes);
         self.blake3.update(bytes);
+        if let Some(sha256) = &mut self.sha256 {
+            sha256.update(bytes);
+        }
     }
-    pub(super) fn finish(self) -> (u32, Digest) {
-        (self.crc.finalize(), Digest(*self.blake3.finalize().as_bytes()))
+    pub(super) fn finish(self) -> Taken {
+        Taken {
+            crc: self.crc.finalize(),
+            blake3: Digest(*self.blake3.finalize().as_bytes()),
+            sha256: self.sha256.map(merkle::taken),
+        }
     }
 }
 

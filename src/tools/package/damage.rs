@@ -186,8 +186,9 @@ impl<R: ReadAt> Salvage<R> {
             }
             at = missing.end;
         }
-        let (crc, blake3) = digests.finish();
-        let same = place.crc.is_none_or(|said| said == crc) && place.blake3.is_none_or(|said| said == blake3);
+        let found = digests.finish();
+        let same = place.crc.is_none_or(|said| said == found.crc)
+            && place.blake3.is_none_or(|said| said == found.blake3);
         match same || !file.is_whole() {
             true => Ok(()),
             false => Err(Error::verification("package-file-altered").with("name", &file.name)),

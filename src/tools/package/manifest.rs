@@ -51,6 +51,16 @@ fn as_text<S: serde::Serializer>(
     to.collect_str(value)
 }
 
+fn as_text_if_any<S: serde::Serializer>(
+    value: &Option<impl std::fmt::Display>,
+    to: S,
+) -> std::result::Result<S::Ok, S::Error> {
+    match value {
+        Some(value) => to.collect_str(value),
+        None => to.serialize_none(),
+    }
+}
+
 /// One file. `name` is its path below `files/`, with `/` between the parts, verbatim.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Item {
@@ -59,6 +69,9 @@ pub struct Item {
     /// Of the content. Lives only inside the package: outside, it would let people test guesses.
     #[serde(serialize_with = "as_text")]
     pub blake3: Digest,
+    /// Of the content, where the sender's settings ask for it: then every file has one.
+    #[serde(serialize_with = "as_text_if_any", skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<Digest>,
 }
 
 impl Manifest {
@@ -100,6 +113,7 @@ impl Manifest {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::merkle;
 
     fn sample() -> Manifest {
         let head = Head {
@@ -108,8 +122,17 @@ mod tests {
             title: "健診対象者名簿".into(),
             people: People(200),
         };
-        let item = Item { name: "名簿.csv".into(), size: Bytes(3), blake3: Digest::blake3(b"abc") };
+        let blake3 = Digest::blake3(b"abc");
+        let item = Item { name: "名簿.csv".into(), size: Bytes(3), blake3, sha256: None };
         Manifest::new(&head, vec![item])
+    }
+    /// Two files, of which some have an SHA-256.
+    fn with_sha256(first: Option<Digest>, second: Option<Digest>) -> Manifest {
+        let mut manifest = sample();
+        manifest.files.push(Item { name: "別紙.txt".into(), ..manifest.files[0].clone() });
+        (manifest.files[0].sha256, manifest.files[1].sha256) = (first, second);
+        manifest.counts.files = Files(2);
+        manifest
     }
 
     #[test]
@@ -138,6 +161,24 @@ mod tests {
         );
         assert_eq!(json, expected);
         assert_eq!(Manifest::from_json(json.as_bytes()).unwrap(), sample());
+    }
+
+    #[test]
+    fn every_file_has_a_sha256_after_its_blake3_or_none_has() {
+        let abc = merkle::sha256(&[b"abc"]);
+        let both = with_sha256(Some(abc), Some(merkle::sha256(&[b"abd"])));
+        let json = String::from_utf8(both.to_json()).unwrap();
+        // As FIPS 180-2 gives it for "abc".
+        let line = "\",\n      \"sha256\": \"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad\"\n    }";
+        assert!(json.contains(line), "{json}");
+        assert_eq!(Manifest::from_json(json.as_bytes()).unwrap(), both);
+        for some in [with_sha256(Some(abc), None), with_sha256(None, Some(abc))] {
+            assert_eq!(Manifest::from_json(&some.to_json()).unwrap_err().code, "package-manifest-wrong");
+        }
+        for wrong in [abc.to_string().to_uppercase(), abc.to_string()[1..].to_string(), String::new()] {
+            let json = json.replacen(&abc.to_string(), &wrong, 1);
+            assert_eq!(Manifest::from_json(json.as_bytes()).unwrap_err().code, "package-manifest-wrong");
+        }
     }
 
     #[test]

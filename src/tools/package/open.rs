@@ -110,7 +110,7 @@ impl<R: ReadAt + Sync> Package<R> {
         path: &Path,
         progress: &mut dyn FnMut(Bytes),
     ) -> Result<()> {
-        let mut digests = Digests::default();
+        let mut digests = Digests::new(self.manifest.files[index].sha256.is_some());
         let content = self.content(index);
         let read = self.reader.read_through(content, |piece| {
             digests.update(piece);

@@ -15,7 +15,7 @@ use std::path::Path;
 
 mod write;
 
-pub(super) use write::Outboard;
+pub(super) use write::{Outboard, Roots};
 
 /// Bytes of data under one leaf.
 const GROUP: u64 = 64 * 1024;
@@ -147,6 +147,7 @@ impl Walk<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::merkle;
     use bao_tree::{BaoTree, BlockSize};
     use std::path::PathBuf;
 
@@ -165,12 +166,14 @@ mod tests {
             let (data, out) = (folder.path().join("data"), folder.path().join("out"));
             std::fs::write(&data, &bytes).unwrap();
             let outboard =
-                Outboard::begin(File::create_new(&out).unwrap(), &out, Bytes(length as u64)).unwrap();
+                Outboard::begin(File::create_new(&out).unwrap(), &out, Bytes(length as u64), true).unwrap();
             for at in shuffle((0..length).step_by(size).collect()) {
-                assert_eq!(outboard.root(), None);
+                assert_eq!(outboard.roots(), None);
                 outboard.add(&bytes[at..length.min(at + size)], at as u64).unwrap();
             }
-            let root = outboard.root().unwrap();
+            let Roots { blake3: root, sha256 } = outboard.roots().unwrap();
+            let leaves: Vec<Digest> = bytes.chunks(GROUP as usize).map(merkle::leaf_hash).collect();
+            assert_eq!(sha256, Some(rfc_root(&leaves)), "{length} bytes");
             assert_eq!(root, Digest::blake3(&bytes));
             assert_eq!(digest(&data).unwrap(), (Bytes(length as u64), root));
             Kept { folder, root }
@@ -189,6 +192,27 @@ mod tests {
             let mut byte = [0];
             file.read_exact_at(&mut byte, at).unwrap();
             file.write_all_at(&[!byte[0]], at).unwrap();
+        }
+    }
+
+    /// MTH of RFC 9162 §2.1.1, as it is written there.
+    fn rfc_root(leaves: &[Digest]) -> Digest {
+        if let [leaf] = leaves {
+            return *leaf;
+        }
+        let (left, right) = leaves.split_at(leaves.len().next_power_of_two() / 2);
+        merkle::node_hash(&rfc_root(left), &rfc_root(right))
+    }
+
+    #[test]
+    fn sha256_is_not_computed_where_nobody_asked_for_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path().join("out");
+        for length in [1, 65_537] {
+            let file = File::create(&out).unwrap();
+            let outboard = Outboard::begin(file, &out, Bytes(length), false).unwrap();
+            outboard.add(&vec![0; length as usize], 0).unwrap();
+            assert_eq!(outboard.roots().unwrap().sha256, None);
         }
     }
 

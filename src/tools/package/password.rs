@@ -174,68 +174,157 @@ mod tests {
         assert_eq!(power(5), 0b00101);
     }
 
+    /// A right password with these digits at these places of the 25; the others are chosen at random, so that no test
+    /// depends on them. The check digit of a group can be asked for as long as the group's first digit is not.
+    fn with_digits(wanted: &[(usize, u8)]) -> [u8; LENGTH] {
+        let mut digits = digits_of(&fresh());
+        wanted.iter().for_each(|&(at, value)| digits[at] = value);
+        for group in 0..GROUPS {
+            let start = group * GROUP;
+            let check = wanted.iter().find(|(at, _)| *at == start + DIGITS).map(|(_, value)| *value);
+            let of = |first: u8, digits: &[u8; LENGTH]| {
+                check_digit(group, &[&[first], &digits[start + 1..start + DIGITS]].concat())
+            };
+            if let Some(check) = check {
+                // Multiplying by α is one to one, so exactly one first digit leads to this check digit.
+                digits[start] = (0..32).find(|&first| of(first, &digits) == check).unwrap();
+            }
+            digits[start + DIGITS] = of(digits[start], &digits);
+        }
+        assert!(wanted.iter().all(|&(at, value)| digits[at] == value), "these digits cannot stand together");
+        digits
+    }
+    fn digits_of(text: &str) -> [u8; LENGTH] {
+        *to_digits(text).unwrap()
+    }
+    fn typed(digits: &[u8; LENGTH]) -> String {
+        digits.iter().map(|&digit| BASE32[usize::from(digit)] as char).collect()
+    }
+    /// Every two different values of a digit, in both orders.
+    fn unequal() -> impl Iterator<Item = (u8, u8)> {
+        (0..32).flat_map(|a| (0..32).filter(move |b| *b != a).map(move |b| (a, b)))
+    }
+    fn assert_mistyped(digits: &[u8; LENGTH], groups: &str) {
+        let error = error(&typed(digits));
+        assert_eq!((error.code, error.fact("group")), ("password-group", Some(groups)));
+    }
+
+    /// The ground of the next tests: what a digit adds to its group's sum depends on nothing but its place in the group
+    /// and its value, and is linear in the value; what the group's number adds is α^g alone. So what an error changes is
+    /// the same whatever the other digits are, and trying all values at the places of the error tries all passwords.
+    #[test]
+    fn a_groups_sum_is_linear_in_its_digits_and_shifted_by_its_number() {
+        let at = |place: usize, value: u8| std::array::from_fn(|i| if i == place { value } else { 0 });
+        let sum = |group: usize, data: [u8; DIGITS]| check_digit(group, &data) ^ power(group);
+        for group in 0..GROUPS {
+            assert_eq!(sum(group, [0; DIGITS]), 0);
+            for (one, other) in (0..DIGITS).flat_map(|i| (0..DIGITS).map(move |j| (i, j))) {
+                for (a, b) in (0..32).flat_map(|a| (0..32).map(move |b| (a, b))) {
+                    let (x, y): ([u8; DIGITS], [u8; DIGITS]) = (at(one, a), at(other, b));
+                    let both = std::array::from_fn(|i| x[i] ^ y[i]);
+                    assert_eq!(sum(group, both), sum(group, x) ^ sum(group, y));
+                    assert_eq!(sum(group, x), sum(0, x), "by its place in the group alone");
+                }
+            }
+        }
+    }
+
+    /// Every place, check digits included, with every two different values: 25 × 32 × 31.
     #[test]
     fn every_single_error_names_its_group() {
+        let mut tried = 0;
+        for at in 0..LENGTH {
+            for right in 0..32 {
+                let digits = with_digits(&[(at, right)]);
+                for wrong in (0..32).filter(|wrong| *wrong != right) {
+                    let mut mistyped = digits;
+                    mistyped[at] = wrong;
+                    assert_mistyped(&mistyped, &(at / GROUP + 1).to_string());
+                    tried += 1;
+                }
+            }
+        }
+        assert_eq!(tried, 24_800);
+    }
+
+    #[test]
+    fn a_character_that_is_no_digit_names_its_group() {
         let text = fresh();
         for at in (0..text.len()).filter(|at| text.as_bytes()[*at] != b'-') {
-            for &other in BASE32.iter().chain(b"U!*") {
-                if other == text.as_bytes()[at] {
-                    continue;
-                }
-                let mut typed = text.clone().into_bytes();
-                typed[at] = other;
-                let error = error(std::str::from_utf8(&typed).unwrap());
+            for other in ["U", "!", "*", "あ"] {
+                let error = error(&[&text[..at], other, &text[at + 1..]].concat());
                 assert_eq!(error.code, "password-group");
                 assert_eq!(error.fact("group"), Some((at / 6 + 1).to_string().as_str()));
             }
         }
     }
 
+    /// Every two neighbours in a group, the check digit included, with every two different values: 5 × 4 × 32 × 31.
     #[test]
-    fn every_swap_of_neighbours_names_its_group() {
-        for _ in 0..50 {
-            let text = fresh();
-            for at in 0..text.len() - 1 {
-                let mut typed = text.clone().into_bytes();
-                typed.swap(at, at + 1);
-                let within = at % 6 < 4;
-                if typed == text.as_bytes() || !within {
-                    continue;
-                }
-                let error = error(std::str::from_utf8(&typed).unwrap());
-                assert_eq!(error.fact("group"), Some((at / 6 + 1).to_string().as_str()));
+    fn every_swap_of_neighbours_in_a_group_names_it() {
+        let mut tried = 0;
+        for at in (0..LENGTH).filter(|at| at % GROUP != DIGITS) {
+            for (a, b) in unequal() {
+                let mut digits = with_digits(&[(at, a), (at + 1, b)]);
+                digits.swap(at, at + 1);
+                assert_mistyped(&digits, &(at / GROUP + 1).to_string());
+                tried += 1;
+            }
+        }
+        assert_eq!(tried, 19_840);
+    }
+
+    /// A check digit and the first digit of the next group: 4 × 32 × 31. The one sum is off by a + b, the other by
+    /// α·(a + b): neither is 0, and they differ, so it is never taken for swapped groups.
+    #[test]
+    fn every_swap_of_neighbours_across_two_groups_names_both() {
+        let mut tried = 0;
+        for border in 1..GROUPS {
+            let at = border * GROUP - 1;
+            for (a, b) in unequal() {
+                let mut digits = with_digits(&[(at, a), (at + 1, b)]);
+                digits.swap(at, at + 1);
+                assert_mistyped(&digits, &format!("{border}, {}", border + 1));
+                tried += 1;
+            }
+        }
+        assert_eq!(tried, 3_968);
+    }
+
+    #[test]
+    fn a_hyphen_at_another_place_changes_nothing() {
+        let text = fresh();
+        for at in (0..text.len()).filter(|at| text.as_bytes()[*at] == b'-') {
+            for beside in [at - 1, at + 1] {
+                let mut moved = text.clone().into_bytes();
+                moved.swap(at, beside);
+                let moved = Password::parse(std::str::from_utf8(&moved).unwrap()).unwrap();
+                assert_eq!(moved.secret().expose(), text);
             }
         }
     }
 
-    #[test]
-    fn all_pairs_of_neighbouring_digits_have_different_sums_when_swapped() {
-        // Exhaustive over positions, groups and values; the check digit is the fifth position with weight 1.
-        let weights: Vec<u8> = (1..=4).map(power).chain([1]).collect();
-        for pair in weights.windows(2) {
-            for a in 0..32 {
-                for b in (0..32).filter(|b| *b != a) {
-                    let straight = multiply(pair[0], a) ^ multiply(pair[1], b);
-                    let swapped = multiply(pair[0], b) ^ multiply(pair[1], a);
-                    assert_ne!(straight, swapped);
-                }
-            }
-        }
-    }
-
+    /// All ten pairs. The sums of the two are then off by α^g + α^h whatever they hold, because a group's sum is linear
+    /// and its number adds α^g: shown for every value at every place, which by linearity is every content.
     #[test]
     fn every_two_swapped_groups_are_named() {
-        let text = fresh();
-        for g in 0..GROUPS {
-            for h in g + 1..GROUPS {
-                let mut typed = groups(&text);
-                typed.swap(g, h);
-                let error = error(&typed.join("-"));
+        let mut tried = 0;
+        for (g, h) in (0..GROUPS).flat_map(|g| (g + 1..GROUPS).map(move |h| (g, h))) {
+            assert_ne!(power(g), power(h));
+            let places = (0..DIGITS).flat_map(|i| [g * GROUP + i, h * GROUP + i]);
+            for (at, value) in places.flat_map(|at| (0..32).map(move |value| (at, value))) {
+                let mut digits = with_digits(&[(at, value)]);
+                for i in 0..GROUP {
+                    digits.swap(g * GROUP + i, h * GROUP + i);
+                }
+                let error = error(&typed(&digits));
                 assert_eq!(error.code, "password-groups-swapped");
                 assert_eq!(error.fact("first"), Some((g + 1).to_string().as_str()));
                 assert_eq!(error.fact("second"), Some((h + 1).to_string().as_str()));
+                tried += 1;
             }
         }
+        assert_eq!(tried, 10 * 2 * 4 * 32);
     }
 
     #[test]

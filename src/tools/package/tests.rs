@@ -12,6 +12,7 @@ use std::process::{Command, Stdio};
 mod damage;
 mod hostile;
 mod large;
+mod sha256;
 mod single;
 
 /// Quick; packages outside tests use 18.
@@ -58,12 +59,16 @@ impl Desk {
         self.try_seal(&self.sources(), &mut |_| {}).unwrap()
     }
     fn try_seal(&self, sources: &Sources, progress: &mut dyn FnMut(Bytes)) -> Result<Sealed> {
+        self.seal_with(sources, false, progress)
+    }
+    fn seal_with(&self, sources: &Sources, sha256: bool, progress: &mut dyn FnMut(Bytes)) -> Result<Sealed> {
         let request = Request {
             sources,
             target: &self.at("p.zip.age"),
             outboard: &self.at("p.obao"),
             recipients: &Recipients::passphrase(self.password.secret(), LOG_N),
             head: &head(),
+            sha256,
             random: &SystemRandom::new(),
         };
         seal(&request, progress)
@@ -396,6 +401,7 @@ fn a_full_disk_is_a_storage_error() {
         outboard: &desk.at("unused"),
         recipients: &Recipients::passphrase(desk.password.secret(), LOG_N),
         head: &head(),
+        sha256: false,
         random: &SystemRandom::new(),
     };
     let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
@@ -436,6 +442,7 @@ fn child_that_seals_for_ever() {
         outboard: &folder.join("p.obao"),
         recipients: &Recipients::passphrase(password.secret(), LOG_N),
         head: &head(),
+        sha256: false,
         random: &SystemRandom::new(),
     };
     let mut last = Bytes(2);

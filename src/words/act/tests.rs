@@ -33,6 +33,7 @@ fn an_entry_reads_back_as_it_was_written() {
             rows_differ: false,
             viruses: None,
             recipient: None,
+            sha256: Some(Digest([7; 32])),
         }),
         Deed::PersonEnrolled { person: PersonId([1; 5]), key: PublicKey([6; 32]) },
         Deed::BagAdded { bag: "BAG-03".parse().unwrap(), key_holder: None },

@@ -172,7 +172,10 @@ done-seal =
        *[none] {""}
     }
       Package    { $size } bytes
-      BLAKE3     { $package }
+      BLAKE3     { $package }{ $with_sha256 ->
+        [true] {"\u000A"}  SHA-256    { $sha256 } (root of an RFC 9162 tree; not what sha256sum prints)
+       *[false] {""}
+    }
       Entry      { $entry }
       Leaf hash  { $leaf }
     .next = Another person looks it over and approves it: “tewatashi approve { $consignment } --as PERSON --keyring THEIR-FOLDER”.

@@ -172,7 +172,10 @@ done-seal =
        *[none] {""}
     }
       パッケージ　　　　{ $size }バイト
-      同・BLAKE3　　　　{ $package }
+      同・BLAKE3　　　　{ $package }{ $with_sha256 ->
+        [true] {"\u000A"}  同・SHA-256　　　 { $sha256 }（RFC 9162の木の根で、sha256sumの値とは異なります）
+       *[false] {""}
+    }
       記録番号　　　　　{ $entry }
       記録の葉ハッシュ　{ $leaf }
     .next = 封緘した人とは別の人が、内容を確認のうえ「tewatashi approve { $consignment } --as 承認する人 --keyring その人の鍵のフォルダー」で承認してください。

@@ -29,10 +29,11 @@ pub(super) fn read(json: &[u8]) -> Result<Manifest> {
     form.literal(",\n    \"files\": ")?;
     let counts = Counts { people, files: Files(form.number()?) };
     form.literal("\n  },\n  \"files\": [")?;
-    let mut files = Vec::new();
+    let mut files: Vec<Item> = Vec::new();
     while form.rest.starts_with(if files.is_empty() { "\n" } else { "," }) {
         form.literal(if files.is_empty() { "\n    {\n" } else { ",\n    {\n" })?;
-        files.push(form.item()?);
+        let with_sha256 = files.first().map(|first| first.sha256.is_some());
+        files.push(form.item(with_sha256)?);
     }
     form.literal(if files.is_empty() { "]\n}\n" } else { "\n  ]\n}\n" })?;
     match form.rest.is_empty() && version == u64::from(VERSION) {
@@ -60,15 +61,24 @@ impl Form<'_> {
         self.rest = self.rest.strip_prefix(expected).ok_or_else(|| self.wrong())?;
         Ok(())
     }
-    fn item(&mut self) -> Result<Item> {
+    /// `with_sha256` as the first item has it; not known yet for that one itself.
+    fn item(&mut self, with_sha256: Option<bool>) -> Result<Item> {
+        const SHA256: &str = ",\n      \"sha256\": ";
         self.literal("      \"name\": ")?;
         let name = self.string()?;
         self.literal(",\n      \"size\": ")?;
         let size = Bytes(self.number()?);
         self.literal(",\n      \"blake3\": ")?;
         let blake3: Digest = self.parsed()?;
+        let sha256 = match with_sha256.unwrap_or_else(|| self.rest.starts_with(SHA256)) {
+            true => {
+                self.literal(SHA256)?;
+                Some(self.parsed()?)
+            }
+            false => None,
+        };
         self.literal("\n    }")?;
-        Ok(Item { name, size, blake3 })
+        Ok(Item { name, size, blake3, sha256 })
     }
     /// A number without sign, fraction or leading zero.
     fn number(&mut self) -> Result<u64> {

@@ -1,10 +1,13 @@
-//! The outboard of a file while that is being written, its parts in any order, from several threads.
+//! The outboard of a file while that is being written, its parts in any order, from several threads; where it is asked
+//! for, with the root of a SHA-256 tree over the same groups, whose nodes are kept nowhere. Bao and RFC 9162 split a tree
+//! at the same place, so one climb serves both.
 //!
 //! Every pair goes to its final place as soon as both its halves are known. In memory are only the groups of which a part
 //! is still to come, and the subtrees that wait for the other half of their pair: a few for each part that is late.
 
 use super::{GROUP, PAIR, PREFIX};
 use crate::words::error::{Error, Result};
+use crate::words::merkle;
 use crate::words::units::{Bytes, Digest};
 use blake3::hazmat::{ChainingValue, HasherExt, Mode, merge_subtrees_non_root, merge_subtrees_root};
 use std::collections::HashMap;
@@ -18,7 +21,24 @@ pub(in crate::tools::package) struct Outboard {
     file: File,
     name: PathBuf,
     shape: Shape,
+    with_sha256: bool,
     state: Mutex<State>,
+}
+
+/// What names the whole file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::tools::package) struct Roots {
+    /// What `b3sum` prints.
+    pub blake3: Digest,
+    /// MTH of RFC 9162 §2.1.1, each group a leaf.
+    pub sha256: Option<Digest>,
+}
+
+/// What stands for a subtree.
+#[derive(Clone, Copy)]
+struct Value {
+    blake3: ChainingValue,
+    sha256: Option<Digest>,
 }
 
 #[derive(Default)]
@@ -26,8 +46,8 @@ struct State {
     /// Groups of which only a part has come, by number.
     parts: HashMap<u64, Parts>,
     /// Subtrees whose sibling is not known yet.
-    waiting: HashMap<Subtree, ChainingValue>,
-    root: Option<Digest>,
+    waiting: HashMap<Subtree, Value>,
+    roots: Option<Roots>,
 }
 
 #[derive(Default)]
@@ -53,11 +73,17 @@ struct Pair {
 
 impl Outboard {
     /// For a file of `size` bytes, at least one. `file` is empty; `name` is for error messages.
-    pub(in crate::tools::package) fn begin(file: File, name: &Path, size: Bytes) -> Result<Outboard> {
+    pub(in crate::tools::package) fn begin(
+        file: File,
+        name: &Path,
+        size: Bytes,
+        with_sha256: bool,
+    ) -> Result<Outboard> {
         let outboard = Outboard {
             file,
             name: name.to_path_buf(),
             shape: Shape { size: size.0 },
+            with_sha256,
             state: Mutex::default(),
         };
         outboard.put(&size.0.to_le_bytes(), 0)?;
@@ -79,9 +105,9 @@ impl Outboard {
         }
         Ok(())
     }
-    /// The digest of the file, once all of it has come.
-    pub(in crate::tools::package) fn root(&self) -> Option<Digest> {
-        self.state().root
+    /// The digests of the file, once all of it has come.
+    pub(in crate::tools::package) fn roots(&self) -> Option<Roots> {
+        self.state().roots
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -106,33 +132,38 @@ impl Outboard {
     }
     /// Hashes a group and every subtree that it completes.
     fn join(&self, index: u64, group: &[u8]) -> Result<()> {
+        let sha256 = self.with_sha256.then(|| merkle::leaf_hash(group));
         if self.shape.groups() == 1 {
-            self.state().root = Some(Digest::blake3(group));
+            self.state().roots = Some(Roots { blake3: Digest::blake3(group), sha256 });
             return Ok(());
         }
         let mut hasher = blake3::Hasher::new();
         hasher.set_input_offset(index * GROUP).update(group);
-        let pairs = self.climb(Subtree { level: 0, index }, hasher.finalize_non_root());
+        let value = Value { blake3: hasher.finalize_non_root(), sha256 };
+        let pairs = self.climb(Subtree { level: 0, index }, value);
         pairs.iter().try_for_each(|pair| {
             let at = PREFIX + self.shape.before(pair.node) * PAIR;
             self.put(&[pair.left, pair.right].concat(), at)
         })
     }
     /// Goes up from a subtree as far as siblings are known. Gives the pairs on the way.
-    fn climb(&self, mut node: Subtree, mut value: ChainingValue) -> Vec<Pair> {
+    fn climb(&self, mut node: Subtree, mut value: Value) -> Vec<Pair> {
         let (mut state, mut pairs) = (self.state(), Vec::new());
-        while state.root.is_none() {
+        while state.roots.is_none() {
             if self.shape.has_sibling(node) {
                 let Some(other) = state.waiting.remove(&node.sibling()) else {
                     assert!(state.waiting.insert(node, value).is_none(), "each byte comes once");
                     break;
                 };
                 let (left, right) = if node.is_left() { (value, other) } else { (other, value) };
-                pairs.push(Pair { node: node.parent(), left, right });
+                pairs.push(Pair { node: node.parent(), left: left.blake3, right: right.blake3 });
+                let sha256 = left.sha256.zip(right.sha256).map(|(l, r)| merkle::node_hash(&l, &r));
+                let (left, right) = (&left.blake3, &right.blake3);
                 if self.shape.is_root(node.parent()) {
-                    state.root = Some(Digest(*merge_subtrees_root(&left, &right, Mode::Hash).as_bytes()));
+                    let blake3 = Digest(*merge_subtrees_root(left, right, Mode::Hash).as_bytes());
+                    state.roots = Some(Roots { blake3, sha256 });
                 }
-                value = merge_subtrees_non_root(&left, &right, Mode::Hash);
+                value = Value { blake3: merge_subtrees_non_root(left, right, Mode::Hash), sha256 };
             }
             // Without a sibling the parent is the same subtree under another name.
             node = node.parent();

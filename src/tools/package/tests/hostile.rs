@@ -4,6 +4,7 @@ use super::super::zip::{self, Entry};
 use super::*;
 use crate::tools::age;
 use crate::words::error::{Class, Error};
+use crate::words::merkle;
 
 /// A ZIP file under construction, right until a test bends it.
 pub(super) struct Forge {
@@ -24,6 +25,7 @@ impl Forge {
             name: name.to_string(),
             size: Bytes(content.len() as u64),
             blake3: Digest::blake3(content),
+            sha256: None,
         });
         let manifest = Manifest::new(&head(), items.collect());
         Forge {
@@ -105,6 +107,23 @@ fn no_byte_of_the_zip_records_can_change_unseen_except_who_made_it_and_what_it_n
             refusal(&bent);
         }
     }
+}
+
+#[test]
+fn a_file_that_is_not_the_one_of_its_sha256_is_refused() {
+    let right = TWO.map(|(_, content)| merkle::sha256(&[content]));
+    let with = |digests: [Digest; 2]| {
+        let mut forge = Forge::new(&TWO);
+        for ((_, content), sha256) in TWO.iter().zip(digests) {
+            let blake3 = format!("{}\"", Digest::blake3(content));
+            let both = format!("{blake3},\n      \"sha256\": \"{sha256}\"");
+            forge.manifest = forge.manifest.replace(&blake3, &both);
+        }
+        forge.parts().zip()
+    };
+    open_zip(&with(right)).unwrap();
+    let error = refusal(&with([right[0], right[0]]));
+    assert_eq!((error.code, error.fact("name")), ("package-file-altered", Some("b.csv")));
 }
 
 #[test]

@@ -168,6 +168,9 @@ pub struct Sealed {
     /// The recipient's key that it is sealed for; absent: it is sealed under a password.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recipient: Option<Recipient>,
+    /// Of the package, where the settings ask for it: the root of the RFC 9162 tree over its groups of 64 KiB.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<Digest>,
 }
 
 /// Opening failed and left nothing. `cause` is why it was refused, where it was; `viruses` what found the virus, where that

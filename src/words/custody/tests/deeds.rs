@@ -55,6 +55,7 @@ impl About {
             rows_differ: false,
             viruses: None,
             recipient: None,
+            sha256: None,
         })
     }
     pub fn expected(&self, media: &[MediumNumber]) -> Deed {
