@@ -45,7 +45,15 @@ fn build(folder: &Path) {
     }
     // Building the standard library is not yet stable; the compiler's version is fixed, so nothing changes unasked.
     cargo.env("RUSTC_BOOTSTRAP", "1").env("RUSTFLAGS", flags);
-    cargo.args(["rustc", "--quiet", "-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size", "--package", "tewatashi-opener", "--lib"]);
+    cargo.args([
+        "rustc",
+        "--quiet",
+        "-Zbuild-std=std,panic_abort",
+        "-Zbuild-std-features=optimize_for_size",
+        "--package",
+        "tewatashi-opener",
+        "--lib",
+    ]);
     cargo
         .args(["--crate-type", "cdylib", "--profile", PROFILE, "--target", TARGET, "--target-dir"])
         .arg(folder);

@@ -91,7 +91,8 @@ mod tests {
         let file = tempfile::NamedTempFile::new().unwrap();
         std::fs::write(file.path(), input).unwrap();
         let input = std::fs::File::open(file.path()).unwrap();
-        let run = Command::new(program).args(arguments).stdin(input).stderr(Stdio::inherit()).output().unwrap();
+        let run =
+            Command::new(program).args(arguments).stdin(input).stderr(Stdio::inherit()).output().unwrap();
         assert!(run.status.success());
         run.stdout
     }

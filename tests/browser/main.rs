@@ -1,5 +1,8 @@
 //! The opener in a real browser: packages, statements and pages are made here, `opener.mjs` uses them as a person would.
 
+// Made for one run.
+#![allow(clippy::disallowed_methods)]
+
 use ring::rand::SystemRandom;
 use ring::signature::{Ed25519KeyPair, KeyPair};
 use std::fs::{self, File};

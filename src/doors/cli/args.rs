@@ -85,7 +85,7 @@ pub enum Command {
     Init(Init),
     /// Print the start sheet of this home
     StartSheet(StartSheet),
-    /// The page that opens packages in a browser, to hand out when the contract begins
+    /// Write the page that opens packages in a browser
     Opener(StartSheet),
     /// Is this machine fit? Each point, and how to mend it
     Doctor,
