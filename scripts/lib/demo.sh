@@ -151,6 +151,9 @@ judges() {
     mkdir -p "$folder"
     xorriso -osirrox on -indev "$package" -extract / "$folder/disc" >/dev/null 2>&1 || fail "xorriso cannot read $package"
     chmod -R u+w "$folder/disc"
+    grep -q 'href="OPEN.html"' "$folder/disc/お読みください.html" || fail "the disc's readme does not lead to OPEN.html"
+    [ "$(gzip -9c "$folder/disc/OPEN.html" | wc -c)" -lt 80000 ] || fail "the opener on the disc is missing or too large"
+    say "ブラウザーだけで開ける OPEN.html がディスクにあることを確認"
     local sealed
     sealed=$(ls "$folder/disc"/*.zip.age)
     python3 - "$sealed" "$password" "$folder/plain.zip" <<'PY' || fail "age does not open $sealed with the printed password"

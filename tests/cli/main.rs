@@ -51,6 +51,7 @@ mod ledger;
 mod manual;
 mod measures;
 mod names;
+mod opener;
 mod opening;
 mod order;
 mod people;
