@@ -49,7 +49,11 @@ impl Scene<'_> {
 
     fn one_of_these(&self, state: &Consignment, what: Carried, medium: Option<MediumNumber>) -> Result<()> {
         match (what, medium) {
-            (Carried::Notice, _) => Ok(()),
+            (Carried::Notice, _) => match state.notice {
+                Some(_) => Ok(()),
+                // It never came here, as far as this home knows, so that nobody can have given it back.
+                None => Err(Error::refused("notice-not-out").with("consignment", &state.number)),
+            },
             (_, None) => Err(self.wrong_medium(state, None)),
             (_, Some(medium)) => self.known_media(state, &[medium]),
         }

@@ -1,5 +1,6 @@
 //! What the other side says, at the home that hears it.
 
+use super::channels::BOTH;
 use super::deeds::*;
 use super::scenario::*;
 use crate::words::act::{Deed, DesignationTold, IncidentTold, PersonTold, ReturnConfirmed};
@@ -86,6 +87,25 @@ fn a_return_that_only_the_other_side_recorded_counts() {
     assert_eq!(contractor.whereabouts(M1), "back");
     assert_eq!(contractor.enters_late("05-20 09:00", LIST.handed(&[M1], HANDLER, COURIER)), "ok");
     assert_eq!(contractor.whereabouts(M1), "back");
+}
+
+#[test]
+fn a_notice_that_never_came_is_not_confirmed_as_returned_without_anybody_looking_into_it() {
+    let mut contractor = Home::contractor_with(BOTH).has_fetched();
+    contractor.at("05-15 10:00");
+    assert_eq!(contractor.takes_in("05-15 09:00", LIST.notice_confirmed()), "notice-not-out");
+    assert!(contractor.has_open_incident());
+    let refused = contractor.lacks();
+    assert!(refused.contains(&"incident".to_string()), "{refused:?}");
+    contractor.is_refused(LIST.closed(), "not-complete");
+    // A receipt on which the confirmation stands is not struck away from under it.
+    let mut contractor = Home::contractor_with(BOTH).has_fetched();
+    contractor.at("05-15 10:00");
+    assert_eq!(contractor.enters_late("05-14 14:30", LIST.notice_received(HANDLER)), "ok");
+    assert_eq!(contractor.takes_in("05-15 09:00", LIST.notice_confirmed()), "ok");
+    let received = contractor.leaf_of("received");
+    assert_eq!(contractor.strikes(received), "notice-not-out");
+    assert_eq!(contractor.notice(), "back");
 }
 
 #[test]
