@@ -220,3 +220,120 @@ fn fixed<const N: usize>(from: &mut Decoder) -> std::result::Result<[u8; N], Unr
 fn malformed() -> Error {
     Error::verification("statement-malformed")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ring::signature::{Ed25519KeyPair, KeyPair};
+    use tewatashi::words::sign::Signer;
+    use tewatashi::words::statement::slip::{MediumNote, Slip};
+    use tewatashi::words::statement::{self, Content};
+    use tewatashi::words::units::{Bytes, PartyId, Pieces};
+    use tewatashi::words::vocabulary::Channel;
+
+    struct Key(Ed25519KeyPair);
+    impl Signer for Key {
+        fn public(&self) -> PublicKey {
+            PublicKey(self.0.public_key().as_ref().try_into().unwrap())
+        }
+        fn sign(&self, message: &[u8]) -> [u8; 64] {
+            self.0.sign(message).as_ref().try_into().unwrap()
+        }
+    }
+    fn key(seed: u8) -> Key {
+        Key(Ed25519KeyPair::from_seed_unchecked(&[seed; 32]).unwrap())
+    }
+    fn sender() -> Sender {
+        let keys = [1, 2, 3].map(|seed| key(seed).public());
+        Sender {
+            origin: "tewatashi/SHJ-1".into(),
+            keys: HomeKeys { log: keys[0], statements: keys[1], cosigner: keys[2] },
+        }
+    }
+    fn a_slip() -> Slip {
+        Slip {
+            consignment: "SHJ-R7-0001".parse().unwrap(),
+            media: vec![MediumNumber([7; 5]), MediumNumber([8; 5])],
+            package: Digest([4; 32]),
+            from: PartyId([1; 5]),
+            to: PartyId([2; 5]),
+            pieces: Pieces(2),
+            issued: "2026-02-02T09:00:00+09:00".parse().unwrap(),
+            return_by: None,
+            size: 9,
+            root: Digest([3; 32]),
+            sealing_index: 4,
+            cosigned_size: 5,
+            channel: Channel::Medium,
+            sealing: None,
+            to_key: false,
+        }
+    }
+    fn a_note() -> MediumNote {
+        MediumNote {
+            v: 1,
+            consignment: "SHJ-R7-0001".parse().unwrap(),
+            medium: MediumNumber([7; 5]),
+            from: PartyId([1; 5]),
+            to: PartyId([2; 5]),
+            size: Bytes(1234),
+            package: Digest([4; 32]),
+            sealing: Digest([9; 32]),
+        }
+    }
+    fn signed(content: &impl Content) -> Vec<u8> {
+        statement::sign(content, "tewatashi/SHJ-1", &key(2))
+    }
+
+    #[test]
+    fn every_form_of_a_slip_says_here_what_it_says_to_the_program() {
+        let asp = Slip { media: vec![], channel: Channel::Asp, sealing: Some(Digest([6; 32])), ..a_slip() };
+        let forms = [a_slip(), Slip { to_key: true, ..a_slip() }, Slip { to_key: true, ..asp.clone() }, asp];
+        for form in forms {
+            let bytes = signed(&form);
+            let read = statement::verify::<Slip>(&bytes, "tewatashi/SHJ-1", &key(2).public()).unwrap();
+            let found = slip(&digits::encode(&bytes), &sender()).unwrap();
+            assert_eq!((found.consignment, found.media), (form.consignment.clone(), form.media.clone()));
+            assert_eq!((found.package, found.return_by), (read.content().package, None));
+            assert_eq!(found.matching, matching_number(&form.consignment, &form.package));
+        }
+    }
+
+    #[test]
+    fn a_note_of_a_medium_is_read() {
+        let found = note(&signed(&a_note()), &sender()).unwrap();
+        assert_eq!((found.media, found.package), (vec![MediumNumber([7; 5])], Digest([4; 32])));
+    }
+
+    #[test]
+    fn what_the_program_refuses_is_refused_here_and_no_byte_can_change() {
+        let whole = signed(&a_note());
+        let theirs = |bytes: &[u8]| {
+            statement::verify::<MediumNote>(bytes, "tewatashi/SHJ-1", &key(2).public()).is_ok()
+        };
+        assert!(theirs(&whole) && note(&whole, &sender()).is_ok());
+        for at in 0..whole.len() {
+            let mut changed = whole.clone();
+            changed[at] ^= 1;
+            assert!(!theirs(&changed) && note(&changed, &sender()).is_err(), "byte {at}");
+            assert!(note(&whole[..at], &sender()).is_err(), "cut at {at}");
+        }
+        assert!(note(&[&whole[..], &[0]].concat(), &sender()).is_err());
+        let code = |result: Result<Announced>| result.unwrap_err().code;
+        assert_eq!(code(note(&signed(&a_slip()), &sender())), "statement-kind");
+        let other = statement::sign(&a_note(), "tewatashi/DHZ-2", &key(2));
+        assert_eq!(code(note(&other, &sender())), "statement-origin");
+        let forged = statement::sign(&a_note(), "tewatashi/SHJ-1", &key(1));
+        assert_eq!(code(note(&forged, &sender())), "signature-wrong");
+        assert_eq!(code(slip("no digits", &sender())), "digits-none");
+    }
+
+    #[test]
+    fn the_fingerprint_is_compared_as_people_type_it() {
+        let fingerprint = sender().keys.fingerprint("tewatashi/SHJ-1");
+        assert_eq!(sender().is(&fingerprint.to_uppercase().replace(' ', "")), Some(true));
+        assert_eq!(sender().is(&fingerprint.replace(' ', "-")), Some(true));
+        assert_eq!(sender().is(&fingerprint.replacen(|c: char| c.is_ascii_hexdigit(), "x", 1)), Some(false));
+        assert_eq!(sender().is("  "), None);
+    }
+}

@@ -8,10 +8,9 @@ use tewatashi::words::units::Digest;
 #[test]
 fn the_page_is_handed_out_and_its_digest_stands_in_the_ledger() {
     in_both_languages(Registered, |w| {
-        w.by(CLERK, "opener -o {W}/post/OPEN.html").ends(0, "opener").recorded(&[
-            "overview-intended",
-            "overview-issued",
-        ]);
+        w.by(CLERK, "opener -o {W}/post/OPEN.html")
+            .ends(0, "opener")
+            .recorded(&["overview-intended", "overview-issued"]);
         let digest = Digest::blake3(&w.read("post/OPEN.html")).to_string();
         let last = w.office("ledger list").does()["entries"].as_array().unwrap().len() - 1;
         let shown = w.office(&format!("ledger show {last}")).does().to_string();
