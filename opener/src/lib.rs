@@ -6,6 +6,7 @@
 //! The page and a worker speak in JSON, one request and one answer at a time ([`requests`]); pieces of plaintext go as
 //! bytes. Everything that is secret is wiped; what the page has taken over is out of reach.
 
+pub mod cbor;
 pub mod hashes;
 pub mod requests;
 pub mod sender;

@@ -2,11 +2,10 @@
 //! against the fingerprint on the paper of the contract's start.
 //!
 //! A key that comes with the thing it is to prove proves nothing. So the page always says whether the fingerprint was
-//! compared. Statements are read here with a small CBOR reader, because the program's own, with its libraries, is larger
-//! than the whole page may be; tests hold the two against each other.
+//! compared. Statements are read here with a small CBOR reader ([`crate::cbor`]), because the program's own, with its libraries,
+//! is larger than the whole page may be; tests hold the two against each other.
 
-use minicbor::Decoder;
-use minicbor::decode::Error as Unreadable;
+use crate::cbor::{self, Reader, Unexpected};
 use tewatashi::words::digits;
 use tewatashi::words::error::{Error, Result};
 use tewatashi::words::sign::{PublicKey, same_fingerprint};
@@ -72,25 +71,20 @@ impl Announced {
 pub fn slip(typed: &str, sender: &Sender) -> Result<Announced> {
     let bytes = digits::decode(typed)?;
     let payload = verified(&bytes, "tewatashi/slip", sender)?;
-    let read = || -> std::result::Result<_, Unreadable> {
-        let mut row = Decoder::new(payload);
+    let read = || -> cbor::Result<_> {
+        let mut row = Reader(payload);
         let fields = row.array()?;
-        let (version, consignment) = (row.u8()?, row.str()?);
-        let count = row.array()?.ok_or_else(|| Unreadable::message("indefinite"))?;
-        let media = (0..count.min(8))
-            .map(|_| fixed(&mut row).map(MediumNumber))
-            .collect::<std::result::Result<_, _>>()?;
+        let (version, consignment) = (row.unsigned()?, row.text()?);
+        let media = (0..row.array()?.min(8)).map(|_| fixed(&mut row).map(MediumNumber));
+        let media = media.collect::<cbor::Result<Vec<_>>>()?;
         let package = Digest(fixed(&mut row)?);
-        let (_from, _to, _pieces, _issued, _offset) =
-            (row.bytes()?, row.bytes()?, row.u64()?, row.i64()?, row.i64()?);
-        let return_by = row.i64()?;
-        Ok((fields, version, consignment, media, package, return_by))
+        let (_from, _to, _pieces) = (row.bytes()?, row.bytes()?, row.unsigned()?);
+        let (_issued, _offset) = (row.integer()?, row.integer()?);
+        Ok((fields, version, consignment, media, package, row.integer()?))
     };
     let (fields, version, consignment, media, package, return_by) = read().map_err(|_| malformed())?;
     match (version, fields) {
-        (1, Some(14)) | (2, Some(16)) | (3, Some(15 | 16)) => {
-            Announced::new(consignment, media, package, return_by)
-        }
+        (1, 14) | (2, 16) | (3, 15 | 16) => Announced::new(consignment, media, package, return_by),
         (4.., _) => Err(Error::usage("opener-newer")),
         _ => Err(malformed()),
     }
@@ -101,19 +95,19 @@ pub fn slip(typed: &str, sender: &Sender) -> Result<Announced> {
 /// Errors: `statement-…`, `signature-wrong`.
 pub fn note(bytes: &[u8], sender: &Sender) -> Result<Announced> {
     let payload = verified(bytes, "tewatashi/medium", sender)?;
-    let read = || -> std::result::Result<_, Unreadable> {
-        let mut map = Decoder::new(payload);
+    let read = || -> cbor::Result<_> {
+        let mut map = Reader(payload);
         let (mut version, mut consignment, mut medium, mut package) = (None, None, None, None);
-        for _ in 0..map.map()?.unwrap_or(0) {
-            match map.str()? {
-                "v" => version = Some(map.u8()?),
-                "consignment" => consignment = Some(map.str()?),
-                "medium" => medium = Some(map.str()?),
+        for _ in 0..map.map()? {
+            match map.text()? {
+                "v" => version = Some(map.unsigned()?),
+                "consignment" => consignment = Some(map.text()?),
+                "medium" => medium = Some(map.text()?),
                 "package" => package = Some(Digest(fixed(&mut map)?)),
                 "sealing" => drop(map.bytes()?),
-                "size" => drop(map.u64()?),
-                "from" | "to" => drop(map.str()?),
-                _ => return Err(Unreadable::message("unknown")),
+                "size" => drop(map.unsigned()?),
+                "from" | "to" => drop(map.text()?),
+                _ => return Err(Unexpected),
             }
         }
         Ok((version, consignment, medium, package))
@@ -128,16 +122,15 @@ pub fn note(bytes: &[u8], sender: &Sender) -> Result<Announced> {
     }
 }
 
-/// The payload of a COSE_Sign1 (RFC 9052) that the sender signed as a statement of this kind. What the signature covers
-/// is taken as it stands, so another spelling of the frame around it says nothing else.
+/// The payload of a COSE_Sign1 (RFC 9052) that the sender signed as a statement of this kind.
 fn verified<'b>(bytes: &'b [u8], kind: &str, sender: &Sender) -> Result<&'b [u8]> {
-    let frame = || -> std::result::Result<_, Unreadable> {
-        let mut cose = Decoder::new(bytes);
+    let frame = || -> cbor::Result<_> {
+        let mut cose = Reader(bytes);
         let parts = cose.array()?;
         let protected = cose.bytes()?;
         let unprotected = cose.map()?;
         let (payload, signature) = (cose.bytes()?, cose.bytes()?);
-        let whole = parts == Some(4) && unprotected == Some(0) && cose.position() == bytes.len();
+        let whole = parts == 4 && unprotected == 0 && cose.0.is_empty();
         Ok((protected, payload, signature, whole))
     };
     let (protected, payload, signature, whole) = frame().map_err(|_| malformed())?;
@@ -159,24 +152,22 @@ fn verified<'b>(bytes: &'b [u8], kind: &str, sender: &Sender) -> Result<&'b [u8]
 
 /// Sig_structure: `["Signature1", protected, external_aad, payload]`.
 fn signed(protected: &[u8], payload: &[u8]) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(protected.len() + payload.len() + 24);
-    let mut encoder = minicbor::Encoder::new(&mut bytes);
-    let structure = encoder.array(4).and_then(|to| to.str("Signature1"));
-    structure
-        .and_then(|to| to.bytes(protected))
-        .and_then(|to| to.bytes(b""))
-        .and_then(|to| to.bytes(payload))
-        .map(|_| ())
-        .expect("memory takes all bytes");
+    const ARRAY_OF_4: u8 = 0x84;
+    let mut bytes = vec![ARRAY_OF_4];
+    cbor::put(&mut bytes, true, b"Signature1");
+    cbor::put(&mut bytes, false, protected);
+    cbor::put(&mut bytes, false, b"");
+    cbor::put(&mut bytes, false, payload);
     bytes
 }
 
 /// Labels in a COSE header.
 const ALGORITHM: i64 = 1;
-const CRITICAL: i64 = 2;
 const KIND: i64 = 3;
 const KEY_ID: i64 = 4;
 const CLAIMS: i64 = 15;
+/// The label of the issuer among CWT claims (RFC 8392), the only one in use.
+const ISSUER: i64 = 1;
 
 /// What the protected header says.
 #[derive(Default)]
@@ -187,34 +178,29 @@ struct Header<'b> {
 }
 
 impl<'b> Header<'b> {
-    fn read(bytes: &'b [u8]) -> std::result::Result<Header<'b>, Unreadable> {
+    fn read(bytes: &'b [u8]) -> cbor::Result<Header<'b>> {
         let mut header = Header::default();
-        let mut map = Decoder::new(bytes);
-        for _ in 0..map.map()?.unwrap_or(0) {
-            match map.i64()? {
+        let mut map = Reader(bytes);
+        for _ in 0..map.map()? {
+            match map.integer()? {
                 // −19 is Ed25519 (RFC 9864); −8 was its name before.
-                ALGORITHM => header.ed25519 = matches!(map.i64()?, -19 | -8),
-                CRITICAL => return Err(Unreadable::message("critical")),
-                KIND => header.kind = map.str()?,
+                ALGORITHM => header.ed25519 = matches!(map.integer()?, -19 | -8),
+                KIND => header.kind = map.text()?,
                 KEY_ID => drop(map.bytes()?),
-                CLAIMS => header.origin = issuer(&mut map)?,
-                _ => return Err(Unreadable::message("unknown")),
+                CLAIMS => match (map.map()?, map.integer()?) {
+                    (1, ISSUER) => header.origin = map.text()?,
+                    _ => return Err(Unexpected),
+                },
+                // What is critical, too: nothing of that kind is in use.
+                _ => return Err(Unexpected),
             }
         }
         Ok(header)
     }
 }
 
-/// The issuer, the only CWT claim (RFC 8392) in use.
-fn issuer<'b>(map: &mut Decoder<'b>) -> std::result::Result<&'b str, Unreadable> {
-    match (map.map()?, map.i64()?) {
-        (Some(1), 1) => map.str(),
-        _ => Err(Unreadable::message("unknown")),
-    }
-}
-
-fn fixed<const N: usize>(from: &mut Decoder) -> std::result::Result<[u8; N], Unreadable> {
-    from.bytes()?.try_into().map_err(|_| Unreadable::message("length"))
+fn fixed<const N: usize>(from: &mut Reader) -> cbor::Result<[u8; N]> {
+    from.bytes()?.try_into().map_err(|_| Unexpected)
 }
 
 fn malformed() -> Error {
