@@ -79,8 +79,8 @@ fn prepare(folder: &Path) {
     let files = [
         ("名簿/髙﨑一郎 様.csv", 1_000),
         ("名簿/空.txt", 0),
-        ("画像.bin", 230_000_000),
-        ("記録.bin", 160_000_000),
+        ("画像.bin", 240_000_000),
+        ("記録.bin", 165_000_000),
         ("readme.txt", 65_536),
     ];
     let plain = folder.join("plain");
@@ -140,7 +140,7 @@ fn prepare(folder: &Path) {
     file.write_all_at(&[byte[0] ^ 1], place).unwrap();
     let starts = content_start(&pack, &password, damaged);
     let missing = (chunk * 65_536 - starts, (chunk + 1) * 65_536 - starts);
-    let mut rest = content(damaged, 230_000_000);
+    let mut rest = content(damaged, 240_000_000);
     rest[missing.0 as usize..missing.1 as usize].fill(0);
 
     let truncated = folder.join("truncated.zip.age");
