@@ -125,3 +125,24 @@ fn another_key_of_the_recipient_comes_with_a_new_identity_file() {
         w.handler("open {W}/discs/disc.iso --out {W}/work/received").does();
     });
 }
+
+#[test]
+fn nothing_is_recovered_from_a_damaged_one_because_anybody_could_have_made_it() {
+    in_both_languages(Registered, |w| {
+        received(w);
+        w.handler("open {W}/discs/disc.iso --recover --out {W}/work/left").refused(3, "to-key-recover");
+    });
+}
+
+#[test]
+fn nothing_is_sealed_for_a_home_that_was_pinned_before_there_were_such_keys() {
+    let set = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/released");
+    let set = std::fs::read_dir(set).unwrap().map(|entry| entry.unwrap().path()).find(|path| path.is_dir());
+    let w = World::with_copy_of(&set.unwrap());
+    for folder in ["images", "paper", "keys/notices"] {
+        std::fs::create_dir_all(w.path("office").join(folder)).unwrap();
+    }
+    w.clock("2026-03-18T10:00");
+    w.write("data/list/名簿.txt", "架空の名簿です。\n");
+    w.clerk(SEAL).refused(3, "to-key-unknown");
+}

@@ -70,9 +70,10 @@ fn patterns_that_are_too_old_or_have_no_day_are_not_trusted() {
         });
         w.clerk(SEAL).does();
     });
-    let w = &World::at_stage(Registered, Lang::Ja);
-    watched(w, "office", &undated.socket(), "");
-    assert_eq!(w.clerk(&sealing(w, SEAL)).fails()["code"], "virus-patterns-undated");
+    in_both_languages(Registered, |w| {
+        watched(w, "office", &undated.socket(), "");
+        w.clerk(&sealing(w, SEAL)).refused(3, "viruses-seal-undated");
+    });
 }
 
 #[test]
