@@ -42,8 +42,11 @@ class Crew {
     const crew = new Crew();
     crew.module = await WebAssembly.compile(unpack(packed));
     crew.address = URL.createObjectURL(new Blob([WORKER], { type: "text/javascript" }));
-    const count = Math.max(1, Math.min(8, navigator.hardwareConcurrency || 2));
+    // More than there are cores: while one waits for the medium, another decrypts.
+    const count = Math.min(8, (navigator.hardwareConcurrency || 2) + 2);
     crew.hands = await Promise.all(Array.from({ length: count }, () => crew.hire()));
+    // What one of them has made fast is fast for all. Nobody waits for it.
+    crew.hands[0].ask("warm").catch(() => {});
     return crew;
   }
   async hire() {

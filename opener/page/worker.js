@@ -53,6 +53,9 @@ onmessage = async ({ data: { number, what, given } }) => {
       wasm = (await WebAssembly.instantiate(given.module, { page })).exports;
       wasm.begin();
       answer = { ok: {} };
+    } else if (what === "warm") {
+      wasm.warm();
+      answer = { ok: {} };
     } else {
       file = given.file;
       [answer, bytes] = carryOut(what, given);

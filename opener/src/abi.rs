@@ -1,9 +1,9 @@
 //! The border between the page's script and this program: memory and calls, nothing else. The only unsafe code here.
 //!
-//! Exported: `room(length)` gives memory for a request, `answer(what)` answers it; `piece(start, end, at)` and `sealed(at)` give
-//! pieces. Each gives the address of four 32-bit numbers: where the JSON answer lies, its length, where the bytes lie, their
-//! length. They stay there until the next call. Imported from `page`: `size()`, and `read(into, length, at)`, which is 0
-//! when all of it was read.
+//! Exported: `room(length)` gives memory for a request, `answer(what)` answers it; `piece(start, end, at)` and `sealed(at)`
+//! give pieces. Each gives the address of four 32-bit numbers: where the JSON answer lies, its length, where the bytes lie,
+//! their length. They stay there until the next call. `begin()` comes first, `warm()` makes later work faster. Imported
+//! from `page`: `size()`, and `read(into, length, at)`, which is 0 when all of it was read.
 #![allow(unsafe_code)]
 
 use crate::requests::Worker;
@@ -87,12 +87,26 @@ extern "C" fn answer(what: usize) -> *const u32 {
 
 #[unsafe(no_mangle)]
 extern "C" fn piece(start: f64, end: f64, at: f64) -> *const u32 {
-    give(|state| state.worker.piece(start as u64..end as u64, at as u64))
+    give(|state| {
+        // Not new for each piece: it is zeroed byte by byte before it is let go of.
+        let memory = std::mem::take(&mut state.bytes);
+        state.worker.piece(start as u64..end as u64, at as u64, memory)
+    })
 }
 
 #[unsafe(no_mangle)]
 extern "C" fn sealed(at: f64) -> *const u32 {
     give(|state| (state.worker.sealed(at as u64), Zeroizing::default()))
+}
+
+/// Stretches passwords that nobody asked for. Browsers make code fast that ran often, but never while it runs: so the one
+/// long stretching of the real password finds fast code.
+#[unsafe(no_mangle)]
+extern "C" fn warm() {
+    let little = scrypt::Params::new(8, 8, 1).expect("within the limits of scrypt");
+    for _ in 0..128 {
+        let _ = scrypt::scrypt(b"", b"", &little, &mut [0; 32]);
+    }
 }
 
 /// Called once, before everything else.

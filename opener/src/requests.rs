@@ -88,9 +88,14 @@ impl<R: ReadAt + Clone> Worker<R> {
     }
     /// Decrypts the piece of a file that begins `at` bytes into it: `{"hash":hex,"missing":[[start,end],…]}`, and the
     /// plaintext.
-    pub fn piece(&self, file: Range<u64>, at: u64) -> (Vec<u8>, Zeroizing<Vec<u8>>) {
+    pub fn piece(
+        &self,
+        file: Range<u64>,
+        at: u64,
+        memory: Zeroizing<Vec<u8>>,
+    ) -> (Vec<u8>, Zeroizing<Vec<u8>>) {
         let session = self.session.as_ref().ok_or_else(malformed);
-        match session.and_then(|session| session.piece(&file, at)) {
+        match session.and_then(|session| session.piece(&file, at, memory)) {
             Ok(Piece { plain, hash, missing }) => {
                 let missing: Vec<String> =
                     missing.iter().map(|bad| format!("[{},{}]", bad.start, bad.end)).collect();

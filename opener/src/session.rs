@@ -101,14 +101,13 @@ impl<R: ReadAt + Clone> Session<R> {
     pub fn ending(&self) -> Ending {
         self.reader.ending()
     }
-    /// Decrypts the part of a file that begins `at` bytes into it.
+    /// Decrypts the part of a file that begins `at` bytes into it, into the memory of an earlier piece.
     ///
     /// # Panics
     /// If no piece begins there.
-    pub fn piece(&self, file: &Range<u64>, at: u64) -> Result<Piece> {
+    pub fn piece(&self, file: &Range<u64>, at: u64, mut plain: Zeroizing<Vec<u8>>) -> Result<Piece> {
         let size = file.end - file.start;
         let range = file.start + at..file.end.min(file.start + at + hashes::PIECE);
-        let mut plain = Zeroizing::new(Vec::with_capacity((range.end - range.start) as usize));
         // What a cut package has no more is missing, too.
         let there = range.start.min(self.reader.len())..range.end.min(self.reader.len());
         let mut missing = self.reader.read_piece(there.clone(), &mut plain)?;

@@ -37,6 +37,8 @@ mod recipients;
 #[cfg(not(target_family = "wasm"))]
 mod run;
 #[cfg(not(target_family = "wasm"))]
+mod storing;
+#[cfg(not(target_family = "wasm"))]
 mod workers;
 #[cfg(not(target_family = "wasm"))]
 mod writer;
@@ -57,8 +59,12 @@ pub use x25519::ReceivingKey;
 
 /// Where an age file is written.
 pub trait Storage: Send + Sync {
-    /// Takes a part of the file. Parts come in any order and from several threads; together they are the whole file,
-    /// and none comes twice.
+    /// Shows a part of the file before it is written; from several threads at once.
+    fn pass(&self, _part: &[u8], _at: u64) -> Result<()> {
+        Ok(())
+    }
+    /// Takes a part of the file, one at a time. Parts come in any order and from several threads; together they are the
+    /// whole file, and none comes twice.
     fn write_at(&self, part: &[u8], at: u64) -> Result<()>;
 }
 

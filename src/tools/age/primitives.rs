@@ -1,13 +1,12 @@
 //! Cipher, MAC and key derivation under the format: ring's, and RustCrypto's in a browser, where ring cannot be built
-//! (`portable`). Natively a test holds the two against each other. Not here: scrypt, which is the same crate everywhere.
+//! (`opener/primitives`). Natively a test holds the two against each other. Not here: scrypt, which is the same crate
+//! everywhere.
 
-#[cfg(any(test, target_family = "wasm"))]
-mod portable;
 #[cfg(not(target_family = "wasm"))]
 mod with_ring;
 
 #[cfg(target_family = "wasm")]
-pub(super) use portable::{Cipher, hkdf, hmac, hmac_is};
+pub(super) use tewatashi_primitives::{Cipher, hkdf, hmac, hmac_is};
 #[cfg(not(target_family = "wasm"))]
 pub(super) use with_ring::{Cipher, hkdf, hmac, hmac_is};
 
@@ -16,7 +15,8 @@ pub(super) const TAG: usize = 16;
 
 #[cfg(test)]
 mod tests {
-    use super::{portable, with_ring};
+    use super::with_ring;
+    use tewatashi_primitives as portable;
 
     #[test]
     fn both_open_what_the_other_sealed_and_nothing_else() {

@@ -1,17 +1,21 @@
-//! The threads that seal: each takes a frozen run, seals it, and gives it to the storage at its own place. So all cores
-//! work, in no order, while the writer fills the next runs; what waits is bounded, whatever the size of the file.
+//! The threads that seal: each takes a frozen run, seals it, and sees to it that it is stored at its own place, in no
+//! order. The writer's thread fills runs, and seals one itself when enough of them wait: so there are as many threads as
+//! cores, none waits for another, and what waits is bounded, whatever the size of the file.
 
 use super::Storage;
 use super::run::{Buffer, Frozen};
+use super::storing::Storing;
 use crate::words::error::{Error, Result};
-use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
+use std::sync::mpsc::{Receiver, Sender, SyncSender, TrySendError, channel, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
 /// More would only hold more memory: storage is slower than so many cores.
 const MOST: usize = 16;
+
+/// Runs that wait for each thread: so many that none is idle while the writer seals one itself.
+const WAITING: usize = 2;
 
 /// How many threads work on one file.
 pub(super) fn parallelism() -> usize {
@@ -22,53 +26,53 @@ pub(super) fn parallelism() -> usize {
 pub(super) struct Workers {
     /// `None` once there is nothing more to come.
     jobs: Option<SyncSender<Frozen>>,
+    give_back: Sender<Buffer>,
     returned: Receiver<Buffer>,
     shared: Arc<Shared>,
     threads: Vec<JoinHandle<()>>,
 }
 
 struct Shared {
-    storage: Arc<dyn Storage>,
-    /// Where the payload begins in the file.
-    payload_at: u64,
+    storing: Storing,
     stopped: AtomicBool,
     /// The first.
     failure: Mutex<Option<Error>>,
 }
 
 impl Workers {
-    /// `name` is for error messages.
-    pub(super) fn start(storage: Arc<dyn Storage>, payload_at: u64, name: &Path) -> Result<Workers> {
-        let count = parallelism();
-        let (jobs, waiting) = sync_channel(count);
+    pub(super) fn start(storage: Arc<dyn Storage>, payload_at: u64) -> Workers {
+        let count = parallelism() - 1;
+        let (jobs, waiting) = sync_channel(WAITING * count);
         let (give_back, returned) = channel();
         let (stopped, failure) = (AtomicBool::new(false), Mutex::new(None));
-        let shared = Arc::new(Shared { storage, payload_at, stopped, failure });
-        let mut workers = Workers { jobs: Some(jobs), returned, shared, threads: Vec::new() };
+        let shared = Arc::new(Shared { storing: Storing::new(storage, payload_at), stopped, failure });
+        let mut workers = Workers { jobs: Some(jobs), give_back, returned, shared, threads: Vec::new() };
         let waiting = Arc::new(Mutex::new(waiting));
         for _ in 0..count {
             let (shared, waiting) = (workers.shared.clone(), waiting.clone());
-            let give_back = give_back.clone();
+            let give_back = workers.give_back.clone();
             let thread = std::thread::Builder::new().name("seal".into());
             match thread.spawn(move || shared.work(&waiting, &give_back)) {
                 Ok(thread) => workers.threads.push(thread),
                 // Fewer do as well, only not as fast.
-                Err(_) if !workers.threads.is_empty() => break,
-                Err(cause) => return Err(Error::io(name, &cause)),
+                Err(_) => break,
             }
         }
-        Ok(workers)
+        workers
     }
     /// Memory for the next run: of one that is done, if there is any.
     pub(super) fn buffer(&self) -> Buffer {
         self.returned.try_recv().unwrap_or_default()
     }
-    /// Waits while all are busy. The error is the first that any of them met.
+    /// Seals here what the others have no time for. The error is the first that any of them met.
     pub(super) fn seal(&self, frozen: Frozen) -> Result<()> {
         let jobs = self.jobs.as_ref().expect("present until finished");
-        match jobs.send(frozen) {
-            Ok(()) if !self.shared.stopped.load(Ordering::Acquire) => Ok(()),
-            _ => Err(self.shared.failed()),
+        match jobs.try_send(frozen) {
+            _ if self.shared.stopped.load(Ordering::Acquire) => Err(self.shared.failed()),
+            Ok(()) => Ok(()),
+            Err(TrySendError::Full(frozen)) => self.shared.storing.leave(frozen.seal(), &self.give_back),
+            // There is only this core, or no thread could be started.
+            Err(TrySendError::Disconnected(frozen)) => self.shared.seal(frozen, &self.give_back),
         }
     }
     /// Waits until everything is sealed and with the storage.
@@ -77,7 +81,11 @@ impl Workers {
         for thread in self.threads.drain(..) {
             thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         }
-        if self.shared.stopped.load(Ordering::Acquire) { Err(self.shared.failed()) } else { Ok(()) }
+        match self.shared.stopped.load(Ordering::Acquire) {
+            true => Err(self.shared.failed()),
+            // The last that were sealed here.
+            false => self.shared.storing.write(&self.give_back),
+        }
     }
 }
 
@@ -99,15 +107,16 @@ impl Shared {
             if self.stopped.load(Ordering::Acquire) {
                 return;
             }
-            let sealed = frozen.seal();
-            if let Err(error) = self.storage.write_at(&sealed.bytes, self.payload_at + sealed.at) {
+            if let Err(error) = self.seal(frozen, give_back) {
                 self.failure.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
                 self.stopped.store(true, Ordering::Release);
                 return;
             }
-            // Nobody wants it any more only while the writer is being dropped.
-            let _ = give_back.send(sealed.bytes);
         }
+    }
+    fn seal(&self, frozen: Frozen, give_back: &Sender<Buffer>) -> Result<()> {
+        self.storing.leave(frozen.seal(), give_back)?;
+        self.storing.write(give_back)
     }
     fn failed(&self) -> Error {
         let failure = self.failure.lock().unwrap_or_else(PoisonError::into_inner).take();

@@ -35,8 +35,9 @@ impl Sealing {
     }
     /// Writes the header. `name` is for error messages.
     pub fn begin(self, storage: Arc<dyn Storage>, name: &Path) -> Result<Writer> {
+        storage.pass(&self.head, 0)?;
         storage.write_at(&self.head, 0)?;
-        let workers = Workers::start(storage, self.head.len() as u64, name)?;
+        let workers = Workers::start(storage, self.head.len() as u64);
         let (sealer, newest, waiting) = (self.sealer, None, BTreeMap::new());
         let work = Some(Work { sealer, newest, waiting, workers });
         Ok(Writer { work, at: 0, plain: self.shape.plain, name: name.to_path_buf() })

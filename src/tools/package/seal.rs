@@ -144,8 +144,10 @@ impl Destination {
 }
 
 impl age::Storage for Destination {
-    fn write_at(&self, part: &[u8], at: u64) -> Result<()> {
-        self.package.write_all_at(part, at).map_err(|cause| Error::io(&self.name, &cause))?;
+    fn pass(&self, part: &[u8], at: u64) -> Result<()> {
         self.outboard.add(part, at)
+    }
+    fn write_at(&self, part: &[u8], at: u64) -> Result<()> {
+        self.package.write_all_at(part, at).map_err(|cause| Error::io(&self.name, &cause))
     }
 }
