@@ -3,14 +3,32 @@
 use crate::device::VARIABLE;
 use libc::{c_char, c_int, pid_t};
 use std::ffi::{CStr, CString};
+use std::sync::OnceLock;
 
 const PRELOAD: &str = "LD_PRELOAD";
 
-/// An environment with our two variables in it, and what keeps it alive.
-struct Environment {
-    pointers: Vec<*const c_char>,
-    _added: Vec<CString>,
+/// `NAME=value` of both variables, as they were when the program started: it may have cleared its environment since.
+fn ours() -> &'static [CString] {
+    static OURS: OnceLock<Vec<CString>> = OnceLock::new();
+    OURS.get_or_init(|| {
+        let set =
+            |name| std::env::var(name).ok().and_then(|value| CString::new(format!("{name}={value}")).ok());
+        [PRELOAD, VARIABLE].into_iter().filter_map(set).collect()
+    })
 }
+
+extern "C" fn remember() {
+    ours();
+    crate::device::all();
+}
+
+/// The loader calls what stands here before the program's own code.
+#[used]
+#[unsafe(link_section = ".init_array")]
+static AT_START: extern "C" fn() = remember;
+
+/// An environment with our two variables in it.
+struct Environment(Vec<*const c_char>);
 
 impl Environment {
     /// # Safety
@@ -26,21 +44,16 @@ impl Environment {
                 next = next.add(1);
             }
         }
-        let mut added = Vec::new();
-        for name in [PRELOAD, VARIABLE] {
-            let has = |entry: &*const c_char| {
-                // SAFETY: as above.
-                let entry = unsafe { CStr::from_ptr(*entry) }.to_bytes();
-                entry.strip_prefix(name.as_bytes()).is_some_and(|rest| rest.starts_with(b"="))
-            };
-            let missing = !pointers.iter().any(has);
-            if let Some(value) = std::env::var(name).ok().filter(|_| missing) {
-                added.extend(CString::new(format!("{name}={value}")));
+        for variable in ours() {
+            let name = variable.to_bytes().split_inclusive(|&byte| byte == b'=').next().unwrap_or_default();
+            // SAFETY: as above.
+            let has = |entry: &*const c_char| unsafe { CStr::from_ptr(*entry) }.to_bytes().starts_with(name);
+            if !pointers.iter().any(has) {
+                pointers.push(variable.as_ptr());
             }
         }
-        pointers.extend(added.iter().map(|entry| entry.as_ptr()));
         pointers.push(std::ptr::null());
-        Environment { pointers, _added: added }
+        Environment(pointers)
     }
 }
 
@@ -57,7 +70,7 @@ macro_rules! spawn_functions {
         ) -> c_int {
             // SAFETY: the list by the contract of the function.
             let ours = unsafe { Environment::with_ours(environment.cast()) };
-            let environment = ours.pointers.as_ptr().cast::<*mut c_char>();
+            let environment = ours.0.as_ptr().cast::<*mut c_char>();
             next!($name(
                 pid: *mut pid_t,
                 path: *const c_char,
@@ -81,7 +94,7 @@ macro_rules! exec_functions {
         ) -> c_int {
             // SAFETY: the list by the contract of the function.
             let ours = unsafe { Environment::with_ours(environment) };
-            let environment = ours.pointers.as_ptr();
+            let environment = ours.0.as_ptr();
             next!($name(
                 path: *const c_char, arguments: *const *const c_char, environment: *const *const c_char
             ) -> c_int)

@@ -160,9 +160,11 @@ impl Drive {
         Ok(())
     }
 
-    /// The disc ended where it was said to go on; that needs no repair. Any other failure does.
+    /// A drive that is merely busy goes on. A disc that ended where it was said to go on needs no repair; after any other
+    /// failure it does.
     fn break_off(&mut self, failure: Sense) {
-        if let Some(disc) = &mut self.disc {
+        let busy = (failure.key, failure.asc) == (2, 4);
+        if let Some(disc) = self.disc.as_mut().filter(|_| !busy) {
             disc.break_off(failure != sense::END_OF_USER_AREA);
         }
     }

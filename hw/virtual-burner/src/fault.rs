@@ -238,7 +238,7 @@ mod tests {
     #[test]
     fn a_fault_strikes_where_and_as_often_as_it_says() {
         let mut script: Script = "read-error at=10-12 times=2".parse().unwrap();
-        let seen = |sectors, reads| Seen { opcode: 0x28, writes: !reads, reads, sectors };
+        let seen = |sectors, reads: bool| Seen { opcode: 0x28, writes: !reads, reads, sectors };
         assert_eq!(script.strikes(&seen(0..10, true)), []);
         assert_eq!(script.strikes(&seen(8..20, false)), []);
         let first = script.strikes(&seen(8..20, true));

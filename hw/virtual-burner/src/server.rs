@@ -72,8 +72,8 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        self.shared.stop();
-        if let Some(accepting) = self.accepting.take() {
+        let woken = self.shared.stop();
+        if let Some(accepting) = self.accepting.take().filter(|_| woken) {
             let _ = accepting.join();
         }
         let _ = std::fs::remove_file(&self.shared.path);
@@ -100,10 +100,10 @@ impl Shared {
         self.drive.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn stop(&self) {
+    /// Whether the thread that waits for connections could be woken: not if somebody took the socket away.
+    fn stop(&self) -> bool {
         self.stopped.store(true, Ordering::SeqCst);
-        // Wakes the thread that waits for connections.
-        let _ = UnixStream::connect(&self.path);
+        UnixStream::connect(&self.path).is_ok()
     }
 
     fn kernel(&self) -> MutexGuard<'_, Kernel> {
@@ -268,7 +268,8 @@ impl Connection<'_> {
     fn control(&self, request: &Request) -> Answer {
         let text = String::from_utf8_lossy(&request.data);
         if text.trim() == "quit" {
-            self.shared.stop();
+            // The thread that waits for connections ends with the program anyway.
+            let _ = self.shared.stop();
         }
         match control::obey(&mut self.shared.drive(), &text) {
             Ok(said) => Answer::data(said.into_bytes()),
