@@ -5,7 +5,7 @@ use crate::steps::done::Done;
 use crate::tools::files;
 use crate::tools::paper::{self, Extent, FontSet, Listed, Samples, Setting};
 use crate::words::error::{Class, Error, Result};
-use crate::words::text::{Lang, explain, message, word};
+use crate::words::text::{Lang, explain, word};
 use crate::words::units::Stamp;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -23,12 +23,12 @@ pub struct Settings {
 pub fn list(settings: &Settings, lang: Lang) -> Result<Done> {
     let listed = paper::listed(settings.templates.as_deref())?;
     let rows = listed.iter().map(|found| {
-        let origin = if found.own { "form-own" } else { "form-built-in" };
+        let origin = if found.own { "own" } else { "built-in" };
         vec![
             found.form.clone(),
             word(lang, "word-paper", &found.form),
             found.lang.code().into(),
-            message(lang, origin, &[]),
+            word(lang, "word-origin", origin),
         ]
     });
     let told = |found: &Listed| json!({ "form": found.form, "lang": found.lang.code(), "own": found.own });

@@ -19,12 +19,9 @@ word-paper = { $paper ->
         [incident-report] Incident report
        *[other] { $paper }
     }
-form-built-in = built in
-form-own = own
-form-values = { $values ->
-        [shortest] the shortest values
-        [longest] the longest values
-       *[usual] usual values
+word-origin = { $origin ->
+        [own] own
+       *[built-in] built in
     }
 column-form = Form
 column-lang = Language
@@ -36,7 +33,12 @@ column-fault = What is wrong, and what to do
 heading-faults = Faults
 done-forms-list = { $count } forms, counted by language.
     .next = “tewatashi forms preview NAME -o F.pdf” shows one.
-done-forms-preview = Wrote “{ $title }” with { form-values }, { $pages } pages: { $file }
+done-forms-preview =
+    Wrote “{ $title }” with { $values ->
+        [shortest] the shortest values
+        [longest] the longest values
+       *[usual] usual values
+    }, { $pages } pages: { $file }
 done-forms-check = { $wrong ->
         [0] The { $count } templates in { $folder } hold: they print with the shortest, the usual and the longest values.
        *[other] The { $count } templates in { $folder } have { $wrong } faults.

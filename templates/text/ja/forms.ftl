@@ -19,12 +19,9 @@ word-paper = { $paper ->
         [incident-report] 事故報告書
        *[other] { $paper }
     }
-form-built-in = 標準
-form-own = 独自
-form-values = { $values ->
-        [shortest] 最も短い値
-        [longest] 最も長い値
-       *[usual] 通常の値
+word-origin = { $origin ->
+        [own] 独自
+       *[built-in] 標準
     }
 column-form = 様式
 column-lang = 言語
@@ -36,7 +33,12 @@ column-fault = 内容と直し方
 heading-faults = 誤り
 done-forms-list = 様式は{ $count }件です（言語別）。
     .next = 見本は「tewatashi forms preview 様式 -o 見本.pdf」で作成できます。
-done-forms-preview = 「{ $title }」の見本（{ form-values }、{ $pages }ページ）を作成しました: { $file }
+done-forms-preview =
+    「{ $title }」の見本（{ $values ->
+        [shortest] 最も短い値
+        [longest] 最も長い値
+       *[usual] 通常の値
+    }、{ $pages }ページ）を作成しました: { $file }
 done-forms-check = { $wrong ->
         [0] { $folder } のひな形{ $count }件に誤りはありません。最も短い値、通常の値、最も長い値で印刷できます。
        *[other] { $folder } のひな形{ $count }件に、誤りが{ $wrong }件あります。

@@ -144,7 +144,7 @@ fn contract(desk: &mut Desk<'_>, id: &ContractId) -> Result<(Value, Option<Verif
 }
 
 /// Who cosigned the checkpoint of that size.
-fn witnesses(desk: &mut Desk<'_>, size: u64) -> Result<Vec<String>> {
+pub fn witnesses(desk: &mut Desk<'_>, size: u64) -> Result<Vec<String>> {
     let note = newest_witnessed(desk)?.map(|(_, note)| note).unwrap_or_default();
     let parties: Vec<_> =
         desk.book()?.register.parties.iter().map(|(id, party)| (*id, party.origin.clone())).collect();
