@@ -27,6 +27,7 @@ pub mod steps {
     pub mod giveback; //  media and notices come back; the consignment closes
     pub mod incident; //  what went wrong, and what was done about it
     pub mod audit; //     what the ledger says, proves, and whether it holds
+    pub mod forms; //     the printed forms: listed, previewed, checked
 
     // What several steps stand on; each may use those below it.
     pub mod viruses; //   who looks for viruses, and what is recorded of it

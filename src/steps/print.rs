@@ -13,7 +13,7 @@ use std::path::Path;
 
 /// Renders a form with this home's fonts and templates.
 pub fn render(desk: &mut Desk<'_>, form: &str, values: &serde_json::Value) -> Result<Rendered> {
-    let fonts = FontSet::find(desk.config.paper.fonts.as_deref())?;
+    let fonts = FontSet::shared(desk.config.paper.fonts.as_deref())?;
     let practice = desk.book()?.register.home()?.practice;
     let templates = desk.config.paper.templates.clone();
     let setting = Setting { fonts: &fonts, time: desk.now, practice, templates: templates.as_deref() };

@@ -8,6 +8,7 @@ use crate::words::custody::Policy;
 use crate::words::error::{Error, Result, place};
 use crate::words::units::ControlNumber;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use time::UtcOffset;
 
@@ -169,6 +170,22 @@ pub struct PaperSection {
     pub slip_form_number: String,
     pub notice_form_number: String,
     pub erasure_form_number: String,
+    /// 様式番号 of other forms, by the form's name; takes the place of the three above.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub form_numbers: BTreeMap<String, String>,
+}
+
+impl PaperSection {
+    /// The number printed in the corner of a form; empty where none is set.
+    pub fn form_number(&self, form: &str) -> &str {
+        match (self.form_numbers.get(form), form) {
+            (Some(number), _) => number,
+            (None, "slip") => &self.slip_form_number,
+            (None, "notice") => &self.notice_form_number,
+            (None, "erasure-report") => &self.erasure_form_number,
+            _ => "",
+        }
+    }
 }
 
 impl Default for Config {

@@ -52,6 +52,7 @@ texts![
     "measures",
     "access",
     "fitness",
+    "forms",
     "exchange",
     "durable",
     "engines",

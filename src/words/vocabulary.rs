@@ -99,7 +99,7 @@ Setting {
 words!(/// Why what a package holds was not let in.
     OpenFault { Infected = "infected", Extension = "extension" });
 words!(/// As what the ledger, or part of it, is written out.
-    ExtractForm { Csv = "csv", Xlsx = "xlsx", Epcis = "epcis", Archive = "archive" });
+    ExtractForm { Csv = "csv", Xlsx = "xlsx", Pdf = "pdf", Epcis = "epcis", Archive = "archive" });
 
 // safeguards and tasks
 words!(/// Which sheet or page about the work as a whole; no person's data stand on any.

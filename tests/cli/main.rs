@@ -40,6 +40,7 @@ mod exchange;
 mod extensions;
 mod fitness;
 mod forge;
+mod forms;
 mod full_disk;
 mod giving_back;
 mod guidance;

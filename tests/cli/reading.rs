@@ -99,6 +99,14 @@ fn the_ledger_book_goes_out_as_an_entry() {
         w.by(CLERK, "ledger export --format xlsx --year 2025 -o {W}/paper/book.xlsx").does();
         let sheets = tewatashi::tools::tables::read(&w.path("paper/book.xlsx")).unwrap();
         assert_eq!((sheets.len(), sheets[0].rows), (1, rows as u64));
+        let made = w.by(CLERK, "ledger export --format pdf --year R7 -o {W}/paper/book.pdf").does();
+        assert_eq!(made["rows"], rows as u64);
+        let printed =
+            Command::new("pdftotext").arg("-layout").arg(w.path("paper/book.pdf")).arg("-").output();
+        let printed = String::from_utf8(printed.unwrap().stdout).unwrap();
+        for part in ["SHJ-R7-0001", "渡邊 花子", &made["root"].as_str().unwrap()[..4]] {
+            assert!(printed.contains(part), "{part}: {printed}");
+        }
         let empty = w.clerk("ledger export --format csv --year R6 -o {W}/paper/empty.csv").does();
         assert_eq!(empty["rows"], 0);
     });

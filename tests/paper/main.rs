@@ -1,11 +1,16 @@
 //! Printed symbols read back from the rasterised page, by zbarimg and by our own reader.
 
+mod apart;
+mod archival;
+mod city;
+mod visual;
+
 use std::process::Command;
 use tewatashi::tools::paper::{FontSet, Setting, Taken, render, sample};
 use tewatashi::tools::scan;
 use tewatashi::words::text::Lang;
 
-fn run(program: &str, package: &str, arguments: &[&str]) -> String {
+pub fn run(program: &str, package: &str, arguments: &[&str]) -> String {
     let output = Command::new(program)
         .args(arguments)
         .output()

@@ -6,6 +6,7 @@ mod carrying;
 mod channels;
 mod ending;
 mod fitness;
+mod forms;
 mod guide;
 mod measures;
 mod incidents;
@@ -19,6 +20,7 @@ pub use carrying::*;
 pub use channels::*;
 pub use ending::*;
 pub use fitness::*;
+pub use forms::*;
 pub use guide::*;
 pub use incidents::*;
 pub use measures::*;
@@ -190,6 +192,9 @@ pub enum Command {
     Acknowledge(Acknowledge),
     /// Print the workflow sheet of a contract
     Workflow(Workflow),
+    /// The printed forms: listed, previewed, checked
+    #[command(subcommand)]
+    Forms(Forms),
     /// What is to be done by when
     #[command(subcommand)]
     Task(Task),

@@ -47,7 +47,7 @@ pub const GROUPS: &[(&str, &[&str])] = &[
     ("heading-return", &["erase", "give-back", "dispose", "close"]),
     ("heading-check", &["status", "ledger", "exchange", "incident", "correct", "audit"]),
     ("heading-safeguards", &["declare", "acknowledge", "workflow", "task", "policy"]),
-    ("heading-guide", &["doctor", "manual", "schema", "completions", HELP]),
+    ("heading-guide", &["doctor", "forms", "manual", "schema", "completions", HELP]),
 ];
 
 /// The list of commands as it stands on the first page. `root` is told in the reader's language already.

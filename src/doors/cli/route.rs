@@ -1,6 +1,7 @@
 //! Which step a command is. Opens the home, resolves flags, calls; no rules here.
 
 mod exchange;
+mod forms;
 mod measures;
 mod reading;
 mod registers;
@@ -71,6 +72,10 @@ fn step(
         Command::Doctor => {
             let home = Home::at(&home_path(cli)?);
             Ok(doctor::doctor(&home, clock(zone(&home)), lang))
+        }
+        Command::Forms(command) => {
+            let home = Home::at(&home_path(cli)?);
+            forms::route(&home, command, lang, clock(zone(&home)))
         }
         Command::Scan(args) => scan(cli, args, lang, clock, random, &ask),
         Command::Exchange(args::Exchange::Show { file }) => {
@@ -183,7 +188,9 @@ fn with_desk(desk: &mut Desk<'_>, cli: &Cli, command: &Command) -> Result<Done> 
         Command::Acknowledge(args) => measures::acknowledge(desk, args),
         Command::Workflow(args) => workflow::print(desk, &args.contract, &args.out),
         Command::Task(command) => measures::task(desk, cli, command),
-        Command::Init(_) | Command::Doctor | Command::Scan(_) => unreachable!("routed without a desk"),
+        Command::Init(_) | Command::Doctor | Command::Scan(_) | Command::Forms(_) => {
+            unreachable!("routed without a desk")
+        }
         Command::Manual(_) | Command::Schema(_) | Command::Completions(_) => {
             unreachable!("answered without a home")
         }

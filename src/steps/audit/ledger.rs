@@ -3,7 +3,8 @@
 pub mod archive; // a complete copy: written, and taken in on another machine
 pub mod book; //    the ledger book (管理簿) of a fiscal year as rows
 pub mod extract; // what of the ledger is written out, as an entry
-pub mod list; //    pages of entries, one entry whole
+pub mod list;
+mod sheets; //    pages of entries, one entry whole
 
 use crate::steps::desk::{Desk, Draft};
 use crate::steps::disc::Disc;

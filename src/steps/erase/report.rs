@@ -143,7 +143,7 @@ fn values(desk: &mut Desk<'_>, report: &ErasureReport, digest: &Digest) -> Resul
     let key = desk.person_key()?.public();
     let code: Vec<u8> = digest.0.iter().copied().chain(key.kid()).collect();
     Ok(json!({
-        "form_number": desk.config.paper.erasure_form_number,
+        "form_number": desk.config.paper.form_number("erasure-report"),
         "addressee": office,
         "control_number": report.consignment,
         "contract_number": contract_number,

@@ -21,7 +21,7 @@ pub fn notice(desk: &mut Desk<'_>, number: &ControlNumber, out: &Path) -> Result
         let password = stored_password(desk, number)?;
         let people = lookup::designated(desk, &state)?;
         let values = json!({
-            "form_number": desk.config.paper.notice_form_number,
+            "form_number": desk.config.paper.form_number("notice"),
             "office_name": desk.party_name(&state.from)?,
             "control_number": number,
             "sender": lookup::side(desk, state.from, &people)?,

@@ -101,7 +101,7 @@ fn values(desk: &mut Desk<'_>, state: &Consignment, slip: &Slip, statement: &[u8
     let (sender, receiver) = (side(desk, slip.from, &people)?, side(desk, slip.to, &people)?);
     let office = desk.founding()?.party;
     Ok(json!({
-        "form_number": desk.config.paper.slip_form_number,
+        "form_number": desk.config.paper.form_number("slip"),
         "office_name": desk.party_name(&office)?,
         "control_number": slip.consignment,
         "work_code": terms.work_code,

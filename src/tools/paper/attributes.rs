@@ -2,6 +2,7 @@
 //!
 //! Each getter says in its error which values are allowed and where the template has another.
 
+use crate::tools::paper::place::{Place, PlaceMap};
 use crate::words::error::{Error, Result};
 use roxmltree::Node;
 use std::ops::RangeInclusive;
@@ -11,14 +12,31 @@ pub struct Choice<T: 'static>(pub &'static [(&'static str, T)]);
 
 pub struct Attributes<'n> {
     node: Node<'n, 'n>,
-    file: String,
-    line: u32,
+    source: Source<'n>,
+}
+
+/// What an error says about where it is.
+#[derive(Clone, Copy)]
+pub struct Source<'a> {
+    pub file: &'a str,
+    pub places: &'a PlaceMap,
+}
+
+impl Source<'_> {
+    /// An error at a byte of the filled-in markup.
+    pub fn wrong(&self, offset: usize, error: Error) -> Error {
+        self.wrong_at(self.places.at(offset), error)
+    }
+
+    pub fn wrong_at(&self, place: Place, error: Error) -> Error {
+        error.with("file", self.file).with("line", place.line).with("column", place.column)
+    }
 }
 
 impl<'n> Attributes<'n> {
     /// Error: `template-attribute` for a name that is not in `allowed`.
-    pub fn new(node: Node<'n, 'n>, allowed: &[&str], file: &str, line: u32) -> Result<Self> {
-        let read = Attributes { node, file: file.to_string(), line };
+    pub fn new(node: Node<'n, 'n>, allowed: &[&str], source: Source<'n>) -> Result<Self> {
+        let read = Attributes { node, source };
         match node.attributes().find(|attribute| !allowed.contains(&attribute.name())) {
             None => Ok(read),
             Some(stray) => Err(read
@@ -28,9 +46,9 @@ impl<'n> Attributes<'n> {
     }
 
     fn wrong(&self, error: Error, name: &str) -> Error {
-        error
-            .with("file", &self.file)
-            .with("line", self.line)
+        let written = self.node.attribute_node(name).map_or(self.node.range(), |found| found.range());
+        self.source
+            .wrong(written.start, error)
             .with("element", self.node.tag_name().name())
             .with("attribute", name)
     }
@@ -40,8 +58,13 @@ impl<'n> Attributes<'n> {
         self.wrong(Error::usage("template-value"), name).with("allowed", allowed)
     }
 
-    pub fn text(&self, name: &str) -> Result<Option<&'n str>> {
-        Ok(self.node.attribute(name))
+    pub fn text(&self, name: &str) -> Option<&'n str> {
+        self.node.attribute(name)
+    }
+
+    /// Text that is left out where it is empty.
+    pub fn filled(&self, name: &str) -> Option<String> {
+        self.text(name).map(str::trim).filter(|text| !text.is_empty()).map(str::to_string)
     }
 
     /// Error: `template-attribute-missing`, also when it is empty.
@@ -56,6 +79,15 @@ impl<'n> Attributes<'n> {
     pub fn number(&self, name: &str, default: f32, range: RangeInclusive<f32>) -> Result<f32> {
         let Some(value) = self.node.attribute(name) else { return Ok(default) };
         match value.trim().parse::<f32>() {
+            Ok(number) if range.contains(&number) => Ok(number),
+            _ => Err(self.bad_value(name, format!("{}–{}", range.start(), range.end()))),
+        }
+    }
+
+    /// A whole number within `range`.
+    pub fn count(&self, name: &str, range: RangeInclusive<usize>) -> Result<usize> {
+        let Some(value) = self.node.attribute(name) else { return Ok(*range.start()) };
+        match value.trim().parse::<usize>() {
             Ok(number) if range.contains(&number) => Ok(number),
             _ => Err(self.bad_value(name, format!("{}–{}", range.start(), range.end()))),
         }

@@ -4,6 +4,7 @@
 //! slices, pages stacks them, PDF draws their marks.
 
 use crate::tools::paper::fonts::FaceId;
+use crate::tools::paper::place::Place;
 use crate::tools::paper::symbol::Symbol;
 use std::rc::Rc;
 
@@ -81,8 +82,10 @@ pub struct Slice {
     pub head: Option<Rc<Slice>>,
     /// A forced page break stands before this slice.
     pub jump: Option<Jump>,
-    /// The template line, for errors.
-    pub line: u32,
+    /// A line of the document's list of contents that leads here.
+    pub outline: Option<String>,
+    /// Where in the template it stands, for errors.
+    pub place: Place,
 }
 
 /// A forced page break.

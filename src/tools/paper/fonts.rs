@@ -7,8 +7,9 @@
 use crate::words::error::{Error, Result};
 use crate::words::text::Lang;
 use printpdf::ParsedFont;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// How text looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +77,19 @@ impl FontSet {
     pub fn find(extra: Option<&Path>) -> Result<FontSet> {
         let faces = located(&folders(extra))?.into_iter().map(|path| (path, OnceLock::new())).collect();
         Ok(FontSet { faces })
+    }
+
+    /// As [`FontSet::find`], but one for the whole run of the program: faces are read once, however many documents are made.
+    pub fn shared(extra: Option<&Path>) -> Result<Arc<FontSet>> {
+        static SETS: Mutex<BTreeMap<Option<PathBuf>, Arc<FontSet>>> = Mutex::new(BTreeMap::new());
+        let mut sets = SETS.lock().unwrap_or_else(PoisonError::into_inner);
+        let folder = extra.map(Path::to_path_buf);
+        if let Some(known) = sets.get(&folder) {
+            return Ok(known.clone());
+        }
+        let found = Arc::new(FontSet::find(extra)?);
+        sets.insert(folder, found.clone());
+        Ok(found)
     }
 
     /// The faces that are in none of these folders, each with the Debian package that holds it. Empty when all are there.
@@ -188,7 +202,7 @@ fn search(folder: &Path, depth: usize, found: &mut [Option<PathBuf>]) {
 
 /// `text` without variation selectors, with a combining mark joined to the character before it where the pair has a
 /// character of its own (か + ゛ = が). Not NFC: that would replace U+FA19 神 in a name by another character.
-fn composed(text: &str) -> Vec<char> {
+pub(super) fn composed(text: &str) -> Vec<char> {
     let mut characters: Vec<char> = Vec::with_capacity(text.len());
     for c in text.chars() {
         if matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' | '\u{180b}'..='\u{180d}') {

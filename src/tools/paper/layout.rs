@@ -6,6 +6,7 @@ use crate::tools::paper::breaking;
 use crate::tools::paper::canvas::{Area, Jump, Mark, PT_MM, Slice, Taken, stacked};
 use crate::tools::paper::fonts::{FontSet, Glyph, Role};
 use crate::tools::paper::markup::{Align, Block, Border, Frame, Kind, Level, Qr, Style, Text};
+use crate::tools::paper::place::Place;
 use crate::tools::paper::symbol::{MIN_MODULE_MM, QUIET_ZONE, Symbol};
 use crate::tools::paper::table;
 use crate::words::error::{Error, Result};
@@ -28,8 +29,8 @@ pub struct Context<'a> {
 }
 
 impl Context<'_> {
-    pub fn wrong(&self, line: u32, error: Error) -> Error {
-        error.with("file", self.file).with("line", line)
+    pub fn wrong(&self, place: Place, error: Error) -> Error {
+        error.with("file", self.file).with("line", place.line).with("column", place.column)
     }
 
     /// Lays `blocks` out in a column `width` mm wide.
@@ -39,9 +40,10 @@ impl Context<'_> {
         for block in blocks {
             let mut made = match &block.kind {
                 Kind::Text(text) => self.text(text, width)?,
-                Kind::Table(table) => table::lay_out(self, block.line, table, width)?,
-                Kind::Qr(qr) => vec![self.qr(block.line, qr, width)?],
-                Kind::Frame(frame) => self.frame(block.line, frame, width)?,
+                Kind::Table(table) => table::lay_out(self, block.place, table, width)?,
+                Kind::Qr(qr) => vec![self.qr(block.place, qr, width)?],
+                Kind::Frame(frame) => self.frame(block.place, frame, width)?,
+                Kind::Keep(blocks) => kept(self.flow(blocks, width)?),
                 Kind::Space(height) => vec![Slice::gap(*height, false)],
                 Kind::PageBreak { restart, footer } => {
                     jump = Some(Jump { restart: *restart, footer: footer.clone() });
@@ -51,7 +53,9 @@ impl Context<'_> {
             if let Some(first) = made.first_mut() {
                 first.jump = jump.take();
             }
-            made.iter_mut().for_each(|slice| slice.line = block.line);
+            for slice in made.iter_mut().filter(|slice| slice.place == Place::default()) {
+                slice.place = block.place;
+            }
             slices.append(&mut made);
         }
         Ok(slices)
@@ -78,11 +82,14 @@ impl Context<'_> {
             // No single line of a paragraph is left alone at the foot or the head of a page.
             slice.keep = text.heading || (count > 1 && (index == 0 || index + 2 == count));
         }
+        if let Some(first) = slices.first_mut() {
+            first.outline = text.outline.clone();
+        }
         slices.push(Slice::gap(text.after_mm, text.heading));
         Ok(slices)
     }
 
-    fn qr(&self, line: u32, qr: &Qr, width: f32) -> Result<Slice> {
+    fn qr(&self, place: Place, qr: &Qr, width: f32) -> Result<Slice> {
         let level = match qr.level {
             Level::L => qrcode::EcLevel::L,
             Level::M => qrcode::EcLevel::M,
@@ -98,7 +105,7 @@ impl Context<'_> {
                 .with("needed", needed)
                 .with("size", qr.size_mm)
                 .with("width", width.floor());
-            return Err(self.wrong(line, error));
+            return Err(self.wrong(place, error));
         }
         let x = placed(qr.align, qr.size_mm, width);
         let quiet = QUIET_ZONE as f32 * module;
@@ -115,12 +122,12 @@ impl Context<'_> {
         })
     }
 
-    fn frame(&self, line: u32, frame: &Frame, room: f32) -> Result<Vec<Slice>> {
+    fn frame(&self, place: Place, frame: &Frame, room: f32) -> Result<Vec<Slice>> {
         let width = frame.width_mm.unwrap_or(room);
         let inner = width - 2.0 * frame.padding_mm;
         if width > room + 0.01 || inner < 2.0 {
             let error = Error::usage("template-too-wide").with("width", width).with("room", room.floor());
-            return Err(self.wrong(line, error));
+            return Err(self.wrong(place, error));
         }
         let content = stacked(&self.flow(&frame.blocks, inner)?);
         let height = (content.height + 2.0 * frame.padding_mm).max(frame.height_mm);
@@ -134,6 +141,13 @@ impl Context<'_> {
         slice.draw(&content, x + frame.padding_mm, frame.padding_mm);
         Ok(vec![slice, Slice::gap(frame.after_mm, false)])
     }
+}
+
+/// Slices that stay on one page; room after the last may go.
+fn kept(mut slices: Vec<Slice>) -> Vec<Slice> {
+    let last = slices.iter().rposition(|slice| !slice.gap).unwrap_or(0);
+    slices[..last].iter_mut().for_each(|slice| slice.keep = true);
+    slices
 }
 
 impl Style {

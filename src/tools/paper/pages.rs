@@ -1,12 +1,13 @@
 //! From slices to pages: where a page ends, what is drawn on each besides, and its number.
 //!
 //! Slices that keep together move to the next page together; a table's head is drawn again where a page begins with one
-//! of its rows. A footer holds `[page]` and `[pages]`, counted anew after a page break that restarts them.
+//! of its rows. Header and footer hold `[page]` and `[pages]`, counted anew after a page break that restarts them.
 
 use crate::tools::paper::canvas::{Area, Jump, Mark, PT_MM, Slice, Taken};
 use crate::tools::paper::fonts::Role;
 use crate::tools::paper::layout::{Context, RULE, line_slice, placed, runs};
 use crate::tools::paper::markup::{Align, Document, Style};
+use crate::tools::paper::place::Place;
 use crate::words::error::{Error, Result};
 use crate::words::text;
 use std::rc::Rc;
@@ -15,15 +16,19 @@ use std::rc::Rc;
 pub const PAGE_WIDTH: f32 = 210.0;
 pub const PAGE_HEIGHT: f32 = 297.0;
 
-/// The footer's line, above the lower edge.
+/// The footer's line above the lower edge, the header's below the upper one.
 const FOOTER_MM: f32 = 13.0;
-const FOOTER_PT: f32 = 8.0;
+const HEADER_MM: f32 = 4.5;
+const EDGE_PT: f32 = 8.0;
+const LEAST_EDGE_PT: f32 = 4.5;
 
 /// One page, ready to draw. Coordinates are those of the sheet.
 #[derive(Debug, Default)]
 pub struct Page {
     pub marks: Vec<Mark>,
     pub areas: Vec<Area>,
+    /// Lines of the list of contents that lead to this page, and how far down.
+    pub outline: Vec<(f32, String)>,
 }
 
 struct Stacker<'a> {
@@ -57,7 +62,7 @@ pub fn stack(context: &Context, document: &Document, slices: &[Slice], practice:
         stacker.chain(chain)?;
         rest = after;
     }
-    stacker.footers()?;
+    stacker.edges()?;
     let mut pages = stacker.pages;
     if practice {
         for page in &mut pages {
@@ -140,7 +145,7 @@ impl Stacker<'_> {
             let error = Error::usage("template-too-tall")
                 .with("height", slice.height.ceil())
                 .with("room", (self.bottom() - self.document.top_mm).floor());
-            return Err(self.context.wrong(slice.line, error));
+            return Err(self.context.wrong(slice.place, error));
         }
         self.draw(slice);
         Ok(())
@@ -153,36 +158,51 @@ impl Stacker<'_> {
         let page = self.pages.last_mut().expect("there is always a page");
         page.marks.append(&mut moved.marks);
         page.areas.append(&mut moved.areas);
+        page.outline.extend(slice.outline.clone().map(|text| (y, text)));
         self.y += slice.height;
     }
 
-    fn footers(&mut self) -> Result<()> {
-        let room = PAGE_WIDTH - self.document.left_mm - self.document.right_mm;
+    /// What stands above and below each page.
+    fn edges(&mut self) -> Result<()> {
         let mut ends: Vec<usize> = self.sections.iter().skip(1).map(|(first, _)| *first).collect();
         ends.push(self.pages.len());
         for ((first, footer), end) in self.sections.iter().zip(ends) {
             for index in *first..end {
-                let text = footer
-                    .replace("[page]", &(index - first + 1).to_string())
-                    .replace("[pages]", &(end - first).to_string());
-                let glyphs = self.context.fonts.set(Role::Text, self.context.lang, &text)?;
-                let style = Style { size_pt: FOOTER_PT, bold: false, mono: false, align: Align::Center };
-                let line = line_slice(&glyphs, style, room);
-                let width: f32 = glyphs.iter().map(|glyph| glyph.advance_em * FOOTER_PT * PT_MM).sum();
-                if width > room {
-                    let error = Error::usage("template-too-wide")
-                        .with("width", width.ceil())
-                        .with("room", room.floor());
-                    return Err(self.context.wrong(1, error));
-                }
-                let mut moved = Slice::default();
-                moved.draw(&line, self.document.left_mm, PAGE_HEIGHT - FOOTER_MM);
+                let count = (index - first + 1, end - first);
+                let edges = [
+                    (self.edge(&self.document.header, count)?, HEADER_MM),
+                    (self.edge(footer, count)?, PAGE_HEIGHT - FOOTER_MM),
+                ];
                 let page = &mut self.pages[index];
-                page.marks.append(&mut moved.marks);
-                page.areas.append(&mut moved.areas);
+                for (line, y) in edges {
+                    let mut moved = Slice::default();
+                    moved.draw(&line, self.document.left_mm, y);
+                    page.marks.append(&mut moved.marks);
+                    page.areas.append(&mut moved.areas);
+                }
             }
         }
         Ok(())
+    }
+
+    fn edge(&self, text: &str, (page, pages): (usize, usize)) -> Result<Slice> {
+        let text = text.replace("[page]", &page.to_string()).replace("[pages]", &pages.to_string());
+        let glyphs = self.context.fonts.set(Role::Text, self.context.lang, &text)?;
+        let room = PAGE_WIDTH - self.document.left_mm - self.document.right_mm;
+        if glyphs.is_empty() {
+            return Ok(Slice::default());
+        }
+        // A long name is set smaller rather than refused.
+        let ems: f32 = glyphs.iter().map(|glyph| glyph.advance_em).sum();
+        let size_pt = EDGE_PT.min(room / (ems * PT_MM));
+        if size_pt < LEAST_EDGE_PT {
+            let error = Error::usage("template-too-wide")
+                .with("width", (ems * LEAST_EDGE_PT * PT_MM).ceil())
+                .with("room", room.floor());
+            return Err(self.context.wrong(Place { line: 1, column: 1 }, error));
+        }
+        let style = Style { size_pt, bold: false, mono: false, align: Align::Center };
+        Ok(line_slice(&glyphs, style, room))
     }
 }
 

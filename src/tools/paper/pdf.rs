@@ -1,9 +1,11 @@
-//! Pages as PDF 1.7 on printpdf's low-level operations, with our own subset fonts, dates and identity.
+//! Pages as PDF 1.7 on printpdf's low-level operations, with our own subset fonts, dates and identity; fit for an archive
+//! by what `archival` adds.
 //!
 //! printpdf would embed whole fonts (6 MB a document), write its own clock's offset and random identifiers; here fonts
 //! are cut to the glyphs used, dates carry the offset they were given in, and equal input gives equal bytes. Text can be
 //! searched and copied: each glyph maps back to exactly one character.
 
+use crate::tools::paper::archival;
 use crate::tools::paper::canvas::Mark;
 use crate::tools::paper::fonts::{FaceId, FontSet};
 use crate::tools::paper::pages::{PAGE_HEIGHT, PAGE_WIDTH, Page};
@@ -28,6 +30,17 @@ pub struct About<'a> {
     pub time: Stamp,
 }
 
+pub const PRODUCER: &str = concat!("tewatashi ", env!("CARGO_PKG_VERSION"));
+
+impl About<'_> {
+    pub fn lang_tag(&self) -> &'static str {
+        match self.lang {
+            Lang::Ja => "ja-JP",
+            Lang::En => "en",
+        }
+    }
+}
+
 /// The whole file.
 pub fn write(pages: &[Page], about: &About, fonts: &FontSet) -> Result<Vec<u8>> {
     let cuts = Cuts::new(pages, fonts)?;
@@ -40,7 +53,7 @@ pub fn write(pages: &[Page], about: &About, fonts: &FontSet) -> Result<Vec<u8>> 
         .map(|page| PdfPage::new(Mm(PAGE_WIDTH), Mm(PAGE_HEIGHT), operations(page, &cuts)))
         .collect();
     let mut file = printpdf::to_lopdf_doc(&document, &PdfSaveOptions::default(), &mut Vec::new());
-    describe(&mut file, about)?;
+    describe(&mut file, about, pages)?;
     file.version = "1.7".into();
     file.prune_objects();
     file.compress();
@@ -68,35 +81,32 @@ fn identify(file: &mut lopdf::Document, identifier: [u8; 16]) {
     file.trailer.set("ID", Object::Array(vec![part.clone(), part]));
 }
 
-/// Language and title for readers and screen readers; dates; no fields that claim a standard this is not.
-fn describe(file: &mut lopdf::Document, about: &About) -> Result<()> {
+/// Language and title for readers and screen readers; dates; what an archive asks for; the list of contents.
+fn describe(file: &mut lopdf::Document, about: &About, pages: &[Page]) -> Result<()> {
     let failed = |cause: lopdf::Error| unusable(&cause.to_string());
     let root = file.trailer.get(b"Root").and_then(Object::as_reference).map_err(failed)?;
     let catalog = file.get_object_mut(root).and_then(Object::as_dict_mut).map_err(failed)?;
-    let lang = match about.lang {
-        Lang::Ja => "ja-JP",
-        Lang::En => "en",
-    };
-    catalog.set("Lang", Object::string_literal(lang));
+    catalog.set("Lang", Object::string_literal(about.lang_tag()));
     let viewer = Dictionary::from_iter([("DisplayDocTitle", Object::Boolean(true))]);
     catalog.set("ViewerPreferences", Object::Dictionary(viewer));
     let info = file.trailer.get(b"Info").and_then(Object::as_reference).map_err(failed)?;
     let title = Object::String(utf16(about.title), StringFormat::Hexadecimal);
     let made = Object::string_literal(pdf_date(about.time));
-    let producer = concat!("tewatashi ", env!("CARGO_PKG_VERSION"));
     let fields = Dictionary::from_iter([
         ("Title", title),
         ("CreationDate", made.clone()),
         ("ModDate", made),
         ("Creator", Object::string_literal("tewatashi")),
-        ("Producer", Object::string_literal(producer)),
+        ("Producer", Object::string_literal(PRODUCER)),
     ]);
     *file.get_object_mut(info).map_err(failed)? = Object::Dictionary(fields);
-    Ok(())
+    archival::declare(file, root, about).map_err(failed)?;
+    let sheets: Vec<_> = file.get_pages().into_values().collect();
+    archival::outline(file, root, pages, &sheets).map_err(failed)
 }
 
 /// UTF-16 with a byte order mark, as PDF text strings are.
-fn utf16(text: &str) -> Vec<u8> {
+pub fn utf16(text: &str) -> Vec<u8> {
     [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect()
 }
 

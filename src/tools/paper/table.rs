@@ -2,7 +2,8 @@
 
 use crate::tools::paper::canvas::{Area, Mark, Slice, Taken, stacked};
 use crate::tools::paper::layout::{Context, RULE};
-use crate::tools::paper::markup::{Border, Row, Table, Valign};
+use crate::tools::paper::markup::{Border, Cell, Row, Table, Valign};
+use crate::tools::paper::place::Place;
 use crate::words::error::{Error, Result};
 use std::rc::Rc;
 
@@ -15,21 +16,30 @@ const MIN_COLUMN: f32 = 4.0;
 const WHOLE_ROWS: usize = 4;
 const WHOLE_MM: f32 = 60.0;
 
-/// One slice for each row of the body, each carrying the head.
-pub fn lay_out(context: &Context, line: u32, table: &Table, width: f32) -> Result<Vec<Slice>> {
-    let columns = share_out(context, line, &table.columns_mm, width)?;
-    let head_rows: Vec<Slice> =
-        table.head.iter().map(|row| lay_out_row(context, table, row, &columns)).collect::<Result<_>>()?;
+/// One slice for each row of the body, or for rows that a cell joins, each carrying the head.
+pub fn lay_out(context: &Context, place: Place, table: &Table, width: f32) -> Result<Vec<Slice>> {
+    let columns = share_out(context, place, &table.columns_mm, width)?;
+    let head_rows: Vec<Slice> = joined(&table.head)
+        .map(|rows| lay_out_rows(context, table, rows, &columns))
+        .collect::<Result<_>>()?;
     let head = (!head_rows.is_empty()).then(|| Rc::new(stacked(&head_rows)));
     let mut slices = Vec::with_capacity(table.body.len() + 1);
-    for row in &table.body {
-        let mut slice = lay_out_row(context, table, row, &columns)?;
+    for rows in joined(&table.body) {
+        let mut slice = lay_out_rows(context, table, rows, &columns)?;
         slice.head = head.clone();
         slices.push(slice);
     }
-    if slices.len() <= WHOLE_ROWS && slices.iter().map(|slice| slice.height).sum::<f32>() <= WHOLE_MM {
-        let last = slices.len().saturating_sub(1);
+    let height = slices.iter().map(|slice| slice.height).sum::<f32>();
+    let last = slices.len().saturating_sub(1);
+    if slices.len() <= WHOLE_ROWS && height <= WHOLE_MM {
         slices[..last].iter_mut().for_each(|slice| slice.keep = true);
+    } else if last > 0 {
+        // No single row is left alone at the foot or the head of a page.
+        let edges = [0, last.saturating_sub(1)].map(|edge| (edge, edge + 1));
+        for (edge, next) in edges {
+            let pair: f32 = slices[edge..=next].iter().map(|slice| slice.height).sum();
+            slices[edge].keep = pair <= WHOLE_MM;
+        }
     }
     if slices.is_empty() {
         slices.extend(head.map(|head| (*head).clone()));
@@ -38,49 +48,91 @@ pub fn lay_out(context: &Context, line: u32, table: &Table, width: f32) -> Resul
     Ok(slices)
 }
 
-fn share_out(context: &Context, line: u32, columns: &[Option<f32>], width: f32) -> Result<Vec<f32>> {
+/// Rows in groups that a cell over several rows holds together; most groups are a single row.
+fn joined(rows: &[Row]) -> impl Iterator<Item = &[Row]> {
+    let mut rest = rows;
+    std::iter::from_fn(move || {
+        let mut end = usize::from(!rest.is_empty());
+        let mut index = 0;
+        while index < end {
+            let reach = rest[index].cells.iter().map(|cell| index + cell.rows).max().unwrap_or(0);
+            end = end.max(reach.min(rest.len()));
+            index += 1;
+        }
+        let (group, after) = rest.split_at(end);
+        rest = after;
+        (!group.is_empty()).then_some(group)
+    })
+}
+
+fn share_out(context: &Context, place: Place, columns: &[Option<f32>], width: f32) -> Result<Vec<f32>> {
     let fixed: f32 = columns.iter().flatten().sum();
     let shares = columns.iter().filter(|column| column.is_none()).count();
     let share = if shares == 0 { 0.0 } else { (width - fixed) / shares as f32 };
     if fixed > width + 0.01 || (shares > 0 && share < MIN_COLUMN) {
         let error = Error::usage("template-too-wide").with("width", fixed).with("room", width.floor());
-        return Err(context.wrong(line, error));
+        return Err(context.wrong(place, error));
     }
     Ok(columns.iter().map(|column| column.unwrap_or(share)).collect())
 }
 
-fn lay_out_row(context: &Context, table: &Table, row: &Row, columns: &[f32]) -> Result<Slice> {
-    let mut cells = Vec::with_capacity(row.cells.len());
-    let mut height = row.height_mm;
-    let (mut x, mut column) = (0.0, 0);
-    for cell in &row.cells {
-        let width: f32 = columns[column..column + cell.span].iter().sum();
-        let room = width - 2.0 * table.padding_mm;
-        if room < MIN_COLUMN - 2.0 {
-            let error = Error::usage("template-too-wide").with("width", width).with("room", room.floor());
-            return Err(context.wrong(row.line, error));
+/// A cell, measured.
+struct Measured<'t> {
+    cell: &'t Cell,
+    content: Slice,
+    row: usize,
+    x: f32,
+    width: f32,
+}
+
+fn lay_out_rows(context: &Context, table: &Table, rows: &[Row], columns: &[f32]) -> Result<Slice> {
+    let mut measured = Vec::new();
+    let mut heights: Vec<f32> = rows.iter().map(|row| row.height_mm).collect();
+    for (index, row) in rows.iter().enumerate() {
+        for cell in &row.cells {
+            let x: f32 = columns[..cell.column].iter().sum();
+            let width: f32 = columns[cell.column..cell.column + cell.columns].iter().sum();
+            let room = width - 2.0 * table.padding_mm;
+            if room < MIN_COLUMN - 2.0 {
+                let error = Error::usage("template-too-wide").with("width", width).with("room", room.floor());
+                return Err(context.wrong(row.place, error));
+            }
+            let content = stacked(&context.flow(&cell.blocks, room)?);
+            if cell.rows == 1 {
+                heights[index] = heights[index].max(content.height + 2.0 * table.padding_mm);
+            }
+            measured.push(Measured { cell, content, row: index, x, width });
         }
-        let content = stacked(&context.flow(&cell.blocks, room)?);
-        height = height.max(content.height + 2.0 * table.padding_mm);
-        cells.push((cell, content, x, width));
-        x += width;
-        column += cell.span;
     }
-    let mut slice = Slice { height, line: row.line, ..Slice::default() };
-    for (cell, content, x, width) in cells {
+    // What a cell over several rows needs beyond their own height is added to the last of them.
+    for Measured { cell, content, row, .. } in measured.iter().filter(|found| found.cell.rows > 1) {
+        let last = row + cell.rows - 1;
+        let height: f32 = heights[*row..=last].iter().sum();
+        heights[last] += (content.height + 2.0 * table.padding_mm - height).max(0.0);
+    }
+    let mut slice = Slice {
+        height: heights.iter().sum(),
+        place: rows[0].place,
+        outline: rows[0].outline.clone(),
+        ..Slice::default()
+    };
+    for Measured { cell, content, row, x, width } in measured {
+        let top: f32 = heights[..row].iter().sum();
+        let height: f32 = heights[row..row + cell.rows].iter().sum();
         if cell.heading && table.border != Border::None {
-            slice.marks.push(Mark::Fill { x, y: 0.0, width, height, grey: HEAD_GREY });
+            slice.marks.push(Mark::Fill { x, y: top, width, height, grey: HEAD_GREY });
         }
         if table.border != Border::None {
             let dashed = table.border == Border::Dashed;
-            slice.marks.push(Mark::Outline { x, y: 0.0, width, height, line: RULE, dashed });
+            slice.marks.push(Mark::Outline { x, y: top, width, height, line: RULE, dashed });
         }
-        slice.areas.push(Area { taken: Taken::Frame, x, y: 0.0, width, height });
-        let y = match cell.valign {
-            Valign::Top => table.padding_mm,
-            Valign::Middle => (height - content.height) / 2.0,
-            Valign::Bottom => height - content.height - table.padding_mm,
-        };
+        slice.areas.push(Area { taken: Taken::Frame, x, y: top, width, height });
+        let y = top
+            + match cell.valign {
+                Valign::Top => table.padding_mm,
+                Valign::Middle => (height - content.height) / 2.0,
+                Valign::Bottom => height - content.height - table.padding_mm,
+            };
         slice.draw(&content, x + table.padding_mm, y);
     }
     Ok(slice)

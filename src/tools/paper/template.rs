@@ -1,16 +1,17 @@
-//! From a form's name and its values to markup: finds the template, fills it in, remembers which line came from where.
+//! From a form's name and its values to markup: finds the template, fills it in, remembers what came from where.
 //!
 //! Templates are minijinja; every value is escaped for XML, and a value the template asks for but did not get is an
-//! error, never an empty line on a signed document. Filters: `date`, `datetime`, `fiscal_year` (from RFC 3339 text),
+//! error, never an empty line on a signed document. Filters: `date`, `datetime`, `clock`, `fiscal_year` (from RFC 3339 text),
 //! `commas`, `grouped` (hexadecimal in fours), `characters`, `kind` (of a password character).
 
 use crate::tools::files;
+use crate::tools::paper::place::{Place, PlaceMap};
 use crate::words::error::{Error, Result};
 use crate::words::text::Lang;
 use crate::words::units::Stamp;
 use crate::words::{text, wareki};
 use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, ErrorKind, OutputSpan, OutputSpanKind, UndefinedBehavior, Value};
+use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior, Value};
 use std::path::Path;
 use zeroize::Zeroizing;
 
@@ -46,7 +47,14 @@ forms![
     "start-sheet",
     "measures",
     "workflow",
-    "board"
+    "board",
+    "ledger-book",
+    "labels",
+    "bag-tags",
+    "designation",
+    "carry-out",
+    "opening-note",
+    "incident-report"
 ];
 
 /// A template as found.
@@ -56,10 +64,62 @@ pub struct Source {
     pub text: String,
 }
 
+/// Whether a name can be a form's: it becomes part of a path.
+pub fn is_plain(form: &str) -> bool {
+    !form.is_empty() && form.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+}
+
+/// A form and where its template comes from.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Listed {
+    pub form: String,
+    pub lang: Lang,
+    pub own: bool,
+}
+
+/// Every form there is in each language: built in, or in `folder`.
+pub fn listed(folder: Option<&Path>) -> Result<Vec<Listed>> {
+    let own = folder.map(own_forms).transpose()?.unwrap_or_default();
+    let mut all: Vec<Listed> = Vec::new();
+    for lang in [Lang::Ja, Lang::En] {
+        let known = FORMS.iter().map(|form| form.to_string());
+        let added = own.iter().filter(|own| own.lang == lang).map(|own| own.form.clone());
+        for form in known.chain(added.filter(|form| !FORMS.contains(&form.as_str()))) {
+            let own = own.iter().any(|own| own.lang == lang && own.form == form);
+            all.push(Listed { form, lang, own });
+        }
+    }
+    Ok(all)
+}
+
+/// A template in a city's own folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnForm {
+    pub form: String,
+    pub lang: Lang,
+}
+
+/// The templates of a folder, by name. A folder of that language that is missing holds none.
+pub fn own_forms(folder: &Path) -> Result<Vec<OwnForm>> {
+    let failed = |cause: std::io::Error| Error::io(folder, &cause);
+    std::fs::read_dir(folder).map_err(failed)?;
+    let mut found = Vec::new();
+    for lang in [Lang::Ja, Lang::En] {
+        let Ok(entries) = std::fs::read_dir(folder.join(lang.code())) else { continue };
+        for entry in entries {
+            let name = entry.map_err(failed)?.file_name();
+            let form = name.to_str().and_then(|name| name.strip_suffix(".xml"));
+            found.extend(form.filter(|form| is_plain(form)).map(|form| OwnForm { form: form.into(), lang }));
+        }
+    }
+    found.sort_by_key(|own| (own.form.clone(), own.lang.code()));
+    Ok(found)
+}
+
 /// Finds `LANG/FORM.xml` in `folder`, else the built-in form. Error: `form-unknown` (exit 2).
 pub fn find(form: &str, lang: Lang, folder: Option<&Path>) -> Result<Source> {
-    let plain = !form.is_empty() && form.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-    if let Some(path) = folder.filter(|_| plain).map(|f| f.join(lang.code()).join(format!("{form}.xml")))
+    if let Some(path) =
+        folder.filter(|_| is_plain(form)).map(|f| f.join(lang.code()).join(format!("{form}.xml")))
         && path.exists()
     {
         let bytes = files::read_small(&path, MAX_TEMPLATE)?;
@@ -76,49 +136,12 @@ pub fn find(form: &str, lang: Lang, folder: Option<&Path>) -> Result<Source> {
         .ok_or_else(|| Error::usage("form-unknown").with("form", form).with("known", FORMS.join(", ")))
 }
 
-/// Which template line each place in the filled-in markup came from.
-#[derive(Debug)]
-pub struct LineMap {
-    /// Byte offset in the markup and the template line that stands from there on, ascending.
-    origins: Vec<(usize, u32)>,
-    /// Byte offset at which each markup line begins.
-    rows: Vec<usize>,
-}
-
-impl LineMap {
-    fn new(markup: &str, spans: &[OutputSpan]) -> LineMap {
-        let mut origins = Vec::new();
-        for span in spans {
-            let range = span.output_range();
-            let mut line = span.line() as u32;
-            origins.push((range.start, line));
-            if span.kind() == OutputSpanKind::Raw {
-                for (at, _) in markup[range.clone()].match_indices('\n') {
-                    line += 1;
-                    origins.push((range.start + at + 1, line));
-                }
-            }
-        }
-        let rows = [0].into_iter().chain(markup.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        LineMap { origins, rows }
-    }
-
-    /// The template line that wrote the byte at `offset` of the markup; lines count from 1.
-    pub fn at(&self, offset: usize) -> u32 {
-        let after = self.origins.partition_point(|(start, _)| *start <= offset);
-        self.origins.get(after.saturating_sub(1)).map_or(1, |(_, line)| *line)
-    }
-
-    /// The template line at a row and column of the markup, both counted from 1; columns as bytes, which is near enough
-    /// to find a line.
-    pub fn at_position(&self, row: u32, column: u32) -> u32 {
-        let start = self.rows.get(row.saturating_sub(1) as usize).copied().unwrap_or(0);
-        self.at(start + column.saturating_sub(1) as usize)
-    }
-}
-
 /// Fills the template in. The markup may hold a password: it is wiped when dropped.
-pub fn fill(source: &Source, lang: Lang, values: &serde_json::Value) -> Result<(Zeroizing<String>, LineMap)> {
+pub fn fill(
+    source: &Source,
+    lang: Lang,
+    values: &serde_json::Value,
+) -> Result<(Zeroizing<String>, PlaceMap)> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
@@ -128,13 +151,17 @@ pub fn fill(source: &Source, lang: Lang, values: &serde_json::Value) -> Result<(
     environment.add_template("form", &source.text).map_err(failed)?;
     let template = environment.get_template("form").map_err(failed)?;
     let (filled, spans) = template.render_with_spans(Serde(values)).map_err(failed)?;
-    let lines = LineMap::new(&filled, &spans);
-    Ok((Zeroizing::new(filled), lines))
+    let places = PlaceMap::new(&source.text, &spans);
+    Ok((Zeroizing::new(filled), places))
 }
 
 fn failed(source: &Source, cause: &minijinja::Error) -> Error {
     let line = cause.line().unwrap_or(1);
-    let here = |error: Error| error.with("file", &source.file).with("line", line);
+    let column = match cause.range() {
+        Some(range) => Place::of(&source.text, range.start).column,
+        None => 1,
+    };
+    let here = |error: Error| error.with("file", &source.file).with("line", line).with("column", column);
     let place = || {
         let place = cause.range().and_then(|range| source.text.get(range)).unwrap_or_default().trim();
         let line = source.text.lines().nth(line.saturating_sub(1)).unwrap_or_default().trim();
@@ -177,6 +204,12 @@ fn add_filters(environment: &mut Environment, lang: Lang) {
             Lang::En => wareki::english_date_time(stamp.moment()),
         })
     });
+    environment.add_filter("clock", move |text: &str| {
+        moment(text).map(|stamp| {
+            let time = stamp.moment().time();
+            format!("{:02}:{:02}", time.hour(), time.minute())
+        })
+    });
     environment.add_filter("fiscal_year", move |text: &str| {
         moment(text).map(|stamp| match lang {
             Lang::Ja => wareki::fiscal_year(stamp.date()).text,
@@ -207,14 +240,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn markup_lines_remember_the_template_line_they_came_from() {
-        let template = "<doc>\n{% for x in rows\n%}\n<p>{{ x }}</p>\n{% endfor %}\n<end/>\n</doc>";
+    fn markup_remembers_the_place_in_the_template_it_came_from() {
+        let template = "<doc>\n{% for x in rows\n%}\n<p>項{{ x }}</p>\n{% endfor %}\n<end/>\n</doc>";
         let source = Source { file: "t".into(), text: template.into() };
         let values = serde_json::json!({ "rows": ["a\nb", "c"] });
-        let (markup, lines) = fill(&source, Lang::Ja, &values).unwrap();
-        let origin = |needle: &str| lines.at(markup.find(needle).unwrap());
-        assert_eq!((origin("<doc>"), origin("<p>a"), origin("b</p>")), (1, 4, 4));
-        assert_eq!((origin("<p>c"), origin("<end/>"), origin("</doc>")), (4, 6, 7));
+        let (markup, places) = fill(&source, Lang::Ja, &values).unwrap();
+        let origin = |needle: &str| {
+            let place = places.at(markup.find(needle).unwrap());
+            (place.line, place.column)
+        };
+        assert_eq!((origin("<doc>"), origin("<p>項a"), origin("b</p>")), ((1, 1), (4, 1), (4, 8)));
+        assert_eq!((origin("<p>項c"), origin("<end/>"), origin("</doc>")), ((4, 1), (6, 1), (7, 1)));
+        let row = markup.lines().position(|line| line.contains("b</p>")).unwrap() as u32 + 1;
+        assert_eq!(places.at_position(&markup, row, 2), Place { line: 4, column: 12 });
     }
 
     #[test]

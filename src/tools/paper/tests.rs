@@ -23,6 +23,10 @@ fn values(form: &str) -> Value {
     serde_json::from_str(sample(form).unwrap()).unwrap()
 }
 
+fn of(form: &str, extent: Extent) -> Value {
+    Samples::of(form, None).unwrap().values(extent)
+}
+
 fn rendered(form: &str, lang: Lang) -> Rendered {
     render(form, lang, &values(form), &setting()).unwrap_or_else(|error| panic!("{form}: {error}"))
 }
@@ -166,28 +170,6 @@ fn a_practice_document_says_so_on_every_page() {
     }
 }
 
-/// The longest values an office has: names three times as long, lists as long as the formats allow.
-fn longest(form: &str) -> Value {
-    fn stretch(value: &mut Value) {
-        match value {
-            Value::String(text) if !text.is_ascii() && text.len() < 400 => *text = text.repeat(3),
-            Value::Array(items) => items.iter_mut().for_each(stretch),
-            Value::Object(fields) => fields.values_mut().for_each(stretch),
-            _ => {}
-        }
-    }
-    let mut values = values(form);
-    for (list, count) in
-        [("media", 8), ("handovers", 6), ("copies", 12), ("evidence", 10), ("media_numbers", 8)]
-    {
-        if let Some(Value::Array(items)) = values.get_mut(list) {
-            *items = items.iter().cycle().take(count).cloned().collect();
-        }
-    }
-    stretch(&mut values);
-    values
-}
-
 /// Text and symbols never overlap, never cross a frame's border, never leave the paper's margins.
 fn assert_apart(what: &str, made: &Rendered) {
     let touch = 0.05;
@@ -220,13 +202,13 @@ fn assert_apart(what: &str, made: &Rendered) {
 }
 
 #[test]
-fn nothing_overlaps_with_sample_or_longest_values() {
+fn nothing_overlaps_with_the_shortest_the_usual_and_the_longest_values() {
     for lang in LANGS {
         for form in FORMS {
-            assert_apart(form, &rendered(form, lang));
-            let made =
-                render(form, lang, &longest(form), &setting()).unwrap_or_else(|e| panic!("{form}: {e}"));
-            assert_apart(form, &made);
+            for extent in Extent::ALL {
+                let made = render(form, lang, &of(form, extent), &setting());
+                assert_apart(form, &made.unwrap_or_else(|e| panic!("{form}: {e}")));
+            }
         }
     }
 }
@@ -235,7 +217,7 @@ fn nothing_overlaps_with_sample_or_longest_values() {
 fn original_and_copy_count_their_pages_apart() {
     let copied = copied_text(&rendered("slip", Lang::Ja));
     assert_eq!(copied.matches("1／1").count(), 2, "{copied}");
-    let made = render("slip", Lang::Ja, &longest("slip"), &setting()).unwrap();
+    let made = render("slip", Lang::Ja, &of("slip", Extent::Longest), &setting()).unwrap();
     let copied = copied_text(&made);
     let each = made.pages / 2;
     assert!(each > 1);
@@ -277,7 +259,10 @@ fn a_character_no_font_has_is_an_error_not_a_blank() {
     values["sender"]["handler"] = json!("係　\u{f0000}田");
     let error = render("slip", Lang::Ja, &values, &setting()).err().unwrap();
     assert_eq!(error.code, "character-no-font");
-    assert_eq!(error.fact("text"), Some("係　\u{f0000}田"));
+    assert_eq!((error.fact("text"), error.fact("field")), (Some("係　\u{f0000}田"), Some("sender.handler")));
+    let error =
+        own_form("<doc>\n<p>{{ name }}\u{f0000}</p></doc>", &json!({ "name": "髙﨑" })).err().unwrap();
+    assert_eq!(error.fact("field").unwrap().split_once(".xml").unwrap().1, ":2:14");
 }
 
 #[test]
@@ -309,6 +294,10 @@ fn a_wrong_template_is_told_by_file_line_and_what_is_allowed() {
         "<doc>\n<p>{{ missing }}</p></doc>",
         "<doc>\n<p>{{ 3 | nothing }}</p></doc>",
         "<doc>\n<p>{{ \"yesterday\" | date }}</p></doc>",
+        "<doc>\n<table columns-mm=\"*,*\"><tr><td rowspan=\"3\">a</td><td>b</td></tr><tr><td>c</td></tr></table></doc>",
+        "<doc>\n<table columns-mm=\"*,*\"><tr><td rowspan=\"2\">a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table></doc>",
+        "<doc header=\"見出し\" margin-top-mm=\"15\">\n<p>a</p></doc>",
+        "<doc>\n<keep><pagebreak/></keep></doc>",
         "<doc>\n<space mm=\"5\"/><box height-mm=\"250\"/><box height-mm=\"250\"><space mm=\"249\"/><p>a<br/>b<br/>c<br/>d</p></box></doc>",
     ]
     .into_iter()
@@ -346,4 +335,94 @@ fn only_known_forms_are_rendered_and_names_cannot_leave_the_folder() {
         let setting = Setting { templates: Some(Path::new("/")), ..setting() };
         assert_eq!(render(form, Lang::Ja, &json!({}), &setting).err().unwrap().code, "form-unknown");
     }
+}
+
+#[test]
+fn everything_wrong_in_a_template_is_told_at_once() {
+    let markup = "<doc>\n<p colour=\"red\">a</p>\n<table columns-mm=\"*,*\">\n<tr><td>a</td></tr>\n<tr><td>b</td><td size-pt=\"0\">c</td></tr>\n</table>\n<font/></doc>";
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("ja")).unwrap();
+    std::fs::write(folder.path().join("ja/own.xml"), markup).unwrap();
+    let setting = Setting { templates: Some(folder.path()), ..setting() };
+    let errors = render_all("own", Lang::Ja, &json!({}), &setting).err().unwrap();
+    let told: Vec<_> = errors
+        .iter()
+        .map(|error| (error.code, error.fact("line").unwrap(), error.fact("column").unwrap()))
+        .collect();
+    let expected = [
+        ("template-attribute", "2", "4"),
+        ("template-columns", "4", "1"),
+        ("template-value", "5", "19"),
+        ("template-element", "7", "1"),
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn rows_that_a_cell_joins_stay_on_one_page() {
+    let markup = "<doc><table columns-mm=\"20,*\">{% for n in rows %}<tr><td rowspan=\"3\">組{{ n }}</td><td>い{{ n }}</td></tr>
+        <tr><td>ろ{{ n }}</td></tr><tr><td>は{{ n }}</td></tr>{% endfor %}</table></doc>";
+    let made = own_form(markup, &json!({ "rows": (1..=60).collect::<Vec<_>>() })).unwrap();
+    assert!(made.pages > 3);
+    assert_apart("joined rows", &made);
+    let (_folder, path) = on_disk(&made);
+    for page in 1..=made.pages {
+        let page = page.to_string();
+        let copied =
+            run("pdftotext", "poppler-utils", &["-f", &page, "-l", &page, path.to_str().unwrap(), "-"]);
+        let count = |word: &str| copied.matches(word).count();
+        assert_eq!((count("い"), count("は")), (count("組"), count("組")), "page {page}");
+    }
+}
+
+#[test]
+fn a_cell_over_several_rows_gets_the_height_it_needs() {
+    let markup = "<doc><table columns-mm=\"20,*\" size-pt=\"10\"><tr><td rowspan=\"2\">一<br/>二<br/>三<br/>四<br/>五</td><td>a</td></tr><tr><td>b</td></tr></table></doc>";
+    let made = own_form(markup, &json!({})).unwrap();
+    assert_apart("tall cell", &made);
+    let cells: Vec<Area> =
+        made.boxes.iter().map(|b| b.area).filter(|area| area.taken == Taken::Frame).collect();
+    let tall = cells.iter().find(|cell| cell.width < 21.0).unwrap();
+    let low: f32 = cells.iter().filter(|cell| cell.width > 21.0).map(|cell| cell.height).sum();
+    assert!(tall.height > 5.0 * 5.0 && (tall.height - low).abs() < 0.1, "{tall:?} {low}");
+}
+
+#[test]
+fn what_is_kept_together_moves_to_the_next_page_together() {
+    for gap in 190..=240 {
+        let markup = format!(
+            "<doc><p>前</p><space mm=\"{gap}\"/><keep><h2>見出し</h2>
+            <table columns-mm=\"*\"><tr height-mm=\"20\"><td>一</td></tr><tr height-mm=\"20\"><td>二</td></tr></table><p>後</p></keep></doc>"
+        );
+        let made = own_form(&markup, &json!({})).unwrap();
+        let pages: Vec<usize> =
+            made.boxes.iter().filter(|b| b.area.taken == Taken::Text).skip(1).map(|b| b.page).collect();
+        assert!(pages.iter().all(|page| page == &pages[0]), "with a gap of {gap} mm: {pages:?}");
+    }
+}
+
+#[test]
+fn the_last_two_rows_of_a_table_stay_together() {
+    for gap in 0..=12 {
+        let markup = format!(
+            "<doc><space mm=\"{gap}\"/><p>前</p><table columns-mm=\"*\">{{% for n in rows %}}<tr height-mm=\"12\"><td>行{{{{ n }}}}</td></tr>{{% endfor %}}</table></doc>"
+        );
+        let made = own_form(&markup, &json!({ "rows": (1..=22).collect::<Vec<_>>() })).unwrap();
+        let rows: Vec<usize> =
+            made.boxes.iter().filter(|b| b.area.taken == Taken::Text).map(|b| b.page).collect();
+        let [before, last] = rows[rows.len() - 2..] else { unreachable!() };
+        assert_eq!(before, last, "with a gap of {gap} mm");
+    }
+}
+
+#[test]
+fn headers_and_footers_count_the_pages() {
+    let markup =
+        "<doc header=\"頭 [page]/[pages]\" footer=\"足 [page]/[pages]\"><p>一</p><pagebreak/><p>二</p></doc>";
+    let copied = copied_text(&own_form(markup, &json!({})).unwrap());
+    for line in ["頭 1/2", "足 1/2", "頭 2/2", "足 2/2"] {
+        assert!(copied.contains(line), "{line}: {copied}");
+    }
+    let long = format!("<doc footer=\"{}\"><p>一</p></doc>", "長い名前".repeat(25));
+    assert_apart("long footer", &own_form(&long, &json!({})).unwrap());
 }

@@ -94,6 +94,13 @@ example-erase-accept =
 example-erase-send-back =
     tewatashi erase send-back SHJ-R7-0001 --reason "One copy is missing" \
         --as "I. Takahashi" --keyring /media/takahashi
+example-forms-check =
+    tewatashi forms check templates
+example-forms-list =
+    tewatashi forms list
+example-forms-preview =
+    tewatashi forms preview slip -o sample.pdf
+    tewatashi forms preview slip --values longest -o sample.pdf
 example-give-back =
     tewatashi give-back SHJ-R7-0001 --image returned.iso --as "H. Watanabe"
     tewatashi give-back SHJ-R7-0001 --notice --as "H. Watanabe"

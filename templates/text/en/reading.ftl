@@ -5,9 +5,11 @@ kind-extracted = ledger written out
 word-form = { $form ->
         [csv] ledger book (CSV)
         [xlsx] ledger book (Excel)
+        [pdf] ledger book (PDF)
         [epcis] custody events (EPCIS)
        *[archive] everything (archive)
     }
+heading-book-year = Fiscal year { $year }
 sheet-ledger-book = Ledger book { $year }
 
 ## Headings of the ledger book
@@ -58,7 +60,7 @@ err-entry-struck = Entry { $index } was struck by entry { $entry }.
 err-year-unknown = “{ $text }” is no fiscal year.
     .next = Write it like R7, 2025 or 令和7年度.
 err-archive-of-a-year = An archive holds the entries of all years; none can be chosen.
-    .next = Leave out --year. The book of one year comes with --format csv or --format xlsx.
+    .next = Leave out --year. The book of one year comes with --format pdf, csv or xlsx.
 err-table-not-written = The table { $path } could not be written ({ $cause }).
     .next = The ledger is as it was. Try CSV (--format csv).
 err-archive-foreign = This is no archive of a ledger.
@@ -92,7 +94,7 @@ help-ledger-list = Entries, oldest first
     .page = Which page, from 1
     .limit = Entries on a page
 help-ledger-export = Write the ledger book of a year, its events, or everything
-    .form = csv, xlsx, epcis or archive
+    .form = csv, xlsx, pdf, epcis or archive
     .year = Fiscal year (R7; default: this one; an archive holds all)
 help-ledger-import = Make a copy of an archive, in a new home (--home), to read
     .file = The archive
@@ -104,6 +106,7 @@ example-ledger-list =
     tewatashi ledger list --number SHJ-R7-0001 --page 2
     tewatashi ledger list --person "I. Takahashi" --from 2025-05-01
 example-ledger-export =
+    tewatashi ledger export --format pdf --year R7 -o book.pdf
     tewatashi ledger export --format xlsx --year R7 -o book.xlsx
     tewatashi ledger export --format archive -o ledger.zip
 example-ledger-import =

@@ -92,6 +92,13 @@ example-erase-accept =
 example-erase-send-back =
     tewatashi erase send-back SHJ-R7-0001 --reason "写しが一つ足りないため" \
         --as "髙橋一郎" --keyring /media/takahashi
+example-forms-check =
+    tewatashi forms check ひな形
+example-forms-list =
+    tewatashi forms list
+example-forms-preview =
+    tewatashi forms preview slip -o 見本.pdf
+    tewatashi forms preview slip --values longest -o 見本.pdf
 example-give-back =
     tewatashi give-back SHJ-R7-0001 --image 返却.iso --as "渡邊花子"
     tewatashi give-back SHJ-R7-0001 --notice --as "渡邊花子"

@@ -5,9 +5,11 @@ kind-extracted = 台帳の書出し
 word-form = { $form ->
         [csv] 管理簿（CSV）
         [xlsx] 管理簿（Excel）
+        [pdf] 管理簿（PDF）
         [epcis] 受渡しの経過（EPCIS）
        *[archive] 全記録（アーカイブ）
     }
+heading-book-year = { $year }年度
 sheet-ledger-book = 受渡管理簿 { $year }
 
 ## 管理簿の見出し
@@ -58,7 +60,7 @@ err-entry-struck = 記録 { $index } は、記録 { $entry } によって訂正�
 err-year-unknown = 「{ $text }」は年度として読み取れません。
     .next = R7、2025、令和7年度のように指定してください。
 err-archive-of-a-year = アーカイブは全年度の記録を含むもので、年度を選べません。
-    .next = --year を付けずに実行してください。年度ごとの管理簿は --format csv 又は --format xlsx で書き出せます。
+    .next = --year を付けずに実行してください。年度ごとの管理簿は --format pdf、csv 又は xlsx で書き出せます。
 err-table-not-written = 表 { $path } を書き出せませんでした（{ $cause }）。
     .next = 台帳は変わっていません。CSV（--format csv）で書き出してみてください。
 err-archive-foreign = 台帳のアーカイブではありません。
@@ -92,7 +94,7 @@ help-ledger-list = 記録を古い順に一覧にする
     .page = 何ページ目か（1から）
     .limit = 1ページの件数
 help-ledger-export = 年度の管理簿、受渡しの経過、又は全記録を書き出す
-    .form = csv、xlsx、epcis 又は archive
+    .form = csv、xlsx、pdf、epcis 又は archive
     .year = 年度（R7 など。標準は今年度。archive は全年度）
 help-ledger-import = アーカイブを検証し、新しい保存先（--home）に写しを作る
     .file = アーカイブ
@@ -104,6 +106,7 @@ example-ledger-list =
     tewatashi ledger list --number SHJ-R7-0001 --page 2
     tewatashi ledger list --person 髙橋一郎 --from 2025-05-01 --until 2025-05-31
 example-ledger-export =
+    tewatashi ledger export --format pdf --year R7 -o 受渡管理簿.pdf
     tewatashi ledger export --format xlsx --year R7 -o 受渡管理簿.xlsx
     tewatashi ledger export --format archive -o 台帳.zip
 example-ledger-import =

@@ -33,7 +33,7 @@ pub struct List {
 
 #[derive(Debug, Args)]
 pub struct Extract {
-    /// csv, xlsx, epcis or archive
+    /// csv, xlsx, pdf, epcis or archive
     #[arg(id = "form", long = "format", value_name = "FORMAT")]
     pub form: ExtractForm,
     /// Fiscal year (R7; default: this one; an archive holds all)

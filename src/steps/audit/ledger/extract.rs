@@ -1,7 +1,7 @@
-//! What of the ledger is written out: the book of a fiscal year as CSV or xlsx, its events as EPCIS, or everything as an
+//! What of the ledger is written out: the book of a fiscal year as CSV, xlsx or PDF, its events as EPCIS, or everything as an
 //! archive. It leaves the machine, so the intention is an entry before the file is there, and the outcome is one after.
 
-use super::book;
+use super::{book, sheets};
 use crate::steps::desk::{Desk, Draft};
 use crate::steps::done::Done;
 use crate::steps::issued::head_at;
@@ -14,6 +14,7 @@ use crate::words::error::{Error, Result};
 use crate::words::text::message;
 use crate::words::units::{Digest, Token};
 use crate::words::vocabulary::ExtractForm;
+use crate::words::wareki::FiscalYear;
 use std::io::{Seek, Write};
 use std::path::Path;
 
@@ -32,7 +33,7 @@ pub fn extract(desk: &mut Desk<'_>, form: ExtractForm, year: Option<&str>, out: 
     files::vacant(out)?;
     let intended = desk.record(vec![Draft::of(Deed::ExtractIntended { form, year: code.clone() })])?;
     let head = head_at(desk, intended[0].index + 1)?;
-    let written = write_out(desk, form, code.as_ref(), &head, out);
+    let written = write_out(desk, form, year.as_ref().zip(code.as_ref()), &head, out);
     let (rows, file) = match &written {
         Ok((rows, file)) => (*rows, Some(*file)),
         Err(_) => (0, None),
@@ -56,7 +57,7 @@ pub fn extract(desk: &mut Desk<'_>, form: ExtractForm, year: Option<&str>, out: 
 fn write_out(
     desk: &mut Desk<'_>,
     form: ExtractForm,
-    year: Option<&Token>,
+    year: Option<(&FiscalYear, &Token)>,
     head: &TreeHead,
     out: &Path,
 ) -> Result<(u64, Digest)> {
@@ -66,7 +67,7 @@ fn write_out(
         (ExtractForm::Archive, _) | (_, None) => {
             archive::write(&desk.ledger, head.size, &mut *file, out)?.size
         }
-        (ExtractForm::Epcis, Some(year)) => {
+        (ExtractForm::Epcis, Some((_, year))) => {
             let numbers = book::numbers(desk, year)?;
             let now = desk.now;
             let document = epcis::document(desk.book()?, &numbers, now);
@@ -75,7 +76,12 @@ fn write_out(
             file.write_all(text.as_bytes()).map_err(|cause| Error::io(out, &cause))?;
             events as u64
         }
-        (ExtractForm::Csv | ExtractForm::Xlsx, Some(year)) => {
+        (ExtractForm::Pdf, Some((year, code))) => {
+            let (pdf, rows) = sheets::printed(desk, year, code, head)?;
+            file.write_all(&pdf).map_err(|cause| Error::io(out, &cause))?;
+            rows
+        }
+        (ExtractForm::Csv | ExtractForm::Xlsx, Some((_, year))) => {
             let (heading, rows) = (book::heading(desk), book::rows(desk, year)?);
             let count = rows.len() as u64;
             let sheet = message(desk.lang, "sheet-ledger-book", &[("year", year.to_string())]);

@@ -4,7 +4,7 @@
 use crate::steps::audit::measures::facts;
 use crate::steps::desk::Desk;
 use crate::steps::done::Done;
-use crate::steps::issued::newest_witnessed;
+use crate::steps::issued::{head_at, newest_witnessed};
 use crate::steps::lookup::{self, terms};
 use crate::steps::print;
 use crate::words::custody::consignment::{Consignment, Erasure, Side, Whereabouts};
@@ -24,8 +24,11 @@ pub fn board(desk: &mut Desk<'_>, out: Option<&Path>) -> Result<Done> {
             let (issued, told) = print::issue_overview(desk, form, None, out, |desk| {
                 let told = compose(desk)?;
                 let Told { sound, size, witnessed, .. } = told;
+                // What the board signs for stands on the page whole.
+                let root = (size > 0).then(|| head_at(desk, size)).transpose()?;
                 let ledger = json!({
-                    "sound": sound, "size": size, "witnessed": witnessed, "witnesses": told.witnesses.join("、")
+                    "sound": sound, "size": size, "root": root.map(|head| head.root.to_string()).unwrap_or_default(),
+                    "witnessed": witnessed, "witnesses": told.witnesses.join("、")
                 });
                 let values = json!({
                     "office": told.office, "printed": desk.now, "contracts": told.contracts, "ledger": ledger,
@@ -141,7 +144,7 @@ fn contract(desk: &mut Desk<'_>, id: &ContractId) -> Result<(Value, Option<Verif
 }
 
 /// Who cosigned the checkpoint of that size.
-fn witnesses(desk: &mut Desk<'_>, size: u64) -> Result<Vec<String>> {
+pub fn witnesses(desk: &mut Desk<'_>, size: u64) -> Result<Vec<String>> {
     let note = newest_witnessed(desk)?.map(|(_, note)| note).unwrap_or_default();
     let parties: Vec<_> =
         desk.book()?.register.parties.iter().map(|(id, party)| (*id, party.origin.clone())).collect();
