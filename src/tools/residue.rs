@@ -9,6 +9,7 @@
 //! Not here: what cannot be read at all (remapped flash, hidden areas, locked volumes), and what a finding means: a search
 //! proves residue, never absence.
 
+mod common;
 mod filter;
 mod hash;
 mod index;
@@ -16,9 +17,11 @@ mod information;
 mod inside;
 mod locked;
 mod map;
+mod members;
 mod plaintext;
 mod probe;
 mod records;
+pub mod resume;
 mod scan;
 mod spelling;
 mod system;
@@ -26,8 +29,8 @@ mod target;
 
 pub use hash::Key;
 pub use index::{Coverage, Index, Match, Mode};
-pub use locked::{Locked, prepare};
 pub use inside::Kind;
+pub use locked::{Locked, prepare};
 pub use plaintext::{Piece, Plaintext};
 pub use records::{Field, Gathering, Person, Records};
 pub use scan::{Finding, Findings, Inside, Search, What, scan};

@@ -177,7 +177,8 @@ impl Index {
         let same = |(a, b): &(&u8, &u8)| a == b;
         let (after, before) = (&buffer[at..], &buffer[..at]);
         let length = after.iter().zip(&bytes[place..piece.end]).take_while(same).count();
-        let earlier = before.iter().rev().zip(bytes[piece.start..place].iter().rev()).take_while(same).count();
+        let earlier =
+            before.iter().rev().zip(bytes[piece.start..place].iter().rev()).take_while(same).count();
         Match { at: at - earlier, length: earlier + length, place: place - earlier }
     }
 }

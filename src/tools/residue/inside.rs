@@ -4,11 +4,12 @@
 //! A stream that holds further streams is followed once more, as far as those lie in [`ROOM`] bytes. Bounds: one stream is
 //! inflated up to [`MOST`] bytes. What is not a stream after all ends after a few bytes.
 
-use super::locked::Locked;
 use super::LONGEST_RUN;
+use super::locked::Locked;
 use crate::words::error::Result;
 use aho_corasick::packed::{MatchKind, Searcher};
 use flate2::{Decompress, FlushDecompress, Status};
+use serde::{Deserialize, Serialize};
 
 /// What is looked at together of an inflated stream.
 const ROOM: usize = 4 << 20;
@@ -24,7 +25,8 @@ const SIGNATURES: [&[u8]; 6] =
     [b"PK\x03\x04", b"\x1f\x8b\x08", b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda"];
 
 /// What kind of stream.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Kind {
     Zip,
     Gzip,
@@ -99,7 +101,13 @@ impl Inflater {
             }
             from = begin.at + 1;
             self.engine.reset(false);
-            let mut input = Input { buffer, at: begin.content, ahead: &mut self.ahead, ahead_used: 0..0, more: &mut more };
+            let mut input = Input {
+                buffer,
+                at: begin.content,
+                ahead: &mut self.ahead,
+                ahead_used: 0..0,
+                more: &mut more,
+            };
             let mut output = Output { room: &mut self.room, kept: 0, offset: 0, total: 0 };
             let (signatures, engine) = (&self.signatures, &mut self.inner_engine);
             let inner_room = &mut self.inner_room;
@@ -112,8 +120,13 @@ impl Inflater {
                     from = inner.at + 1;
                     engine.reset(false);
                     let nothing = &mut |_: usize, _: &mut [u8]| 0;
-                    let mut input =
-                        Input { buffer: bytes, at: inner.content, ahead: &mut [], ahead_used: 0..0, more: nothing };
+                    let mut input = Input {
+                        buffer: bytes,
+                        at: inner.content,
+                        ahead: &mut [],
+                        ahead_used: 0..0,
+                        more: nothing,
+                    };
                     let mut output = Output { room: inner_room, kept: 0, offset: 0, total: 0 };
                     output.run(engine, &mut input, |inner_offset, _, bytes| {
                         let within = Some((inner.kind, offset + inner.at as u64));

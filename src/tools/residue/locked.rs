@@ -12,6 +12,8 @@ use zeroize::{DefaultIsZeroes, Zeroize};
 const LARGE_PAGE: usize = 2 << 20;
 /// What a lock and a device need at least.
 const PAGE: usize = 4096;
+/// Who may lock so much in one piece beside all of a program has no limit.
+const PROBED: usize = 64 << 20;
 
 /// So many zeros of a plain type, locked, and aligned as devices want it.
 pub struct Locked<T: DefaultIsZeroes> {
@@ -69,6 +71,7 @@ impl<T: DefaultIsZeroes> Drop for Locked<T> {
 /// Lets this process lock as much as the system allows it, and keeps all of it out of core dumps. To be called before the
 /// first secret is read.
 pub fn prepare() {
+    use rustix::mm::{MlockAllFlags, mlockall, munlockall};
     use rustix::process::{DumpableBehavior, Resource, Rlimit, getrlimit, set_dumpable_behavior, setrlimit};
     let limit = getrlimit(Resource::Memlock);
     // An administrator may lift the upper limit as well; anybody the lower one. Whether it was enough, locking shows.
@@ -76,6 +79,14 @@ pub fn prepare() {
     let _enough = wishes.into_iter().any(|wish| setrlimit(Resource::Memlock, wish).is_ok());
     // Where that is refused the mark on each piece of memory still holds.
     let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
+    // What decrypts and unpacks on the way has memory of its own. It is locked as well wherever there is no limit that the
+    // rest of the program could run into.
+    let unlimited = getrlimit(Resource::Memlock).current.is_none_or(|limit| limit >= 1 << 40);
+    if unlimited || rustix::process::geteuid().is_root() {
+        let all = MlockAllFlags::CURRENT | MlockAllFlags::ONFAULT;
+        let may = mlockall(all).is_ok() && Locked::<u8>::new(PROBED).is_ok();
+        let _ = if may { mlockall(all | MlockAllFlags::FUTURE) } else { munlockall() };
+    }
 }
 
 #[cfg(test)]

@@ -12,9 +12,6 @@ pub struct Map {
 }
 
 impl Map {
-    pub fn size_for(count: usize) -> usize {
-        entries_for(count) * 8
-    }
     pub fn new(count: usize) -> Result<Map> {
         Ok(Map { entries: Locked::new(entries_for(count))? })
     }

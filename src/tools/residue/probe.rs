@@ -12,8 +12,7 @@ const GROUP: usize = 32;
 pub fn at_every_window(filter: &Filter, key: &Key, buffer: &[u8], mut passed: impl FnMut(usize)) {
     let (windows, _) = buffer.as_chunks::<WINDOW>();
     let (groups, rest) = windows.as_chunks::<GROUP>();
-    let hash =
-    |group: usize, at: usize| key.window(&groups[group][at]);
+    let hash = |group: usize, at: usize| key.window(&groups[group][at]);
     ask(filter, groups.len(), hash, |at| passed(at * WINDOW));
     let rest = rest.iter().zip(groups.len() * GROUP..);
     rest.filter(|(window, _)| filter.has(key.window(window))).for_each(|(_, at)| passed(at * WINDOW));
@@ -28,9 +27,9 @@ pub fn at_every_byte(filter: &Filter, key: &Key, buffer: &[u8], passed: impl FnM
 pub fn short_at_every_byte(filter: &Filter, key: &Key, buffer: &[u8], mut passed: impl FnMut(usize)) {
     let windows = (buffer.len() + 1).saturating_sub(8);
     let groups = windows / GROUP;
-    let hash =
-    |group: usize, at: usize| {
-        let bytes: &[u8; GROUP + 7] = buffer[group * GROUP..].first_chunk().expect("windows are counted above");
+    let hash = |group: usize, at: usize| {
+        let bytes: &[u8; GROUP + 7] =
+            buffer[group * GROUP..].first_chunk().expect("windows are counted above");
         key.short(bytes[at..].first_chunk().expect("eight bytes"))
     };
     ask(filter, groups, hash, &mut passed);
@@ -40,12 +39,7 @@ pub fn short_at_every_byte(filter: &Filter, key: &Key, buffer: &[u8], mut passed
 
 /// Asks for one group after the other, each when the cache lines of the next are already on their way.
 #[inline(always)]
-fn ask(
-    filter: &Filter,
-    groups: usize,
-    hash: impl Fn(usize, usize) -> u64,
-    mut passed: impl FnMut(usize),
-) {
+fn ask(filter: &Filter, groups: usize, hash: impl Fn(usize, usize) -> u64, mut passed: impl FnMut(usize)) {
     let words = filter.words();
     let mut turns = [[0; GROUP]; 2];
     for group in 0..=groups {

@@ -9,9 +9,10 @@ use super::filter::Filter;
 use super::hash::Key;
 use super::locked::Locked;
 use super::map::Map;
-use super::spelling::{self, Spelled};
 use super::probe;
+use super::spelling::{self, Spelled};
 use crate::words::error::Result;
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// How far apart two fields of one person may stand.
@@ -26,7 +27,8 @@ const COUNTED: usize = 1 << 22;
 const LONG_ADDRESS: usize = 10;
 
 /// What a column of a table is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Field {
     Name,
     Kana,
@@ -47,7 +49,9 @@ impl Field {
             _ if has(&["カナ", "かな", "フリガナ", "ふりがな", "kana"]) => Some(Field::Kana),
             _ if has(&["電話", "携帯", "tel", "phone"]) => Some(Field::Phone),
             _ if has(&["住所", "所在地", "address"]) => Some(Field::Address),
-            _ if has(&["保険者番号", "保険証", "記号番号", "insurance"]) => Some(Field::Insurance),
+            _ if has(&["保険者番号", "保険証", "記号番号", "insurance"]) => {
+                Some(Field::Insurance)
+            }
             _ if has(&["生年月日", "birth"]) => Some(Field::Birth),
             _ if has(&["氏名", "姓名", "名前", "対象者", "name"]) => Some(Field::Name),
             "姓" | "名" | "氏" => Some(Field::Name),
@@ -57,9 +61,7 @@ impl Field {
     fn counts_alone(self, text: &str) -> bool {
         match self {
             Field::Mail => text.contains('@') && text.len() > 2 * GRAM - 4,
-            Field::Address => {
-                text.chars().count() >= LONG_ADDRESS && text.chars().any(char::is_numeric)
-            }
+            Field::Address => text.chars().count() >= LONG_ADDRESS && text.chars().any(char::is_numeric),
             _ => false,
         }
     }
@@ -106,7 +108,9 @@ impl Gathering {
     /// Adds a row with those of its cells that are identifying.
     pub fn add<'a>(&mut self, piece: usize, row: u64, cells: impl Iterator<Item = (Field, &'a str)>) {
         let person = self.people.len() as u32;
-        for (field, text) in cells.map(|(field, text)| (field, text.trim())).filter(|(_, text)| !text.is_empty()) {
+        for (field, text) in
+            cells.map(|(field, text)| (field, text.trim())).filter(|(_, text)| !text.is_empty())
+        {
             let alone = field.counts_alone(text);
             self.fields.push((person, field, alone, spelling::spellings(field, text)));
         }
@@ -137,7 +141,13 @@ impl Records {
                 let text = end..end + bytes.len();
                 end = text.end;
                 texts[text.clone()].copy_from_slice(bytes);
-                needles.push(Needle { person: *person, field: *field, encoding: *encoding, alone: *alone, text });
+                needles.push(Needle {
+                    person: *person,
+                    field: *field,
+                    encoding: *encoding,
+                    alone: *alone,
+                    text,
+                });
             }
         }
         let (rare, grams) = rarest(&needles, &texts, &key)?;
@@ -235,12 +245,28 @@ mod tests {
     fn records() -> Records {
         let mut gathered = Gathering::default();
         let rows = [
-            ["見本　太郎", "ミホン　タロウ", "03-0000-0001", "東京都渋谷区見本町一丁目1-2", "taro.mihon@example.jp"],
-            ["見本　花子", "ミホン　ハナコ", "03-0000-0002", "東京都渋谷区見本町一丁目1-3", "hanako@example.jp"],
+            [
+                "見本　太郎",
+                "ミホン　タロウ",
+                "03-0000-0001",
+                "東京都渋谷区見本町一丁目1-2",
+                "taro.mihon@example.jp",
+            ],
+            [
+                "見本　花子",
+                "ミホン　ハナコ",
+                "03-0000-0002",
+                "東京都渋谷区見本町一丁目1-3",
+                "hanako@example.jp",
+            ],
         ];
         use Field::*;
         for (row, cells) in rows.iter().enumerate() {
-            gathered.add(0, row as u64 + 2, [Name, Kana, Phone, Address, Mail].into_iter().zip(cells.iter().copied()));
+            gathered.add(
+                0,
+                row as u64 + 2,
+                [Name, Kana, Phone, Address, Mail].into_iter().zip(cells.iter().copied()),
+            );
         }
         Records::new(gathered, Key::new(&[3; 32])).unwrap()
     }
@@ -256,10 +282,15 @@ mod tests {
 
     #[test]
     fn a_person_is_found_in_every_encoding_and_width() {
-        for row in ["見本 太郎\t0300000001", "見本太郎　０３－００００－０００１", "ﾐﾎﾝ ﾀﾛｳ,03-0000-0001"] {
+        for row in ["見本 太郎\t0300000001", "見本太郎　０３－００００－０００１", "ﾐﾎﾝ ﾀﾛｳ,03-0000-0001"]
+        {
             let little: Vec<u8> = row.encode_utf16().flat_map(u16::to_le_bytes).collect();
             let all = [
-                row.as_bytes().to_vec(), SHIFT_JIS.encode(row).0.to_vec(), EUC_JP.encode(row).0.to_vec(), utf16(row), little,
+                row.as_bytes().to_vec(),
+                SHIFT_JIS.encode(row).0.to_vec(),
+                EUC_JP.encode(row).0.to_vec(),
+                utf16(row),
+                little,
             ];
             for bytes in all {
                 let found = seen(&bytes);

@@ -1,14 +1,15 @@
 //! The whole search: every source of a target through every search there is, on all cores, in stretches after each of
 //! which it can be resumed.
 
+use super::Field;
 use super::index::{Index, Match};
 use super::inside::{Inflater, Kind, Origin};
 use super::locked::Locked;
 use super::records::{Records, Sighting};
 use super::spelling::Encoding;
 use super::target::{self, BLOCK, Source, Target, WITH_SHARED};
-use super::Field;
 use crate::words::error::Result;
+use serde::{Deserialize, Serialize};
 use std::fs::File;
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -28,7 +29,8 @@ pub struct Search<'a> {
 }
 
 /// What was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum What {
     /// A run of the plaintext: where in it.
     Run { place: u64 },
@@ -37,7 +39,8 @@ pub enum What {
 }
 
 /// One place where something is left.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Finding {
     /// The place of the source in the target.
     pub source: u64,
@@ -49,7 +52,8 @@ pub struct Finding {
 }
 
 /// The stream inside which something lies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Inside {
     pub kind: Kind,
     /// In the inflated stream.
@@ -59,7 +63,8 @@ pub struct Inside {
 }
 
 /// How far a search is, and what it found. Holds places and numbers, no content and no names.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Findings {
     /// Everything before this source, and this many bytes of it, are done.
     pub source: u64,
@@ -233,7 +238,9 @@ impl<'a> Worker<'a> {
         let Some(inflater) = &mut self.inflater else { return };
         let more = |at: usize, into: &mut [u8]| follow(file, source, block.at + at as u64, into);
         inflater.each(buffer, own, more, |origin, bytes| {
-            looking.look(bytes, |at, length, what| found.push(inflated(number, block.at, &origin, (at, length, what))));
+            looking.look(bytes, |at, length, what| {
+                found.push(inflated(number, block.at, &origin, (at, length, what)))
+            });
         });
     }
 

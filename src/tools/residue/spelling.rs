@@ -2,10 +2,12 @@
 
 use super::records::Field;
 use encoding_rs::{EUC_JP, SHIFT_JIS};
+use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
 /// How text becomes bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Encoding {
     Utf8,
     Cp932,
@@ -71,7 +73,10 @@ pub fn spellings(field: Field, text: &str) -> Vec<Spelled> {
     forms.sort_unstable();
     forms.dedup();
     let encoded = |form: &String| {
-        Encoding::ALL.into_iter().filter_map(|encoding| Some(Spelled { encoding, bytes: encoding.encode(form)? })).collect::<Vec<_>>()
+        Encoding::ALL
+            .into_iter()
+            .filter_map(|encoding| Some(Spelled { encoding, bytes: encoding.encode(form)? }))
+            .collect::<Vec<_>>()
     };
     let mut all: Vec<Spelled> = forms.iter().flat_map(encoded).collect();
     all.retain(|one| one.bytes.len() >= SHORTEST);
@@ -120,7 +125,8 @@ mod tests {
             .filter(|one| one.encoding == Encoding::Utf8)
             .map(|one| String::from_utf8(one.bytes.clone()).unwrap())
             .collect();
-        for form in ["03-0000-0001", "0300000001", "０３－００００－０００１", "０３０００００００１"] {
+        for form in ["03-0000-0001", "0300000001", "０３－００００－０００１", "０３０００００００１"]
+        {
             assert!(forms.contains(&form.to_string()), "{forms:?}");
         }
     }

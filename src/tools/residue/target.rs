@@ -167,7 +167,8 @@ mod tests {
         std::fs::write(folder.path().join("a"), "22").unwrap();
         std::os::unix::fs::symlink("/etc/passwd", folder.path().join("c")).unwrap();
         let target = Target::find(folder.path()).unwrap();
-        let names: Vec<_> = target.sources.iter().map(|s| s.path.strip_prefix(folder.path()).unwrap()).collect();
+        let names: Vec<_> =
+            target.sources.iter().map(|s| s.path.strip_prefix(folder.path()).unwrap()).collect();
         assert_eq!(names, [Path::new("a"), Path::new("b/one")]);
         assert_eq!(target.size(), 3);
     }

@@ -36,8 +36,11 @@ fn streams_are_found_by_their_signatures_and_searched() {
     let index = index_of(&text, usize::MAX);
     let mut zlib = ZlibEncoder::new(Vec::new(), Compression::best());
     zlib.write_all(&text).unwrap();
-    let streams =
-        [(Kind::Gzip, gzip(&text)), (Kind::Zlib, zlib.finish().unwrap()), (Kind::Zip, zipped("表.csv", &text))];
+    let streams = [
+        (Kind::Gzip, gzip(&text)),
+        (Kind::Zlib, zlib.finish().unwrap()),
+        (Kind::Zip, zipped("表.csv", &text)),
+    ];
     for (kind, stream) in streams {
         let findings = scanned(&index, &at_odd_place(&stream));
         let [found] = findings.found[..] else { panic!("{kind:?}: {findings:?}") };
