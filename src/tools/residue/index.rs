@@ -93,7 +93,7 @@ impl Index {
             Mode::DisjointWindows => disjoint_places(&spans)
                 .for_each(|place| filter.insert(key.short(bytes[place..].first_chunk().expect("a window")))),
         }
-        let covered = spans.iter().map(|span| span.len() as u64).sum();
+        let covered = covered(&spans);
         let coverage = Coverage { covered, left_out: bytes.len() as u64 - covered };
         Ok(Index { key, plaintext, filter, map, mode, coverage, shortest })
     }
@@ -228,6 +228,17 @@ fn without(
     }
     left.retain(|span| span.len() >= shortest);
     left
+}
+
+/// Bytes that lie in any of these spans. Neighbours overlap where few windows between them were left out.
+fn covered(spans: &[Range<usize>]) -> u64 {
+    let mut end = 0;
+    let mut covered = 0;
+    for span in spans {
+        covered += span.end.saturating_sub(span.start.max(end)) as u64;
+        end = end.max(span.end);
+    }
+    covered
 }
 
 fn hash_at(plaintext: &Plaintext, key: &Key, place: usize) -> u64 {

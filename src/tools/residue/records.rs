@@ -10,7 +10,7 @@ use super::hash::Key;
 use super::locked::Locked;
 use super::map::Map;
 use super::probe;
-use super::spelling::{self, Spelled};
+use super::spelling::{self, Encoding, MOST_FORMS};
 use crate::words::error::Result;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -19,12 +19,15 @@ use std::ops::Range;
 pub const NEAR: usize = 512;
 /// A piece of this length is asked for.
 const GRAM: usize = 8;
-/// If every piece of a needle stands in more needles than this, it says nothing.
-const SHARED: u16 = 64;
+/// If every piece of a spelling stands in more spellings than this, it says nothing.
+const SHARED: u16 = 16;
 /// Entries of the count of pieces.
 const COUNTED: usize = 1 << 22;
-/// The shortest address that counts alone, in characters.
+/// The shortest address that counts alone, in characters, and the shortest mail address.
 const LONG_ADDRESS: usize = 10;
+const LONG_MAIL: usize = 12;
+/// Pieces are looked for this far into a spelling.
+const DEPTH: usize = 128;
 
 /// What a column of a table is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -59,9 +62,10 @@ impl Field {
         }
     }
     fn counts_alone(self, text: &str) -> bool {
+        let length = text.chars().count();
         match self {
-            Field::Mail => text.contains('@') && text.len() > 2 * GRAM - 4,
-            Field::Address => text.chars().count() >= LONG_ADDRESS && text.chars().any(char::is_numeric),
+            Field::Mail => text.contains('@') && length >= LONG_MAIL,
+            Field::Address => length >= LONG_ADDRESS && text.chars().any(char::is_numeric),
             _ => false,
         }
     }
@@ -73,15 +77,8 @@ pub struct Person {
     /// The place of the table's file among the pieces of the plaintext.
     pub piece: usize,
     pub row: u64,
-}
-
-/// A spelling of one field of one person in one encoding.
-struct Needle {
-    person: u32,
-    field: Field,
-    encoding: spelling::Encoding,
-    alone: bool,
-    text: Range<usize>,
+    /// Among all fields.
+    fields: Range<usize>,
 }
 
 /// A person found.
@@ -94,76 +91,112 @@ pub struct Sighting {
     pub field: Field,
     /// The other field beside it, where one was needed.
     pub with: Option<Field>,
-    pub encoding: spelling::Encoding,
+    pub encoding: Encoding,
 }
 
-/// Gathers the fields before they are indexed.
+/// Gathers the people before they are indexed. What they are called lies in locked memory from the beginning.
 #[derive(Default)]
 pub struct Gathering {
     people: Vec<Person>,
-    fields: Vec<(u32, Field, bool, Vec<Spelled>)>,
+    fields: Vec<(Field, Range<usize>)>,
+    texts: Vec<Locked<u8>>,
+    /// Bytes so far, over all of `texts`.
+    length: usize,
 }
+
+/// Text is kept in pieces of this size; a longer field is cut.
+const SHELF: usize = 4 << 20;
+const LONGEST_FIELD: usize = 1 << 10;
 
 impl Gathering {
     /// Adds a row with those of its cells that are identifying.
-    pub fn add<'a>(&mut self, piece: usize, row: u64, cells: impl Iterator<Item = (Field, &'a str)>) {
-        let person = self.people.len() as u32;
+    pub fn add<'a>(
+        &mut self,
+        piece: usize,
+        row: u64,
+        cells: impl Iterator<Item = (Field, &'a str)>,
+    ) -> Result<()> {
+        let start = self.fields.len();
         for (field, text) in
             cells.map(|(field, text)| (field, text.trim())).filter(|(_, text)| !text.is_empty())
         {
-            let alone = field.counts_alone(text);
-            self.fields.push((person, field, alone, spelling::spellings(field, text)));
+            let text = &text[..text.floor_char_boundary(LONGEST_FIELD)];
+            if self.length % SHELF + text.len() > SHELF {
+                self.length = self.length.next_multiple_of(SHELF);
+            }
+            if self.length / SHELF >= self.texts.len() {
+                self.texts.push(Locked::new(SHELF)?);
+            }
+            let within = self.length % SHELF;
+            self.texts[self.length / SHELF][within..within + text.len()].copy_from_slice(text.as_bytes());
+            self.fields.push((field, self.length..self.length + text.len()));
+            self.length += text.len();
         }
-        self.people.push(Person { piece, row });
+        self.people.push(Person { piece, row, fields: start..self.fields.len() });
+        Ok(())
+    }
+    fn text(&self, field: usize) -> &str {
+        let range = &self.fields[field].1;
+        let within = range.start % SHELF;
+        let bytes = &self.texts[range.start / SHELF][within..within + range.len()];
+        std::str::from_utf8(bytes).unwrap_or_default()
     }
 }
 
-/// Every spelling of every field, indexed.
+/// Every spelling of every field, by its rarest piece; the spellings themselves are made again when one is met.
 pub struct Records {
-    people: Vec<Person>,
-    /// By person.
-    needles: Vec<Needle>,
-    texts: Locked<u8>,
+    gathered: Gathering,
     key: Key,
     filter: Filter,
     map: Map,
-    /// Where in each needle the piece stands that is asked for.
-    grams: Vec<u8>,
+}
+
+/// Which spelling an entry of the map is: field, spelling, encoding, and where in it the piece stands.
+struct Entry {
+    field: usize,
+    form: usize,
+    encoding: usize,
+    gram: usize,
+}
+
+impl Entry {
+    fn pack(&self) -> usize {
+        ((self.field * 8 + self.form) * 8 + self.encoding) * DEPTH + self.gram
+    }
+    fn unpack(packed: usize) -> Entry {
+        let (rest, gram) = (packed / DEPTH, packed % DEPTH);
+        Entry { field: rest / 64, form: rest / 8 % 8, encoding: rest % 8, gram }
+    }
 }
 
 impl Records {
     pub fn new(gathered: Gathering, key: Key) -> Result<Records> {
-        let size = gathered.fields.iter().flat_map(|(.., spelled)| spelled).map(|s| s.bytes.len()).sum();
-        let mut texts = Locked::<u8>::new(size)?;
-        let (mut needles, mut end) = (Vec::new(), 0);
-        for (person, field, alone, spelled) in &gathered.fields {
-            for Spelled { encoding, bytes } in spelled {
-                let text = end..end + bytes.len();
-                end = text.end;
-                texts[text.clone()].copy_from_slice(bytes);
-                needles.push(Needle {
-                    person: *person,
-                    field: *field,
-                    encoding: *encoding,
-                    alone: *alone,
-                    text,
-                });
+        let mut counts = Locked::<u16>::new(COUNTED)?;
+        let slot = |hash: u64| hash as usize & (COUNTED - 1);
+        let mut total = 0;
+        each_spelling(&gathered, |_, bytes| {
+            total += 1;
+            for gram in grams(bytes) {
+                let count = &mut counts[slot(key.short(gram))];
+                *count = count.saturating_add(1);
             }
-        }
-        let (rare, grams) = rarest(&needles, &texts, &key)?;
-        let mut filter = Filter::new(rare.len())?;
-        let mut map = Map::new(rare.len())?;
-        for &(needle, hash) in &rare {
-            filter.insert(hash);
-            map.insert(hash, needle);
-        }
-        Ok(Records { people: gathered.people, needles, texts, key, filter, map, grams })
+        });
+        let (mut filter, mut map) = (Filter::new(total)?, Map::new(total)?);
+        each_spelling(&gathered, |entry, bytes| {
+            let hashes = grams(bytes).map(|gram| key.short(gram));
+            let rarest = hashes.enumerate().min_by_key(|(_, hash)| counts[slot(*hash)]);
+            if let Some((gram, hash)) = rarest.filter(|(_, hash)| counts[slot(*hash)] <= SHARED) {
+                filter.insert(hash);
+                map.insert(hash, Entry { gram, ..entry }.pack());
+            }
+        });
+        Ok(Records { gathered, key, filter, map })
     }
     pub fn person(&self, person: usize) -> &Person {
-        &self.people[person]
+        &self.gathered.people[person]
     }
     pub fn people(&self) -> usize {
-        self.people.len()
+        self.gathered.people.len()
     }
 
     /// Adds every sighting in the buffer, one for each person and neighbourhood.
@@ -171,70 +204,78 @@ impl Records {
         let first = sightings.len();
         probe::short_at_every_byte(&self.filter, &self.key, buffer, |at| {
             let Some(gram) = buffer[at..].first_chunk::<GRAM>() else { return };
-            for number in self.map.places(self.key.short(gram)) {
-                let needle = &self.needles[number];
-                let Some(start) = at.checked_sub(usize::from(self.grams[number])) else { continue };
-                if buffer[start..].starts_with(&self.texts[needle.text.clone()]) {
-                    self.note(buffer, start, needle, sightings, first);
-                }
+            for entry in self.map.places(self.key.short(gram)).map(Entry::unpack) {
+                self.look(buffer, at, &entry, sightings, first);
             }
         });
     }
 
-    fn note(&self, buffer: &[u8], at: usize, needle: &Needle, sightings: &mut Vec<Sighting>, first: usize) {
-        let person = needle.person as usize;
-        let near = |seen: &Sighting| seen.person == person && at - seen.at.min(at) <= NEAR;
+    /// A piece of a spelling may stand here: does all of it, and whose is it?
+    fn look(&self, buffer: &[u8], at: usize, entry: &Entry, sightings: &mut Vec<Sighting>, first: usize) {
+        let Some(at) = at.checked_sub(entry.gram) else { return };
+        let person = self.gathered.people.partition_point(|person| person.fields.end <= entry.field);
+        let near = |seen: &Sighting| seen.person == person && at.abs_diff(seen.at) <= NEAR;
         if sightings[first..].iter().rev().take(64).any(near) {
             return;
         }
-        let with = if needle.alone { None } else { self.companion(buffer, at, needle) };
-        if needle.alone || with.is_some() {
-            let (length, field, encoding) = (needle.text.len(), needle.field, needle.encoding);
+        let field = self.gathered.fields[entry.field].0;
+        let text = self.gathered.text(entry.field);
+        let encoding = Encoding::ALL[entry.encoding];
+        let forms = spelling::forms(field, text);
+        let Some(bytes) = forms.get(entry.form).and_then(|form| encoding.encode(form)) else { return };
+        if !buffer[at..].starts_with(&bytes) {
+            return;
+        }
+        let length = bytes.len();
+        let alone = field.counts_alone(text);
+        let with = if alone { None } else { self.companion(buffer, at..at + length, entry, person) };
+        if alone || with.is_some() {
             sightings.push(Sighting { at, length, person, field, with, encoding });
         }
     }
 
-    /// Another kind of field of the same person nearby, outside the needle itself.
-    fn companion(&self, buffer: &[u8], at: usize, needle: &Needle) -> Option<Field> {
-        let end = at + needle.text.len();
-        let before = &buffer[at.saturating_sub(NEAR)..at];
-        let after = &buffer[end..buffer.len().min(end + NEAR)];
-        let start = self.needles.partition_point(|other| other.person < needle.person);
-        let of_person = self.needles[start..].iter().take_while(|other| other.person == needle.person);
-        of_person
-            .filter(|other| other.field != needle.field && other.encoding == needle.encoding)
-            .find(|other| {
-                let text = &self.texts[other.text.clone()];
-                [before, after].into_iter().any(|part| part.windows(text.len()).any(|found| found == text))
-            })
-            .map(|other| other.field)
+    /// Another kind of field of the same person nearby, outside the one that was met.
+    fn companion(&self, buffer: &[u8], met: Range<usize>, entry: &Entry, person: usize) -> Option<Field> {
+        let before = &buffer[met.start.saturating_sub(NEAR)..met.start];
+        let after = &buffer[met.end..buffer.len().min(met.end + NEAR)];
+        let encoding = Encoding::ALL[entry.encoding];
+        let field = self.gathered.fields[entry.field].0;
+        let is_ascii = buffer[met.clone()].is_ascii();
+        self.gathered.people[person].fields.clone().find_map(|other| {
+            let kind = self.gathered.fields[other].0;
+            let stands = |form: &String| {
+                spelling::encoded(form).any(|(other, bytes)| {
+                    other.beside(encoding, is_ascii || form.is_ascii())
+                        && [before, after].iter().any(|part| holds(part, &bytes))
+                })
+            };
+            let found = kind != field && spelling::forms(kind, self.gathered.text(other)).iter().any(stands);
+            found.then_some(kind)
+        })
     }
 }
 
-/// For each needle that is long enough the piece of it that stands in the fewest needles, with its hash; none where even
-/// that is shared by too many. Birthdays confirm others only.
-#[expect(clippy::type_complexity, reason = "two lists, taken apart at once")]
-fn rarest(needles: &[Needle], texts: &[u8], key: &Key) -> Result<(Vec<(usize, u64)>, Vec<u8>)> {
-    let mut counts = Locked::<u16>::new(COUNTED)?;
-    let asked = |needle: &&Needle| needle.field != Field::Birth;
-    let slot = |hash: u64| hash as usize & (COUNTED - 1);
-    for needle in needles.iter().filter(asked) {
-        for gram in texts[needle.text.clone()].array_windows() {
-            let count = &mut counts[slot(key.short(gram))];
-            *count = count.saturating_add(1);
+fn holds(part: &[u8], bytes: &[u8]) -> bool {
+    part.windows(bytes.len()).any(|found| found == bytes)
+}
+
+fn grams(bytes: &[u8]) -> impl Iterator<Item = &[u8; GRAM]> {
+    bytes.array_windows().take(DEPTH)
+}
+
+/// Shows every spelling of every field that is looked for by itself, in every encoding.
+fn each_spelling(gathered: &Gathering, mut each: impl FnMut(Entry, &[u8])) {
+    for (field, (kind, _)) in
+        gathered.fields.iter().enumerate().filter(|(_, (kind, _))| *kind != Field::Birth)
+    {
+        let forms = spelling::forms(*kind, gathered.text(field));
+        for (form, text) in forms.iter().take(MOST_FORMS).enumerate() {
+            for (encoding, bytes) in spelling::encoded(text) {
+                let encoding = Encoding::ALL.iter().position(|one| *one == encoding).expect("all of them");
+                each(Entry { field, form, encoding, gram: 0 }, &bytes);
+            }
         }
     }
-    let mut grams = vec![0; needles.len()];
-    let mut rare = Vec::new();
-    for (number, needle) in needles.iter().enumerate().filter(|(_, needle)| asked(needle)) {
-        let hashes = texts[needle.text.clone()].array_windows().map(|gram| key.short(gram)).take(256);
-        let best = hashes.enumerate().min_by_key(|(_, hash)| counts[slot(*hash)]);
-        if let Some((at, hash)) = best.filter(|(_, hash)| counts[slot(*hash)] <= SHARED) {
-            grams[number] = at as u8;
-            rare.push((number, hash));
-        }
-    }
-    Ok((rare, grams))
 }
 
 #[cfg(test)]
@@ -262,11 +303,8 @@ mod tests {
         ];
         use Field::*;
         for (row, cells) in rows.iter().enumerate() {
-            gathered.add(
-                0,
-                row as u64 + 2,
-                [Name, Kana, Phone, Address, Mail].into_iter().zip(cells.iter().copied()),
-            );
+            let cells = [Name, Kana, Phone, Address, Mail].into_iter().zip(cells.iter().copied());
+            gathered.add(0, row as u64 + 2, cells).unwrap();
         }
         Records::new(gathered, Key::new(&[3; 32])).unwrap()
     }

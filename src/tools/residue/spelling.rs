@@ -4,6 +4,7 @@ use super::records::Field;
 use encoding_rs::{EUC_JP, SHIFT_JIS};
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
+use zeroize::Zeroizing;
 
 /// How text becomes bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -19,6 +20,12 @@ pub enum Encoding {
 impl Encoding {
     pub const ALL: [Encoding; 5] =
         [Encoding::Utf8, Encoding::Cp932, Encoding::EucJp, Encoding::Utf16Le, Encoding::Utf16Be];
+
+    /// Whether text in the other one may stand beside text in this one: ASCII counts as UTF-8 and fits three of them.
+    pub fn beside(self, other: Encoding, ascii: bool) -> bool {
+        let wide = |one: Encoding| matches!(one, Encoding::Utf16Le | Encoding::Utf16Be);
+        self == other || (ascii && !wide(self) && !wide(other))
+    }
 
     /// The bytes, if every character exists in it.
     pub fn encode(self, text: &str) -> Option<Vec<u8>> {
@@ -36,31 +43,19 @@ impl Encoding {
     }
 }
 
-/// Bytes to look for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Spelled {
-    pub encoding: Encoding,
-    pub bytes: Vec<u8>,
-}
-
-impl Drop for Spelled {
-    fn drop(&mut self) {
-        zeroize::Zeroize::zeroize(&mut self.bytes);
-    }
-}
-
 /// Shorter ones confirm nothing.
 const SHORTEST: usize = 4;
+/// The most spellings that a field has.
+pub const MOST_FORMS: usize = 6;
 
-/// Every spelling of a field in every encoding. Spellings in ASCII alone are the same bytes in three encodings; they are
-/// given for each, so that fields beside each other are compared within one.
-pub fn spellings(field: Field, text: &str) -> Vec<Spelled> {
+/// Every spelling of a field. The same text always gives the same spellings in the same order.
+pub fn forms(field: Field, text: &str) -> Zeroizing<Vec<String>> {
     let folded: String = text.nfkc().collect();
     let tight: String = folded.chars().filter(|c| !c.is_whitespace()).collect();
     let mut forms = vec![text.to_string()];
     match field {
         Field::Name | Field::Kana => {
-            let wide = folded.replace(' ', "　");
+            let wide = folded.replace(' ', "\u{3000}");
             forms.extend([narrow(&folded), narrow(&tight), folded, tight, wide]);
         }
         Field::Phone | Field::Insurance => {
@@ -72,15 +67,17 @@ pub fn spellings(field: Field, text: &str) -> Vec<Spelled> {
     }
     forms.sort_unstable();
     forms.dedup();
-    let encoded = |form: &String| {
-        Encoding::ALL
-            .into_iter()
-            .filter_map(|encoding| Some(Spelled { encoding, bytes: encoding.encode(form)? }))
-            .collect::<Vec<_>>()
+    Zeroizing::new(forms)
+}
+
+/// The bytes of a spelling, in each encoding that has bytes of its own for it: ASCII is the same in three of them.
+pub fn encoded(form: &str) -> impl Iterator<Item = (Encoding, Zeroizing<Vec<u8>>)> {
+    let own = |encoding: &Encoding| match encoding {
+        Encoding::Cp932 | Encoding::EucJp => !form.is_ascii(),
+        _ => true,
     };
-    let mut all: Vec<Spelled> = forms.iter().flat_map(encoded).collect();
-    all.retain(|one| one.bytes.len() >= SHORTEST);
-    all
+    let bytes = |encoding: Encoding| Some((encoding, Zeroizing::new(encoding.encode(form)?)));
+    Encoding::ALL.into_iter().filter(own).filter_map(bytes).filter(|(_, bytes)| bytes.len() >= SHORTEST)
 }
 
 /// ASCII in full width.
@@ -120,11 +117,7 @@ mod tests {
     }
     #[test]
     fn phone_numbers_are_spelled_with_and_without_hyphens_in_both_widths() {
-        let forms: Vec<String> = spellings(Field::Phone, "03-0000-0001")
-            .iter()
-            .filter(|one| one.encoding == Encoding::Utf8)
-            .map(|one| String::from_utf8(one.bytes.clone()).unwrap())
-            .collect();
+        let forms = forms(Field::Phone, "03-0000-0001");
         for form in ["03-0000-0001", "0300000001", "０３－００００－０００１", "０３０００００００１"]
         {
             assert!(forms.contains(&form.to_string()), "{forms:?}");

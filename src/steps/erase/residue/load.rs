@@ -67,7 +67,7 @@ pub fn load(desk: &mut Desk<'_>, state: &Consignment, asked: &Asked<'_>) -> Resu
     let mut random = Zeroizing::new([0; 32]);
     keys::fill(desk.random, &mut *random)?;
     let key = Key::new(&random);
-    let (gathered, unread_tables) = gather(&plaintext);
+    let (gathered, unread_tables) = gather(&plaintext)?;
     let records = Records::new(gathered, key)?;
     // What is left serves the rest of the machine.
     let room = machine::host().memory.map_or(usize::MAX, |memory| memory.0 as usize / 2);
@@ -97,23 +97,24 @@ fn plaintext(package: &mut package::Package<package::Part>) -> Result<Plaintext>
 }
 
 /// The identifying fields of every table, and the names of tables that could not be taken apart.
-fn gather(plaintext: &Plaintext) -> (Gathering, Vec<String>) {
+fn gather(plaintext: &Plaintext) -> Result<(Gathering, Vec<String>)> {
     let (mut gathered, mut unread) = (Gathering::default(), Vec::new());
     for (piece, name) in plaintext.pieces().iter().map(|piece| &piece.name).enumerate() {
-        let mut sheet = Sheet::default();
+        let (mut sheet, mut room) = (Sheet::default(), Ok(()));
         let taken = tables::cells(name, plaintext.content(piece), &mut |place, row, cells| {
             if sheet.place != place {
                 sheet = Sheet { place, ..Sheet::default() };
             }
-            sheet.row(cells, |fields| {
-                gathered.add(piece, row, fields.iter().map(|(field, text)| (*field, *text)))
-            });
+            if let Some(fields) = sheet.row(cells).filter(|_| room.is_ok()) {
+                room = gathered.add(piece, row, fields.into_iter());
+            }
         });
+        room?;
         if taken.is_err() {
             unread.push(name.clone());
         }
     }
-    (gathered, unread)
+    Ok((gathered, unread))
 }
 
 /// So many rows may stand above the headings.
@@ -128,22 +129,20 @@ struct Sheet {
 }
 
 impl Sheet {
-    fn row(&mut self, cells: &[String], mut person: impl FnMut(&[(Field, &str)])) {
+    /// The identifying cells of a row below the headings, unless all are empty.
+    fn row<'c>(&mut self, cells: &'c [String]) -> Option<Vec<(Field, &'c str)>> {
         self.rows += 1;
         if self.columns.is_empty() {
             let fields = cells.iter().map(|cell| Field::of_heading(&tables::normalise_heading(cell)));
             let fields: Vec<Option<Field>> = fields.collect();
-            let is_heading = fields.iter().flatten().count() > 0 && cells.len() > 1;
-            if self.rows <= TITLES && is_heading {
+            if self.rows <= TITLES && cells.len() > 1 && fields.iter().flatten().count() > 0 {
                 self.columns = fields;
             }
-            return;
+            return None;
         }
         let named = self.columns.iter().zip(cells);
         let fields: Vec<(Field, &str)> =
             named.filter_map(|(field, cell)| field.map(|field| (field, cell.as_str()))).collect();
-        if fields.iter().any(|(_, text)| !text.trim().is_empty()) {
-            person(&fields);
-        }
+        fields.iter().any(|(_, text)| !text.trim().is_empty()).then_some(fields)
     }
 }
