@@ -45,6 +45,7 @@ pub mod steps {
 #[cfg(not(target_family = "wasm"))]
 pub mod tools {
     pub mod package; //   a ZIP inside an age file, its password, its Bao outboard
+    pub mod residue; //   what a disk gives back of handed-over data
     pub mod opener; //    the page that opens a package in a browser
     pub mod tables; //    CSV and xlsx: which columns, how many people
     pub mod media; //     disc images through xorriso: made, read back, compared

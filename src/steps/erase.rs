@@ -7,6 +7,7 @@ pub mod check;
 pub mod declare;
 pub mod draft;
 pub mod report;
+pub mod residue;
 mod server;
 
 use crate::steps::desk::{Desk, Draft};

@@ -109,6 +109,10 @@ impl Home {
     pub fn password(&self, number: &ControlNumber) -> PathBuf {
         self.packages().join(format!("{number}.password.age"))
     }
+    /// How far searches for residue came that were interrupted.
+    pub fn searches(&self) -> PathBuf {
+        self.root.join("searches")
+    }
     pub fn images(&self) -> PathBuf {
         self.root.join("images")
     }

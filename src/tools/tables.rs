@@ -11,12 +11,14 @@ use serde::Serialize;
 use std::path::Path;
 use unicode_normalization::UnicodeNormalization;
 
+mod cells;
 mod comma;
 mod encoding;
 mod individual;
 mod workbook;
 pub mod write;
 
+pub use cells::cells;
 pub use encoding::Encoding;
 
 /// How many cells holding an individual number are named; more would tell nobody anything new.

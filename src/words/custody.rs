@@ -36,6 +36,7 @@ pub mod next;
 pub mod overdue;
 pub mod policy;
 pub mod register;
+pub mod residue;
 pub mod retention;
 pub mod rules;
 pub mod statements;

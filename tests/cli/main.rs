@@ -57,6 +57,7 @@ mod opening;
 mod order;
 mod people;
 mod registers;
+mod residue;
 mod refusals;
 mod schemas;
 mod reading;

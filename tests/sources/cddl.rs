@@ -29,6 +29,7 @@ const STATEMENTS: &[(&str, &str)] = &[
     ("tewatashi/person", "person"),
     ("tewatashi/recall", "recall"),
     ("tewatashi/receipt", "receipt"),
+    ("tewatashi/residue-scan", "residue-scan"),
     ("tewatashi/return", "return"),
     ("tewatashi/server-deletion", "deletion"),
     ("tewatashi/slip", "slip"),

@@ -17,7 +17,7 @@ use crate::steps::audit::{backup, doctor, ledger, migrate, overdue, restore, ver
 use crate::steps::burn::{self, Target};
 use crate::steps::desk::{Ask, Desk, Hand};
 use crate::steps::done::Done;
-use crate::steps::erase::{self, check, declare, draft, report};
+use crate::steps::erase::{self, check, declare, draft, report, residue};
 use crate::steps::handover::asp::{self, There, fetch};
 use crate::steps::handover::carry::{self, HandOver};
 use crate::steps::handover::receive::{self, Arrival};
@@ -230,6 +230,11 @@ fn erase(desk: &mut Desk<'_>, cli: &Cli, command: &args::Erase) -> Result<Done> 
             let (Some(place), Some(title)) = (place, title) else { unreachable!("clap requires both") };
             declare::declare(desk, number, &declare::Where::Paper { title, place })
         }
+        args::Erase::Scan { target, number, package, nonce, shortest, out, .. } => {
+            let (package, out) = (package.as_deref(), out.as_deref());
+            let (nonce, shortest) = (nonce.as_ref(), *shortest);
+            residue::scan(desk, &residue::Asked { number, target, package, nonce, shortest, out })
+        }
         args::Erase::Draft(args) => draft::write(desk, &args.number, &args.out),
         args::Erase::Report { number, answers, out } => report::report(desk, number, answers, out),
         args::Erase::Submit(args) => crate::steps::exchange::submit_erasure(desk, &args.number, &args.out),
@@ -440,6 +445,7 @@ fn corrects(cli: &Cli) -> Result<Option<u64>> {
 fn password_file(command: &Command) -> Option<PathBuf> {
     match command {
         Command::Open(args) => args.password_file.clone(),
+        Command::Erase(args::Erase::Scan { password_file, .. }) => password_file.clone(),
         _ => None,
     }
 }

@@ -16,7 +16,7 @@ const DEPTH: usize = 8;
 pub fn disk_of(path: &Path) -> Result<Disk> {
     let unknown = || Error::device("disk-unknown").with("path", path.display());
     let table = std::fs::read(MOUNT_TABLE).map_err(|cause| Error::io(Path::new(MOUNT_TABLE), &cause))?;
-    let mount = mount_above(&table, path).ok_or_else(unknown)?;
+    let mount = itself(path).or_else(|| mount_above(&table, path)).ok_or_else(unknown)?;
     let room = rustix::fs::statvfs(path).map_err(|_| unknown())?;
     let device = block_device(&mount);
     let whole = device.as_ref().and_then(whole_disk);
@@ -41,6 +41,14 @@ struct Mount {
     point: PathBuf,
     file_system: String,
     source: PathBuf,
+}
+
+/// A device node stands for its own disk, whatever file system the node lies on.
+fn itself(path: &Path) -> Option<Mount> {
+    let found = rustix::fs::stat(path).ok()?;
+    let is_device = rustix::fs::FileType::from_raw_mode(found.st_mode).is_block_device();
+    let number = (rustix::fs::major(found.st_rdev), rustix::fs::minor(found.st_rdev));
+    is_device.then(|| Mount { number, point: path.into(), file_system: String::new(), source: path.into() })
 }
 
 /// The last mount (a later one hides an earlier) with the longest mount point above `path`.

@@ -110,13 +110,22 @@ impl<R: ReadAt + Sync> Package<R> {
         path: &Path,
         progress: &mut dyn FnMut(Bytes),
     ) -> Result<()> {
+        self.show(index, &mut |piece| {
+            file.write_all(piece).map_err(|cause| Error::io(path, &cause))?;
+            progress(Bytes(piece.len() as u64));
+            Ok(())
+        })
+    }
+    /// Shows the content of one file piece by piece, and holds it against the manifest at the end. Nothing is written.
+    ///
+    /// # Panics
+    /// If the manifest has no such file.
+    pub fn show(&mut self, index: usize, each: &mut dyn FnMut(&[u8]) -> Result<()>) -> Result<()> {
         let mut digests = Digests::new(self.manifest.files[index].sha256.is_some());
         let content = self.content(index);
         let read = self.reader.read_through(content, |piece| {
             digests.update(piece);
-            file.write_all(piece).map_err(|cause| Error::io(path, &cause))?;
-            progress(Bytes(piece.len() as u64));
-            Ok(())
+            each(piece)
         });
         read.map_err(|error| damage::named(&mut self.reader, self.limits, error))?;
         match self.is_whole(index, digests) {

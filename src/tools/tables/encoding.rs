@@ -3,7 +3,6 @@
 use crate::words::error::{Error, Result};
 use encoding_rs::{Decoder, DecoderResult, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE};
 use serde::Serialize;
-use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 
@@ -36,7 +35,7 @@ impl Encoding {
 
 /// Finds the encoding by reading the whole file and goes back to its start. A byte order mark decides; else UTF-8
 /// where all of it is valid, else CP932 where all of it is. A file with NUL characters is not text.
-pub fn detect(file: &mut File, path: &Path) -> Result<Encoding> {
+pub fn detect(file: &mut (impl Read + Seek), path: &Path) -> Result<Encoding> {
     let failed = |cause: io::Error| Error::io(path, &cause);
     let mut start = [0; 3];
     let length = read_full(file, &mut start).map_err(failed)?;
@@ -70,7 +69,7 @@ fn is_text(mut text: impl Read) -> io::Result<bool> {
     }
 }
 
-fn read_full(file: &mut File, into: &mut [u8]) -> io::Result<usize> {
+fn read_full(file: &mut impl Read, into: &mut [u8]) -> io::Result<usize> {
     let mut filled = 0;
     while filled < into.len() {
         match file.read(&mut into[filled..])? {

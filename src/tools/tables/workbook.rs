@@ -107,7 +107,7 @@ impl Row {
 }
 
 /// The cell as a person would type it; the number formats of the sheet do not matter here.
-fn text_of(value: &DataRef) -> String {
+pub(super) fn text_of(value: &DataRef) -> String {
     match value {
         DataRef::Empty => String::new(),
         DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),

@@ -13,8 +13,8 @@ use super::{Content, Finding, TreeHead, VirusCheck};
 use crate::words::sign::PublicKey;
 use crate::words::statement::kinds::{HomeKeys, Taken};
 use crate::words::units::{
-    ContractId, ControlNumber, CopyNumber, Digest, Files, MediumNumber, Month, PartyId, People, PersonId,
-    Pieces, Token,
+    Bytes, ContractId, ControlNumber, CopyNumber, Digest, Files, MediumNumber, Month, PartyId, People,
+    PersonId, Pieces, Token,
 };
 use crate::words::vocabulary::{
     Carried, Cause, Declaration, Document, Duty, ExtractForm, FirmKind, MediumKind, Overview, ReportStage,
@@ -498,6 +498,20 @@ pub enum Deed {
     CopyDeclared {
         consignment: ControlNumber,
         copy: CopyNumber,
+    },
+    /// A search for what is left of the data is about to read a target. `pii`: target.
+    ScanIntended {
+        consignment: ControlNumber,
+        scan: CopyNumber,
+    },
+    /// What it found, signed by the person who searched; `statement` is BLAKE3 of that. `found` counts places, `unread`
+    /// bytes that could not be read. `pii`: target, statement.
+    Scanned {
+        consignment: ControlNumber,
+        scan: CopyNumber,
+        found: u64,
+        unread: Bytes,
+        statement: Digest,
     },
     /// The other side's signed word that it made such a copy. `pii`: statement.
     CopyArrived {

@@ -81,6 +81,10 @@ example-erase-declare =
         --as "Yoshida" --keyring /media/yoshida
     tewatashi erase declare SHJ-R7-0001 --file typed.xlsx \
         --as "Yoshida" --keyring /media/yoshida
+example-erase-scan =
+    sudo tewatashi erase scan /dev/sdb --for SHJ-R7-0001 \
+        --package SHJ-R7-0001.zip.age --nonce 48151623 -o before.cose \
+        --as "Yoshida" --keyring /media/yoshida
 example-erase-report =
     tewatashi erase report SHJ-R7-0001 --answers erasure.toml -o report.pdf \
         --as "J. Yamazaki" --keyring /media/yamazaki

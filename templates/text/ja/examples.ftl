@@ -79,6 +79,10 @@ example-erase-declare =
         --as "吉田神" --keyring /media/yoshida
     tewatashi erase declare SHJ-R7-0001 --file 転記.xlsx \
         --as "吉田神" --keyring /media/yoshida
+example-erase-scan =
+    sudo tewatashi erase scan /dev/sdb --for SHJ-R7-0001 \
+        --package SHJ-R7-0001.zip.age --nonce 48151623 -o before.cose \
+        --as "吉田神" --keyring /media/yoshida
 example-erase-report =
     tewatashi erase report SHJ-R7-0001 --answers 消去報告.toml -o 報告書.pdf \
         --as "山﨑次郎" --keyring /media/yamazaki

@@ -2,7 +2,7 @@
 
 use super::carrying::FromPaper;
 use super::sending::{Number, Paper};
-use crate::words::units::{ControlNumber, MediumNumber};
+use crate::words::units::{ControlNumber, MediumNumber, Token};
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
@@ -23,6 +23,29 @@ pub enum Erase {
         /// What was copied (with --place)
         #[arg(long, required_unless_present = "file")]
         title: Option<String>,
+    },
+    /// Search a device, an image or a folder for what is left of the data
+    Scan {
+        /// What is searched: a device, a disk image, a file or a folder
+        target: PathBuf,
+        /// Control number of the consignment whose data are looked for
+        #[arg(long = "for", value_name = "NUMBER")]
+        number: ControlNumber,
+        /// The package, or the image of its disc (the office has its own copy)
+        #[arg(long, value_name = "FILE")]
+        package: Option<PathBuf>,
+        /// The number that the office gave out for this search
+        #[arg(long)]
+        nonce: Option<Token>,
+        /// The shortest run that must be found, in bytes (64 to 4096)
+        #[arg(long, value_name = "BYTES", default_value_t = 64)]
+        shortest: usize,
+        /// Also write the signed result here
+        #[arg(short, value_name = "FILE")]
+        out: Option<PathBuf>,
+        /// A file whose first line is the password of the package
+        #[arg(long, value_name = "FILE")]
+        password_file: Option<PathBuf>,
     },
     /// Sign the filled-in draft and print the report
     Report {

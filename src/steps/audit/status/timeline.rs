@@ -150,6 +150,10 @@ pub fn detail(desk: &mut Desk<'_>, deed: &Deed) -> Result<String> {
             message(lang, "detail-destroyed-there", &facts)
         }
         Deed::CopyDeclared { copy, .. } | Deed::CopyArrived { copy, .. } => copy.to_string(),
+        Deed::ScanIntended { scan, .. } => scan.to_string(),
+        Deed::Scanned { scan, found, .. } => {
+            message(lang, "detail-residue", &[("scan", scan.to_string()), ("found", found.to_string())])
+        }
         Deed::PaperIntended { document, .. } | Deed::PaperIssued(PaperIssued { document, .. }) => {
             word(lang, "word-document", document.as_str())
         }

@@ -52,6 +52,8 @@ impl Deed {
             | D::DeletionArrived { consignment, .. } => Some(consignment),
             D::DisposalArrived { consignment, .. }
             | D::CopyDeclared { consignment, .. }
+            | D::ScanIntended { consignment, .. }
+            | D::Scanned { consignment, .. }
             | D::CopyArrived { consignment, .. } => Some(consignment),
             D::IncidentNoted { consignment, .. }
             | D::IncidentReported { consignment, .. }
@@ -224,6 +226,7 @@ impl Deed {
                 | Deed::Fetched { .. }
                 | Deed::ServerDeleted { .. }
                 | Deed::CopyDeclared { .. }
+                | Deed::Scanned { .. }
                 | Deed::Recalled { .. }
                 | Deed::Struck { .. }
                 | Deed::AccessAnalysed { .. }

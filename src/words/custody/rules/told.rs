@@ -19,6 +19,9 @@ impl Scene<'_> {
                 | Deed::IncidentTold(..)
                 | Deed::DeletionArrived { .. }
                 | Deed::WordsReleased { .. }
+                // What is left is looked for at any time.
+                | Deed::ScanIntended { .. }
+                | Deed::Scanned { .. }
         )
     }
 
