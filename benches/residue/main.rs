@@ -30,7 +30,8 @@ const PLANTED: usize = 2000;
 fn printable(seed: &str, length: usize) -> Vec<u8> {
     let mut bytes = vec![0; length];
     blake3::Hasher::new().update(seed.as_bytes()).finalize_xof().fill(&mut bytes);
-    bytes.iter_mut().for_each(|byte| *byte = b'0' + (*byte & 63));
+    let letters = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
+    bytes.iter_mut().for_each(|byte| *byte = letters[usize::from(*byte & 63)]);
     bytes
 }
 

@@ -23,10 +23,7 @@ fn a_piece_of_the_list_on_a_disk() {
         w.handler(&format!("{SCAN} --nonce 48151623 -o {{W}}/work/found.cose"))
             .ends(1, "residue-found")
             .recorded(&["scan-intended", "scanned"]);
-        assert_eq!(
-            statement::hints(&w.read("work/found.cose")).unwrap().content_type,
-            "tewatashi/residue-scan"
-        );
+        assert_eq!(statement::hints(&w.read("work/found.cose")).unwrap().kind, "tewatashi/residue-scan");
         disk(w, &[STRANGE, &[0; 5000]]);
         w.handler(SCAN).ends(0, "residue-nothing").recorded(&["scan-intended", "scanned"]);
         // The office has its own copy and, until the notice is accepted, what opens it; later it types the password.

@@ -1,7 +1,6 @@
 //! Rows that were imported and deleted again.
 
 use super::*;
-use std::io::Write;
 
 fn insertions(list: &str, quote: fn(&str) -> String) -> String {
     let mut sql =
@@ -32,9 +31,7 @@ fn rows_deleted_in_sqlite() {
 #[test]
 fn rows_deleted_in_postgres() {
     let (cluster, list) = (postgres::cluster(), list());
-    let mut file = tempfile::NamedTempFile::new().unwrap();
-    file.write_all(insertions(&list, quoted).as_bytes()).unwrap();
-    cluster.psql_file(file.path());
+    cluster.psql(&insertions(&list, quoted));
     cluster.psql("DELETE FROM people; CHECKPOINT");
     let place = "SELECT current_setting('data_directory') || '/' || pg_relation_filepath('people')";
     let table = cluster.psql(place);

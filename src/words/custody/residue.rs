@@ -9,7 +9,7 @@ use crate::words::units::{Bytes, Token};
 
 /// Why a search is no evidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ground {
+pub enum NoEvidence {
     /// The office's number is missing or another.
     Nonce,
     /// Data are still there.
@@ -24,30 +24,30 @@ pub enum Ground {
     NeverThere,
 }
 
-impl Ground {
+impl NoEvidence {
     pub fn as_str(self) -> &'static str {
         match self {
-            Ground::Nonce => "nonce",
-            Ground::Found => "found",
-            Ground::Unread => "unread",
-            Ground::NotTheDevice => "not-the-device",
-            Ground::NoSerial => "no-serial",
-            Ground::NeverThere => "never-there",
+            NoEvidence::Nonce => "nonce",
+            NoEvidence::Found => "found",
+            NoEvidence::Unread => "unread",
+            NoEvidence::NotTheDevice => "not-the-device",
+            NoEvidence::NoSerial => "no-serial",
+            NoEvidence::NeverThere => "never-there",
         }
     }
 }
 
 /// Whether `after` shows, as far as a search can, that what `before` found on the same device is gone. `asked` is the
 /// number that the office gave out for it.
-pub fn counts(after: &ResidueScan, before: &[ResidueScan], asked: &Token) -> Result<(), Ground> {
+pub fn counts(after: &ResidueScan, before: &[ResidueScan], asked: &Token) -> Result<(), NoEvidence> {
     let serial = after.place.device_serial.trim();
     let holds = [
-        (after.nonce.as_ref() == Some(asked), Ground::Nonce),
-        (!after.found(), Ground::Found),
-        (after.unread == Bytes(0) && after.read == after.size, Ground::Unread),
-        (after.place.path.starts_with("/dev/"), Ground::NotTheDevice),
-        (!serial.is_empty(), Ground::NoSerial),
-        (before.iter().any(|earlier| found_there(earlier, after)), Ground::NeverThere),
+        (after.nonce.as_ref() == Some(asked), NoEvidence::Nonce),
+        (!after.found(), NoEvidence::Found),
+        (after.unread == Bytes(0) && after.read == after.size, NoEvidence::Unread),
+        (after.place.path.starts_with("/dev/"), NoEvidence::NotTheDevice),
+        (!serial.is_empty(), NoEvidence::NoSerial),
+        (before.iter().any(|earlier| found_there(earlier, after)), NoEvidence::NeverThere),
     ];
     holds.into_iter().find(|(held, _)| !held).map_or(Ok(()), |(_, ground)| Err(ground))
 }
@@ -117,9 +117,9 @@ mod tests {
     }
     #[test]
     fn a_blank_stick_proves_nothing() {
-        assert_eq!(counts(&after(), &[], &asked()), Err(Ground::NeverThere));
+        assert_eq!(counts(&after(), &[], &asked()), Err(NoEvidence::NeverThere));
         let empty = search("2026-03-16T10:00:00+09:00", 0);
-        assert_eq!(counts(&after(), &[empty], &asked()), Err(Ground::NeverThere));
+        assert_eq!(counts(&after(), &[empty], &asked()), Err(NoEvidence::NeverThere));
     }
     #[test]
     fn another_device_or_other_data_proves_nothing() {
@@ -135,7 +135,7 @@ mod tests {
             |one| one.consignment = "SHJ-R7-0002".parse().unwrap(),
             |one| one.at = "2026-03-18T10:00:00+09:00".parse().unwrap(),
         ] {
-            assert_eq!(changed(change), Err(Ground::NeverThere));
+            assert_eq!(changed(change), Err(NoEvidence::NeverThere));
         }
     }
     #[test]
@@ -145,12 +145,12 @@ mod tests {
             change(&mut later);
             counts(&later, &[before()], &asked()).unwrap_err()
         };
-        assert_eq!(ground(|one| one.nonce = None), Ground::Nonce);
-        assert_eq!(ground(|one| one.nonce = Some("1".parse().unwrap())), Ground::Nonce);
-        assert_eq!(ground(|one| one.sightings = 1), Ground::Found);
-        assert_eq!(ground(|one| one.unread = Bytes(512)), Ground::Unread);
-        assert_eq!(ground(|one| one.read = Bytes(512)), Ground::Unread);
-        assert_eq!(ground(|one| one.place.path = "/mnt/stick".into()), Ground::NotTheDevice);
-        assert_eq!(ground(|one| one.place.device_serial = " ".into()), Ground::NoSerial);
+        assert_eq!(ground(|one| one.nonce = None), NoEvidence::Nonce);
+        assert_eq!(ground(|one| one.nonce = Some("1".parse().unwrap())), NoEvidence::Nonce);
+        assert_eq!(ground(|one| one.sightings = 1), NoEvidence::Found);
+        assert_eq!(ground(|one| one.unread = Bytes(512)), NoEvidence::Unread);
+        assert_eq!(ground(|one| one.read = Bytes(512)), NoEvidence::Unread);
+        assert_eq!(ground(|one| one.place.path = "/mnt/stick".into()), NoEvidence::NotTheDevice);
+        assert_eq!(ground(|one| one.place.device_serial = " ".into()), NoEvidence::NoSerial);
     }
 }
