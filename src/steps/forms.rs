@@ -104,6 +104,7 @@ pub fn check(settings: &Settings, folder: &Path, (lang, time): (Lang, Stamp)) ->
         .with("folder", folder.display().to_string())
         .with("count", forms.len())
         .with("wrong", faults.len())
+        .with("sound", faults.is_empty())
         .with("forms", forms)
         .with("faults", listed)
         .show(&["column-form", "column-lang", "column-pages", "column-faults"], rows)

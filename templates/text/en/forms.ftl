@@ -39,12 +39,12 @@ done-forms-preview =
         [longest] the longest values
        *[usual] usual values
     }, { $pages } pages: { $file }
-done-forms-check = { $wrong ->
-        [0] The { $count } templates in { $folder } hold: they print with the shortest, the usual and the longest values.
+done-forms-check = { $sound ->
+        [true] The { $count } templates in { $folder } hold: they print with the shortest, the usual and the longest values.
        *[other] The { $count } templates in { $folder } have { $wrong } faults.
     }
-    .next = { $wrong ->
-        [0] Name this folder as templates under [paper] in config.toml.
+    .next = { $sound ->
+        [true] Name this folder as templates under [paper] in config.toml.
        *[other] Mend them, then run “tewatashi forms check { $folder }” again.
     }
 

@@ -39,12 +39,12 @@ done-forms-preview =
         [longest] 最も長い値
        *[usual] 通常の値
     }、{ $pages }ページ）を作成しました: { $file }
-done-forms-check = { $wrong ->
-        [0] { $folder } のひな形{ $count }件に誤りはありません。最も短い値、通常の値、最も長い値で印刷できます。
+done-forms-check = { $sound ->
+        [true] { $folder } のひな形{ $count }件に誤りはありません。最も短い値、通常の値、最も長い値で印刷できます。
        *[other] { $folder } のひな形{ $count }件に、誤りが{ $wrong }件あります。
     }
-    .next = { $wrong ->
-        [0] 設定 config.toml の [paper] templates に、このフォルダーを指定してください。
+    .next = { $sound ->
+        [true] 設定 config.toml の [paper] templates に、このフォルダーを指定してください。
        *[other] 誤りを直し、もう一度「tewatashi forms check { $folder }」を実行してください。
     }
 
