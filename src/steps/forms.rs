@@ -98,7 +98,7 @@ pub fn check(settings: &Settings, folder: &Path, (lang, time): (Lang, Stamp)) ->
         ]);
         forms.push(json!({ "form": found.form, "lang": found.lang.code(), "pages": pages, "faults": wrong }));
     }
-    let told = faults.iter().map(|fault| fault.told(lang)).collect();
+    let told = faults.iter().map(|fault| fault.told(folder, lang)).collect();
     let listed: Vec<Value> = faults.iter().map(|fault| fault.json(lang)).collect();
     let done = Done::new("forms-check")
         .with("folder", folder.display().to_string())
@@ -133,16 +133,18 @@ fn collect(faults: &mut Vec<Fault>, form: &str, extent: Extent, errors: Vec<Erro
 }
 
 impl Fault {
-    fn place(&self) -> String {
-        let facts: Vec<&str> =
-            ["file", "line", "column"].iter().filter_map(|name| self.error.fact(name)).collect();
-        if facts.is_empty() { self.form.clone() } else { facts.join(":") }
+    /// Where it is, below the folder that is checked.
+    fn place(&self, folder: &Path) -> String {
+        let Some(file) = self.error.fact("file").map(Path::new) else { return self.form.clone() };
+        let file = file.strip_prefix(folder).unwrap_or(file).display().to_string();
+        let numbers = ["line", "column"].iter().filter_map(|name| self.error.fact(name));
+        std::iter::once(file.as_str()).chain(numbers).collect::<Vec<_>>().join(":")
     }
 
     /// A row for what happened, one for what to do.
-    fn told(&self, lang: Lang) -> Vec<String> {
+    fn told(&self, folder: &Path, lang: Lang) -> Vec<String> {
         let (what, next) = explain(lang, &self.error);
-        vec![self.place(), format!("{what} {next}")]
+        vec![self.place(folder), format!("{what} {next}")]
     }
 
     fn json(&self, lang: Lang) -> Value {
