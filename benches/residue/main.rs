@@ -138,7 +138,7 @@ fn table(bytes: u64, rounds: usize, sizes: &[usize], shelf: &Path) {
         rows.push((format!("ours, {size} windows"), own(index, None, false)));
     }
     rows.push((format!("ours, {} windows, compressed streams too", sizes[0]), own(&indexes[0], None, true)));
-    rows.push((format!("ours, the same and 1000 people as text"), own(&indexes[0], Some(&records), true)));
+    rows.push(("ours, the same and 1000 people as text".to_string(), own(&indexes[0], Some(&records), true)));
     let mut hyperscan = None;
     for peer in PEERS {
         if !peer.is_installed(shelf) {

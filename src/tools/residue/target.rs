@@ -156,7 +156,7 @@ mod tests {
         assert!(unreadable.is_empty() && into.iter().all(|byte| *byte == 7));
         // Nothing is ever mapped at the first page.
         assert_eq!(read(&memory, 0, 2 * SECTOR as u64, &mut into, &mut unreadable), 2 * SECTOR);
-        assert_eq!(unreadable, [0..2 * SECTOR as u64]);
+        assert_eq!(unreadable, vec![Range { start: 0, end: 2 * SECTOR as u64 }]);
         assert!(into.iter().all(|byte| *byte == 0));
     }
     #[test]
