@@ -53,6 +53,7 @@ texts![
     "access",
     "fitness",
     "forms",
+    "residue",
     "exchange",
     "durable",
     "engines",
