@@ -59,6 +59,7 @@ texts![
     "traces",
     "reading",
     "truth",
+    "evidence",
     "opener",
 ];
 
