@@ -50,6 +50,7 @@ pub mod tools {
     pub mod tables; //    CSV and xlsx: which columns, how many people
     pub mod media; //     disc images through xorriso: made, read back, compared
     pub mod paper; //     templates, layout, fonts, QR symbols, PDF
+    pub mod evidence; //  files that erasing tools and firms write
     pub mod scan; //      QR symbols read back from pictures and typed text
     pub mod access; //    every run of the program, in a chained file
     pub mod ledger; //    Merkle tree, checkpoints, proofs, cosignatures, its stores
@@ -73,6 +74,7 @@ pub mod words {
 
     // What everything above is written in; each may use those below it.
     pub mod act; //       what a ledger entry says happened
+    pub mod evidence; //  what a file says of an erased device, and how far to believe it
     pub mod statement; // signed statements (COSE)
     pub mod vocabulary; // roles, duties, channels, media, verdicts
     pub mod text; //      messages in Japanese and English

@@ -21,6 +21,8 @@ use tewatashi::words::sign::{PublicKey, Signer};
 use tewatashi::words::statement;
 use tewatashi::words::statement::kinds::Identity;
 
+#[path = "fuzz/evidence.rs"]
+mod evidence;
 #[path = "fuzz/package.rs"]
 mod package;
 

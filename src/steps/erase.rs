@@ -6,9 +6,11 @@
 pub mod check;
 pub mod declare;
 pub mod draft;
+mod prepare;
 pub mod report;
 pub mod residue;
 mod server;
+pub mod sign;
 
 use crate::steps::desk::{Desk, Draft};
 use crate::steps::done::Done;

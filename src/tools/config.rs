@@ -14,10 +14,12 @@ use time::UtcOffset;
 
 pub mod access;
 mod antivirus;
+mod evidence;
 mod ledger;
 mod sections;
 
 pub use antivirus::AntivirusSection;
+pub use evidence::EvidenceSection;
 pub use ledger::LedgerSection;
 pub use sections::AccessSection;
 
@@ -145,6 +147,9 @@ pub struct Config {
     /// Without it files are not looked at for viruses.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub antivirus: Option<AntivirusSection>,
+    /// Whose signatures on certificates of erasure count.
+    #[serde(skip_serializing_if = "EvidenceSection::is_default")]
+    pub evidence: EvidenceSection,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -205,6 +210,7 @@ impl Default for Config {
             access: AccessSection::default(),
             digests: DigestsSection::default(),
             antivirus: None,
+            evidence: EvidenceSection::default(),
         }
     }
 }

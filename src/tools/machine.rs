@@ -45,6 +45,9 @@ pub struct Disk {
     /// Model and serial number of the whole disk below, as its firmware states them.
     pub model: Option<String>,
     pub serial: Option<String>,
+    /// Of the whole disk below.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub size: Option<Bytes>,
 }
 
 /// What kind of storage it is.
@@ -129,6 +132,7 @@ fn listed_disk(path: &Path) -> Option<Disk> {
         device: None,
         model: None,
         serial: None,
+        size: None,
     })
 }
 

@@ -28,6 +28,7 @@ mod corrections;
 mod distrust;
 pub mod deadlines;
 pub mod epcis;
+pub mod erasure;
 pub mod folded;
 pub mod measures;
 pub mod holdings;

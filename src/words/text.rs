@@ -60,6 +60,7 @@ texts![
     "traces",
     "reading",
     "truth",
+    "evidence",
     "opener",
 ];
 

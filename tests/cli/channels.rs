@@ -1,7 +1,7 @@
 //! The two other ways that data goes: as a bundle of paper, and through the LGWAN-ASP service. Each is walked in both
 //! directions, and at each step what does not belong there is refused.
 
-use crate::road::{Stage::Registered, answer, password_on, picture};
+use crate::road::{Stage::Registered, answer, password_on, picture, sign_erasure};
 use crate::world::{CHIEF, CLERK, HANDLER, MANAGER, Person, World, in_both_languages};
 use serde_json::Value;
 
@@ -328,6 +328,7 @@ fn a_list_goes_through_the_service_and_its_traces_end() {
     std::fs::remove_dir_all(w.path("work/received")).unwrap();
     answer(&w, "work/erasure.toml", &[]);
     w.clock("2026-03-16T11:00");
+    sign_erasure(&w);
     w.manager("erase report SHJ-R7-0001 --answers {W}/work/erasure.toml -o {W}/paper/erasure.pdf").does();
     w.contractor("erase submit SHJ-R7-0001 -o {W}/post/3.exchange").does();
     w.handler(&LIST.hand("notice", HANDLER, 1)).does();

@@ -1,6 +1,6 @@
 //! What is sealed for the key of the recipient's home: no password, no notice, and the same end.
 
-use crate::road::{Stage::*, answer, fact, picture};
+use crate::road::{Stage::*, answer, fact, picture, sign_erasure};
 use crate::world::{World, in_both_languages};
 use std::process::Command;
 use tewatashi::words::text::Lang;
@@ -46,6 +46,7 @@ fn it_goes_the_whole_way_without_a_notice() {
     std::fs::remove_dir_all(w.path("work/received")).unwrap();
     answer(&w, "work/erasure.toml", &[]);
     w.clock("2026-03-16T11:00");
+    sign_erasure(&w);
     w.manager("erase report SHJ-R7-0001 --answers {W}/work/erasure.toml -o {W}/paper/erasure.pdf").does();
     w.contractor("erase submit SHJ-R7-0001 -o {W}/post/2.exchange").does();
     w.handler(&format!("hand-over SHJ-R7-0001 --what media {BACK} --bag DH-01 --trip T-0316")).does();

@@ -110,6 +110,7 @@ pub fn walk(stage: Stage, w: &World) {
             std::fs::remove_dir_all(w.path("work/received")).unwrap();
             answer(w, "work/erasure.toml", &[]);
             w.clock("2026-03-16T11:00");
+            sign_erasure(w);
             w.manager("erase report SHJ-R7-0001 --answers {W}/work/erasure.toml -o {W}/paper/erasure.pdf")
                 .does();
             w.contractor("erase submit SHJ-R7-0001 -o {W}/post/2.exchange").does();
@@ -147,6 +148,13 @@ pub fn answer(w: &World, draft: &str, instead: &[(&str, &str)]) {
         found.map_or(line.to_string(), |(_, value)| format!("{name} = {value}"))
     });
     w.write(draft, answered.collect::<Vec<_>>().join("\n"));
+}
+
+/// Performer and verifier sign what the draft says.
+pub fn sign_erasure(w: &World) {
+    let words = "erase sign SHJ-R7-0001 --answers {W}/work/erasure.toml";
+    w.handler(words).does();
+    w.by(CHECKER, words).does();
 }
 
 fn register(w: &World) {

@@ -2,7 +2,7 @@
 
 use crate::channels::{FETCH, LIST, RESULT, begins, world};
 use crate::road::Stage::*;
-use crate::road::answer;
+use crate::road::{answer, sign_erasure};
 use crate::world::{CHIEF, CLERK, HANDLER, World, in_both_languages};
 
 const STRANGE: &str = "--service ASP-9 --file 0513-a.age";
@@ -117,6 +117,7 @@ fn copies_of_paper_are_declared_and_the_report_answers_them() {
         let refused = report("short").fails();
         assert_eq!(refused["code"], "copies-uncovered");
         assert!(refused["facts"]["copies"].as_str().is_some_and(|copy| typed["copy"] == copy), "{refused}");
+        sign_erasure(w);
         report("erasure").ends(0, "traces-report").recorded(&[
             "erasure-reported",
             "paper-intended",

@@ -17,6 +17,7 @@ const STATEMENTS: &[(&str, &str)] = &[
     ("tewatashi/copying", "copying"),
     ("tewatashi/destruction", "destruction"),
     ("tewatashi/designation", "designation"),
+    ("tewatashi/erasing", "erasing"),
     ("tewatashi/erasure", "erasure"),
     ("tewatashi/erasure-decision", "erasure-decision"),
     ("tewatashi/exchange", "exchange"),

@@ -19,6 +19,7 @@ const KEYED: &[&str] = &[
     "asp upload",
     "asp fetch",
     "asp deleted",
+    "erase sign",
     "erase report",
     "erase accept",
     "erase send-back",

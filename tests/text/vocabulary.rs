@@ -21,7 +21,8 @@ const ID_PREFIXES: &[&str] = &[
     "fit-",
     "status-next-",
 ];
-const IDS: &[&str] = &["slip-courier", "erase-succeeded", "erase-items", "erase-draft-head"];
+const IDS: &[&str] =
+    &["slip-courier", "erase-succeeded", "erase-items", "erase-draft-head", "evidence-unsigned"];
 
 /// Every message that the sources need, errors and help apart.
 pub fn needed() -> BTreeSet<String> {
@@ -53,7 +54,12 @@ pub fn needed() -> BTreeSet<String> {
     family("overdue", method_words(&sources, "impl Overdue {", "pub fn code(&self)"));
     family("waiting", method_words(&sources, "impl Decision {", "pub fn code(&self)"));
     family("finding", method_words(&sources, "impl Kind {", "pub fn as_str(self)"));
-    family("erase-check", first_arguments(&file("src/steps/erase/check.rs"), "finding("));
+    for path in ["src/steps/erase/check.rs", "src/words/custody/erasure.rs"] {
+        for call in ["one(", "judged(", "same("] {
+            family("erase-check", first_arguments(&file(path), call));
+        }
+    }
+    family("confidence", variants(&file("src/words/evidence.rs"), "Confidence"));
     for path in ["measures.rs", "measures/firms.rs", "measures/operation.rs", "measures/system.rs"] {
         let grounds = file(&format!("src/words/custody/{path}"));
         family("ground", first_arguments(&grounds, "Ground::of("));
@@ -80,7 +86,7 @@ fn crossing(sources: &[Source]) -> Vec<String> {
             lines.lines().filter_map(|line| line.split_once("const TYPE: &'static str = \"tewatashi/"));
         types.map(|(_, rest)| rest.trim_end_matches("\";").to_string()).collect::<Vec<_>>()
     });
-    let elsewhere = ["slip", "medium", "identity", "exchange"];
+    let elsewhere = ["slip", "medium", "identity", "exchange", "erasing"];
     types.filter(|kind| !elsewhere.contains(&kind.as_str())).collect()
 }
 

@@ -17,7 +17,7 @@ use crate::steps::audit::{backup, doctor, ledger, migrate, overdue, restore, ver
 use crate::steps::burn::{self, Target};
 use crate::steps::desk::{Ask, Desk, Hand};
 use crate::steps::done::Done;
-use crate::steps::erase::{self, check, declare, draft, report, residue};
+use crate::steps::erase::{self, check, declare, draft, report, residue, sign};
 use crate::steps::handover::asp::{self, There, fetch};
 use crate::steps::handover::carry::{self, HandOver};
 use crate::steps::handover::receive::{self, Arrival};
@@ -235,7 +235,9 @@ fn erase(desk: &mut Desk<'_>, cli: &Cli, command: &args::Erase) -> Result<Done> 
             let (nonce, shortest) = (nonce.as_ref(), *shortest);
             residue::scan(desk, &residue::Asked { number, target, package, nonce, shortest, out })
         }
-        args::Erase::Draft(args) => draft::write(desk, &args.number, &args.out),
+    },
+        args::Erase::Draft { number, evidence, out } => draft::write(desk, number, evidence, out),
+        args::Erase::Sign { number, answers } => sign::sign(desk, number, answers),
         args::Erase::Report { number, answers, out } => report::report(desk, number, answers, out),
         args::Erase::Submit(args) => crate::steps::exchange::submit_erasure(desk, &args.number, &args.out),
         args::Erase::Check(args) => check::check(desk, &args.number),

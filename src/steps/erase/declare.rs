@@ -32,6 +32,7 @@ impl Where<'_> {
                 device_model: String::new(),
                 device_serial: String::new(),
                 kind: ON_PAPER.into(),
+                device_size: None,
             }),
         }
     }

@@ -1,29 +1,42 @@
 //! The draft of an erasure report: a TOML file that begins with every copy that opening recorded, device facts filled in,
 //! so that a person only adds what they did and any copy the machine cannot know of.
 
+mod shown;
+
 use crate::steps::desk::Desk;
 use crate::steps::done::Done;
 use crate::steps::erase::server;
 use crate::tools::files;
 use crate::words::act::Deed;
 use crate::words::error::{Error, Result, place};
-use crate::words::statement::erasure::{Copy, CopyOf, Level, Place, Verification};
+use crate::words::statement::erasure::{Copy, CopyOf, Coverage, Level, Place, Verification};
 use crate::words::text::message;
-use crate::words::units::{ControlNumber, CopyNumber, Stamp};
+use crate::words::units::{Bytes, ControlNumber, CopyNumber, Stamp};
 use serde::{Deserialize, Serialize};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A draft is a page of text.
 const MAX_DRAFT: u64 = 1 << 20;
 
 /// The file as people edit it.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DraftFile {
     /// Ids or names on the register.
     pub performer: String,
     pub verifier: String,
     pub contact: String,
+    /// May stay empty, as may the two below; drafts of version 0.1 lack them.
+    #[serde(default)]
+    pub department: String,
+    /// Where it was done.
+    #[serde(default)]
+    pub place: String,
+    #[serde(default)]
+    pub witness: String,
+    /// Files, by their paths from the folder of the draft.
+    #[serde(default)]
+    pub evidence: Vec<String>,
     #[serde(rename = "copy")]
     pub copies: Vec<DraftCopy>,
 }
@@ -47,16 +60,22 @@ pub struct DraftCopy {
     pub ended: String,
     pub succeeded: bool,
     pub verification: String,
+    /// May stay empty.
+    pub coverage: String,
     pub next: String,
+    /// Bytes, where the machine tells it; zero: it does not.
+    pub device_size: u64,
 }
 
 /// Writes a draft with what is known.
-pub fn write(desk: &mut Desk<'_>, number: &ControlNumber, out: &Path) -> Result<Done> {
+///
+/// `evidence`: files to be attached; what they say of a copy's disk is filled in already.
+pub fn write(desk: &mut Desk<'_>, number: &ControlNumber, evidence: &[PathBuf], out: &Path) -> Result<Done> {
     let recorded = recorded_copies(desk, number)?.into_iter();
     let recorded = recorded.map(|copy| (copy.number.to_string(), copy.what, copy.place));
     let fetched = server::copies(desk, number)?;
     let fetched = fetched.into_iter().map(|place| (String::new(), "handed-over", place));
-    let copies: Vec<DraftCopy> = recorded
+    let mut copies: Vec<DraftCopy> = recorded
         .chain(fetched)
         .map(|(number, what, place)| DraftCopy {
             number,
@@ -66,6 +85,7 @@ pub fn write(desk: &mut Desk<'_>, number: &ControlNumber, out: &Path) -> Result<
             device_model: place.device_model,
             device_serial: place.device_serial,
             kind: place.kind,
+            device_size: place.device_size.map_or(0, |size| size.0),
             passes: 1,
             ..DraftCopy::default()
         })
@@ -74,8 +94,8 @@ pub fn write(desk: &mut Desk<'_>, number: &ControlNumber, out: &Path) -> Result<
         return Err(Error::refused("nothing-to-erase").with("consignment", number));
     }
     let known = copies.len();
-    let draft =
-        DraftFile { performer: String::new(), verifier: String::new(), contact: String::new(), copies };
+    let (evidence, filled) = shown::fill(desk, evidence, out, &mut copies)?;
+    let draft = DraftFile { evidence, copies, ..DraftFile::default() };
     let body = toml::to_string_pretty(&draft).expect("a draft is plain data");
     let text =
         format!("{}\n{body}", message(desk.lang, "erase-draft-head", &[("consignment", number.to_string())]));
@@ -83,7 +103,8 @@ pub fn write(desk: &mut Desk<'_>, number: &ControlNumber, out: &Path) -> Result<
     Ok(Done::new("erase-draft")
         .with("consignment", number)
         .with("file", out.display().to_string())
-        .with("copies", known))
+        .with("copies", known)
+        .with("filled", filled))
 }
 
 /// Reads a filled-in draft; every gap and every wrong word is named.
@@ -144,6 +165,7 @@ pub fn recorded_copies(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Ve
                 device_model: String::new(),
                 device_serial: String::new(),
                 kind: String::new(),
+                device_size: None,
             },
         };
         copies.push(Recorded { number, what, place });
@@ -176,6 +198,7 @@ fn answer(path: &Path, at: usize, copy: &DraftCopy) -> Result<Copy> {
             device_model: copy.device_model.clone(),
             device_serial: copy.device_serial.clone(),
             kind: filled("kind", &copy.kind)?,
+            device_size: Some(Bytes(copy.device_size)).filter(|size| size.0 > 0),
         },
         level: word::<Level>(&copy.level).ok_or_else(|| gap("level", &copy.level))?,
         technique: filled("technique", &copy.technique)?,
@@ -186,6 +209,10 @@ fn answer(path: &Path, at: usize, copy: &DraftCopy) -> Result<Copy> {
         succeeded: copy.succeeded,
         verification: word::<Verification>(&copy.verification)
             .ok_or_else(|| gap("verification", &copy.verification))?,
+        coverage: match copy.coverage.trim() {
+            "" => None,
+            coverage => Some(word::<Coverage>(coverage).ok_or_else(|| gap("coverage", coverage))?),
+        },
         next: filled("next", &copy.next)?,
     })
 }

@@ -1,62 +1,32 @@
-//! Making the report: every recorded copy answered, signed by the responsible person, printed as 電子データ消去報告書.
+//! Making the report: every recorded copy answered, signed by performer and verifier and then by the responsible person,
+//! printed as 電子データ消去報告書.
 
 use crate::steps::desk::{Desk, Draft};
 use crate::steps::done::Done;
-use crate::steps::erase::draft;
+use crate::steps::erase::prepare::prepare;
+use crate::steps::erase::sign::signatures;
 use crate::steps::lookup;
 use crate::steps::print::{Made, issue, render};
 use crate::tools::files;
 use crate::words::act::{Actor, Deed, Known};
-use crate::words::custody::rules;
 use crate::words::digits;
 use crate::words::error::{Error, Result};
 use crate::words::sign::Signer;
-use crate::words::statement::erasure::{Copy, ErasureReport};
+use crate::words::statement::erasure::ErasureReport;
 use crate::words::text::{Lang, exists, message};
-use crate::words::units::{ControlNumber, CopyNumber, Digest};
+use crate::words::units::{ControlNumber, Digest};
 use crate::words::vocabulary::{Channel, Document};
 use serde_json::{Value, json};
-use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Signs the report in the file `answers`, records it and prints it to `out`.
 pub fn report(desk: &mut Desk<'_>, number: &ControlNumber, answers: &Path, out: &Path) -> Result<Done> {
-    let (file, mut copies) = draft::read(answers)?;
-    let state = desk.book()?.consignment(number)?;
     let responsible = desk.actor()?.ok_or_else(|| Error::usage("person-missing"))?;
-    let (performer, verifier) = (desk.person_named(&file.performer)?, desk.person_named(&file.verifier)?);
-    if performer == verifier {
-        return Err(Error::refused("four-eyes").with("consignment", number));
-    }
-    let places = draft::recorded_copies(desk, number)?;
-    // Where a recorded copy lay is the machine's word, whatever the draft was edited to say.
-    for copy in &mut copies {
-        if let Some(known) = places.iter().find(|known| copy.number == Some(known.number)) {
-            copy.place = known.place.clone();
-        }
-    }
-    let recorded: Vec<CopyNumber> = places.iter().map(|copy| copy.number).collect();
-    let answered: BTreeSet<CopyNumber> = copies.iter().filter_map(|copy| copy.number).collect();
-    rules::copies_covered(&recorded, &answered)?;
-    rules::servers_covered(state.server.keys(), &copies)?;
-    plausible(desk, number, &copies)?;
-    let sealing = proven_sealing(desk, number)?;
-    let report = ErasureReport {
-        v: 1,
-        consignment: number.clone(),
-        sealing,
-        package: state.package,
-        media: state.media.keys().copied().collect(),
-        performer,
-        verifier,
-        responsible,
-        at: desk.now,
-        copies,
-        contact: file.contact,
-    };
+    let mut report = prepare(desk, number, answers, Some(responsible))?;
     let nothing = Digest([0; 32]);
     let consignment = number.clone();
     desk.rehearse(&Deed::ErasureReported { consignment: consignment.clone(), report: nothing, copies: 0 })?;
+    report.signed = signatures(desk, answers, &report)?;
     files::vacant(out)?;
     let statement = desk.state_as_person(&report)?;
     let digest = Digest::blake3(&statement);
@@ -73,35 +43,6 @@ pub fn report(desk: &mut Desk<'_>, number: &ControlNumber, answers: &Path, out: 
         .with("report", digest.to_string())
         .with("file", out.display().to_string())
         .with("entry", entries[0].index))
-}
-
-/// Times that cannot be are refused here already; the office checks again.
-fn plausible(desk: &Desk<'_>, number: &ControlNumber, copies: &[Copy]) -> Result<()> {
-    for (at, copy) in copies.iter().enumerate() {
-        if copy.ended < copy.started || copy.ended > desk.now || !copy.succeeded {
-            let text = match copy.succeeded {
-                true => format!("{} – {}", copy.started, copy.ended),
-                false => "false".into(),
-            };
-            return Err(Error::usage("draft-answer")
-                .with("path", number)
-                .with("copy", at + 1)
-                .with("field", if copy.succeeded { "ended" } else { "succeeded" })
-                .with("text", text));
-        }
-    }
-    Ok(())
-}
-
-/// The leaf hash of the sender's sealing entry, as proven on the disc that was opened; where no disc brings the proof, as
-/// the slip names it.
-fn proven_sealing(desk: &mut Desk<'_>, number: &ControlNumber) -> Result<Digest> {
-    let announced = desk.book()?.consignment(number)?.announced_sealing;
-    let found = desk.book()?.events(number).iter().find_map(|event| match &event.act.deed {
-        Deed::Opened { sealing: Some(leaf), .. } => Some(*leaf),
-        _ => None,
-    });
-    found.or(announced).ok_or_else(|| Error::refused("sealing-never-proven").with("consignment", number))
 }
 
 /// What the form takes; the names are explained at the top of its template.
@@ -140,6 +81,11 @@ fn values(desk: &mut Desk<'_>, report: &ErasureReport, digest: &Digest) -> Resul
     let on_paper = state.pieces_of(&report.media).0;
     let counted = [("files", state.files.map_or(0, |f| f.0)), ("people", state.people.map_or(0, |p| p.0))];
     let counted = counted.map(|(name, count)| (name, count.to_string()));
+    let evidence: Vec<Value> = report
+        .evidence
+        .iter()
+        .map(|file| json!({ "name": file.name, "digest": file.digest.to_string() }))
+        .collect();
     let key = desk.person_key()?.public();
     let code: Vec<u8> = digest.0.iter().copied().chain(key.kid()).collect();
     Ok(json!({
@@ -157,16 +103,17 @@ fn values(desk: &mut Desk<'_>, report: &ErasureReport, digest: &Digest) -> Resul
         "deadline": lookup::midnight(return_by, report.at),
         "company": {
             "name": company,
-            "department": "",
+            "department": report.department,
             "address": "",
             "contact": report.contact,
             "responsible": lookup::who(desk, &Actor { id: Some(report.responsible), known: Known::PersonKey })?,
-            "performer": lookup::who(desk, &Actor { id: Some(report.performer), known: Known::Declared })?,
-            "verifier": lookup::who(desk, &Actor { id: Some(report.verifier), known: Known::Declared })?,
-            "witness": "",
+            "performer": lookup::who(desk, &Actor { id: Some(report.performer), known: Known::PersonKey })?,
+            "verifier": lookup::who(desk, &Actor { id: Some(report.verifier), known: Known::PersonKey })?,
+            "witness": report.witness,
         },
         "copies": copies,
-        "evidence": [],
+        "evidence": evidence,
+        "place": report.place,
         "returned": {
             "media": media.len(),
             "paper_sheets": if sheets { on_paper } else { 0 },

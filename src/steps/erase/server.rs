@@ -34,5 +34,6 @@ fn on_server(service: &Token, file: String) -> Place {
         device_model: String::new(),
         device_serial: String::new(),
         kind: ON_SERVER.into(),
+        device_size: None,
     }
 }

@@ -11,7 +11,8 @@ use crate::words::custody::Book;
 use crate::words::custody::register::Register;
 use crate::words::error::{Error, Result};
 use crate::words::sign::PublicKey;
-use crate::words::statement::kinds::{Exchange, Identity};
+use crate::words::statement::erasure::ErasureReport;
+use crate::words::statement::kinds::{Erasing, Exchange, Identity};
 use crate::words::statement::slip::{MediumNote, Slip};
 use crate::words::statement::{self, Content, Glance};
 use crate::words::units::{Digest, PartyId};
@@ -76,7 +77,7 @@ fn take_in(
         return Err(Error::verification("statement-text").with("about", &glance.about));
     }
     let mut held_back = None;
-    let arrival = match kind_of(&glance.kind).filter(|_| glance.version == 1) {
+    let arrival = match kind_of(&glance.kind).filter(|_| is_read(glance)) {
         Some(kind) => {
             intake.new_key = false;
             (kind.arriving)(intake, bytes).or_else(|error| match error.code {
@@ -132,7 +133,13 @@ fn keys(register: &Register, bundle: &Bundle) -> Vec<PublicKey> {
 
 /// Statements that have another way of their own.
 fn never_crosses(kind: &str) -> bool {
-    [Exchange::TYPE, Identity::TYPE, Slip::TYPE, MediumNote::TYPE].contains(&kind)
+    [Exchange::TYPE, Identity::TYPE, Slip::TYPE, MediumNote::TYPE, Erasing::TYPE].contains(&kind)
+}
+
+/// Versions of a kind that this program knows.
+fn is_read(glance: &Glance) -> bool {
+    let newest = if glance.kind == ErasureReport::TYPE { u64::from(ErasureReport::VERSION) } else { 1 };
+    (1..=newest).contains(&glance.version)
 }
 
 /// Digests of statements that an entry took in.

@@ -30,6 +30,7 @@ pub fn disk_of(path: &Path) -> Result<Disk> {
         serial: whole
             .as_ref()
             .and_then(|disk| first_of(disk, &["ID_SERIAL_SHORT", "ID_SERIAL"], &["device/serial", "serial"])),
+        size: whole.as_ref().and_then(size),
     })
 }
 
@@ -149,6 +150,12 @@ fn without_device(file_system: &str) -> Storage {
         "virtiofs" => Storage::Virtual,
         _ => Storage::Unknown,
     }
+}
+
+/// The kernel counts in sectors of 512 bytes, whatever the disk's own are.
+fn size(disk: &Device) -> Option<Bytes> {
+    let sectors: u64 = disk.attribute_value("size")?.to_str()?.trim().parse().ok()?;
+    sectors.checked_mul(512).filter(|bytes| *bytes > 0).map(Bytes)
 }
 
 /// The first of these udev properties or sysfs attributes that says something.

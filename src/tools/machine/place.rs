@@ -18,6 +18,7 @@ pub fn place_of(path: &Path) -> Place {
         host: host().name.unwrap_or_default(),
         path: full.unwrap_or_else(|_| path.to_path_buf()).display().to_string(),
         device_model: disk.as_ref().and_then(|disk| disk.model.clone()).unwrap_or_default(),
+        device_size: disk.as_ref().and_then(|disk| disk.size),
         device_serial: disk.and_then(|disk| disk.serial).unwrap_or_default(),
         kind: storage.as_str().unwrap_or("unknown").to_string(),
     }

@@ -312,7 +312,8 @@ done-erase-draft =
       Number           { $consignment }
       File             { $file }
       Recorded copies  { $copies }
-    .next = Erase every copy, fill the draft in, then the responsible person runs “tewatashi erase report { $consignment } --answers { $file } -o REPORT.pdf --as PERSON --keyring FOLDER”.
+      Filled in        { $filled }
+    .next = Erase every copy and fill the draft in. Then performer and verifier each run “tewatashi erase sign { $consignment } --answers { $file } --as PERSON --keyring FOLDER”.
 done-erase-report =
     The erasure report is signed and ready to print.
       Number  { $consignment }
@@ -339,7 +340,9 @@ done-erase-check =
             [true] A person decides: “tewatashi erase accept { $consignment } --as PERSON --keyring FOLDER”, or “tewatashi erase send-back { $consignment } --reason REASON --as PERSON --keyring FOLDER”.
            *[false] Send it back with “tewatashi erase send-back { $consignment } --reason REASON --as PERSON --keyring FOLDER”.
         }
-done-erase-accept = The erasure report of { $consignment } is accepted (entry { $entry }).
+done-erase-accept = 
+    The erasure report of { $consignment } is accepted (entry { $entry }).
+    A copy that was not declared cannot be detected by paperwork.
     .next = Once medium and notice are back: “tewatashi close { $consignment } --as PERSON --keyring FOLDER”.
 done-erase-send-back = The erasure report of { $consignment } is sent back (entry { $entry }).
     .next = Send the contractor an exchange file (“tewatashi exchange export”): it tells the reason. Ask for a corrected report.

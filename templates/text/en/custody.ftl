@@ -342,12 +342,16 @@ erase-items = Items approved in the contract: { $files } files, { $people } peop
 erase-draft-head =
     # Draft of the erasure report for { $consignment }
     #
-    # Write the answers between the quotation marks. Then the responsible person runs
+    # Write the answers between the quotation marks. Then performer and verifier each sign,
+    # and after them the responsible person makes the report:
+    #   tewatashi erase sign { $consignment } --answers THIS-FILE --as PERSON
     #   tewatashi erase report { $consignment } --answers THIS-FILE -o REPORT.pdf --as PERSON
     #
     # performer     who erased (name or id P-…)
     # verifier      who verified it: another person
     # contact       telephone for questions
+    # department, place (where it was done), witness   may stay ""
+    # evidence      files to attach: logs of erasing programs, certificates, pictures
     #
     # There is one [[copy]] for each copy. Copies recorded at opening are here already. Add one
     # for every other copy (working copies, backups, databases, prints) and for everything made
@@ -369,6 +373,8 @@ erase-draft-head =
     # succeeded     true when it did; erase again before reporting a copy where it did not
     # verification  "full" read in full, "sample" a sample read,
     #               "tool-report" the tool's word only, "none"
+    # coverage      "device" from its first to its last byte, "files" only those ("" if unsaid)
+    # device_size   of the device in bytes (0 if unknown)
     # next          what happens to the device (e.g. stays in use, goes to a disposal firm)
 
 storage-ssd = solid-state disk

@@ -85,6 +85,9 @@ example-erase-scan =
     sudo tewatashi erase scan /dev/sdb --for SHJ-R7-0001 \
         --package SHJ-R7-0001.zip.age --nonce 48151623 -o before.cose \
         --as "Yoshida" --keyring /media/yoshida
+example-erase-sign =
+    tewatashi erase sign SHJ-R7-0001 --answers erasure.toml \
+        --as "S. Yoshida" --keyring /media/yoshida
 example-erase-report =
     tewatashi erase report SHJ-R7-0001 --answers erasure.toml -o report.pdf \
         --as "J. Yamazaki" --keyring /media/yamazaki

@@ -116,6 +116,7 @@ help-open = Check, decrypt and unpack a package
     .password_file = File with the password from the notice
 help-erase = Erasure reports
 help-erase-draft = Write a draft that lists every recorded copy
+    .evidence = A file to attach: a log, certificate or picture
 help-erase-report = Sign the filled-in draft and print the report
     .answers = The filled-in draft
 help-erase-submit = Write one file that carries the report to the office

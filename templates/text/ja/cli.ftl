@@ -315,7 +315,8 @@ done-erase-draft =
       管理番号　　　　{ $consignment }
       ファイル　　　　{ $file }
       記録のある写し　{ $copies }件
-    .next = 写しをすべて消去してから、下書きに答えを書き、取扱責任者が「tewatashi erase report { $consignment } --answers { $file } -o 報告書.pdf --as 取扱責任者 --keyring 鍵のフォルダー」を実行してください。
+      資料から記入　　{ $filled }件
+    .next = 写しをすべて消去してから、下書きに答えを書き、実施者と確認者がそれぞれ「tewatashi erase sign { $consignment } --answers { $file } --as 本人 --keyring 鍵のフォルダー」で署名してください。
 done-erase-report =
     電子データ消去報告書に署名し、印刷用ファイルを作成しました。
       管理番号　　　{ $consignment }
@@ -342,7 +343,9 @@ done-erase-check =
             [true] 内容を確認した人が「tewatashi erase accept { $consignment } --as 操作する人 --keyring 鍵のフォルダー」で受理するか、「tewatashi erase send-back { $consignment } --reason 理由 --as 操作する人 --keyring 鍵のフォルダー」で差し戻します。
            *[false] 「tewatashi erase send-back { $consignment } --reason 理由 --as 操作する人 --keyring 鍵のフォルダー」で差し戻してください。
         }
-done-erase-accept = 管理番号 { $consignment } の消去報告書を受理しました（記録番号 { $entry }）。
+done-erase-accept = 
+    管理番号 { $consignment } の消去報告書を受理しました（記録番号 { $entry }）。
+    報告されていない写しがあっても、書面の確認では見付けられません。
     .next = 媒体と通知書の返却が済んでいれば、「tewatashi close { $consignment } --as 操作する人 --keyring 鍵のフォルダー」で完結できます。
 done-erase-send-back = 管理番号 { $consignment } の消去報告書を差し戻しました（記録番号 { $entry }）。
     .next = 「tewatashi exchange export」でファイルを作って渡すと、差し戻した理由が委託先に伝わります。直した報告書の提出を求めてください。

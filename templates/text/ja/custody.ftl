@@ -342,12 +342,16 @@ erase-items = 契約で承認された項目　ファイル{ $files }点　{ $pe
 erase-draft-head =
     # 電子データ消去報告書の下書き　管理番号 { $consignment }
     #
-    # "" の中に答えを書いてください。書き終えたら、取扱責任者が次を実行します。
+    # "" の中に答えを書いてください。書き終えたら、実施者と確認者がそれぞれ署名し、
+    # その後で取扱責任者が報告書を作ります。
+    #   tewatashi erase sign { $consignment } --answers このファイル --as 本人
     #   tewatashi erase report { $consignment } --answers このファイル -o 報告書.pdf --as 取扱責任者
     #
     # performer     消去実施者（氏名又は P-… の番号）
     # verifier      消去確認者（実施者とは別の人）
     # contact       問合せ先の電話
+    # department    部署　place 消去した場所　witness 立会者（いずれも "" のままでよい）
+    # evidence      添付する資料（消去ソフトウェアの記録、証明書、写真）のファイル
     #
     # [[copy]] は写し1件につき一つです。開封で記録された写しは、既に書いてあります。
     # ほかの写し（作業用の複写、バックアップ、データベース、印刷物）と、渡されたデータから
@@ -369,6 +373,8 @@ erase-draft-head =
     # succeeded     完了したら true。失敗した写しは、消去し直してから報告します
     # verification  "full" 全体を読み取って確認、"sample" 一部を読み取って確認、
     #               "tool-report" ソフトウェアの表示だけ、"none" 確認なし
+    # coverage      "device" 機器の全域、"files" ファイル又はデータだけ（"" のままでよい）
+    # device_size   機器の容量（バイト。分からなければ 0 のまま）
     # next          機器のその後（例 業務で継続使用、廃棄業者へ引渡し）
 
 storage-ssd = SSD（内蔵）

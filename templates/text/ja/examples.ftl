@@ -74,6 +74,7 @@ example-open =
         --keyring /media/yoshida
 example-erase-draft =
     tewatashi erase draft SHJ-R7-0001 -o 消去報告.toml
+    tewatashi erase draft SHJ-R7-0001 --evidence nwipe.log -o 消去報告.toml
 example-erase-declare =
     tewatashi erase declare SHJ-R7-0001 --place 書庫3 --title 問診票の複写 \
         --as "吉田神" --keyring /media/yoshida
@@ -83,6 +84,9 @@ example-erase-scan =
     sudo tewatashi erase scan /dev/sdb --for SHJ-R7-0001 \
         --package SHJ-R7-0001.zip.age --nonce 48151623 -o before.cose \
         --as "吉田神" --keyring /media/yoshida
+example-erase-sign =
+    tewatashi erase sign SHJ-R7-0001 --answers 消去報告.toml \
+        --as "𠮷田神" --keyring /media/yoshida
 example-erase-report =
     tewatashi erase report SHJ-R7-0001 --answers 消去報告.toml -o 報告書.pdf \
         --as "山﨑次郎" --keyring /media/yamazaki

@@ -116,6 +116,7 @@ help-open = パッケージを照合し、復号して展開する（開封）
     .password_file = 通知書のパスワードを書いたファイル
 help-erase = 消去報告書
 help-erase-draft = 記録のある写しを並べた下書きを作る
+    .evidence = 添付する資料（記録、証明書、写真）
 help-erase-report = 記入した下書きに署名し、報告書を作る
     .answers = 記入した下書き
 help-erase-submit = 報告を区へ届けるファイルを作る

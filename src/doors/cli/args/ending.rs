@@ -9,7 +9,14 @@ use std::path::PathBuf;
 #[derive(Debug, Subcommand)]
 pub enum Erase {
     /// Write a draft that lists every recorded copy
-    Draft(Paper),
+    Draft {
+        number: ControlNumber,
+        /// A file to attach: a log, certificate or picture
+        #[arg(long, value_name = "FILE")]
+        evidence: Vec<PathBuf>,
+        #[arg(short, value_name = "FILE")]
+        out: PathBuf,
+    },
     /// Declare a copy made by hand, which the report must answer
     Declare {
         /// Control number
@@ -46,6 +53,13 @@ pub enum Erase {
         /// A file whose first line is the password of the package
         #[arg(long, value_name = "FILE")]
         password_file: Option<PathBuf>,
+    },
+    /// Sign the filled-in draft as performer or as verifier
+    Sign {
+        number: ControlNumber,
+        /// The filled-in draft
+        #[arg(long, value_name = "FILE")]
+        answers: PathBuf,
     },
     /// Sign the filled-in draft and print the report
     Report {

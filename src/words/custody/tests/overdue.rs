@@ -95,6 +95,56 @@ fn nothing_of_a_closed_consignment_is_late() {
     assert_eq!(office.late("2026-04-02"), "");
 }
 
+/// How the list of what is late names what closing lacks.
+fn listed_as(lacking: &str) -> &'static [&'static str] {
+    match lacking.split(':').next().unwrap_or_default() {
+        "medium" => &["medium"],
+        "notice" => &["notice"],
+        "receipt" => &["receipt"],
+        "erasure-report" => &["erasure-report"],
+        "erasure-acceptance" => &["erasure-check", "erasure-decision"],
+        "return-receipt" | "notice-receipt" => &["return-receipt"],
+        "incident" => &["incident"],
+        "server-copy" => &["server-copy"],
+        "writing" => &["writing"],
+        other => panic!("{other} has no place on the list"),
+    }
+}
+
+#[test]
+fn whatever_closing_lacks_is_on_the_list_once_its_day_has_passed() {
+    let checked = |passed: Option<bool>| {
+        let mut office = Home::office().has_delivered_all(&[M1, M2]);
+        office.does(LIST.erasure_arrived(REPORT));
+        passed.into_iter().for_each(|passed| drop(office.does(LIST.erasure_checked(REPORT, passed))));
+        office
+    };
+    let lost = || {
+        let mut office = Home::office().has_delivered_all(&[M1]);
+        office.does(LIST.incident(Cause::Lost, None, Some(M1)));
+        office
+    };
+    for home in [
+        Home::office().has_sent(&[M1]),
+        Home::office().has_delivered(&[M1]),
+        Home::office().has_delivered_all(&[M1, M2]),
+        checked(None),
+        checked(Some(true)),
+        checked(Some(false)),
+        lost(),
+        Home::contractor().has_opened(&[M1]),
+    ] {
+        let (lacks, late) = (home.lacks(), home.late("2027-04-02"));
+        assert!(!lacks.is_empty());
+        for lacking in lacks {
+            let known = listed_as(&lacking);
+            let listed =
+                late.split(' ').any(|late| known.iter().any(|code| late.starts_with(&format!("{code}+"))));
+            assert!(listed, "{lacking} is not in {late}");
+        }
+    }
+}
+
 #[test]
 fn a_report_is_checked_and_decided_within_a_week() {
     let mut office = Home::office().has_delivered_all(&[M1]);
