@@ -235,7 +235,6 @@ fn erase(desk: &mut Desk<'_>, cli: &Cli, command: &args::Erase) -> Result<Done> 
             let (nonce, shortest) = (nonce.as_ref(), *shortest);
             residue::scan(desk, &residue::Asked { number, target, package, nonce, shortest, out })
         }
-    },
         args::Erase::Draft { number, evidence, out } => draft::write(desk, number, evidence, out),
         args::Erase::Sign { number, answers } => sign::sign(desk, number, answers),
         args::Erase::Report { number, answers, out } => report::report(desk, number, answers, out),

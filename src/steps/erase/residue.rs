@@ -13,7 +13,7 @@ use crate::steps::desk::{Desk, Draft};
 use crate::steps::done::Done;
 use crate::tools::residue::{self, Coverage, Findings, Mode, Search, Target, What};
 use crate::tools::{files, keys, machine};
-use crate::words::act::Deed;
+use crate::words::act::{Deed, ResidueFound};
 use crate::words::error::{Error, Result};
 use crate::words::statement::kinds::ResidueScan;
 use crate::words::units::{Bytes, ControlNumber, CopyNumber, Digest, Stamp, Token};
@@ -86,13 +86,13 @@ pub fn scan(desk: &mut Desk<'_>, asked: &Asked<'_>) -> Result<Done> {
         tool: concat!("tewatashi ", env!("CARGO_PKG_VERSION")).into(),
     };
     let signed = desk.state_as_person(&statement)?;
-    let scanned = Deed::Scanned {
+    let scanned = Deed::Scanned(ResidueFound {
         consignment: asked.number.clone(),
         scan,
         found: findings.total(),
         unread,
         statement: Digest::blake3(&signed),
-    };
+    });
     let draft = Draft::of(scanned).with("target", shown).with("statement", signed.clone());
     let entry = desk.record(vec![draft])?[0].index;
     keeper.done()?;

@@ -23,7 +23,8 @@ pub fn read(text: &str, zone: UtcOffset) -> Option<Vec<Facts>> {
 fn disk(document: &Document<'_>, erasure: Node<'_, '_>, zone: UtcOffset) -> Facts {
     let said = |name: &str| value(erasure, name).unwrap_or_default();
     let program = document.root_element();
-    let tool = ["product_name", "product_version", "version"].iter().filter_map(|name| value(program, name));
+    let tool = ["product_name", "product_version", "version"].map(|name| value(program, name));
+    let tool: Vec<_> = tool.into_iter().flatten().collect();
     let size = lines::number(said("capacity"));
     let verify = erasure.descendants().find_map(|node| {
         let name = node.attribute("name").unwrap_or(node.tag_name().name());
@@ -33,11 +34,7 @@ fn disk(document: &Document<'_>, erasure: Node<'_, '_>, zone: UtcOffset) -> Fact
     // A negative count must not be made good by another.
     let errors = errors.min_by_key(|count| if *count < 0 { i128::MIN } else { count.saturating_neg() });
     Facts {
-        tool: if let [] = tool.clone().collect::<Vec<_>>()[..] {
-            "Blancco".into()
-        } else {
-            tool.collect::<Vec<_>>().join(" ")
-        },
+        tool: if tool.is_empty() { "Blancco".into() } else { tool.join(" ") },
         model: format!("{} {}", said("vendor"), said("model")).trim().to_string(),
         serial: lines::serial(said("serial")),
         target: String::new(),

@@ -19,7 +19,7 @@ pub fn read(text: &str, zone: UtcOffset) -> Option<Vec<Facts>> {
     let said = |name: &str| -> Option<&str> {
         let lines = text.lines().filter_map(|line| line.split_once("notice:"));
         let pairs = lines.filter_map(|(_, rest)| rest.split_once('='));
-        pairs.filter(|(found, _)| found.trim() == name).map(|(_, value)| value.trim()).last()
+        pairs.filter(|(found, _)| found.trim() == name).map(|(_, value)| value.trim()).next_back()
     };
     let verification = match said("verify").and_then(lines::number) {
         Some(0) => Some(Verification::None),
@@ -112,7 +112,7 @@ fn times(text: &str, name: &str, zone: UtcOffset, facts: &mut Facts) {
         lines::moment(stamp, zone)
     };
     facts.started = of_it().filter(|line| line.contains("Invoking method")).find_map(moment);
-    facts.ended = of_it().filter_map(moment).last().filter(|_| facts.started.is_some());
+    facts.ended = of_it().filter_map(moment).next_back().filter(|_| facts.started.is_some());
 }
 
 /// The rows of the table of which one column's head contains a word, by the heads in lower case.

@@ -6,15 +6,16 @@ mod bodies;
 
 pub use bodies::{
     ConsignmentExpected, ContractAdded, DesignationTold, Extracted, IncidentTold, OpenFailed, OpeningArrived,
-    OriginOpened, PaperIssued, PartyTrusted, PersonTold, ReturnConfirmed, Sealed, SubcontractTold,
+    OriginOpened, PaperIssued, PartyTrusted, PersonTold, ResidueFound, ReturnConfirmed, Sealed,
+    SubcontractTold,
 };
 
 use super::{Content, Finding, TreeHead, VirusCheck};
 use crate::words::sign::PublicKey;
 use crate::words::statement::kinds::{HomeKeys, Taken};
 use crate::words::units::{
-    Bytes, ContractId, ControlNumber, CopyNumber, Digest, Files, MediumNumber, Month, PartyId, People,
-    PersonId, Pieces, Token,
+    ContractId, ControlNumber, CopyNumber, Digest, Files, MediumNumber, Month, PartyId, People, PersonId,
+    Pieces, Token,
 };
 use crate::words::vocabulary::{
     Carried, Cause, Declaration, Document, Duty, ExtractForm, FirmKind, MediumKind, Overview, ReportStage,
@@ -504,15 +505,7 @@ pub enum Deed {
         consignment: ControlNumber,
         scan: CopyNumber,
     },
-    /// What it found, signed by the person who searched; `statement` is BLAKE3 of that. `found` counts places, `unread`
-    /// bytes that could not be read. `pii`: target, statement.
-    Scanned {
-        consignment: ControlNumber,
-        scan: CopyNumber,
-        found: u64,
-        unread: Bytes,
-        statement: Digest,
-    },
+    Scanned(ResidueFound),
     /// The other side's signed word that it made such a copy. `pii`: statement.
     CopyArrived {
         consignment: ControlNumber,

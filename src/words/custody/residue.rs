@@ -88,6 +88,7 @@ mod tests {
                 device_model: "Stick".into(),
                 device_serial: "S1".into(),
                 kind: "removable".into(),
+                device_size: None,
             },
             size: Bytes(1000),
             read: Bytes(1000),

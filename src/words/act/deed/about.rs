@@ -1,6 +1,8 @@
 //! What can be said of every kind of deed: whose it is, who performs it, what it must be signed with.
 
-use super::{ConsignmentExpected, Deed, IncidentTold, OpenFailed, OpeningArrived, ReturnConfirmed};
+use super::{
+    ConsignmentExpected, Deed, IncidentTold, OpenFailed, OpeningArrived, ResidueFound, ReturnConfirmed,
+};
 use crate::words::act::{Extracted, PaperIssued, Sealed, TreeHead};
 use crate::words::units::ControlNumber;
 
@@ -53,7 +55,7 @@ impl Deed {
             D::DisposalArrived { consignment, .. }
             | D::CopyDeclared { consignment, .. }
             | D::ScanIntended { consignment, .. }
-            | D::Scanned { consignment, .. }
+            | D::Scanned(ResidueFound { consignment, .. })
             | D::CopyArrived { consignment, .. } => Some(consignment),
             D::IncidentNoted { consignment, .. }
             | D::IncidentReported { consignment, .. }

@@ -5,8 +5,8 @@ use crate::words::recipient::Recipient;
 use crate::words::sign::PublicKey;
 use crate::words::statement::kinds::{HomeKeys, NamedSince, Taken};
 use crate::words::units::{
-    ContractId, ControlNumber, CopyNumber, Digest, Extension, Files, MediumNumber, PartyId, People, PersonId,
-    Pieces, Stamp, Token,
+    Bytes, ContractId, ControlNumber, CopyNumber, Digest, Extension, Files, MediumNumber, PartyId, People,
+    PersonId, Pieces, Stamp, Token,
 };
 use crate::words::vocabulary::{
     Carried, Cause, Channel, Document, ExtractForm, MediumKind, OpenFault, Role, Verdict,
@@ -241,4 +241,16 @@ pub struct OpeningArrived {
     pub statement: Digest,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub taken: Option<Taken>,
+}
+
+/// What a search for residue found, signed by the person who searched; `statement` is BLAKE3 of that. `found` counts
+/// places, `unread` bytes that could not be read. `pii`: target, statement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ResidueFound {
+    pub consignment: ControlNumber,
+    pub scan: CopyNumber,
+    pub found: u64,
+    pub unread: Bytes,
+    pub statement: Digest,
 }

@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 ///
 /// ```cddl
 /// residue-scan = { v: 1, consignment: tstr, at: stamp, by: tstr, scan: tstr, package: bstr .size 32, ? nonce: tstr,
-///     place: place, size: uint, read: uint, unread: uint, inflated: uint, mode: "every-window" / "disjoint-windows",
+///     place: { host: tstr, path: tstr, device_model: tstr, device_serial: tstr, kind: tstr, ? device_size: uint },
+///     size: uint, read: uint, unread: uint, inflated: uint, mode: "every-window" / "disjoint-windows",
 ///     shortest: uint, covered: uint, left_out: uint, people: uint, runs: uint, sightings: uint, begun: stamp,
 ///     tool: tstr }
 /// ```
