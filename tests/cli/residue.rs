@@ -3,6 +3,8 @@
 use crate::channels::{LIST, begins};
 use crate::road::Stage::*;
 use crate::world::{World, in_both_languages};
+use ring::rand::SystemRandom;
+use tewatashi::tools::package::Password;
 use tewatashi::words::statement;
 
 const SCAN: &str = "erase scan {W}/work/disk --for SHJ-R7-0001 --package {W}/discs/disc.iso \
@@ -51,7 +53,8 @@ fn what_cannot_be_searched() {
         w.handler("erase scan /dev/null --for SHJ-R7-0001").refused(2, "residue-strange-target");
         w.handler("erase scan {W}/work/disk --for SHJ-R7-0001").refused(2, "residue-no-package");
         w.handler(&format!("{SCAN} --shortest 40")).ends(2, "residue-too-short");
-        w.write("secret/wrong", "00000-00000-00000-00000-00000\n");
+        let other = Password::generate(&SystemRandom::new()).unwrap();
+        w.write("secret/wrong", other.secret().expose());
         w.handler("erase scan {W}/work/disk --for SHJ-R7-0001 --package {W}/discs/disc.iso --password-file {W}/secret/wrong")
             .refused(1, "residue-wrong-password");
     });

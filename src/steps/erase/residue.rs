@@ -13,7 +13,7 @@ use crate::steps::desk::{Desk, Draft};
 use crate::steps::done::Done;
 use crate::tools::residue::{self, Coverage, Findings, Mode, Search, Target, What};
 use crate::tools::{files, keys, machine};
-use crate::words::act::{Deed, ResidueFound};
+use crate::words::act::{Deed, ResidueFound, ResidueSought};
 use crate::words::error::{Error, Result};
 use crate::words::statement::kinds::ResidueScan;
 use crate::words::units::{Bytes, ControlNumber, CopyNumber, Digest, Stamp, Token};
@@ -43,7 +43,8 @@ pub fn scan(desk: &mut Desk<'_>, asked: &Asked<'_>) -> Result<Done> {
     let mut scan = CopyNumber([0; 5]);
     keys::fill(desk.random, &mut scan.0)?;
     desk.person_key()?;
-    desk.rehearse(&Deed::ScanIntended { consignment: asked.number.clone(), scan })?;
+    let intended = Deed::ScanIntended(ResidueSought { consignment: asked.number.clone(), scan });
+    desk.rehearse(&intended)?;
     residue::prepare();
     let sought = load::load(desk, &state, asked)?;
 
@@ -52,7 +53,6 @@ pub fn scan(desk: &mut Desk<'_>, asked: &Asked<'_>) -> Result<Done> {
     let name = residue::resume::name_of(&state.package.0, &target, asked.shortest);
     let (mut keeper, resumed) = Keeper::open(desk, name, &target, scan)?;
     if resumed.is_none() {
-        let intended = Deed::ScanIntended { consignment: asked.number.clone(), scan };
         desk.record(vec![Draft::of(intended).with("target", shown.clone())])?;
     }
     let went_on = resumed.is_some();

@@ -6,8 +6,8 @@ mod bodies;
 
 pub use bodies::{
     ConsignmentExpected, ContractAdded, DesignationTold, Extracted, IncidentTold, OpenFailed, OpeningArrived,
-    OriginOpened, PaperIssued, PartyTrusted, PersonTold, ResidueFound, ReturnConfirmed, Sealed,
-    SubcontractTold,
+    OriginOpened, PaperIssued, PartyTrusted, PersonTold, ResidueFound, ResidueSought, ReturnConfirmed,
+    Sealed, SubcontractTold,
 };
 
 use super::{Content, Finding, TreeHead, VirusCheck};
@@ -500,11 +500,7 @@ pub enum Deed {
         consignment: ControlNumber,
         copy: CopyNumber,
     },
-    /// A search for what is left of the data is about to read a target. `pii`: target.
-    ScanIntended {
-        consignment: ControlNumber,
-        scan: CopyNumber,
-    },
+    ScanIntended(ResidueSought),
     Scanned(ResidueFound),
     /// The other side's signed word that it made such a copy. `pii`: statement.
     CopyArrived {

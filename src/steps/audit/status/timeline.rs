@@ -6,7 +6,9 @@ use crate::steps::audit::overdue;
 use crate::steps::desk::Desk;
 use crate::steps::done::Done;
 use crate::steps::lookup;
-use crate::words::act::{Act, Deed, Known, OpenFailed, PaperIssued, ResidueFound, Sealed, VirusCheck};
+use crate::words::act::{
+    Act, Deed, Known, OpenFailed, PaperIssued, ResidueFound, ResidueSought, Sealed, VirusCheck,
+};
 use crate::words::custody::consignment::Consignment;
 use crate::words::custody::holdings::holdings;
 use crate::words::custody::missing::missing;
@@ -150,7 +152,7 @@ pub fn detail(desk: &mut Desk<'_>, deed: &Deed) -> Result<String> {
             message(lang, "detail-destroyed-there", &facts)
         }
         Deed::CopyDeclared { copy, .. } | Deed::CopyArrived { copy, .. } => copy.to_string(),
-        Deed::ScanIntended { scan, .. } => scan.to_string(),
+        Deed::ScanIntended(ResidueSought { scan, .. }) => scan.to_string(),
         Deed::Scanned(ResidueFound { scan, found, .. }) => {
             message(lang, "detail-residue", &[("scan", scan.to_string()), ("found", found.to_string())])
         }

@@ -1,7 +1,8 @@
 //! What can be said of every kind of deed: whose it is, who performs it, what it must be signed with.
 
 use super::{
-    ConsignmentExpected, Deed, IncidentTold, OpenFailed, OpeningArrived, ResidueFound, ReturnConfirmed,
+    ConsignmentExpected, Deed, IncidentTold, OpenFailed, OpeningArrived, ResidueFound, ResidueSought,
+    ReturnConfirmed,
 };
 use crate::words::act::{Extracted, PaperIssued, Sealed, TreeHead};
 use crate::words::units::ControlNumber;
@@ -54,7 +55,7 @@ impl Deed {
             | D::DeletionArrived { consignment, .. } => Some(consignment),
             D::DisposalArrived { consignment, .. }
             | D::CopyDeclared { consignment, .. }
-            | D::ScanIntended { consignment, .. }
+            | D::ScanIntended(ResidueSought { consignment, .. })
             | D::Scanned(ResidueFound { consignment, .. })
             | D::CopyArrived { consignment, .. } => Some(consignment),
             D::IncidentNoted { consignment, .. }

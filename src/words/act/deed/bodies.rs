@@ -243,6 +243,14 @@ pub struct OpeningArrived {
     pub taken: Option<Taken>,
 }
 
+/// A search for what is left of the data is about to read a target. `pii`: target.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ResidueSought {
+    pub consignment: ControlNumber,
+    pub scan: CopyNumber,
+}
+
 /// What a search for residue found, signed by the person who searched; `statement` is BLAKE3 of that. `found` counts
 /// places, `unread` bytes that could not be read. `pii`: target, statement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
