@@ -24,10 +24,10 @@ fn a_piece_of_the_list_on_a_disk() {
         disk(w, &[STRANGE, &[0; 5000], &list[40..240], &[0xff; 3000], STRANGE]);
         w.handler(&format!("{SCAN} --nonce 48151623 -o {{W}}/work/found.cose"))
             .ends(1, "residue-found")
-            .recorded(&["scan-intended", "scanned"]);
+            .recorded(&["residue-sought", "residue-found"]);
         assert_eq!(statement::hints(&w.read("work/found.cose")).unwrap().kind, "tewatashi/residue-scan");
         disk(w, &[STRANGE, &[0; 5000]]);
-        w.handler(SCAN).ends(0, "residue-nothing").recorded(&["scan-intended", "scanned"]);
+        w.handler(SCAN).ends(0, "residue-nothing").recorded(&["residue-sought", "residue-found"]);
         // The office has its own copy and, until the notice is accepted, what opens it; later it types the password.
         w.clerk("erase scan {W}/data --for SHJ-R7-0001")
             .and(&["--password-file", &w.text("{W}/secret/password")])

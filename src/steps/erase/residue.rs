@@ -43,7 +43,7 @@ pub fn scan(desk: &mut Desk<'_>, asked: &Asked<'_>) -> Result<Done> {
     let mut scan = CopyNumber([0; 5]);
     keys::fill(desk.random, &mut scan.0)?;
     desk.person_key()?;
-    let intended = Deed::ScanIntended(ResidueSought { consignment: asked.number.clone(), scan });
+    let intended = Deed::ResidueSought(ResidueSought { consignment: asked.number.clone(), scan });
     desk.rehearse(&intended)?;
     residue::prepare();
     let sought = load::load(desk, &state, asked)?;
@@ -86,7 +86,7 @@ pub fn scan(desk: &mut Desk<'_>, asked: &Asked<'_>) -> Result<Done> {
         tool: concat!("tewatashi ", env!("CARGO_PKG_VERSION")).into(),
     };
     let signed = desk.state_as_person(&statement)?;
-    let scanned = Deed::Scanned(ResidueFound {
+    let scanned = Deed::ResidueFound(ResidueFound {
         consignment: asked.number.clone(),
         scan,
         found: findings.total(),

@@ -500,8 +500,8 @@ pub enum Deed {
         consignment: ControlNumber,
         copy: CopyNumber,
     },
-    ScanIntended(ResidueSought),
-    Scanned(ResidueFound),
+    ResidueSought(ResidueSought),
+    ResidueFound(ResidueFound),
     /// The other side's signed word that it made such a copy. `pii`: statement.
     CopyArrived {
         consignment: ControlNumber,

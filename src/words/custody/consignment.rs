@@ -384,7 +384,7 @@ impl Consignment {
             Deed::RecallArrived { .. } => &["consignment-expected"],
             Deed::DisposalArrived { .. } | Deed::CopyArrived { .. } => &["receipt-arrived", "received"],
             Deed::CopyDeclared { .. } => &["opened", "received"],
-            Deed::Scanned { .. } => &["scan-intended"],
+            Deed::ResidueFound { .. } => &["residue-sought"],
             _ => &[],
         };
         let about = subject(deed);

@@ -128,7 +128,7 @@ impl Scene<'_> {
             Deed::DeletionArrived { service, by, .. } => self.deletion_arrived(state, service, by),
             Deed::DisposalArrived { .. } => self.disposal_arrived(state),
             Deed::CopyDeclared { copy, .. } => self.declare_copy(state, copy),
-            Deed::ScanIntended { .. } | Deed::Scanned { .. } => self.actor_named(&state.contract),
+            Deed::ResidueSought { .. } | Deed::ResidueFound { .. } => self.actor_named(&state.contract),
             Deed::CopyArrived { by, .. } => self.copy_arrived(state, by),
             Deed::Recalled { .. } => self.recall(state),
             Deed::RecallArrived { by, .. } => self.recall_arrived(state, by),

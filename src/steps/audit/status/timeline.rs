@@ -152,8 +152,8 @@ pub fn detail(desk: &mut Desk<'_>, deed: &Deed) -> Result<String> {
             message(lang, "detail-destroyed-there", &facts)
         }
         Deed::CopyDeclared { copy, .. } | Deed::CopyArrived { copy, .. } => copy.to_string(),
-        Deed::ScanIntended(ResidueSought { scan, .. }) => scan.to_string(),
-        Deed::Scanned(ResidueFound { scan, found, .. }) => {
+        Deed::ResidueSought(ResidueSought { scan, .. }) => scan.to_string(),
+        Deed::ResidueFound(ResidueFound { scan, found, .. }) => {
             message(lang, "detail-residue", &[("scan", scan.to_string()), ("found", found.to_string())])
         }
         Deed::PaperIntended { document, .. } | Deed::PaperIssued(PaperIssued { document, .. }) => {

@@ -55,8 +55,8 @@ impl Deed {
             | D::DeletionArrived { consignment, .. } => Some(consignment),
             D::DisposalArrived { consignment, .. }
             | D::CopyDeclared { consignment, .. }
-            | D::ScanIntended(ResidueSought { consignment, .. })
-            | D::Scanned(ResidueFound { consignment, .. })
+            | D::ResidueSought(ResidueSought { consignment, .. })
+            | D::ResidueFound(ResidueFound { consignment, .. })
             | D::CopyArrived { consignment, .. } => Some(consignment),
             D::IncidentNoted { consignment, .. }
             | D::IncidentReported { consignment, .. }
@@ -229,7 +229,7 @@ impl Deed {
                 | Deed::Fetched { .. }
                 | Deed::ServerDeleted { .. }
                 | Deed::CopyDeclared { .. }
-                | Deed::Scanned { .. }
+                | Deed::ResidueFound { .. }
                 | Deed::Recalled { .. }
                 | Deed::Struck { .. }
                 | Deed::AccessAnalysed { .. }

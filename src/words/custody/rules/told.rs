@@ -20,8 +20,8 @@ impl Scene<'_> {
                 | Deed::DeletionArrived { .. }
                 | Deed::WordsReleased { .. }
                 // What is left is looked for at any time.
-                | Deed::ScanIntended { .. }
-                | Deed::Scanned { .. }
+                | Deed::ResidueSought { .. }
+                | Deed::ResidueFound { .. }
         )
     }
 
