@@ -70,8 +70,9 @@ pub fn never_closed(markup: &str) -> Option<usize> {
         }?;
         let tag = &rest[1..length - 1];
         if let Some(name) = tag.strip_prefix('/') {
-            let last = open.iter().rposition(|(_, opened)| *opened == name.trim());
-            last.map(|last| open.truncate(last));
+            if let Some(last) = open.iter().rposition(|(_, opened)| *opened == name.trim()) {
+                open.truncate(last);
+            }
         } else if !tag.ends_with('/') && !tag.starts_with(['!', '?']) {
             let name = tag.split(|c: char| c.is_whitespace()).next().unwrap_or_default();
             open.push((start, name));
