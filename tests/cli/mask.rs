@@ -6,7 +6,7 @@ const BASE32: &str = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// The text with folders as `[W]`, ids by their letter as `[P]`, check numbers, digests, key ids and fingerprints as `[HEX]`.
 pub fn masked(text: &str) -> String {
-    let text = without_folders(text);
+    let text = without_device(&without_folders(text));
     // Words and what stands between them, by turns.
     let mut parts = vec![String::new()];
     for c in text.chars() {
@@ -54,6 +54,21 @@ fn mask(word: &str) -> String {
         _ if word.len() == 62 && word.starts_with("age1") => "[age1]".into(),
         _ => word.into(),
     }
+}
+
+/// What a search was made on is named with the disk of this machine.
+fn without_device(text: &str) -> String {
+    let lines = text.split_inclusive('\n').map(|line| {
+        let target = ["対象 ", "Target "].iter().any(|word| line.trim_start().starts_with(word));
+        match line.find("[W]").filter(|_| target) {
+            Some(path) => {
+                let end = line[path..].find([' ', '\n']).map_or(line.len(), |end| path + end);
+                format!("{}\n", &line[..end])
+            }
+            None => line.to_string(),
+        }
+    });
+    lines.collect()
 }
 
 fn without_folders(text: &str) -> String {

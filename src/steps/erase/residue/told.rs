@@ -29,12 +29,12 @@ pub fn told(
     let facts: Vec<Value> = shown.iter().map(|one| fact(one, sought, target)).collect();
     let unseen = UNSEEN.map(|what| vec![message(lang, &format!("residue-unseen-{what}"), &[])]);
     let unread = findings.unreadable.iter().map(|(source, range)| {
-        vec![path(target, *source), range.start.to_string(), (range.end - range.start).to_string()]
+        vec![range.start.to_string(), (range.end - range.start).to_string(), path(target, *source)]
     });
     let unopened = findings.unopened.iter().map(|source| path(target, *source));
     let unopened = unopened.chain(target.unopened.iter().map(|path| path.display().to_string()));
     let unread: Vec<Vec<String>> =
-        unread.chain(unopened.map(|path| vec![path, "–".into(), "–".into()])).collect();
+        unread.chain(unopened.map(|path| vec!["–".into(), "–".into(), path])).collect();
     let mut done = Done::new(if statement.found() { "erase-scan-found" } else { "erase-scan" })
         .with("consignment", asked.number)
         .with("scan", statement.scan)
@@ -59,11 +59,11 @@ pub fn told(
         .with("tables_unread", &sought.unread_tables)
         .with("unseen", UNSEEN);
     let columns =
-        ["column-residue-where", "column-residue-at", "column-residue-length", "column-residue-what"];
+        ["column-residue-what", "column-residue-at", "column-residue-length", "column-residue-where"];
     done = done.show(&columns, rows);
     done = done.section(
         "heading-residue-unread",
-        &["column-residue-where", "column-residue-at", "column-residue-length"],
+        &["column-residue-at", "column-residue-length", "column-residue-where"],
         unread,
     );
     done = done.section("heading-residue-unseen", &["column-residue-unseen"], unseen.to_vec());
@@ -81,7 +81,7 @@ fn row(lang: Lang, one: &Finding, sought: &Sought, target: &Target) -> Vec<Strin
         let facts = [("kind", kind(inside.kind).to_string()), ("offset", inside.offset.to_string())];
         at = format!("{at} {}", message(lang, "residue-inside", &facts));
     }
-    vec![path(target, one.source), at, one.length.to_string(), what(lang, one, sought)]
+    vec![what(lang, one, sought), at, one.length.to_string(), path(target, one.source)]
 }
 
 /// A run by its file and offset; a person by table and row, never by name.
