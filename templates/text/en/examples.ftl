@@ -51,6 +51,8 @@ example-slip =
 example-notice =
     tewatashi notice SHJ-R7-0001 -o notice.pdf --as "H. Watanabe"
 example-scan =
+    tewatashi scan scan.pdf
+    tewatashi scan 1234-5678
     tewatashi scan slip.png
     tewatashi scan slip.png --identity ward.identity
 example-store =
