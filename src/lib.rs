@@ -51,7 +51,7 @@ pub mod tools {
     pub mod media; //     disc images through xorriso: made, read back, compared
     pub mod paper; //     templates, layout, fonts, QR symbols, PDF
     pub mod evidence; //  files that erasing tools and firms write
-    pub mod scan; //      QR symbols read back from pictures and typed text
+    pub mod scan; //      QR symbols read back from pictures, PDF files and typed text
     pub mod access; //    every run of the program, in a chained file
     pub mod ledger; //    Merkle tree, checkpoints, proofs, cosignatures, its stores
     pub mod keys; //      private keys at rest
@@ -59,6 +59,7 @@ pub mod tools {
     pub mod scratch; //   what is laid aside while a long ledger is read
 
     // What several tools need.
+    pub mod printer; //   printers over IPP: a document goes out, the job is watched
     pub mod age; //       the C2SP age v1 file format, on ring
     pub mod machine; //   which computer and which disk this is, from sysinfo and udev
     pub mod antivirus; // whether files hold a virus, as clamd says

@@ -25,6 +25,8 @@ use tewatashi::words::statement::kinds::Identity;
 mod evidence;
 #[path = "fuzz/package.rs"]
 mod package;
+#[path = "fuzz/paper.rs"]
+mod paper;
 
 /// Counts the largest piece of memory that a thread asked for at once.
 struct Counting;

@@ -246,7 +246,8 @@ fn delivery(serial: u32) -> Vec<(PersonId, Deed)> {
     let intended = |document| Deed::PaperIntended { consignment: n(), document };
     let issued = |document| {
         let consignment = n();
-        Deed::PaperIssued(PaperIssued { consignment, document, issued: true, statement: None, head: None })
+        let (statement, head, printed) = (None, None, None);
+        Deed::PaperIssued(PaperIssued { consignment, document, issued: true, statement, head, printed })
     };
     let handed = |what, media: &[MediumNumber], bag| Deed::HandedOver {
         consignment: n(),

@@ -8,8 +8,10 @@ pub mod receipt;
 pub mod receive;
 pub mod slip;
 
+use crate::steps::done::Done;
+use crate::steps::print::Out;
 use crate::tools::files;
-use crate::words::act::Paper;
+use crate::words::act::{Paper, Printed};
 use crate::words::error::{Error, Result};
 use crate::words::units::Digest;
 use std::path::Path;
@@ -26,5 +28,16 @@ pub fn from_paper(late: bool, scan: Option<&Path>) -> Result<Option<Paper>> {
         (true, Some(path)) => {
             Ok(Some(Paper { scan: Some(Digest::blake3(&files::read_small(path, MAX_SCAN)?)), second: false }))
         }
+    }
+}
+
+/// Adds where a document went: a file, or a printer and its job.
+fn told(done: Done, out: &Out<'_>, printed: Option<&Printed>) -> Done {
+    match (out, printed) {
+        (Out::File(path), _) => done.with("file", path.display().to_string()),
+        (Out::Printer { .. }, Some(printed)) => {
+            done.with("printer", &printed.printer).with("job", printed.job).with("copies", printed.copies)
+        }
+        (Out::Printer { .. }, None) => done,
     }
 }

@@ -5,9 +5,10 @@ use crate::steps::desk::{Desk, Draft};
 use crate::steps::lookup;
 use crate::tools::files;
 use crate::tools::paper::{self, FontSet, Rendered, Setting};
-use crate::words::act::{Deed, PaperIssued, TreeHead};
+use crate::tools::printer::{Failed, Job, Printer};
+use crate::words::act::{Deed, PaperIssued, Printed, TreeHead};
 use crate::words::error::Result;
-use crate::words::units::{ContractId, ControlNumber, Digest};
+use crate::words::units::{ContractId, ControlNumber, Digest, Token};
 use crate::words::vocabulary::{Document, Overview};
 use std::path::Path;
 
@@ -20,21 +21,86 @@ pub fn render(desk: &mut Desk<'_>, form: &str, values: &serde_json::Value) -> Re
     paper::render(form, desk.lang, values, &setting)
 }
 
+/// Where a document goes.
+pub enum Out<'a> {
+    File(&'a Path),
+    /// To the printer of that name, else to the usual one, which for notices is another.
+    Printer {
+        named: Option<&'a Token>,
+        copies: u8,
+    },
+}
+
+/// A place that was looked at before anything was recorded.
+enum Ready<'a> {
+    File(&'a Path),
+    Printer { name: Token, printer: Printer, copies: u8 },
+}
+
+impl<'a> Out<'a> {
+    fn ready(&self, desk: &Desk<'_>, document: Document) -> Result<Ready<'a>> {
+        match self {
+            Out::File(path) => files::vacant(path).map(|()| Ready::File(path)),
+            Out::Printer { named, copies } => {
+                let notice = document == Document::Notice;
+                let (name, printer) = desk.config.printing.printer(*named, notice)?;
+                Ok(Ready::Printer { name, printer, copies: *copies })
+            }
+        }
+    }
+    /// Whichever of two outcomes to report.
+    pub fn either(&self, written: &'static str, printed: &'static str) -> &'static str {
+        match self {
+            Out::File(_) => written,
+            Out::Printer { .. } => printed,
+        }
+    }
+}
+
+impl Ready<'_> {
+    /// What the ledger is told of the printing, and whether it came out.
+    fn put(&self, name: &str, pdf: &[u8]) -> (Option<Printed>, Result<()>) {
+        match self {
+            Ready::File(path) => (None, files::write_private(path, pdf)),
+            Ready::Printer { name: printer_name, printer, copies } => {
+                let (job, outcome) = match printer.print(&Job { name, pdf, copies: *copies }) {
+                    Ok(job) => (Some(job), Ok(())),
+                    Err(Failed { job, error }) => (job, Err(error)),
+                };
+                (Some(Printed { printer: printer_name.clone(), copies: *copies, job }), outcome)
+            }
+        }
+    }
+}
+
+/// A document that went out: the entry that says so, what was made, and where it was printed.
+pub struct Gone {
+    pub entry: u64,
+    pub made: Made,
+    pub printed: Option<Printed>,
+}
+
 /// Puts a document out: the intention is recorded first, the outcome after, so that a kill in between shows.
 ///
-/// `make` is called between the two and returns the PDF and, for a slip, what stands signed on it.
+/// `make` is called between the two and returns the PDF and, for a slip, what stands signed on it. What goes to a printer
+/// touches no disk of this machine.
 pub fn issue(
     desk: &mut Desk<'_>,
     number: &ControlNumber,
     document: Document,
-    out: &Path,
+    out: &Out<'_>,
     make: impl FnOnce(&mut Desk<'_>) -> Result<Made>,
-) -> Result<(u64, Made)> {
+) -> Result<Gone> {
     let intended = Deed::PaperIntended { consignment: number.clone(), document };
     desk.rehearse(&intended)?;
-    files::vacant(out)?;
+    let ready = out.ready(desk, document)?;
     desk.record(vec![Draft::of(intended)])?;
-    let made = make(desk).and_then(|made| files::write_private(out, &made.pdf).map(|()| made));
+    let mut printed = None;
+    let made = make(desk).and_then(|made| {
+        let (told, outcome) = ready.put(&number.to_string(), &made.pdf);
+        printed = told;
+        outcome.map(|()| made)
+    });
     let ok = made.as_ref().ok();
     let outcome = Deed::PaperIssued(PaperIssued {
         consignment: number.clone(),
@@ -42,6 +108,7 @@ pub fn issue(
         issued: ok.is_some(),
         statement: ok.and_then(|made| made.statement.as_ref()).map(|bytes| Digest::blake3(bytes)),
         head: ok.and_then(|made| made.head),
+        printed: printed.clone(),
     });
     let mut draft = Draft::of(outcome);
     if let Some(statement) = ok.and_then(|made| made.statement.clone()) {
@@ -49,11 +116,11 @@ pub fn issue(
     }
     let recorded = desk.record(vec![draft]).inspect_err(|_| {
         // A document that the ledger does not know must not lie about.
-        if made.is_ok() {
-            let _ = std::fs::remove_file(out);
+        if let (Ready::File(path), true) = (&ready, made.is_ok()) {
+            let _ = std::fs::remove_file(path);
         }
     })?;
-    Ok((recorded[0].index, made?))
+    Ok(Gone { entry: recorded[0].index, made: made?, printed })
 }
 
 /// Puts out a sheet about the work (a checklist, the workflow, the board's page), with the same two records.

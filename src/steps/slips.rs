@@ -1,9 +1,10 @@
-//! Slips as they come in: from a picture, a text file, typed or scanned digits, standard input.
+//! Slips as they come in: from a picture, a PDF, a folder of scans, a text file, typed or scanned digits, standard input.
 //!
 //! A slip is believed only under a key that was pinned before, or that an identity file brought whose fingerprint was
 //! compared; never under a key that came with it.
 
 use crate::steps::desk::Desk;
+use crate::tools::ledger::CosignatureCode;
 use crate::tools::{files, scan};
 use crate::words::digits;
 use crate::words::error::{Error, Result};
@@ -17,39 +18,79 @@ use std::path::Path;
 /// More digits than any symbol holds.
 const MAX_TYPED: u64 = 1 << 20;
 
-/// The bytes of every statement found in a source: a picture, a text file, `-`, or the digits themselves.
-pub fn statements_in(source: &str) -> Result<Vec<Vec<u8>>> {
+/// The codes in a source, each with where it was: a file, `-`, or nothing where it was typed.
+#[derive(Default)]
+pub struct Codes {
+    pub found: Vec<(String, Vec<u8>)>,
+    /// Where something was looked for in vain, and why.
+    pub unread: Vec<(String, Error)>,
+}
+
+/// Everything in a picture, a PDF, a folder of scans, a text file, standard input (`-`), or the digits themselves.
+pub fn codes_in(source: &str) -> Result<Codes> {
     let path = Path::new(source);
-    let texts = if source == "-" {
-        let mut text = String::new();
-        let failed = |cause: std::io::Error| Error::io(Path::new("-"), &cause);
-        std::io::stdin().take(MAX_TYPED).read_to_string(&mut text).map_err(failed)?;
-        vec![text]
+    let mut codes = Codes::default();
+    if source == "-" {
+        let mut bytes = Vec::new();
+        let failed = |cause: std::io::Error| Error::io(path, &cause);
+        std::io::stdin().take(scan::MAX_FILE).read_to_end(&mut bytes).map_err(failed)?;
+        match scan::is_picture(&bytes) {
+            true => codes.printed(source, scan::read_bytes(path, &bytes)),
+            false => codes.typed(source, &String::from_utf8_lossy(&bytes)),
+        }
+    } else if path.is_dir() {
+        for file in scan::in_folder(path)? {
+            codes.printed(&file.display().to_string(), scan::read_file(&file));
+        }
     } else if path.exists() {
         match path.extension().and_then(|e| e.to_str()).map(str::to_ascii_lowercase).as_deref() {
             Some("txt" | "csv") => {
-                vec![String::from_utf8_lossy(&files::read_small(path, MAX_TYPED)?).into_owned()]
+                codes.typed(source, &String::from_utf8_lossy(&files::read_small(path, MAX_TYPED)?))
             }
-            _ => scan::read_picture(path)?,
+            _ => codes.printed(source, scan::read_file(path)),
         }
     } else if source.contains('/') || path.extension().is_some() {
         // The digits in a file's name are no slip.
         return Err(Error::usage("file-missing").with("path", source));
     } else {
-        vec![source.to_string()]
-    };
-    let mut found = Vec::new();
-    let mut unread = None;
-    for text in texts {
-        match digits::decode(&text) {
-            Ok(bytes) => found.push(bytes),
-            Err(error) => unread = Some(error),
+        codes.typed("", source);
+    }
+    Ok(codes)
+}
+
+impl Codes {
+    fn printed(&mut self, place: &str, read: Result<Vec<String>>) {
+        let nothing = || Error::usage("scan-no-symbol").with("path", place);
+        match read.and_then(|texts| if texts.is_empty() { Err(nothing()) } else { Ok(texts) }) {
+            Ok(texts) => {
+                texts.iter().for_each(|text| self.take(place, digits::decode(text).map(|one| vec![one])))
+            }
+            Err(error) => self.unread.push((place.to_string(), error)),
         }
     }
-    match (found.is_empty(), unread) {
-        (true, Some(error)) => Err(error),
+    fn typed(&mut self, place: &str, text: &str) {
+        self.take(place, digits::decode_all(text, is_code));
+    }
+    fn take(&mut self, place: &str, codes: Result<Vec<Vec<u8>>>) {
+        match codes {
+            Ok(codes) => self.found.extend(codes.into_iter().map(|code| (place.to_string(), code))),
+            Err(error) => self.unread.push((place.to_string(), error)),
+        }
+    }
+}
+
+/// Whether bytes have the form of what this program prints as digits.
+fn is_code(bytes: &[u8]) -> bool {
+    statement::hints(bytes).is_ok() || CosignatureCode::from_bytes(bytes).is_ok()
+}
+
+/// The bytes of every code in a source; at least one.
+pub fn statements_in(source: &str) -> Result<Vec<Vec<u8>>> {
+    let Codes { found, unread } = codes_in(source)?;
+    match (found.is_empty(), unread.into_iter().next()) {
+        (true, Some((_, error))) => Err(error),
         (true, None) => Err(Error::usage("scan-nothing").with("path", source)),
-        (false, _) => Ok(found),
+        (false, _) => Ok(found.into_iter().map(|(_, bytes)| bytes).collect()),
     }
 }
 

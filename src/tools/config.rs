@@ -16,11 +16,13 @@ pub mod access;
 mod antivirus;
 mod evidence;
 mod ledger;
+mod printing;
 mod sections;
 
 pub use antivirus::AntivirusSection;
 pub use evidence::EvidenceSection;
 pub use ledger::LedgerSection;
+pub use printing::PrintingSection;
 pub use sections::AccessSection;
 
 /// A configuration is a page of text; anything larger is not one.
@@ -144,6 +146,8 @@ pub struct Config {
     pub access: AccessSection,
     #[serde(skip_serializing_if = "DigestsSection::is_default")]
     pub digests: DigestsSection,
+    #[serde(skip_serializing_if = "PrintingSection::is_default")]
+    pub printing: PrintingSection,
     /// Without it files are not looked at for viruses.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub antivirus: Option<AntivirusSection>,
@@ -209,6 +213,7 @@ impl Default for Config {
             ledger: LedgerSection::default(),
             access: AccessSection::default(),
             digests: DigestsSection::default(),
+            printing: PrintingSection::default(),
             antivirus: None,
             evidence: EvidenceSection::default(),
         }
@@ -253,6 +258,7 @@ impl Config {
         config.sets_no_rules(&path)?;
         config.zone().ok_or_else(|| wrong(&path, "setting", (0, 0), "zone"))?;
         config.access.usual().map_err(|what| wrong(&path, "setting", (0, 0), what))?;
+        config.printing.check().map_err(|what| wrong(&path, "setting", (0, 0), what))?;
         let scanner = config.antivirus.as_ref().map(AntivirusSection::address).transpose();
         scanner.map_err(|what| wrong(&path, "setting", (0, 0), what))?;
         Ok(config)

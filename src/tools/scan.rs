@@ -1,246 +1,95 @@
-//! QR symbols read back: from a picture of a slip, or from what a keyboard scanner typed.
+//! QR symbols read back: from pictures, from PDF files, from what a keyboard scanner typed.
 //!
 //! Reading is all: whether the text is a slip and whose signature it carries is decided elsewhere, and a symbol that
-//! reads well may be a photocopy. Pictures are bounded in bytes and pixels before they are decoded. PNG and JPEG.
+//! reads well may be a photocopy. What comes in is bounded in bytes, pages and pixels before it is decoded. No other
+//! program is called.
+//!
+//! `picture` decodes PNG and JPEG, `pdf` turns pages into pictures, `symbols` finds the codes in one.
+
+mod pdf;
+mod picture;
+mod symbols;
+#[cfg(test)]
+mod tests;
+
+pub use pdf::pictures;
 
 use crate::tools::files;
-use crate::words::digits;
 use crate::words::error::{Error, Result};
-use image::imageops::{self, FilterType};
-use image::{GrayImage, ImageReader, Limits};
-use rxing::common::{GlobalHistogramBinarizer, HybridBinarizer};
-use rxing::multi::MultipleBarcodeReader;
-use rxing::multi::qrcode::QRCodeMultiReader;
-use rxing::{Binarizer, BinaryBitmap, DecodeHints, Luma8LuminanceSource};
-use std::io::Cursor;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// The largest picture file, in bytes.
-const MAX_FILE: u64 = 64 * 1024 * 1024;
+/// The largest file, in bytes.
+pub const MAX_FILE: u64 = 64 * 1024 * 1024;
 /// The largest picture, in pixels: A3 at 600 dpi.
 const MAX_PIXELS: u64 = 75_000_000;
+/// Files looked into in a folder of scans.
+const MAX_FILES: usize = 1000;
 
-/// The texts of the QR symbols in a PNG or JPEG picture, each once.
+/// The texts of the QR symbols in a PNG or JPEG picture or on the pages of a PDF, each once. What the file is, its
+/// first bytes say.
 ///
 /// A symbol may be turned, mirrored, inverted, blurred or small on its page; a photograph is tried at several sizes.
 ///
-/// Errors (exit 2): `scan-not-a-picture`, `scan-picture-too-large`, `scan-no-symbol`, and those of reading a file.
-pub fn read_picture(path: &Path) -> Result<Vec<String>> {
-    let picture = luma(path, &files::read_small(path, MAX_FILE)?)?;
-    for attempt in attempts(&picture) {
-        let found = symbols(&attempt());
-        if !found.is_empty() {
-            return Ok(found);
-        }
+/// Errors (exit 2): `scan-not-a-picture`, `scan-picture-too-large`, `scan-pdf-unreadable`, `scan-pdf-too-long`,
+/// `scan-no-symbol`, and those of reading a file.
+pub fn read_file(path: &Path) -> Result<Vec<String>> {
+    let found = read_bytes(path, &files::read_small(path, MAX_FILE)?)?;
+    match found.is_empty() {
+        true => Err(Error::usage("scan-no-symbol").with("path", path.display())),
+        false => Ok(found),
     }
-    Err(Error::usage("scan-no-symbol").with("path", path.display()))
 }
 
-/// The bytes in a text that a person or a keyboard scanner typed, or that [`read_picture`] gave: see [`digits::decode`].
-pub fn read_text(text: &str) -> Result<Vec<u8>> {
-    digits::decode(text)
-}
-
-/// The picture in shades of grey, what is transparent as white paper.
-fn luma(path: &Path, bytes: &[u8]) -> Result<GrayImage> {
-    let unreadable = |cause: &dyn std::fmt::Display| {
-        Error::usage("scan-not-a-picture").with("path", path.display()).with("cause", cause.to_string())
-    };
-    let reader =
-        || ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|cause| unreadable(&cause));
-    let (width, height) = reader()?.into_dimensions().map_err(|cause| unreadable(&cause))?;
-    if u64::from(width) * u64::from(height) > MAX_PIXELS {
-        return Err(Error::usage("scan-picture-too-large")
-            .with("path", path.display())
-            .with("width", width)
-            .with("height", height)
-            .with("limit", MAX_PIXELS));
-    }
-    let mut reader = reader()?;
-    let mut limits = Limits::default();
-    limits.max_alloc = Some(MAX_PIXELS * 8);
-    reader.limits(limits);
-    let picture = reader.decode().map_err(|cause| unreadable(&cause))?;
-    if !picture.color().has_alpha() {
-        return Ok(picture.to_luma8());
-    }
-    let shades = picture.to_luma_alpha8();
-    Ok(GrayImage::from_fn(width, height, |x, y| {
-        let [shade, alpha] = shades.get_pixel(x, y).0.map(u16::from);
-        image::Luma([((shade * alpha + 255 * (255 - alpha)) / 255) as u8])
-    }))
-}
-
-type Attempt<'a> = Box<dyn Fn() -> GrayImage + 'a>;
-
-/// Versions of the picture, the likeliest first; each is made only if those before it gave nothing.
-fn attempts(picture: &GrayImage) -> Vec<Attempt<'_>> {
-    let (width, height) = picture.dimensions();
-    let scaled = move |factor: f32| {
-        let side = |length: u32| ((length as f32 * factor) as u32).max(1);
-        imageops::resize(picture, side(width), side(height), FilterType::Triangle)
-    };
-    let longest = width.max(height);
-    let mut attempts: Vec<Attempt> = vec![Box::new(|| picture.clone())];
-    // Averaging pixels takes noise out of photographs and dense scans.
-    for target in [2400, 1600, 1000] {
-        if longest > target + target / 4 {
-            attempts.push(Box::new(move || scaled(target as f32 / longest as f32)));
-        }
-    }
-    attempts.push(Box::new(|| imageops::blur(picture, 1.2)));
-    if longest < 1600 {
-        attempts.push(Box::new(move || scaled(2.0)));
-    }
-    attempts.push(Box::new(|| {
-        let mut inverted = picture.clone();
-        imageops::invert(&mut inverted);
-        inverted
-    }));
-    attempts
-}
-
-/// What two ways of telling black from white find: a local one for uneven light, a global one for clean scans.
-fn symbols(picture: &GrayImage) -> Vec<String> {
-    let (width, height) = picture.dimensions();
-    let source = || Luma8LuminanceSource::new(picture.as_raw().clone(), width, height).ok();
+/// The same of bytes that came from `path` or from standard input (`-`); none found is no error.
+pub fn read_bytes(path: &Path, bytes: &[u8]) -> Result<Vec<String>> {
     let mut found = Vec::new();
-    if let Some(source) = source() {
-        found.extend(decoded(HybridBinarizer::new(source)));
+    match is_pdf(bytes) {
+        true => pictures(path, bytes, |page| add(&mut found, symbols::read(&page)))?,
+        false => add(&mut found, symbols::read(&picture::luma(path, bytes)?)),
     }
-    if let Some(source) = source() {
-        found.extend(decoded(GlobalHistogramBinarizer::new(source)));
-    }
-    let mut texts: Vec<String> = Vec::new();
-    for text in found {
-        if !texts.contains(&text) {
-            texts.push(text);
-        }
-    }
-    texts
+    Ok(found)
 }
 
-fn decoded<B: Binarizer>(binarizer: B) -> Vec<String> {
-    let hints = DecodeHints { TryHarder: Some(true), ..DecodeHints::default() };
-    QRCodeMultiReader::new()
-        .decode_multiple_with_hints(&mut BinaryBitmap::new(binarizer), &hints)
-        .map(|results| results.iter().map(|result| result.getText().to_string()).collect())
-        .unwrap_or_default()
+/// Whether these are the first bytes of a picture or a PDF, rather than typed text.
+pub fn is_picture(bytes: &[u8]) -> bool {
+    is_pdf(bytes) || bytes.starts_with(b"\x89PNG") || bytes.starts_with(&[0xff, 0xd8, 0xff])
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use image::Luma;
-    use qrcode::QrCode;
+/// Readers of PDF take what stands before the header, too.
+fn is_pdf(bytes: &[u8]) -> bool {
+    bytes[..bytes.len().min(1024)].windows(5).any(|five| five == b"%PDF-")
+}
 
-    fn drawn(text: &str, module: u32) -> GrayImage {
-        let code = QrCode::new(text).unwrap();
-        let side = (code.width() as u32 + 8) * module;
-        let colors = code.to_colors();
-        GrayImage::from_fn(side, side, |x, y| {
-            let (column, row) = ((x / module) as i64 - 4, (y / module) as i64 - 4);
-            let inside = |at: i64| (0..code.width() as i64).contains(&at);
-            let dark = inside(column)
-                && inside(row)
-                && colors[row as usize * code.width() + column as usize] == qrcode::Color::Dark;
-            Luma([if dark { 20 } else { 240 }])
-        })
-    }
-
-    fn read(picture: &GrayImage, name: &str) -> Result<Vec<String>> {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join(name);
-        picture.save(&path).unwrap();
-        read_picture(&path)
-    }
-
-    #[test]
-    fn a_symbol_is_read_however_it_lies() {
-        let upright = drawn("0123456789", 5);
-        let mut inverted = upright.clone();
-        imageops::invert(&mut inverted);
-        for (name, picture) in [
-            ("turned a quarter", imageops::rotate90(&upright)),
-            ("upside down", imageops::rotate180(&upright)),
-            ("mirrored", imageops::flip_horizontal(&upright)),
-            ("inverted", inverted),
-            ("blurred", imageops::blur(&upright, 2.0)),
-        ] {
-            assert_eq!(read(&picture, "a.png").unwrap(), ["0123456789"], "{name}");
-        }
-        assert_eq!(read(&upright, "a.jpg").unwrap(), ["0123456789"]);
-    }
-
-    /// Turned about its middle, on white paper.
-    fn turned(picture: &GrayImage, degrees: f32) -> GrayImage {
-        let side = (picture.width() as f32 * 1.5) as u32;
-        let (sin, cos) = degrees.to_radians().sin_cos();
-        let (middle, source_middle) = (side as f32 / 2.0, picture.width() as f32 / 2.0);
-        GrayImage::from_fn(side, side, |x, y| {
-            let (dx, dy) = (x as f32 - middle, y as f32 - middle);
-            let at = (dx * cos + dy * sin + source_middle, dy * cos - dx * sin + source_middle);
-            match at.0 >= 0.0 && at.1 >= 0.0 {
-                true => *picture.get_pixel_checked(at.0 as u32, at.1 as u32).unwrap_or(&Luma([240])),
-                false => Luma([240]),
-            }
-        })
-    }
-
-    #[test]
-    fn a_slip_sized_symbol_survives_a_crooked_noisy_scan() {
-        let text = digits::encode(&(0..231).map(|i| (i * 37 % 251) as u8).collect::<Vec<_>>());
-        let symbol = drawn(&text, 6);
-        for degrees in [3.0, 7.0, 30.0, 45.0] {
-            let mut picture = imageops::blur(&turned(&symbol, degrees), 0.8);
-            let mut seed = 1u32;
-            for pixel in picture.pixels_mut() {
-                seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-                let noise = (seed >> 24) as i16 / 4 - 32;
-                pixel.0[0] = (i16::from(pixel.0[0]) + noise).clamp(0, 255) as u8;
-            }
-            assert_eq!(read(&picture, "a.png").unwrap().concat(), text, "{degrees} degrees");
+fn add(found: &mut Vec<String>, texts: Vec<String>) {
+    for text in texts {
+        if !found.contains(&text) {
+            found.push(text);
         }
     }
+}
 
-    #[test]
-    fn several_symbols_on_one_sheet_are_all_read() {
-        let mut sheet = GrayImage::from_pixel(900, 500, Luma([240]));
-        imageops::replace(&mut sheet, &drawn("11111", 6), 20, 30);
-        imageops::replace(&mut sheet, &drawn("22222", 6), 500, 200);
-        let mut found = read(&sheet, "a.png").unwrap();
-        found.sort();
-        assert_eq!(found, ["11111", "22222"]);
+/// The pictures and PDF files in a folder, by name; not in the folders below it, nor hidden files.
+///
+/// Errors (exit 2): `scan-folder-empty`, `scan-folder-too-full`.
+pub fn in_folder(folder: &Path) -> Result<Vec<PathBuf>> {
+    let failed = |cause: std::io::Error| Error::io(folder, &cause);
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
+        let hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+        if matches!(ending.as_deref(), Some("pdf" | "png" | "jpg" | "jpeg")) && !hidden && path.is_file() {
+            found.push(path);
+        }
+        if found.len() > MAX_FILES {
+            return Err(Error::usage("scan-folder-too-full")
+                .with("path", folder.display())
+                .with("limit", MAX_FILES));
+        }
     }
-
-    #[test]
-    fn a_picture_without_a_symbol_and_a_file_that_is_no_picture_say_so() {
-        let blank = GrayImage::from_pixel(300, 300, Luma([240]));
-        assert_eq!(read(&blank, "a.png").unwrap_err().code, "scan-no-symbol");
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.png");
-        std::fs::write(&path, b"%PDF-1.7").unwrap();
-        assert_eq!(read_picture(&path).unwrap_err().code, "scan-not-a-picture");
-    }
-
-    #[test]
-    fn a_picture_that_would_fill_the_memory_is_refused_unread() {
-        // A PNG header that promises 60,000 × 60,000 pixels, and nothing after it.
-        let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR".to_vec();
-        let header = [60_000u32.to_be_bytes(), 60_000u32.to_be_bytes()].concat();
-        png.extend(&header);
-        png.extend([8, 0, 0, 0, 0]);
-        let checksum = crc32fast::hash(&png[12..]);
-        png.extend(checksum.to_be_bytes());
-        png.extend(b"\0\0\0\0IDAT\x35\xaf\x06\x1e");
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.png");
-        std::fs::write(&path, png).unwrap();
-        assert_eq!(read_picture(&path).unwrap_err().code, "scan-picture-too-large");
-    }
-
-    #[test]
-    fn typed_digits_become_bytes() {
-        assert_eq!(read_text("https://example.jp/t#0051600007\n").unwrap(), [2, 4, 0, 7]);
+    found.sort();
+    match found.is_empty() {
+        true => Err(Error::usage("scan-folder-empty").with("path", folder.display())),
+        false => Ok(found),
     }
 }

@@ -11,8 +11,8 @@ mod tests;
 
 pub use deed::{
     ConsignmentExpected, ContractAdded, Deed, DesignationTold, Extracted, IncidentTold, OpenFailed,
-    OpeningArrived, OriginOpened, PaperIssued, PartyTrusted, PersonTold, ResidueFound, ResidueSought,
-    ReturnConfirmed, Sealed, SubcontractTold,
+    OpeningArrived, OriginOpened, PaperIssued, PartyTrusted, PersonTold, Printed, ResidueFound,
+    ResidueSought, ReturnConfirmed, Sealed, SubcontractTold,
 };
 
 use crate::words::cbor;

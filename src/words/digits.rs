@@ -27,10 +27,60 @@ pub fn encode(bytes: &[u8]) -> String {
 /// Errors (exit 2): `digits-none`, `digits-incomplete` (a length that no bytes give), `digits-impossible` (a group above
 /// 65535 or 255: a digit was mistyped), `digits-too-long`.
 pub fn decode(text: &str) -> Result<Vec<u8>> {
-    if text.len() > MAX_TEXT {
-        return Err(Error::usage("digits-too-long").with("limit", MAX_TEXT));
+    let runs = runs(text)?;
+    // The last of the largest is what `max_by_key` gives.
+    let longest = runs.iter().rev().max_by_key(|run| run.digits.len());
+    bytes(longest.map_or(&[], |run| &run.digits))
+}
+
+/// The bytes of every code in `text`: one to a line, or one over several lines or with blanks inside, as scanners and
+/// people break them. `is_code` says whether bytes are one; where nothing is, the longest run is given, or what is wrong
+/// with it, as by [`decode`].
+pub fn decode_all(text: &str, is_code: impl Fn(&[u8]) -> bool) -> Result<Vec<Vec<u8>>> {
+    let runs = runs(text)?;
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < runs.len() {
+        match code_at(&runs[at..], &is_code) {
+            Some((code, taken)) => {
+                if !found.contains(&code) {
+                    found.push(code);
+                }
+                at += taken;
+            }
+            None => at += 1,
+        }
     }
-    let run = longest_run(text);
+    if found.is_empty() {
+        found.push(decode(text)?);
+    }
+    Ok(found)
+}
+
+/// The shortest code that the first runs make together, and how many they are.
+fn code_at(runs: &[Run], is_code: &impl Fn(&[u8]) -> bool) -> Option<(Vec<u8>, usize)> {
+    let mut digits = Vec::new();
+    for (index, run) in runs.iter().take(MAX_BROKEN).enumerate() {
+        if index > 0 && !run.continues || digits.len() + run.digits.len() > MAX_DIGITS {
+            return None;
+        }
+        digits.extend(&run.digits);
+        // A `#` typed without Shift is a 3 before the code.
+        for before in 0..digits.len().min(3) {
+            if let Some(code) = bytes(&digits[before..]).ok().filter(|code| is_code(code)) {
+                return Some((code, index + 1));
+            }
+        }
+    }
+    None
+}
+
+/// What the largest QR symbol holds.
+const MAX_DIGITS: usize = 7089;
+/// Pieces that one code may be broken into.
+const MAX_BROKEN: usize = 64;
+
+fn bytes(run: &[u8]) -> Result<Vec<u8>> {
     match (run.len(), run.len() % 5) {
         (0, _) => return Err(Error::usage("digits-none")),
         (_, 0 | 3) => {}
@@ -48,22 +98,28 @@ pub fn decode(text: &str) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Digit values of the longest run.
-fn longest_run(text: &str) -> Vec<u8> {
-    let mut best = Vec::new();
-    let mut run = Vec::new();
-    for c in text.chars().chain(['\n']) {
-        match digit(c) {
-            Some(value) => run.push(value),
-            None => {
-                if run.len() > best.len() {
-                    std::mem::swap(&mut best, &mut run);
-                }
-                run.clear();
-            }
-        }
+struct Run {
+    /// Their values.
+    digits: Vec<u8>,
+    /// Only blanks and line ends stand between it and the run before.
+    continues: bool,
+}
+
+fn runs(text: &str) -> Result<Vec<Run>> {
+    if text.len() > MAX_TEXT {
+        return Err(Error::usage("digits-too-long").with("limit", MAX_TEXT));
     }
-    best
+    let mut runs: Vec<Run> = Vec::new();
+    let (mut within, mut continues) = (false, false);
+    for c in text.chars() {
+        match (digit(c), runs.last_mut()) {
+            (Some(value), Some(run)) if within => run.digits.push(value),
+            (Some(value), _) => runs.push(Run { digits: vec![value], continues }),
+            (None, _) => continues = (within || continues) && c.is_whitespace(),
+        }
+        within = digit(c).is_some();
+    }
+    Ok(runs)
 }
 
 fn digit(c: char) -> Option<u8> {
@@ -113,6 +169,42 @@ mod tests {
             assert_eq!(decode(text).unwrap_err().code, code, "{text}");
         }
         assert_eq!(decode(&"1".repeat(MAX_TEXT + 1)).unwrap_err().code, "digits-too-long");
+    }
+
+    /// For these tests a code begins with 7.
+    fn codes(text: &str) -> Result<Vec<Vec<u8>>> {
+        decode_all(text, |bytes| bytes.len() > 2 && bytes[0] == 7)
+    }
+
+    #[test]
+    fn several_codes_and_broken_codes_are_found_line_by_line() {
+        let (a, b) = ([7, 2, 3, 4, 5, 6, 7], [7, 0xff, 1, 9]);
+        let (first, second) = (encode(&a), encode(&b));
+        let wide: String = second.chars().map(|c| char::from_u32(c as u32 + 0xfee0).unwrap()).collect();
+        let broken = format!("{}\r\n{}　{}", &first[..4], &first[4..9], &first[9..]);
+        for text in [
+            format!("{first}\n{second}\n"),
+            format!("{first}\r\n\r\n{second}"),
+            format!("{broken}\n{wide}\n"),
+            format!("ｈｔｔｐｓ：//10.0.0.1/t#{broken}、{second}"),
+            // Shift was lost: the sign before the code became a 3.
+            format!("httpsÖ--example.jp-t3{first}\nhttps:12 3{second}"),
+        ] {
+            assert_eq!(codes(&text).unwrap(), [a.to_vec(), b.to_vec()], "{text}");
+        }
+        assert_eq!(codes(&format!("{first}\n{first}")).unwrap(), [a.to_vec()], "read twice");
+    }
+
+    #[test]
+    fn where_nothing_is_a_code_the_longest_run_says_what_is_wrong() {
+        assert_eq!(codes("00001 12").unwrap(), [[0, 1]]);
+        assert_eq!(codes("1234").unwrap_err().code, "digits-incomplete");
+        assert_eq!(codes("12 3、1234567").unwrap_err().fact("found"), Some("7"));
+    }
+
+    #[test]
+    fn many_short_runs_cost_little() {
+        assert!(codes(&"1 ".repeat(MAX_TEXT / 2)).is_err());
     }
 
     proptest! {

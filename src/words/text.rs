@@ -62,6 +62,7 @@ texts![
     "truth",
     "evidence",
     "opener",
+    "printer",
 ];
 
 type Bundle = FluentBundle<FluentResource>;

@@ -41,8 +41,8 @@ pub fn date_time(moment: OffsetDateTime) -> String {
     format!("{} {}時{:02}分", date(moment.date()), moment.hour(), moment.minute())
 }
 
-/// A day as people type it: `2025-04-07`, `2025/4/7`, `2025年4月7日`, `令和7年4月7日`, `令和元年5月1日`, `R7.4.7`, `令7.4.7`, in
-/// any width. `None`: it is not on the calendar, or not in that era, which is a slip of the hand too.
+/// A day as people type it: `2025-04-07`, `2025/4/7`, `2025年4月7日`, `令和7年4月7日`, `令和元年5月1日`, `R7.4.7`, `令7.4.7`,
+/// `令和七年四月七日`, in any width. `None`: it is not on the calendar, or not in that era, which is a slip of the hand too.
 pub fn parse(text: &str) -> Option<Date> {
     let (era, numbers) = numbers(text)?;
     let [year, month, day] = numbers[..] else { return None };
@@ -125,9 +125,27 @@ fn numbers(text: &str) -> Option<(Option<&'static Era>, Vec<u16>)> {
     };
     let number = |part: &str| match part.len() {
         1..=4 if part.bytes().all(|b| b.is_ascii_digit()) => part.parse().ok(),
+        _ if kanji => kanji_number(part),
         _ => None,
     };
     Some((era, rest.split('-').map(number).collect::<Option<Vec<u16>>>()?))
+}
+
+/// 七, 十, 三十一, 二〇二五: a number from 1 to 99 with 十, or digit by digit up to four.
+fn kanji_number(text: &str) -> Option<u16> {
+    let digit = |c: char| "〇一二三四五六七八九".chars().position(|d| d == c).map(|value| value as u16);
+    let one = |text: &str, of_nothing: u16| match text.chars().count() {
+        0 => Some(of_nothing),
+        1 => text.chars().next().and_then(digit).filter(|value| *value > 0),
+        _ => None,
+    };
+    match text.split_once('十') {
+        Some((tens, ones)) => Some(one(tens, 1)? * 10 + one(ones, 0)?),
+        None if (1..=4).contains(&text.chars().count()) => {
+            text.chars().try_fold(0, |value, c| Some(value * 10 + digit(c)?))
+        }
+        None => None,
+    }
 }
 
 /// The day of the week in one character: 日月火水木金土.
@@ -277,6 +295,8 @@ mod tests {
             "R07-04-07",
             "令7.4.7",
             " 令和7年4月7日　",
+            "令和七年四月七日",
+            "二〇二五年四月七日",
         ] {
             assert_eq!(parse(text), Some(d!(2025 - 04 - 07)), "{text}");
         }
@@ -331,8 +351,51 @@ mod tests {
             "令和7年4月",
             "20250407",
             "明治45年1月1日",
+            "令和七.四.七",
+            "令和七年四月〇日",
+            "令和七年四月十十日",
+            "令和七年四月三十一日",
         ] {
             assert_eq!(parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_in_kanji_are_read_within_a_date() {
+        for (text, number) in [
+            ("一", Some(1)),
+            ("十", Some(10)),
+            ("十一", Some(11)),
+            ("二十", Some(20)),
+            ("三十一", Some(31)),
+            ("二〇二五", Some(2025)),
+            ("", None),
+            ("百", None),
+            ("十百", None),
+            ("〇十", None),
+            ("一二三四五", None),
+        ] {
+            assert_eq!(kanji_number(text), number, "{text}");
+        }
+        assert_eq!(parse("平成三十一年四月三十日"), Some(d!(2019 - 04 - 30)));
+        assert_eq!(parse("令和元年五月一日"), Some(d!(2019 - 05 - 01)));
+        assert_eq!(parse("昭和六十四年一月七日"), Some(d!(1989 - 01 - 07)));
+        assert_eq!(parse("昭和六十四年一月八日"), None);
+    }
+
+    #[test]
+    fn every_day_of_two_hundred_years_reads_back_and_belongs_to_one_fiscal_year() {
+        let mut day = d!(1900 - 01 - 01);
+        let mut before = fiscal_year(day);
+        while day < d!(2100 - 01 - 01) {
+            assert_eq!(parse(&date(day)), Some(day));
+            let year = fiscal_year(day);
+            let first_of_april = day.month() == Month::April && day.day() == 1;
+            assert_eq!(year.begins != before.begins, first_of_april, "{day}");
+            // Its name changes with it, and besides only where an era begins after the first of April.
+            let named_anew = first_of_april || day == d!(2019 - 05 - 01) || day == d!(1926 - 12 - 25);
+            assert_eq!(year.text != before.text, named_anew, "{day}");
+            (before, day) = (year, day.next_day().unwrap());
         }
     }
 

@@ -22,6 +22,8 @@ mod postgres;
 #[allow(dead_code, reason = "shared; each test uses a part")]
 #[path = "../clamd/mod.rs"]
 mod clamd;
+#[path = "../printer/mod.rs"]
+mod printer;
 // The schema of entries and statements; every story is held against it when it ends.
 #[path = "../sources/cddl.rs"]
 mod cddl;
@@ -29,6 +31,7 @@ mod described;
 
 mod access;
 mod channels;
+mod codes;
 mod contention;
 mod damage;
 mod documented;
@@ -56,6 +59,7 @@ mod opener;
 mod opening;
 mod order;
 mod people;
+mod printing;
 mod registers;
 mod residue;
 mod refusals;

@@ -43,7 +43,7 @@ fn a_slip_used_twice() {
 }
 
 fn digits(w: &World) -> String {
-    scan::read_picture(&w.path("post/slip.png")).unwrap().remove(0)
+    scan::read_file(&w.path("post/slip.png")).unwrap().remove(0)
 }
 
 #[test]

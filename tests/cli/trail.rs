@@ -237,7 +237,7 @@ fn one_key_is_not_two_persons() {
 /// The slip under way, signed once more by the office's own key after a change, as digits typed from paper.
 fn slip_bent(w: &World, change: impl FnOnce(&mut Slip)) {
     let office = Forger::at(w, "office");
-    let digits = tewatashi::tools::scan::read_picture(&w.path("post/slip.png")).unwrap().remove(0);
+    let digits = tewatashi::tools::scan::read_file(&w.path("post/slip.png")).unwrap().remove(0);
     let statement = tewatashi::words::digits::decode(&digits).unwrap();
     let mut slip: Slip = tewatashi::words::statement::unverified(&statement).unwrap();
     change(&mut slip);

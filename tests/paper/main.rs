@@ -4,6 +4,8 @@ mod apart;
 mod archival;
 mod city;
 mod visual;
+mod scans;
+mod torture;
 
 use std::process::Command;
 use tewatashi::tools::paper::{FontSet, Setting, Taken, render, sample};
@@ -39,7 +41,7 @@ fn every_symbol_is_read_by_zbar_and_by_us_from_the_printed_page() {
             let page = symbol.page.to_string();
             let arguments = ["-r", dpi, "-gray", "-png", "-singlefile", "-f", &page, source, target];
             run("pdftoppm", "poppler-utils", &arguments);
-            assert_eq!(scan::read_picture(&picture).unwrap().join(" "), digits, "{form} at {dpi} dpi");
+            assert_eq!(scan::read_file(&picture).unwrap().join(" "), digits, "{form} at {dpi} dpi");
             let read = run("zbarimg", "zbar-tools", &["-q", "--raw", picture.to_str().unwrap()]);
             assert_eq!(read.trim(), digits, "{form} at {dpi} dpi");
         }

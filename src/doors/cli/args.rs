@@ -136,7 +136,7 @@ pub enum Command {
     /// Print the slip
     Slip(Slip),
     /// Print the password notice
-    Notice(Paper),
+    Notice(Notice),
     /// Read a slip's QR: is it genuine, what comes next
     Scan(Scan),
     /// Put something into a lockable place

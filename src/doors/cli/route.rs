@@ -24,6 +24,7 @@ use crate::steps::handover::receive::{self, Arrival};
 use crate::steps::handover::{from_paper, notice, read, receipt, slip};
 use crate::steps::incident::{self, correct, recall, show};
 use crate::steps::lookup;
+use crate::steps::print::Out;
 use crate::steps::register::{self, NewHome, expunge, start, trust};
 use crate::steps::seal::bundle::{self, Bundle};
 use crate::steps::seal::{self, Sealing};
@@ -147,14 +148,14 @@ fn with_desk(desk: &mut Desk<'_>, cli: &Cli, command: &Command) -> Result<Done> 
         Command::Approve(args) => seal::approve(desk, &args.number, args.reference.as_deref()),
         Command::Void(args) => seal::void(desk, &args.number, reason(cli)?),
         Command::Burn(args) => burn::burn(desk, &args.number, &args.drive.parse::<Target>()?, args.medium),
-        Command::Slip(args) => slip::slip(desk, &args.number, args.bag.as_ref(), &args.out),
-        Command::Notice(args) => notice::notice(desk, &args.number, &args.out),
+        Command::Slip(args) => slip::slip(desk, &args.number, args.bag.as_ref(), &out(&args.out)?),
+        Command::Notice(args) => notice::notice(desk, &args.number, &out(&args.out)?),
         Command::Store(args) => {
             carry::store(desk, &args.number, args.what, args.place.clone(), paper(&args.paper)?)
         }
         Command::HandOver(args) => hand_over(desk, args),
         Command::Receive(args) => receive(desk, args),
-        Command::Receipt(args) => receipt::receipt(desk, &args.number, args.what, &args.out),
+        Command::Receipt(args) => receipt::receipt(desk, &args.number, args.what, &out(&args.out)?),
         Command::Asp(command) => asp(desk, command),
         Command::Open(args) => match (&args.out, args.recover) {
             (None, _) => open::list(desk, &args.source),
@@ -373,11 +374,11 @@ fn scan(
         true => {
             let mut desk = desk(cli, lang, clock, random, ask)?;
             let now = desk.now;
-            read::scan(Some(&mut desk), &args.source, &identities, now)
+            read::scan(Some(&mut desk), &args.source, &identities, (now, lang))
         }
         false => {
             let zone = Config::default().zone().expect("the default zone is well formed");
-            read::scan(None, &args.source, &identities, clock(zone))
+            read::scan(None, &args.source, &identities, (clock(zone), lang))
         }
     }
 }
@@ -448,6 +449,15 @@ fn password_file(command: &Command) -> Option<PathBuf> {
         Command::Open(args) => args.password_file.clone(),
         Command::Erase(args::Erase::Scan { password_file, .. }) => password_file.clone(),
         _ => None,
+    }
+}
+
+/// A file or a printer: clap asks for one of them.
+fn out(output: &args::Output) -> Result<Out<'_>> {
+    match (&output.print, &output.out) {
+        (Some(named), _) => Ok(Out::Printer { named: named.as_ref(), copies: output.copies }),
+        (None, Some(path)) => Ok(Out::File(path)),
+        (None, None) => Err(Error::usage("argument-missing").with("arguments", "-o, --print")),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::steps::done::Done;
 use crate::steps::erase::prepare::prepare;
 use crate::steps::erase::sign::signatures;
 use crate::steps::lookup;
-use crate::steps::print::{Made, issue, render};
+use crate::steps::print::{Made, Out, issue, render};
 use crate::tools::files;
 use crate::words::act::{Actor, Deed, Known};
 use crate::words::digits;
@@ -36,7 +36,9 @@ pub fn report(desk: &mut Desk<'_>, number: &ControlNumber, answers: &Path, out: 
     let values = values(desk, &report, &digest)?;
     let pdf = render(desk, "erasure-report", &values)?.pdf;
     let entries = desk.record(vec![Draft::of(deed).with("statement", statement)])?;
-    issue(desk, number, Document::ErasureReport, out, |_| Ok(Made { pdf, statement: None, head: None }))?;
+    issue(desk, number, Document::ErasureReport, &Out::File(out), |_| {
+        Ok(Made { pdf, statement: None, head: None })
+    })?;
     Ok(Done::new("erase-report")
         .with("consignment", number)
         .with("copies", count)

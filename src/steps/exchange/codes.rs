@@ -13,11 +13,11 @@ use crate::words::units::PartyId;
 use serde_bytes::ByteBuf;
 use std::path::Path;
 
-/// Whether what was named is a picture, a text of digits, the digits themselves or `-`, rather than an exchange file.
+/// Whether what was named is a picture, a PDF, a text of digits, the digits themselves or `-`, rather than an exchange file.
 pub(super) fn is_code(source: &str) -> bool {
     let ending =
         Path::new(source).extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
-    let picture = matches!(ending.as_deref(), Some("png" | "jpg" | "jpeg" | "txt"));
+    let picture = matches!(ending.as_deref(), Some("pdf" | "png" | "jpg" | "jpeg" | "txt"));
     picture
         || source == "-"
         || (!source.is_empty() && source.chars().all(|c| c.is_numeric() || c.is_whitespace()))

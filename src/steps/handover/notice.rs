@@ -2,8 +2,9 @@
 
 use crate::steps::desk::Desk;
 use crate::steps::done::Done;
+use crate::steps::handover::told;
 use crate::steps::lookup;
-use crate::steps::print::{Made, issue, render};
+use crate::steps::print::{Made, Out, issue, render};
 
 use crate::steps::vault::stored_password;
 use crate::tools::files;
@@ -11,12 +12,14 @@ use crate::words::error::{Error, Result};
 use crate::words::units::ControlNumber;
 use crate::words::vocabulary::Document;
 use serde_json::json;
-use std::path::Path;
 
-/// Prints the notice to a file, which should lie on storage that forgets.
-pub fn notice(desk: &mut Desk<'_>, number: &ControlNumber, out: &Path) -> Result<Done> {
-    let lasting = !files::memory_backed(out);
-    let (index, _) = issue(desk, number, Document::Notice, out, |desk| {
+/// Prints the notice: to a printer directly and encrypted, or to a file, which should lie on storage that forgets.
+pub fn notice(desk: &mut Desk<'_>, number: &ControlNumber, out: &Out<'_>) -> Result<Done> {
+    let lasting = match out {
+        Out::File(path) => (!files::memory_backed(path)).then_some(*path),
+        Out::Printer { .. } => None,
+    };
+    let gone = issue(desk, number, Document::Notice, out, |desk| {
         let state = desk.book()?.consignment(number)?;
         let password = stored_password(desk, number)?;
         let people = lookup::designated(desk, &state)?;
@@ -37,10 +40,7 @@ pub fn notice(desk: &mut Desk<'_>, number: &ControlNumber, out: &Path) -> Result
         let rendered = render(desk, "notice", &values)?;
         Ok(Made { pdf: rendered.pdf, statement: None, head: None })
     })?;
-    let warning = lasting.then(|| Error::usage("notice-on-lasting-storage").with("path", out.display()));
-    Ok(Done::new("notice")
-        .with("consignment", number)
-        .with("file", out.display().to_string())
-        .with("entry", index)
-        .warn(warning))
+    let warning = lasting.map(|path| Error::usage("notice-on-lasting-storage").with("path", path.display()));
+    let done = Done::new(out.either("notice", "notice-printed")).with("consignment", number);
+    Ok(told(done, out, gone.printed.as_ref()).with("entry", gone.entry).warn(warning))
 }

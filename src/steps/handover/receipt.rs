@@ -6,9 +6,10 @@
 
 use crate::steps::desk::Desk;
 use crate::steps::done::Done;
+use crate::steps::handover::told;
 use crate::steps::issued::cosigned_for;
 use crate::steps::lookup::{self, side};
-use crate::steps::print::{Made, issue, render};
+use crate::steps::print::{Made, Out, issue, render};
 use crate::tools::ledger::{CosignatureCode, SignedCheckpoint};
 use crate::words::act::Deed;
 use crate::words::custody::consignment::Consignment;
@@ -20,7 +21,6 @@ use crate::words::statement::{self};
 use crate::words::units::ControlNumber;
 use crate::words::vocabulary::{Carried, Document};
 use serde_json::{Value, json};
-use std::path::Path;
 
 /// Prints the newest receipt of a consignment that was signed here; `what` chooses among media, paper and notice.
 ///
@@ -29,14 +29,14 @@ pub fn receipt(
     desk: &mut Desk<'_>,
     number: &ControlNumber,
     what: Option<Carried>,
-    out: &Path,
+    out: &Out<'_>,
 ) -> Result<Done> {
     let bytes = signed(desk, number, what)?;
     let receipt: Receipt = statement::unverified_as(&bytes)?;
     let state = desk.book()?.consignment(number)?;
     let code = cosignature(desk, &state)?;
     let size = code.as_ref().map_or(0, |code| code.size);
-    let (index, _) = issue(desk, number, Document::Receipt, out, |desk| {
+    let gone = issue(desk, number, Document::Receipt, out, |desk| {
         let mut values = values(desk, &state, &receipt)?;
         values["qr"] = digits::encode(&bytes).into();
         values["cosigned_size"] = size.into();
@@ -44,12 +44,10 @@ pub fn receipt(
         let rendered = render(desk, "receipt", &values)?;
         Ok(Made { pdf: rendered.pdf, statement: None, head: None })
     })?;
-    Ok(Done::new("receipt")
+    let done = Done::new(out.either("receipt", "receipt-printed"))
         .with("consignment", number)
-        .with("what", receipt.what)
-        .with("file", out.display().to_string())
-        .with("cosigned_size", size)
-        .with("entry", index))
+        .with("what", receipt.what);
+    Ok(told(done, out, gone.printed.as_ref()).with("cosigned_size", size).with("entry", gone.entry))
 }
 
 /// The statement of the newest receipt.

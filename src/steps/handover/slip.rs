@@ -2,7 +2,8 @@
 
 use crate::steps::desk::Desk;
 use crate::steps::done::Done;
-use crate::steps::print::{Made, issue, render};
+use crate::steps::handover::told;
+use crate::steps::print::{Made, Out, issue, render};
 
 use crate::steps::issued::{newest_head, newest_witnessed};
 use crate::steps::lookup::{self, midnight, side};
@@ -15,15 +16,14 @@ use crate::words::text::message;
 use crate::words::units::{ControlNumber, MediumNumber, Token};
 use crate::words::vocabulary::{Channel, Document};
 use serde_json::{Value, json};
-use std::path::Path;
 
-/// Prints the slip of a consignment to a file.
-pub fn slip(desk: &mut Desk<'_>, number: &ControlNumber, bag: Option<&Token>, out: &Path) -> Result<Done> {
+/// Prints the slip of a consignment.
+pub fn slip(desk: &mut Desk<'_>, number: &ControlNumber, bag: Option<&Token>, out: &Out<'_>) -> Result<Done> {
     if let Some(bag) = bag.filter(|bag| !desk.book().is_ok_and(|book| book.register.has_bag(bag))) {
         return Err(Error::refused("bag-missing").with("bag", bag));
     }
     let mut head = None;
-    let (index, made) = issue(desk, number, Document::Slip, out, |desk| {
+    let gone = issue(desk, number, Document::Slip, out, |desk| {
         let state = desk.book()?.consignment(number)?;
         let slip = compose(desk, &state)?;
         let statement = desk.state(&slip)?;
@@ -35,14 +35,13 @@ pub fn slip(desk: &mut Desk<'_>, number: &ControlNumber, bag: Option<&Token>, ou
         Ok(Made { pdf: rendered.pdf, statement: Some(statement), head: Some(head) })
     })?;
     let slip = head.ok_or_else(|| Error::usage("consignment-unknown").with("consignment", number))?;
-    let done = Done::new("slip")
-        .with("consignment", number)
-        .with("file", out.display().to_string())
+    let done = Done::new(out.either("slip", "slip-printed")).with("consignment", number);
+    let done = told(done, out, gone.printed.as_ref())
         .with("matching_number", matching_number(number, &slip.package))
         .with("size", slip.size)
         .with("root", slip.root.to_string())
-        .with("statement_bytes", made.statement.map_or(0, |s| s.len()))
-        .with("entry", index);
+        .with("statement_bytes", gone.made.statement.map_or(0, |s| s.len()))
+        .with("entry", gone.entry);
     Ok(match slip.channel {
         Channel::Medium => done,
         Channel::Paper => done.with("next", "slip-next-paper"),

@@ -6,8 +6,8 @@ mod bodies;
 
 pub use bodies::{
     ConsignmentExpected, ContractAdded, DesignationTold, Extracted, IncidentTold, OpenFailed, OpeningArrived,
-    OriginOpened, PaperIssued, PartyTrusted, PersonTold, ResidueFound, ResidueSought, ReturnConfirmed,
-    Sealed, SubcontractTold,
+    OriginOpened, PaperIssued, PartyTrusted, PersonTold, Printed, ResidueFound, ResidueSought,
+    ReturnConfirmed, Sealed, SubcontractTold,
 };
 
 use super::{Content, Finding, TreeHead, VirusCheck};

@@ -275,7 +275,10 @@ done-scan =
       BLAKE3        { $package }
       Checkpoint    { $size } entries, { $root }
       Witnessed     { $cosigned_size } entries
-    A photocopy would read the same, so compare medium numbers, check number and pieces with what you hold. The slip proves nothing later than its checkpoint ({ $size } entries).
+    { $outdated ->
+        [true] This slip is outdated: a later one was issued, or the consignment has ended.{" "}
+       *[false] {""}
+    }A photocopy would read the same, so compare medium numbers, check number and pieces with what you hold. The slip proves nothing later than its checkpoint ({ $size } entries).
 scan-next-no-home = There is no home on this machine. Compare the pieces and sign the slip on paper.
 scan-next-receive = If everything agrees, enter the receipt: “tewatashi receive --slip SLIP --what media --count PIECES --as PERSON --keyring FOLDER”.
 scan-next-stranger = It is neither for this home nor from it. Take nothing over and call the emergency contact on the slip.

@@ -51,6 +51,8 @@ example-slip =
 example-notice =
     tewatashi notice SHJ-R7-0001 -o notice.pdf --as "H. Watanabe"
 example-scan =
+    tewatashi scan scan.pdf
+    tewatashi scan 1234-5678
     tewatashi scan slip.png
     tewatashi scan slip.png --identity ward.identity
 example-store =
@@ -82,7 +84,7 @@ example-erase-declare =
     tewatashi erase declare SHJ-R7-0001 --file typed.xlsx \
         --as "Yoshida" --keyring /media/yoshida
 example-erase-scan =
-    sudo tewatashi erase scan /dev/sdb --for SHJ-R7-0001 \
+    tewatashi erase scan /dev/sdb --for SHJ-R7-0001 \
         --package SHJ-R7-0001.zip.age --nonce 48151623 -o before.cose \
         --as "Yoshida" --keyring /media/yoshida
 example-erase-sign =

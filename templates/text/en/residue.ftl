@@ -30,7 +30,7 @@ done-erase-scan =
       Entry         { $entry }
     .next = As evidence of erasure this counts only with the office's number (--nonce), for the whole device, and with an earlier search of the same device that found the data.
 done-erase-scan-found =
-    { $found } places hold data of { $consignment }.
+    Data of { $consignment } are left in { $found } places.
       Search        { $scan }
       Target        { $target } { $device }
       Read          { $read } of { $size } bytes, { $unread } unreadable
@@ -67,6 +67,7 @@ column-residue-what = what of it
 column-residue-unseen = not seen by this search
 heading-residue-unread = Could not be read
 heading-residue-unseen = What a search cannot see
+told-residue-scan = result of a search for residue
 kind-residue-sought = search for residue begun
 kind-residue-found = searched for residue
 detail-residue = { $scan }: { $found } places

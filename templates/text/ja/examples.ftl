@@ -51,6 +51,8 @@ example-notice =
     tewatashi notice SHJ-R7-0001 -o 通知書.pdf --as "渡邊花子"
 example-scan =
     tewatashi scan 受渡票.png
+    tewatashi scan スキャン.pdf
+    tewatashi scan 1234-5678
     tewatashi scan 受渡票.png --identity 見本区.identity
 example-store =
     tewatashi store SHJ-R7-0001 --what media --place SAFE-1 --as "渡邊花子"
@@ -81,7 +83,7 @@ example-erase-declare =
     tewatashi erase declare SHJ-R7-0001 --file 転記.xlsx \
         --as "吉田神" --keyring /media/yoshida
 example-erase-scan =
-    sudo tewatashi erase scan /dev/sdb --for SHJ-R7-0001 \
+    tewatashi erase scan /dev/sdb --for SHJ-R7-0001 \
         --package SHJ-R7-0001.zip.age --nonce 48151623 -o before.cose \
         --as "吉田神" --keyring /media/yoshida
 example-erase-sign =

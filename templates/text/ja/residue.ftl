@@ -18,7 +18,7 @@ err-residue-not-ours = { $consignment } は受取側の鍵あてに封入され�
 
 ## 結果
 done-erase-scan =
-    { $consignment } のデータは見つかりませんでした。検査で証明できるのは残存であり、不存在ではありません。
+    残っているデータは見つかりませんでした（{ $consignment }）。検査で証明できるのは残存であり、不存在ではありません。
       検査番号      { $scan }
       対象          { $target } { $device }
       読取り        { $size } バイト中 { $read } バイト（読取り不能 { $unread } バイト）
@@ -30,7 +30,7 @@ done-erase-scan =
       記録          { $entry }
     .next = 消去の証拠になるのは、発注側の番号（--nonce）があり、機器全体を検査し、同じ機器の以前の検査でデータが見つかっている場合だけです。
 done-erase-scan-found =
-    { $consignment } のデータが { $found } か所に残っています。
+    データが { $found } か所に残っています（{ $consignment }）。
       検査番号      { $scan }
       対象          { $target } { $device }
       読取り        { $size } バイト中 { $read } バイト（読取り不能 { $unread } バイト）
@@ -67,6 +67,7 @@ column-residue-what = 残っているもの
 column-residue-unseen = この検査で見えないもの
 heading-residue-unread = 読み取れなかったもの
 heading-residue-unseen = 検査では見えないもの
+told-residue-scan = 残存データの検査の結果
 kind-residue-sought = 残存データの検査の開始
 kind-residue-found = 残存データの検査
 detail-residue = { $scan }：{ $found } か所

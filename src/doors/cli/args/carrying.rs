@@ -1,5 +1,6 @@
 //! Hand to hand: slips as they come, storage, hand-over, receipt, opening.
 
+use super::sending::Output;
 use crate::words::units::{ControlNumber, MediumNumber, Token};
 use crate::words::vocabulary::Carried;
 use clap::Args;
@@ -7,7 +8,7 @@ use std::path::PathBuf;
 
 #[derive(Debug, Args)]
 pub struct Scan {
-    /// A picture, a text file, digits, or - for standard input
+    /// Picture, PDF, folder, text, digits, check number, - (stdin)
     pub source: String,
     /// Identity file whose keys to trust; may be repeated
     #[arg(long)]
@@ -119,6 +120,6 @@ pub struct Receipt {
     /// media, paper or notice; the newest receipt if left out
     #[arg(long)]
     pub what: Option<Carried>,
-    #[arg(short, value_name = "FILE")]
-    pub out: PathBuf,
+    #[command(flatten)]
+    pub out: Output,
 }

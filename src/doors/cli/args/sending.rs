@@ -84,6 +84,27 @@ pub struct Slip {
     /// The bag it will travel in, to be printed
     #[arg(long)]
     pub bag: Option<Token>,
-    #[arg(short, value_name = "FILE")]
-    pub out: PathBuf,
+    #[command(flatten)]
+    pub out: Output,
+}
+
+#[derive(Debug, Args)]
+pub struct Notice {
+    /// Control number
+    pub number: ControlNumber,
+    #[command(flatten)]
+    pub out: Output,
+}
+
+/// A file or a printer.
+#[derive(Debug, Args)]
+pub struct Output {
+    #[arg(short, value_name = "FILE", required_unless_present = "print")]
+    pub out: Option<PathBuf>,
+    /// Print it, on a printer of config.toml
+    #[arg(long, value_name = "PRINTER", num_args = 0..=1, require_equals = true, conflicts_with = "out")]
+    pub print: Option<Option<Token>>,
+    /// How many copies
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=99), requires = "print")]
+    pub copies: u8,
 }

@@ -12,9 +12,18 @@ use serde_json::{Value, json};
 /// So many findings are shown one by one; the signed result counts all.
 const SHOWN: usize = 1000;
 
-/// What no search of this kind can see. Message ids `residue-unseen-…`.
-const UNSEEN: [&str; 9] =
-    ["flash", "hidden", "locked", "transformed", "cloud", "backups", "mail", "memory", "paper"];
+/// What no search of this kind can see.
+const UNSEEN: [&str; 9] = [
+    "residue-unseen-flash",
+    "residue-unseen-hidden",
+    "residue-unseen-locked",
+    "residue-unseen-transformed",
+    "residue-unseen-cloud",
+    "residue-unseen-backups",
+    "residue-unseen-mail",
+    "residue-unseen-memory",
+    "residue-unseen-paper",
+];
 
 pub fn told(
     desk: &Desk<'_>,
@@ -27,7 +36,7 @@ pub fn told(
     let shown = &findings.found[..findings.found.len().min(SHOWN)];
     let rows = shown.iter().map(|one| row(lang, one, sought, target)).collect();
     let facts: Vec<Value> = shown.iter().map(|one| fact(one, sought, target)).collect();
-    let unseen = UNSEEN.map(|what| vec![message(lang, &format!("residue-unseen-{what}"), &[])]);
+    let unseen = UNSEEN.map(|id| vec![message(lang, id, &[])]);
     let unread = findings.unreadable.iter().map(|(source, range)| {
         vec![range.start.to_string(), (range.end - range.start).to_string(), path(target, *source)]
     });
@@ -57,7 +66,7 @@ pub fn told(
         .with("findings", facts)
         .with("unreadable", &unread)
         .with("tables_unread", &sought.unread_tables)
-        .with("unseen", UNSEEN);
+        .with("unseen", UNSEEN.map(|id| id.trim_start_matches("residue-unseen-")));
     let columns =
         ["column-residue-what", "column-residue-at", "column-residue-length", "column-residue-where"];
     done = done.show(&columns, rows);

@@ -216,7 +216,7 @@ pub struct Extracted {
 }
 
 /// `statement` is BLAKE3 of the signed statement on the paper; a notice has none, because nothing about it may
-/// help to guess. `head` is the checkpoint printed on it.
+/// help to guess. `head` is the checkpoint printed on it. `printed`: it went to a printer, or was refused by it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PaperIssued {
@@ -227,6 +227,18 @@ pub struct PaperIssued {
     pub statement: Option<Digest>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub head: Option<TreeHead>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub printed: Option<Printed>,
+}
+
+/// Which printer of this home it was, and the number that it gave the job; none if it took none.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Printed {
+    pub printer: Token,
+    pub copies: u8,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub job: Option<u32>,
 }
 
 /// The other side opened the package. `pii`: statement.

@@ -180,7 +180,14 @@ impl About {
     }
     pub fn printed(&self, document: Document) -> Deed {
         let consignment = self.number();
-        Deed::PaperIssued(PaperIssued { consignment, document, issued: true, statement: None, head: None })
+        Deed::PaperIssued(PaperIssued {
+            consignment,
+            document,
+            issued: true,
+            statement: None,
+            head: None,
+            printed: None,
+        })
     }
     pub fn stored(&self, what: Carried) -> Deed {
         Deed::Stored { consignment: self.number(), what, place: "SAFE-1".parse().unwrap() }
