@@ -193,7 +193,7 @@ fn every_symbol_survives_what_paper_goes_through() {
     let fonts = FontSet::find(None).unwrap();
     let mut all = Vec::new();
     // Not the sheet of labels: of several small codes on one page not all are found yet, and they say nothing signed.
-    for form in FORMS.into_iter().filter(|form| **form != "labels") {
+    for form in FORMS.iter().filter(|form| **form != "labels") {
         all.extend(cuts(form, Lang::Ja, &fonts, folder.path()));
         // The same symbols, elsewhere on the page: read as printed by `cuts`.
         cuts(form, Lang::En, &fonts, folder.path());
